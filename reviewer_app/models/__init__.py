@@ -1,0 +1,1 @@
+"""What we keep: mapped classes, the encrypted databases, migrations. Only models and services know SQL."""

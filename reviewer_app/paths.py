@@ -1,0 +1,60 @@
+"""Where files lie: the packaged resources, and the parts of a vault folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "reviewer-app"
+
+
+def resources() -> Path:
+    """Return the folder with the data that ships with the program."""
+    inside = Path(__file__).resolve().parent / "_resources"
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "resources"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again (fonts), created when missing."""
+    folder = Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_vault() -> Path:
+    """Return where an expert's vault lies when no folder was named."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / "vault"
+
+
+@dataclass(frozen=True)
+class VaultPaths:
+    """The parts of one vault folder."""
+
+    root: Path
+
+    @property
+    def vault_db(self) -> Path:
+        """Scores, keys, ledger: all that must not be lost."""
+        return self.root / "vault.db"
+
+    @property
+    def dossiers_db(self) -> Path:
+        """Dossier files as encrypted rows; can be filled again from the packages."""
+        return self.root / "dossiers.db"
+
+    @property
+    def slots(self) -> Path:
+        """Key slots: `<name>.age`, with salt and cost beside in `<name>.json` where it is derived."""
+        return self.root / "slots"
+
+    @property
+    def pool(self) -> Path:
+        """The secretariat's originals: age files named by their digest."""
+        return self.root / "pool"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one writer."""
+        return self.root / "vault.lock"

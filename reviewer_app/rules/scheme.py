@@ -1,0 +1,98 @@
+"""Indicator schemes (评价指标) and the rules sheet (评审细则): what is marked, and how marks become a result."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reviewer_app.rules.frozen import Definition
+
+
+class Indicator(Definition):
+    """A node of the tree. A leaf has no children, and marks of 0..`max` in steps of `step`, both in hundredths.
+
+    `weight` is a positive integer; a node's share is its weight over the sum of its siblings'. Inner nodes have
+    `max` and `step` 0. `opinion`: a written opinion is asked for this leaf.
+    """
+
+    children: tuple[Indicator, ...]
+    descriptor: str
+    key: str
+    max: int
+    opinion: bool
+    step: int
+    title: str
+    weight: int
+
+
+class Scheme(Definition):
+    """A versioned tree of indicators; `full` is the total's full mark (100). `basis` says where it comes from.
+
+    `confirmed` is False while the tree or its weights are the program's default (程序默认，待组委会确认).
+    """
+
+    basis: str
+    confirmed: bool
+    full: int
+    indicators: tuple[Indicator, ...]
+    key: str
+    label: str
+    title: str
+    version: int
+    weights_note: str
+
+
+class SchemeChoice(Definition):
+    """Which scheme holds: the most particular choice wins (project, then track, then stage); "" is any."""
+
+    project: str
+    reason: str
+    scheme: str
+    stage: str
+    track: str
+
+
+class TieKey(Definition):
+    """One step of the tie-break chain. `node`: the mean total of that indicator; `raw-sum`: mean sum of raw marks."""
+
+    kind: Literal["node", "raw-sum"]
+    node: str
+
+
+class StageRules(Definition):
+    """The settings of one reviewing stage. `mean` of the finals is plain for good (notice, 六(三)).
+
+    `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
+    subset of trustees and is not supplied again.
+    """
+
+    anonymous: bool
+    mean: Literal["plain", "trimmed"]
+    mean_fixed: bool
+    opinion_min_chars: int
+    per_project: int
+    quorum: int
+    stage: str
+    tie_chain: tuple[TieKey, ...]
+    trimmed_reference: bool
+    unopened: Literal["absent"]
+
+
+class AwardQuota(Definition):
+    """The share of a track's finalists that may have an award: numerator over denominator."""
+
+    award: str
+    denominator: int
+    numerator: int
+
+
+class RulesSheet(Definition):
+    """Every setting that the notice leaves open, approved by name. `decimals` are for showing only."""
+
+    choices: tuple[SchemeChoice, ...]
+    count_rounding: Literal["down", "half-up", "up"]
+    decimals: int
+    label: str
+    quotas: tuple[AwardQuota, ...]
+    schemes: tuple[Scheme, ...]
+    stages: tuple[StageRules, ...]
+    version: int

@@ -1,0 +1,311 @@
+"""The public headers (package.json) of all kinds. Fields stand in alphabetical order of their encoded names.
+
+Every header carries: contest, created, format, kind, rehearsal, suite. Whoever adds a field makes a new format.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from reviewer_app.sync.canonical import (
+    Count,
+    Hex64,
+    HexOrNone,
+    Id,
+    Name,
+    Positive,
+    Recipient,
+    SshKey,
+    Time,
+    WireStruct,
+)
+
+Role = Literal["expert", "trustee"]
+
+
+class Trustee(WireStruct):
+    """One trustee (启封人). `index` counts from 1; `outside`: not of the secretariat."""
+
+    index: Positive
+    key: SshKey
+    name: Name
+    outside: bool
+    recipient: Recipient
+
+
+class Operator(WireStruct):
+    """One operator (经办人) of the secretariat, with the key that signs his acts."""
+
+    id: Id
+    key: SshKey
+    name: Name
+    role: Id
+
+
+class Desk(WireStruct):
+    """One desk: signs receipts and closed lists; has one log, origin `<contest>/<id>`."""
+
+    id: Id
+    key: SshKey
+
+
+class CharterHeader(WireStruct):
+    """The root of trust; the whole body is this header. `previous`: the former charter's identity or ""."""
+
+    contest: Id
+    contest_name: Name
+    created: Time
+    desks: Annotated[tuple[Desk, ...], Meta(min_length=1, max_length=99)]
+    format: Literal["charter/1"]
+    formats: tuple[Id, ...]
+    kind: Literal["charter"]
+    least_program: Id
+    number: Positive
+    office: SshKey
+    operators: tuple[Operator, ...]
+    previous: HexOrNone
+    recipient: Recipient
+    rehearsal: bool
+    suite: Id
+    threshold: Positive
+    trustees: Annotated[tuple[Trustee, ...], Meta(min_length=1, max_length=9)]
+
+
+class Revoked(WireStruct):
+    """A revocation names a log and an index, never a time."""
+
+    index: Count
+    log: Id
+
+
+class Device(WireStruct):
+    """One device of an expert: its signing key and age recipient."""
+
+    device: Id
+    key: SshKey
+    recipient: Recipient
+    revoked: Revoked | None
+
+
+class RosterExpert(WireStruct):
+    """One expert by opaque id, with devices sorted by id."""
+
+    devices: tuple[Device, ...]
+    expert: Id
+
+
+class RosterHeader(WireStruct):
+    """Who may sign as an expert; experts sorted by id, no names. Chains under the charter by `previous`."""
+
+    charter: Hex64
+    contest: Id
+    created: Time
+    experts: tuple[RosterExpert, ...]
+    format: Literal["roster/1"]
+    kind: Literal["roster"]
+    number: Positive
+    previous: HexOrNone
+    rehearsal: bool
+    suite: Id
+
+
+class EnrolmentHeader(WireStruct):
+    """A new key introduces itself. Trustees come before any charter: contest "" and the name in clear."""
+
+    contest: Annotated[str, Meta(max_length=64)]
+    created: Time
+    device: Id
+    format: Literal["enrolment/1"]
+    key: SshKey
+    kind: Literal["enrolment"]
+    name: Annotated[str, Meta(max_length=200)]
+    recipient: Recipient
+    rehearsal: bool
+    role: Role
+    suite: Id
+
+
+class Activation(WireStruct):
+    """What turns a 开通码 into keys: Argon2id salt (32 hex), memory in KiB, passes; `mac` (64 hex) binds the charter."""
+
+    mac: Hex64
+    memory: Positive
+    passes: Positive
+    salt: Annotated[str, Meta(min_length=32, max_length=32)]
+
+
+class AssignmentHeader(WireStruct):
+    """A task package (任务包) for one expert. `number` counts the packages of that expert, from 1."""
+
+    activation: Activation | None
+    charter: Hex64
+    contest: Id
+    created: Time
+    expert: Id
+    format: Literal["assignment/1"]
+    kind: Literal["assignment"]
+    number: Positive
+    rehearsal: bool
+    roster: Hex64
+    stage: Id
+    suite: Id
+
+
+class SheetRef(WireStruct):
+    """One sheet in the open: what it is about, never what it says. `replaces`: package identities, sorted."""
+
+    dossier: Hex64
+    project: Id
+    replaces: tuple[Hex64, ...]
+    revision: Positive
+    scheme: Hex64
+
+
+class ScoresHeader(WireStruct):
+    """A score package (评分包): sheets sorted by project. `trustees`: digest of the ordered keys and k."""
+
+    assignment: Hex64
+    charter: Hex64
+    content_sha256: Hex64
+    contest: Id
+    created: Time
+    device: Id
+    expert: Id
+    format: Literal["scores/1"]
+    kind: Literal["scores"]
+    previous: HexOrNone
+    rehearsal: bool
+    roster: Hex64
+    seq: Positive
+    sheets: Annotated[tuple[SheetRef, ...], Meta(min_length=1, max_length=200)]
+    stage: Id
+    suite: Id
+    trustees: Hex64
+
+
+class NewDevice(WireStruct):
+    """Keys made at first opening; `mac` shows that the maker held the 开通码."""
+
+    key: SshKey
+    mac: Hex64
+    recipient: Recipient
+
+
+class StatementsHeader(WireStruct):
+    """A signed statement that the secretariat can read at once. `enrolment` travels with the commitment."""
+
+    assignment: HexOrNone
+    charter: Hex64
+    content_sha256: Hex64
+    contest: Id
+    created: Time
+    device: Id
+    enrolment: NewDevice | None
+    expert: Id
+    format: Literal["statements/1"]
+    kind: Literal["statements"]
+    rehearsal: bool
+    stage: Annotated[str, Meta(max_length=64)]
+    suite: Id
+
+
+class ReceiptHeader(WireStruct):
+    """A receipt (回执) for one expert; the lines stand in receipt.json, the signed checkpoint beside it."""
+
+    charter: Hex64
+    contest: Id
+    created: Time
+    desk: Id
+    expert: Id
+    format: Literal["receipt/1"]
+    kind: Literal["receipt"]
+    rehearsal: bool
+    suite: Id
+
+
+class ClosedHeader(WireStruct):
+    """A closed list (封存清单) for one subset of trustees. `only`: what this round opens, sorted; list.json is the list.
+
+    A retry with another subset has the same list.json, so the same list, in another package.
+    """
+
+    charter: Hex64
+    contest: Id
+    created: Time
+    desk: Id
+    format: Literal["closed/1"]
+    kind: Literal["closed"]
+    list_sha256: Hex64
+    number: Positive
+    only: tuple[Hex64, ...]
+    rehearsal: bool
+    stage: Id
+    subset: Annotated[tuple[Positive, ...], Meta(min_length=1, max_length=9)]
+    suite: Id
+
+
+class OpeningHeader(WireStruct):
+    """Layers taken off so far by `subset[:step]`; `closed`: identity of the closed list, which travels inside.
+
+    `previous`: the former opening's identity or "". At the last step `results_sha256` names results.json.
+    """
+
+    charter: Hex64
+    closed: Hex64
+    contest: Id
+    created: Time
+    format: Literal["opening/1"]
+    kind: Literal["opening"]
+    previous: HexOrNone
+    rehearsal: bool
+    results_sha256: HexOrNone
+    stage: Id
+    step: Positive
+    subset: Annotated[tuple[Positive, ...], Meta(min_length=1, max_length=9)]
+    suite: Id
+    trustee: Positive
+
+
+class BodiesHeader(WireStruct):
+    """Score bodies supplied again by their expert, after the trustees have named them as not opened."""
+
+    charter: Hex64
+    contest: Id
+    created: Time
+    device: Id
+    expert: Id
+    format: Literal["bodies/1"]
+    kind: Literal["bodies"]
+    packages: Annotated[tuple[Hex64, ...], Meta(min_length=1, max_length=200)]
+    rehearsal: bool
+    stage: Id
+    suite: Id
+
+
+Header = (
+    CharterHeader
+    | RosterHeader
+    | EnrolmentHeader
+    | AssignmentHeader
+    | ScoresHeader
+    | StatementsHeader
+    | ReceiptHeader
+    | ClosedHeader
+    | OpeningHeader
+    | BodiesHeader
+)
+
+HEADERS: Final[dict[str, type[Header]]] = {
+    "charter": CharterHeader,
+    "roster": RosterHeader,
+    "enrolment": EnrolmentHeader,
+    "assignment": AssignmentHeader,
+    "scores": ScoresHeader,
+    "statements": StatementsHeader,
+    "receipt": ReceiptHeader,
+    "closed": ClosedHeader,
+    "opening": OpeningHeader,
+    "bodies": BodiesHeader,
+}

@@ -1,0 +1,17 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from reviewer_app.security.derive import ArgonCost
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def cheap() -> ArgonCost:
+    """Key derivation that costs nothing: only tests can ask for it, the program cannot."""
+    return ArgonCost(memory=64, passes=1)
