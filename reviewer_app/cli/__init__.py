@@ -1,0 +1,68 @@
+"""The command line: `reviewer-app` and its verbs. Without a verb it opens the window."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from reviewer_app.cli import output
+from reviewer_app.errors import AppError
+
+app = typer.Typer(
+    name="reviewer-app",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="专家离线评审 Offline Expert Review",
+)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    lang: Annotated[
+        Literal["zh", "en"] | None, typer.Option("--lang", help="界面语言 Language of what is printed")
+    ] = None,
+) -> None:
+    """专家离线评审：不带子命令时打开窗口 Without a verb the window opens."""
+    output.choose_language(lang)
+    if context.invoked_subcommand is None:
+        from reviewer_app.app import main as open_window
+
+        raise typer.Exit(open_window())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused, 2 usage, 3 the machine."""
+    output.choose_language(None)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(given, prog_name="reviewer-app")
+    except AppError as error:
+        return output.show_error(error)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else output.DONE
+    return output.DONE
+
+
+def _register() -> None:
+    for module, name in (
+        ("secretariat", "secretariat"),
+        ("trustee", "trustee"),
+        ("expert", "expert"),
+        ("verify", None),
+        ("demo", None),
+    ):
+        try:
+            part = importlib.import_module(f"reviewer_app.cli.{module}")
+        except ModuleNotFoundError:
+            continue
+        app.add_typer(part.app, name=name)
+
+
+_register()

@@ -1,0 +1,56 @@
+"""Pass-phrases for the command line: from a file, from the environment, or asked for without echo."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from reviewer_app.cli.output import text
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+
+ENVIRONMENT_NAME: Final = "REVIEWER_PASSPHRASE"
+SHORTEST: Final = 8
+"""The one demand on a new 开启密码 (screens.md: 8 characters or more, no lecture)."""
+
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help=f"开启密码文件（首行），否则取 {ENVIRONMENT_NAME}，再否则询问 File with the pass-phrase in its first line",
+    ),
+]
+
+
+def passphrase(file: Path | None, *, new: bool = False) -> str:
+    """Return the pass-phrase from `file`, else from the environment, else asked for (twice when `new`).
+
+    Raises RuleViolation passphrase-short for a new one below 8 characters, EnvironmentTrouble for an unreadable
+    file, typer.BadParameter when there is nobody to ask.
+    """
+    secret = _from_file(file) if file is not None else os.environ.get(ENVIRONMENT_NAME)
+    if secret is None:
+        secret = _asked(new)
+    if new and len(secret) < SHORTEST:
+        raise RuleViolation("passphrase-short", least=SHORTEST)
+    return secret
+
+
+def _from_file(file: Path) -> str:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise EnvironmentTrouble("passphrase-file", path=str(file)) from None
+    return lines[0] if lines else ""
+
+
+def _asked(new: bool) -> str:
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(text("passphrase-nobody", name=ENVIRONMENT_NAME))
+    answer: str = typer.prompt(
+        text("passphrase-new" if new else "passphrase-ask"), hide_input=True, confirmation_prompt=new
+    )
+    return answer
