@@ -1,0 +1,226 @@
+"""age v1 files, X25519 only: the one module with pyrage, behind an own strict look at the header."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import bech32
+import pyrage
+
+from reviewer_app.config import AGE_HEADER_MAX_BYTES, AGE_MAX_LINE_BYTES, AGE_MAX_STANZAS
+from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
+from reviewer_app.security.atomic import new_file
+
+_VERSION: Final = b"age-encryption.org/v1\n"
+_B64_32: Final = rb"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]"
+"""32 bytes in base64 without padding; the last character carries four bits, so one content has one text."""
+_X25519: Final = re.compile(rb"-> X25519 " + _B64_32 + rb"\n" + _B64_32 + rb"\n")
+# What nobody can open and every reader has to pass over (age specification); the library writes one now and then.
+_GREASE: Final = re.compile(rb"-> [!-~]{1,256}-grease( [!-~]{1,256})*\n((?:[A-Za-z0-9+/]{64}\n)*)[A-Za-z0-9+/]{0,63}\n")
+_MAC: Final = re.compile(rb"--- " + _B64_32 + rb"\n")
+_NONCE_BYTES: Final = 16
+_TAG_BYTES: Final = 16
+_CHUNK_BYTES: Final = 64 * 1024 + _TAG_BYTES
+
+
+class AgeError(ForeignFileError):
+    """The file is no age file that we open: `package-age-header`, `package-age-open` or `package-age-size`."""
+
+
+class OtherRecipient(AgeError):
+    """A sound file that none of the identities opens; the code is `package-age-open`."""
+
+
+def new_identity() -> str:
+    """Return a fresh identity, `AGE-SECRET-KEY-1…`."""
+    return str(pyrage.x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """Return the recipient, `age1…`, that `identity` opens. Raises AgeError."""
+    return str(_identity(identity).to_public())
+
+
+def identity_from_secret(secret32: bytes) -> str:
+    """Return the identity whose X25519 secret is `secret32`."""
+    if len(secret32) != 32:
+        raise ValueError("an X25519 secret has 32 bytes")
+    words = bech32.convertbits(secret32, 8, 5) or []
+    return bech32.bech32_encode("age-secret-key-", words).upper()
+
+
+def check_header(start: bytes) -> None:
+    """Look at the start of a file before the library does. Raises AgeError `package-age-header`."""
+    _header_bytes(start)
+
+
+def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
+    """Return the age file that any one of `recipients` opens."""
+    return pyrage.encrypt(data, [_recipient(text) for text in recipients])
+
+
+def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
+    """Return the plaintext, at most `limit` bytes. Raises AgeError."""
+    # The length of the plaintext follows from the file's: nothing too large is ever decrypted.
+    sealed = len(data) - _header_bytes(data) - _NONCE_BYTES
+    if sealed - _TAG_BYTES * -(-sealed // _CHUNK_BYTES) > limit:
+        raise AgeError("package-age-size", limit=limit)
+    keys = [_identity(text) for text in identities]
+    try:
+        return pyrage.decrypt(data, keys)
+    except pyrage.DecryptError as error:
+        raise _refused(error) from None
+
+
+def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> tuple[str, str, int]:
+    """Encrypt `source` into `target` in constant memory.
+
+    Returns the SHA-256 of the age file, that of the plaintext, and the plaintext's size.
+    Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
+    """
+    keys = [_recipient(text) for text in recipients]
+    reader = _Reader(source)
+    with new_file(target) as stream:
+        writer = _Writer(stream.write)
+        try:
+            pyrage.encrypt_io(reader, writer, keys)
+        except (pyrage.EncryptError, OSError) as error:
+            raise writer.failure or reader.trouble(error) from None
+    return writer.sha256.hexdigest(), reader.sha256.hexdigest(), reader.size
+
+
+def decrypt_to(source: BinaryIO, sink: Callable[[bytes], object], identities: Sequence[str], limit: int) -> None:
+    """Stream the plaintext of `source` into `sink`, never more than `limit` bytes.
+
+    What `sink` got before an error is a good beginning, no whole: the caller throws it away.
+    Raises AgeError, EnvironmentTrouble `file-read`, and whatever `sink` raises.
+    """
+    keys = [_identity(text) for text in identities]
+    reader = _Reader(source)
+    check_header(reader.look())
+    writer = _Writer(sink, limit)
+    try:
+        pyrage.decrypt_io(reader, writer, keys)
+    except (pyrage.DecryptError, OSError, _Stopped) as error:
+        if writer.failure or reader.failure:
+            raise writer.failure or reader.trouble(error) from None
+        raise _refused(error) from None
+
+
+class _Stopped(Exception):
+    """Carries a failure of ours through the library, which keeps only the text of others."""
+
+
+class _Reader:
+    """What the library reads: counts, hashes, and keeps the failure that the library would turn into text."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._ahead = b""
+        self.failure: OSError | None = None
+        self.sha256 = hashlib.sha256()
+        self.size = 0
+
+    def look(self) -> bytes:
+        """Return the start of the file, as much as a header may take, without losing it."""
+        try:
+            self._ahead = self._source.read(AGE_HEADER_MAX_BYTES + _NONCE_BYTES + _TAG_BYTES)
+        except OSError as error:
+            self.failure = error
+            raise self.trouble(error) from error
+        return self._ahead
+
+    def read(self, size: int) -> bytes:
+        try:
+            data = self._ahead[:size] or self._source.read(size)
+        except OSError as error:
+            self.failure = error
+            raise
+        self._ahead = self._ahead[size:]
+        self.sha256.update(data)
+        self.size += len(data)
+        return data
+
+    def trouble(self, error: Exception) -> EnvironmentTrouble:
+        """Return the failure as the person sees it."""
+        return EnvironmentTrouble("file-read", detail=(self.failure and self.failure.strerror) or str(error))
+
+
+class _Writer:
+    """What the library writes to: hashes, counts up to the limit, and keeps the failure of the sink."""
+
+    def __init__(self, sink: Callable[[bytes], object], limit: int | None = None) -> None:
+        self._sink = sink
+        self._left = limit
+        self._limit = limit
+        self.failure: Exception | None = None
+        self.sha256 = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.sha256.update(data)
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                self.failure = AgeError("package-age-size", limit=self._limit)
+                raise _Stopped
+        try:
+            self._sink(data)
+        except (OSError, ForeignFileError, EnvironmentTrouble) as error:
+            self.failure = error
+            raise _Stopped from error
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back here."""
+
+
+def _header_bytes(start: bytes) -> int:
+    """Return the length of the header. X25519 stanzas only, each in its one form."""
+    if not start.startswith(_VERSION):
+        raise AgeError("package-age-header", detail="version")
+    at, stanzas, ours = len(_VERSION), 0, 0
+    window = start[: AGE_HEADER_MAX_BYTES]
+    while window.startswith(b"-> ", at):
+        found = _X25519.match(window, at)
+        ours += found is not None
+        found = found or _grease(window, at)
+        stanzas += 1
+        if found is None or stanzas > AGE_MAX_STANZAS:
+            raise AgeError("package-age-header", detail="stanza")
+        at = found.end()
+    end = _MAC.match(window, at)
+    if end is None or not ours:
+        raise AgeError("package-age-header", detail="end")
+    if len(start) < end.end() + _NONCE_BYTES + _TAG_BYTES:
+        raise AgeError("package-age-header", detail="short")
+    return end.end()
+
+
+def _grease(window: bytes, at: int) -> re.Match[bytes] | None:
+    line = window.find(b"\n", at, at + AGE_MAX_LINE_BYTES)
+    return _GREASE.match(window, at) if line > 0 else None
+
+
+def _identity(text: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(text)
+    except pyrage.IdentityError:
+        # The library's text may repeat what was given.
+        raise AgeError("package-age-open", detail="identity") from None
+
+
+def _recipient(text: str) -> pyrage.x25519.Recipient:
+    try:
+        return pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        raise AgeError("package-age-open", detail="recipient") from None
+
+
+def _refused(error: Exception) -> AgeError:
+    if "No matching keys" in str(error):
+        return OtherRecipient("package-age-open", detail="recipient")
+    return AgeError("package-age-open", detail="damaged")

@@ -1,0 +1,51 @@
+"""A file appears whole or not at all: temporary name, fsync, rename, fsync of the folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from reviewer_app.errors import EnvironmentTrouble
+
+_OURS_ALONE = 0o600
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write (mode 0600) that replaces `target` at the end; after any failure `target` is as before.
+
+    Raises EnvironmentTrouble `file-write`.
+    """
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OURS_ALONE), "w+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write `data` to `target`, whole or not at all. Raises EnvironmentTrouble `file-write`."""
+    with new_file(target) as stream:
+        stream.write(data)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames and deletions in `folder` durable, where the system can (Windows has no such call)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
