@@ -60,7 +60,8 @@ def check_header(start: bytes) -> None:
 
 def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
     """Return the age file that any one of `recipients` opens."""
-    return pyrage.encrypt(data, [_recipient(text) for text in recipients])
+    sealed: bytes = pyrage.encrypt(data, [_recipient(text) for text in recipients])
+    return sealed
 
 
 def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
@@ -71,9 +72,10 @@ def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
         raise AgeError("package-age-size", limit=limit)
     keys = [_identity(text) for text in identities]
     try:
-        return pyrage.decrypt(data, keys)
+        plain: bytes = pyrage.decrypt(data, keys)
     except pyrage.DecryptError as error:
         raise _refused(error) from None
+    return plain
 
 
 def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> tuple[str, str, int]:
@@ -127,8 +129,10 @@ class _Reader:
 
     def look(self) -> bytes:
         """Return the start of the file, as much as a header may take, without losing it."""
+        wanted = AGE_HEADER_MAX_BYTES + _NONCE_BYTES + _TAG_BYTES
         try:
-            self._ahead = self._source.read(AGE_HEADER_MAX_BYTES + _NONCE_BYTES + _TAG_BYTES)
+            while more := self._source.read(wanted - len(self._ahead)):
+                self._ahead += more
         except OSError as error:
             self.failure = error
             raise self.trouble(error) from error
@@ -183,7 +187,7 @@ def _header_bytes(start: bytes) -> int:
     if not start.startswith(_VERSION):
         raise AgeError("package-age-header", detail="version")
     at, stanzas, ours = len(_VERSION), 0, 0
-    window = start[: AGE_HEADER_MAX_BYTES]
+    window = start[:AGE_HEADER_MAX_BYTES]
     while window.startswith(b"-> ", at):
         found = _X25519.match(window, at)
         ours += found is not None

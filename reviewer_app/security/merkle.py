@@ -112,9 +112,7 @@ def verify_inclusion(leaf_hash: bytes, index: int, size: int, proof: Sequence[by
     return last == 0 and found == root
 
 
-def verify_consistency(
-    earlier: int, size: int, earlier_root: bytes, root: bytes, proof: Sequence[bytes]
-) -> bool:
+def verify_consistency(earlier: int, size: int, earlier_root: bytes, root: bytes, proof: Sequence[bytes]) -> bool:
     """Say whether the tree of `size` continues that of `earlier` leaves (RFC 9162, 2.1.4.2).
 
     The empty tree is a prefix of every tree.

@@ -75,7 +75,7 @@ def _backend() -> KeyringBackend:
 
     with _troubles():
         chosen = keyring.get_keyring()
-    offered = list(getattr(chosen, "backends", [])) or [chosen]
+    offered: list[KeyringBackend] = list(getattr(chosen, "backends", [])) or [chosen]
     for backend in offered:
         if type(backend).__module__ in _SAFE:
             return backend
@@ -93,10 +93,11 @@ def _troubles() -> Iterator[None]:
         yield
     except NoKeyringError as error:
         raise EnvironmentTrouble("keyring-none") from error
-    except (KeyringError, OSError, RuntimeError, *_loaded_failures()) as error:
+    except (KeyringError, *_loaded_failures()) as error:
         raise EnvironmentTrouble("keyring-locked", detail=str(error) or type(error).__name__) from error
 
 
-def _loaded_failures() -> list[type[Exception]]:
+def _loaded_failures() -> tuple[type[Exception], ...]:
+    """Return what else a backend may raise here: the bus gone, the daemon dead, the system's own errors."""
     loaded = ((sys.modules.get(module), name) for module, name in _FOREIGN_FAILURES)
-    return [getattr(module, name) for module, name in loaded if module is not None]
+    return (OSError, RuntimeError, *(getattr(module, name) for module, name in loaded if module is not None))

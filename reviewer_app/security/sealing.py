@@ -37,9 +37,7 @@ def subset_name(subset: Sequence[int]) -> str:
     return "-".join(map(str, subset))
 
 
-def seal(
-    one_time: str, line_of: Callable[[str], bytes], recipients: Sequence[str], threshold: int
-) -> dict[str, bytes]:
+def seal(one_time: str, line_of: Callable[[str], bytes], recipients: Sequence[str], threshold: int) -> dict[str, bytes]:
     """Return an age file per subset; its outermost layer is for the lowest index.
 
     `recipients` are all trustees' in order. `line_of` gives the line that binds a subset's seal to its package.

@@ -185,9 +185,7 @@ def _current(folder: Path, name: str) -> list[_Derivation]:
 
 
 def _write_derivations(folder: Path, name: str, derivations: list[_Derivation]) -> None:
-    entries = [
-        {"memory": entry.cost.memory, "passes": entry.cost.passes, "salt": entry.salt} for entry in derivations
-    ]
+    entries = [{"memory": entry.cost.memory, "passes": entry.cost.passes, "salt": entry.salt} for entry in derivations]
     write_file(_beside(folder, name), _canonical({"derivations": entries, "format": _FORMAT}))
 
 

@@ -1,4 +1,4 @@
-"""SSHSIG over Ed25519 (PROTOCOL.sshsig), sha512 only: byte-identical to `ssh-keygen -Y sign`, and as strict as can be."""
+"""SSHSIG over Ed25519 (PROTOCOL.sshsig), sha512 only: byte-identical to `ssh-keygen -Y sign`, one form accepted."""
 
 from __future__ import annotations
 
