@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from reviewer_app.models.dossier_store import DossierReader
+from sqlalchemy import select, update
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.dossier_reader import DossierReader
+from reviewer_app.models.expert import ReviewTask, TaskFile
+from reviewer_app.services.expert.contest import find_task, open_task, the_contest
 from reviewer_app.services.workspace import Workspace
 
 
@@ -23,25 +29,67 @@ class DossierItem:
 
 
 def dossier(ws: Workspace, task: int) -> list[DossierItem]:
-    """Return the files of one task in the order of the check list. RuleViolation when recused."""
-    raise NotImplementedError
+    """Return the files of one task in the order of the check list. RuleViolation task-unknown, task-recused."""
+    groups = {group.key: (place, group.title) for place, group in enumerate(the_contest(ws).dossier)}
+    with ws.database.read() as session:
+        open_task(session, task)
+        rows = session.scalars(select(TaskFile).where(TaskFile.task == task)).all()
+    items = [
+        DossierItem(
+            file=row.id,
+            group=row.dossier_group,
+            group_title=groups.get(row.dossier_group, (0, row.dossier_group))[1],
+            path=row.path,
+            media_type=row.media_type,
+            size=row.size,
+            sha256=row.sha256,
+            present=ws.dossiers.has(row.sha256),
+        )
+        for row in rows
+    ]
+    return sorted(items, key=lambda item: (groups.get(item.group, (len(groups), ""))[0], item.path))
 
 
 def open_file(ws: Workspace, sha256: str) -> DossierReader:
-    """Return a seekable reader (read, seek, tell, size, close) of one file of an assigned, not recused project."""
-    raise NotImplementedError
+    """Return a seekable reader (read, seek, tell, size, close) of one file of an assigned, not recused project.
+
+    RuleViolation file-closed when no open project has it, file-missing when its package has still to bring it.
+    """
+    statement = (
+        select(TaskFile.path)
+        .join(ReviewTask, ReviewTask.id == TaskFile.task)
+        .where(TaskFile.sha256 == sha256, ReviewTask.state != "recused")
+    )
+    with ws.database.read() as session:
+        path = session.scalars(statement).first()
+    if path is None:
+        raise RuleViolation("file-closed")
+    if not ws.dossiers.has(sha256):
+        raise RuleViolation("file-missing", path=path)
+    return ws.dossiers.open(sha256)
 
 
 def remember_page(ws: Workspace, task: int, sha256: str, page: int) -> None:
     """Keep the page (from 0) at which reading stopped."""
-    raise NotImplementedError
+    with ws.database.write() as session:
+        row = find_task(session, task)
+        row.page_memory = json.dumps({**_pages(row), sha256: page}).encode()
 
 
 def remembered_page(ws: Workspace, task: int, sha256: str) -> int:
     """Return the page at which reading stopped, 0 when never read."""
-    raise NotImplementedError
+    with ws.database.read() as session:
+        return _pages(find_task(session, task)).get(sha256, 0)
 
 
 def add_seconds(ws: Workspace, task: int, seconds: int) -> None:
     """Add time spent on one task."""
-    raise NotImplementedError
+    with ws.database.write() as session:
+        session.execute(
+            update(ReviewTask).where(ReviewTask.id == task).values(seconds=ReviewTask.seconds + seconds)
+        )
+
+
+def _pages(row: ReviewTask) -> dict[str, int]:
+    pages: dict[str, int] = json.loads(row.page_memory)
+    return pages

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal, TypeVar
 
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet
+from reviewer_app.rules.contest import Track
+from reviewer_app.rules.marks import completeness
+from reviewer_app.rules.rounding import shown
+from reviewer_app.rules.scoring import total
+from reviewer_app.services.expert.contest import (
+    COMMITMENT,
+    COMMITTED,
+    RULES_APPROVED,
+    contest_of,
+    current_stage,
+    rules_of,
+    sheet_of,
+    stage_of,
+    stage_rules,
+    the_contest,
+)
 from reviewer_app.services.workspace import Workspace
 
+Value = TypeVar("Value")
 TaskState = Literal["new", "started", "complete", "signed", "recused"]
 
 
@@ -31,7 +54,10 @@ class ContestCard:
 
 @dataclass(frozen=True)
 class TaskCard:
-    """One assigned project. `total` as shown (two decimals) once complete; `rank` among the own complete ones."""
+    """One assigned project. `total` as shown (two decimals) once complete; `rank` among the own complete ones.
+
+    `revision`: the newest signed one, 0 before the first signature.
+    """
 
     task: int
     project: str
@@ -48,11 +74,124 @@ class TaskCard:
     revision: int
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """What a card is made of: the row, its marks, what is missing, and the exact total of a complete one."""
+
+    row: ReviewTask
+    marks: Mapping[str, int]
+    missing: int
+    total: Fraction | None
+    revision: int
+
+
 def contest_card(ws: Workspace) -> ContestCard | None:
     """Return the card of the contest, None before the first package was accepted."""
-    raise NotImplementedError
+    contest = contest_of(ws)
+    if contest is None:
+        return None
+    stage = current_stage(ws)
+    cards = task_cards(ws)
+    return ContestCard(
+        name=contest.name,
+        theme=contest.theme,
+        stage=stage,
+        stage_title=stage_of(contest, stage).title,
+        expert_name=str(ws.setting("name", "")),
+        expert_code=str(ws.setting("expert-code", "")),
+        rehearsal=bool(ws.setting("rehearsal", False)),
+        scored=sum(card.state in ("complete", "signed") for card in cards),
+        total=sum(card.state != "recused" for card in cards),
+        recused=sum(card.state == "recused" for card in cards),
+        rules_confirmed=bool(ws.setting(RULES_APPROVED, False)),
+        committed=bool(ws.setting(COMMITTED, "")),
+        commitment=str(ws.setting(COMMITMENT, "")),
+    )
 
 
 def task_cards(ws: Workspace) -> list[TaskCard]:
     """Return the cards of the newest stage, by track and code."""
-    raise NotImplementedError
+    if contest_of(ws) is None:
+        return []
+    contest, stage = the_contest(ws), current_stage(ws)
+    with ws.database.read() as session:
+        sheets = _sheets(session, ws, stage)
+    tracks = {track.key: track for track in contest.tracks}
+    order = {track.key: place for place, track in enumerate(contest.tracks)}
+    cards = _ranked([(_card(sheet, tracks), sheet.total) for sheet in sheets])
+    by_task = {sheet.row.id: sheet.row for sheet in sheets}
+    return sorted(cards, key=lambda card: (order.get(by_task[card.task].track, len(order)), card.code))
+
+
+def _sheets(session: Session, ws: Workspace, stage: str) -> list[_Sheet]:
+    rules = rules_of(ws)
+    rows = session.scalars(select(ReviewTask).where(ReviewTask.stage == stage)).all()
+    marks = _by_task(session.execute(select(DraftMark.task, DraftMark.indicator, DraftMark.mark)))
+    opinions = _by_task(session.execute(select(DraftOpinion.task, DraftOpinion.indicator, DraftOpinion.text)))
+    newest = select(SignedSheet.project, func.max(SignedSheet.revision).label("newest")).where(SignedSheet.stage == stage)
+    revisions = {row.project: row.newest for row in session.execute(newest.group_by(SignedSheet.project))}
+    found = []
+    for row in rows:
+        scheme, own = sheet_of(ws, row.scheme).scheme, marks.get(row.id, {})
+        gaps = completeness(scheme, own, row.opinion, opinions.get(row.id, {}), stage_rules(rules, stage))
+        marked = not any(gap.code.startswith("mark") for gap in gaps)
+        exact = total(scheme, own) if marked else None
+        found.append(_Sheet(row, own, len(gaps), exact, revisions.get(row.project, 0)))
+    return found
+
+
+def _by_task(rows: Iterable[Row[tuple[int, str, Value]]]) -> dict[int, dict[str, Value]]:
+    found: dict[int, dict[str, Value]] = {}
+    for task, indicator, value in rows:
+        found.setdefault(task, {})[indicator] = value
+    return found
+
+
+def _card(sheet: _Sheet, tracks: Mapping[str, Track]) -> TaskCard:
+    row = sheet.row
+    track = tracks.get(row.track)
+    topics = {topic.key: topic.title for topic in track.topics} if track else {}
+    recused = row.state == "recused"
+    return TaskCard(
+        task=row.id,
+        project=row.project,
+        code=row.code,
+        title=row.title,
+        track=track.title if track else row.track,
+        topic=topics.get(row.topic, row.topic),
+        state=_state(sheet),
+        total=None if sheet.total is None or recused else shown(sheet.total),
+        rank=None,
+        tied=False,
+        missing=0 if recused else sheet.missing,
+        seconds=row.seconds,
+        revision=sheet.revision,
+    )
+
+
+def _state(sheet: _Sheet) -> TaskState:
+    if sheet.row.state in ("recused", "signed"):
+        return "recused" if sheet.row.state == "recused" else "signed"
+    if not sheet.missing:
+        return "complete"
+    return "started" if sheet.marks or sheet.row.opinion else "new"
+
+
+def _ranked(cards: list[tuple[TaskCard, Fraction | None]]) -> list[TaskCard]:
+    """Give own ranks per track to what has a total: 1, 1, 3."""
+    ranked = []
+    for card, exact in cards:
+        if exact is None or card.state == "recused":
+            ranked.append(card)
+            continue
+        others = [points for other, points in cards if _compares(card, other) and points is not None]
+        above = sum(points > exact for points in others)
+        ranked.append(replace(card, rank=above + 1, tied=others.count(exact) > 1))
+    return ranked
+
+
+def _compares(card: TaskCard, other: TaskCard) -> bool:
+    return other.track == card.track and other.state != "recused"
+
+
+

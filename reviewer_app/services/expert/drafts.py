@@ -1,0 +1,166 @@
+"""Saving a draft: each mark, opinion and note is durable when the call returns, with its event in the same transaction."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import OPINION_MAX_CHARS
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.touched import touch
+from reviewer_app.rules.marks import mark_problem
+from reviewer_app.rules.scheme import Indicator
+from reviewer_app.services.expert.audit import record
+from reviewer_app.services.expert.contest import Sheet, sheet_of
+from reviewer_app.services.workspace import Workspace
+
+NOTES_MAX_CHARS: Final = 20_000
+_KEPT_CONTROLS: Final = "\n\t"
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Characters that turn the direction of text: a package refuses them and controls, so a paste loses them here."""
+
+_TASK: Final = "SELECT state, scheme, project, code FROM review_task WHERE id = ?"
+_OLD_MARK: Final = "SELECT mark FROM draft_mark WHERE task = ? AND indicator = ?"
+_PUT_MARK: Final = (
+    "INSERT INTO draft_mark (task, indicator, mark, saved) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (task, indicator) DO UPDATE SET mark = excluded.mark, saved = excluded.saved"
+)
+_DROP_MARK: Final = "DELETE FROM draft_mark WHERE task = ? AND indicator = ?"
+_PUT_OPINION: Final = (
+    "INSERT INTO draft_opinion (task, indicator, text) VALUES (?, ?, ?) "
+    "ON CONFLICT (task, indicator) DO UPDATE SET text = excluded.text"
+)
+_DROP_OPINION: Final = "DELETE FROM draft_opinion WHERE task = ? AND indicator = ?"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The sheet that a write goes to: open for change, with the leaves of its scheme."""
+
+    task: int
+    project: str
+    code: str
+    sheet: Sheet
+
+
+def save_mark(ws: Workspace, task: int, indicator: str, hundredths: int | None) -> str:
+    """Save one mark (None clears it) durably; return the time it was saved, UTC. RuleViolation when out of range."""
+    at = ws.clock.now()
+    with ws.database.write() as session:
+        put_mark(session, ws, draft(session, ws, task), indicator, hundredths, at)
+    return at
+
+
+def save_opinion(ws: Workspace, task: int, text: str) -> str:
+    """Save the overall opinion; return the time."""
+    at = ws.clock.now()
+    with ws.database.write() as session:
+        put_opinion(session, ws, draft(session, ws, task), text, at)
+    return at
+
+
+def save_leaf_opinion(ws: Workspace, task: int, indicator: str, text: str) -> str:
+    """Save the opinion on one leaf ("" clears it); return the time."""
+    at = ws.clock.now()
+    with ws.database.write() as session:
+        put_leaf_opinion(session, ws, draft(session, ws, task), indicator, text, at)
+    return at
+
+
+def save_notes(ws: Workspace, task: int, text: str) -> str:
+    """Save the private notes: they never leave this vault, and stay open after signing; return the time."""
+    at = ws.clock.now()
+    notes = clean(text, NOTES_MAX_CHARS)
+    with ws.database.write() as session:
+        found = session.connection().exec_driver_sql(_TASK, (task,)).one_or_none()
+        if found is None:
+            raise RuleViolation("task-unknown", project=task)
+        session.connection().exec_driver_sql("UPDATE review_task SET notes = ? WHERE id = ?", (notes, task))
+        touch(session, "review_task")
+    return at
+
+
+def draft(session: Session, ws: Workspace, task: int) -> Draft:
+    """Return the draft of a task. RuleViolation task-unknown, task-recused, sheet-frozen."""
+    found = session.connection().exec_driver_sql(_TASK, (task,)).one_or_none()
+    if found is None:
+        raise RuleViolation("task-unknown", project=task)
+    state, scheme, project, code = found
+    if state == "recused":
+        raise RuleViolation("task-recused", project=code)
+    if state == "signed":
+        raise RuleViolation("sheet-frozen", project=code)
+    return Draft(task=task, project=project, code=code, sheet=sheet_of(ws, scheme))
+
+
+def put_mark(session: Session, ws: Workspace, sheet: Draft, indicator: str, hundredths: int | None, at: str) -> None:
+    """Write one mark and its event. RuleViolation indicator-unknown, or what `mark_problem` finds."""
+    leaf = leaf_of(sheet, indicator)
+    if hundredths is not None:
+        problem = mark_problem(leaf, hundredths)
+        if problem is not None:
+            raise RuleViolation(problem.code, **dict(problem.values))
+    connection = session.connection()
+    old = connection.exec_driver_sql(_OLD_MARK, (sheet.task, indicator)).scalar_one_or_none()
+    if old == hundredths:
+        return
+    if hundredths is None:
+        connection.exec_driver_sql(_DROP_MARK, (sheet.task, indicator))
+    else:
+        connection.exec_driver_sql(_PUT_MARK, (sheet.task, indicator, hundredths, at))
+    touch(session, "draft_mark")
+    record(
+        session, ws, "mark", at=at, project=sheet.project, indicator=indicator, old=_shown(old), new=_shown(hundredths)
+    )
+
+
+def put_opinion(session: Session, ws: Workspace, sheet: Draft, text: str, at: str) -> None:
+    """Write the overall opinion and its event."""
+    opinion = clean(text, OPINION_MAX_CHARS)
+    connection = session.connection()
+    old = connection.exec_driver_sql("SELECT opinion FROM review_task WHERE id = ?", (sheet.task,)).scalar_one()
+    if old == opinion:
+        return
+    connection.exec_driver_sql("UPDATE review_task SET opinion = ? WHERE id = ?", (opinion, sheet.task))
+    touch(session, "review_task")
+    record(session, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
+
+
+def put_leaf_opinion(session: Session, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str) -> None:
+    """Write the opinion on one leaf and its event. RuleViolation indicator-unknown."""
+    leaf_of(sheet, indicator)
+    opinion = clean(text, OPINION_MAX_CHARS)
+    if opinion:
+        session.connection().exec_driver_sql(_PUT_OPINION, (sheet.task, indicator, opinion))
+    else:
+        session.connection().exec_driver_sql(_DROP_OPINION, (sheet.task, indicator))
+    touch(session, "draft_opinion")
+    record(session, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, new=opinion)
+
+
+def leaf_of(sheet: Draft, indicator: str) -> Indicator:
+    """Return one leaf of the sheet's scheme by its key. RuleViolation indicator-unknown."""
+    leaf = sheet.sheet.leaves.get(indicator)
+    if leaf is None:
+        raise RuleViolation("indicator-unknown", indicator=indicator, project=sheet.code)
+    return leaf
+
+
+def clean(text: str, most: int) -> str:
+    """Return `text` in the form that travels: NFC, LF, nothing unseen. RuleViolation text-long beyond `most`."""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(sign for sign in plain if sign in _KEPT_CONTROLS or not _is_unseen(sign))
+    if len(kept) > most:
+        raise RuleViolation("text-long", length=len(kept), most=most)
+    return kept
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in _TURNING or unicodedata.category(sign) in ("Cc", "Cs")
+
+
+def _shown(hundredths: int | None) -> str:
+    return "" if hundredths is None else f"{hundredths // 100}.{hundredths % 100:02d}"
