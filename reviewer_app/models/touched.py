@@ -1,0 +1,84 @@
+"""What a write touched: a session collects it while it works, so that no service has to declare it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from reviewer_app.changes import Change
+
+CHANGES: Final[dict[str, frozenset[Change]]] = {
+    "setting": frozenset({Change.SETTINGS}),
+    "own_key": frozenset({Change.SETTINGS}),
+    "ledger_entry": frozenset({Change.LEDGER}),
+    "package": frozenset({Change.PACKAGES}),
+    "refusal": frozenset({Change.PACKAGES}),
+    "review_task": frozenset({Change.SHEETS, Change.ASSIGNMENTS}),
+    "task_file": frozenset({Change.DOSSIERS}),
+    "draft_mark": frozenset({Change.SHEETS}),
+    "draft_opinion": frozenset({Change.SHEETS}),
+    "evidence_pin": frozenset({Change.SHEETS}),
+    "signed_sheet": frozenset({Change.SHEETS}),
+    "signed_body": frozenset({Change.SHEETS}),
+    "receipt_tick": frozenset({Change.RECEIPTS}),
+    "audit_event": frozenset({Change.LEDGER}),
+    "operator": frozenset({Change.CONTEST}),
+    "trustee": frozenset({Change.CONTEST}),
+    "rules_version": frozenset({Change.RULES}),
+    "project": frozenset({Change.PROJECTS}),
+    "project_unit": frozenset({Change.PROJECTS}),
+    "representative": frozenset({Change.PROJECTS}),
+    "project_file": frozenset({Change.PROJECTS, Change.DOSSIERS}),
+    "blob": frozenset({Change.DOSSIERS}),
+    "expert": frozenset({Change.EXPERTS}),
+    "activation_code": frozenset({Change.EXPERTS}),
+    "expert_device": frozenset({Change.EXPERTS}),
+    "assignment": frozenset({Change.ASSIGNMENTS}),
+    "assignment_run": frozenset({Change.ASSIGNMENTS}),
+    "dispatched_scheme": frozenset({Change.ASSIGNMENTS}),
+    "sheet": frozenset({Change.SHEETS}),
+    "statement": frozenset({Change.STATEMENTS}),
+    "closed_list": frozenset({Change.OPENINGS}),
+    "opened_package": frozenset({Change.OPENINGS}),
+    "opened_sheet": frozenset({Change.OPENINGS}),
+    "known_charter": frozenset({Change.CONTEST}),
+    "seen_list": frozenset({Change.OPENINGS}),
+    "seen_head": frozenset({Change.OPENINGS}),
+    "stored_file": frozenset({Change.DOSSIERS}),
+    "stored_chunk": frozenset({Change.DOSSIERS}),
+}
+"""Which pages want to know of a write to a table; every table stands here."""
+
+_TOUCHED: Final = "touched"
+
+
+class WritingSession(Session):
+    """A session that remembers which tables it wrote to; only `Database.write` makes one."""
+
+
+def touch(session: Session, table: str) -> None:
+    """Remember a write to `table` that the session cannot see by itself (bulk inserts of tuples)."""
+    session.info.setdefault(_TOUCHED, set()).add(table)
+
+
+def changes(session: Session) -> frozenset[Change]:
+    """Return what the session's writes mean to the pages."""
+    found: set[Change] = set()
+    for table in session.info.get(_TOUCHED, ()):
+        found |= CHANGES[table]
+    return frozenset(found)
+
+
+@event.listens_for(WritingSession, "after_flush")
+def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        touch(session, row.__tablename__)
+
+
+@event.listens_for(WritingSession, "do_orm_execute")
+def _on_execute(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        statement: Any = state.statement
+        touch(state.session, statement.table.name)

@@ -1,0 +1,139 @@
+"""The log (操作留痕): append-only, hash-chained, each entry signed and a leaf of an RFC 6962 tree.
+
+An entry is written in the same transaction as the change that it records. It names persons by id only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models.common import LedgerEntry, OwnKey, Setting
+from reviewer_app.models.touched import WritingSession
+from reviewer_app.security.checkpoint import sign_checkpoint
+from reviewer_app.security.merkle import Tree
+from reviewer_app.security.sshsig import SigningKey, verify_raw
+
+if TYPE_CHECKING:
+    from reviewer_app.services.workspace import Workspace
+
+Value = str | int | list[str]
+
+NO_PREVIOUS: Final = "0" * 64
+ANCHOR: Final = "ledger-anchor"
+"""The setting with the newest size and root that left this vault; compared at every opening."""
+ROLE_KEYS: Final = {"secretariat": "desk", "expert": "device", "trustee": "trustee"}
+"""Whose key signs an entry that no operator made."""
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+def append(session: Session, workspace: Workspace, act: str, /, **data: Value) -> LedgerEntry:
+    """Add one entry within the caller's transaction and return its row (`seq` is the leaf index)."""
+    last = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc()).limit(1)).first()
+    fields: dict[str, object] = {
+        "act": act,
+        "at": workspace.clock.now(),
+        "by": workspace.operator,
+        "data": data,
+        "previous": last.digest if last else NO_PREVIOUS,
+        "seq": last.seq + 1 if last else 0,
+        "signature": "",
+    }
+    key = _signing_key(session, workspace)
+    fields["signature"] = base64.b64encode(key.sign_raw(_encode(fields))).decode("ascii")
+    body = _encode(fields)
+    entry = LedgerEntry(
+        seq=fields["seq"],
+        act=act,
+        at=fields["at"],
+        previous=fields["previous"],
+        body=body,
+        digest=hashlib.sha256(body).hexdigest(),
+    )
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _signing_key(session: Session, workspace: Workspace) -> SigningKey:
+    name = f"operator-{workspace.operator}" if workspace.operator else ROLE_KEYS[workspace.role]
+    return SigningKey.from_seed_hex(session.get_one(OwnKey, name).secret)
+
+
+def tree(session: Session) -> Tree:
+    """Return the tree over all entries; the leaves are their bytes."""
+    grown = Tree()
+    for body in session.scalars(select(LedgerEntry.body).order_by(LedgerEntry.seq)):
+        grown.append(body)
+    return grown
+
+
+def origin(session: Session) -> str:
+    """Return the name of this desk's log, `<contest>/<desk>`."""
+    contest, desk = (_setting(session, key) for key in ("contest", "desk"))
+    return f"{contest}/{desk}"
+
+
+def checkpoint(session: Session, workspace: Workspace) -> str:
+    """Return the signed head of the log as a C2SP note; within a write it becomes the newest anchor too."""
+    del workspace  # the desk signs, whoever is at it
+    grown = tree(session)
+    root = grown.root()
+    if isinstance(session, WritingSession):
+        value = _encode({"root": root.hex(), "size": len(grown)})
+        session.merge(Setting(key=ANCHOR, value=value))
+    desk = SigningKey.from_seed_hex(session.get_one(OwnKey, "desk").secret)
+    return sign_checkpoint(origin(session), len(grown), root, desk)
+
+
+def _setting(session: Session, key: str) -> str:
+    return str(msgspec.json.decode(session.get_one(Setting, key).value))
+
+
+def verify_chain(session: Session) -> int:
+    """Check number, chain, digest and signature of every entry and return how many there are.
+
+    Raises EnvironmentTrouble `ledger-broken` with the first entry that is not as it was written.
+    """
+    keys = set(session.scalars(select(OwnKey.public).where(OwnKey.kind == "ed25519")))
+    previous = NO_PREVIOUS
+    seq = -1
+    for seq, entry in enumerate(session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq))):
+        if entry.seq != seq or not _holds(entry, previous, keys):
+            raise EnvironmentTrouble("ledger-broken", seq=seq)
+        previous = entry.digest
+    return seq + 1
+
+
+def _holds(entry: LedgerEntry, previous: str, keys: set[str]) -> bool:
+    fields = msgspec.json.decode(entry.body)
+    stated = (fields["seq"], fields["previous"], fields["act"], fields["at"])
+    if stated != (entry.seq, previous, entry.act, entry.at) or entry.previous != previous:
+        return False
+    if hashlib.sha256(entry.body).hexdigest() != entry.digest:
+        return False
+    signature = base64.b64decode(fields["signature"])
+    unsigned = _encode({**fields, "signature": ""})
+    return any(verify_raw(key, unsigned, signature) for key in keys)
+
+
+def check_anchor(session: Session) -> None:
+    """Compare the log with the newest head that left this vault; raise `ledger-cut` when entries are gone."""
+    row = session.get(Setting, ANCHOR)
+    if row is not None:
+        anchor = msgspec.json.decode(row.value)
+        check_head(session, int(anchor["size"]), bytes.fromhex(anchor["root"]))
+
+
+def check_head(session: Session, size: int, root: bytes) -> None:
+    """Compare the log with a head that someone else holds: a receipt, printed minutes."""
+    grown = tree(session)
+    if len(grown) < size or grown.root(size) != root:
+        raise EnvironmentTrouble("ledger-cut", size=size)
