@@ -21,8 +21,10 @@ _NONE: Final = "keyring.backends.fail"
 _FOREIGN_FAILURES: Final = (
     ("secretstorage.exceptions", "SecretStorageException"),
     ("jeepney.wrappers", "DBusErrorResponse"),
-    ("jeepney.io.blocking", "RouterClosed"),
-    ("pywintypes", "error"),
+    ("jeepney.io.common", "RouterClosed"),
+    ("dbus.exceptions", "DBusException"),
+    ("gi.repository.GLib", "Error"),
+    ("win32ctypes.pywin32.pywintypes", "error"),
 )
 """What backends let through, each by its module; only those that are loaded can be raised."""
 
@@ -87,17 +89,20 @@ def _backend() -> KeyringBackend:
 
 @contextmanager
 def _troubles() -> Iterator[None]:
-    from keyring.errors import KeyringError, NoKeyringError
+    from keyring.errors import NoKeyringError
 
     try:
         yield
     except NoKeyringError as error:
         raise EnvironmentTrouble("keyring-none") from error
-    except (KeyringError, *_loaded_failures()) as error:
+    except _failures() as error:
         raise EnvironmentTrouble("keyring-locked", detail=str(error) or type(error).__name__) from error
 
 
-def _loaded_failures() -> tuple[type[Exception], ...]:
-    """Return what else a backend may raise here: the bus gone, the daemon dead, the system's own errors."""
+def _failures() -> tuple[type[Exception], ...]:
+    """Return what a backend may raise: keyring's own errors, the bus gone, the daemon dead, the system's own."""
+    from keyring.errors import KeyringError
+
     loaded = ((sys.modules.get(module), name) for module, name in _FOREIGN_FAILURES)
-    return (OSError, RuntimeError, *(getattr(module, name) for module, name in loaded if module is not None))
+    foreign = (getattr(module, name) for module, name in loaded if module is not None)
+    return (KeyringError, OSError, RuntimeError, *foreign)

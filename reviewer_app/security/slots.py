@@ -100,7 +100,11 @@ def write_device_slot(folder: Path, keys: VaultKeys, store: Store | None = None)
     identity = age.new_identity()
     sealed = age.encrypt(_content(keys), [age.recipient_of(identity)])
     store.put(_entry_name(sealed), identity)
-    write_file(_slot(folder, DEVICE), sealed)
+    try:
+        write_file(_slot(folder, DEVICE), sealed)
+    except EnvironmentTrouble:
+        store.delete(_entry_name(sealed))
+        raise
     if former is not None:
         store.delete(former)
 
