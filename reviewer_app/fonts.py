@@ -1,0 +1,76 @@
+"""One typeface on every machine: Noto Sans SC as static TrueType files, made once from the packaged variable font.
+
+reportlab takes TrueType outlines only and knows no variable fonts, so both weights are cut out of the variable one
+into the user's cache. A bundle ships them beside the resources.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib import util
+from pathlib import Path
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import cache_folder, resources
+
+FAMILY = "Noto Sans SC"
+WEIGHTS = {False: 400, True: 700}
+_FALLBACKS = (
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "C:/Windows/Fonts/msyh.ttc",
+    "C:/Windows/Fonts/simhei.ttf",
+    "C:/Windows/Fonts/simsun.ttc",
+)
+
+
+def font_file(*, bold: bool = False) -> Path:
+    """Return a static TrueType file with Chinese glyphs, made on the first call (about 40 s).
+
+    Raises EnvironmentTrouble `font-missing` where neither the font package nor a known system font is there.
+    """
+    name = f"NotoSansSC-{WEIGHTS[bold]}.ttf"
+    shipped = resources() / "fonts" / name
+    if shipped.is_file():
+        return shipped
+    cached = cache_folder() / "fonts" / name
+    if cached.is_file():
+        return cached
+    source = _variable_font()
+    if source is not None:
+        return _instantiate(source, WEIGHTS[bold], cached)
+    for fallback in map(Path, _FALLBACKS):
+        if fallback.is_file():
+            return fallback
+    raise EnvironmentTrouble("font-missing")
+
+
+def _variable_font() -> Path | None:
+    found = util.find_spec("justmytype_intl_cjk")
+    if found is None or not found.submodule_search_locations:
+        return None
+    matches = sorted(Path(found.submodule_search_locations[0]).rglob("NotoSansSC*wght*.ttf"))
+    return matches[0] if matches else None
+
+
+def _instantiate(source: Path, weight: int, target: Path) -> Path:
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = instancer.instantiateVariableFont(TTFont(source), {"wght": weight}, updateFontNames=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    os.close(handle)
+    font.save(temporary)
+    os.replace(temporary, target)
+    return target
+
+
+def main() -> None:
+    """Make both weights; the set-up calls this once."""
+    for bold in WEIGHTS:
+        font_file(bold=bold)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What is printed: PDF and spreadsheets, fed with frozen rows."""

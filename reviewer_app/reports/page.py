@@ -1,0 +1,107 @@
+"""What all PDFs share: the embedded typeface, Chinese line breaking, styles, foot line, QR codes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib import colors, textsplit
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, paragraph
+
+from reviewer_app.fonts import font_file
+from reviewer_app.messages import Language, sentence
+
+REGULAR, BOLD = "Body", "BodyBold"
+INK = colors.HexColor("#1b1d20")
+MUTED = colors.HexColor("#5c636b")
+RULE = colors.HexColor("#9aa3ad")
+SHADE = colors.HexColor("#eef2f7")
+# reportlab lets these start a line; Chinese setting does not (GB/T 15834). Of two in a row only the first hangs.
+_CANNOT_START = "，：；！？…》”’．"
+
+
+@cache
+def register_fonts() -> None:
+    """Embed both weights once, and teach reportlab which full-width marks may not start a line."""
+    for name, bold in ((REGULAR, False), (BOLD, True)):
+        pdfmetrics.registerFont(TTFont(name, str(font_file(bold=bold))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    if _CANNOT_START not in textsplit.ALL_CANNOT_START:
+        textsplit.ALL_CANNOT_START += _CANNOT_START
+        paragraph.ALL_CANNOT_START = textsplit.ALL_CANNOT_START
+
+
+def style(size: float = 9.5, *, bold: bool = False, muted: bool = False, centred: bool = False) -> ParagraphStyle:
+    """Return a paragraph style of `size` points."""
+    register_fonts()
+    return ParagraphStyle(
+        f"s{size}{bold}{muted}{centred}",
+        fontName=BOLD if bold else REGULAR,
+        fontSize=size,
+        leading=size * 1.45,
+        textColor=MUTED if muted else INK,
+        wordWrap="CJK",
+        alignment=TA_CENTER if centred else 0,
+    )
+
+
+def text(words: str, of: ParagraphStyle) -> Paragraph:
+    """Return a paragraph of plain `words`: markup in them is printed, not obeyed; line ends are kept."""
+    safe = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
+    return Paragraph(safe, of)
+
+
+def qr(content: str, side: float = 22 * mm) -> Flowable:
+    """Return a QR code of `content`, error level M, `side` points wide."""
+    import segno
+
+    picture = io.BytesIO()
+    segno.make(content, error="m").save(picture, kind="png", scale=8, border=2)
+    picture.seek(0)
+    return Image(picture, width=side, height=side)
+
+
+def build(target: Path, story: list[Flowable], *, title: str, foot: str, language: Language, rehearsal: bool) -> None:
+    """Write `story` as A4 pages with `foot` and the page number below; the same story gives the same bytes."""
+    register_fonts()
+    document = SimpleDocTemplate(
+        str(target),
+        pagesize=A4,
+        leftMargin=16 * mm,
+        rightMargin=16 * mm,
+        topMargin=14 * mm,
+        bottomMargin=16 * mm,
+        title=title,
+        author="",
+        invariant=1,
+        lang="zh-CN" if language == "zh" else "en",
+    )
+    frame = _frame(foot, language, rehearsal)
+    document.build(story, onFirstPage=frame, onLaterPages=frame)
+
+
+def _frame(foot: str, language: Language, rehearsal: bool) -> Callable[[Any, Any], None]:
+    def draw(canvas: Any, document: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(REGULAR, 7.5)
+        canvas.setFillColor(MUTED)
+        canvas.drawString(16 * mm, 9 * mm, foot)
+        canvas.drawRightString(A4[0] - 16 * mm, 9 * mm, sentence("report-page", language, page=document.page))
+        if rehearsal:
+            canvas.setFont(BOLD, 46)
+            canvas.setFillColor(colors.HexColor("#e3e6ea"))
+            canvas.translate(A4[0] / 2, A4[1] / 2)
+            canvas.rotate(40)
+            canvas.drawCentredString(0, 0, sentence("report-rehearsal", language))
+        canvas.restoreState()
+
+    return draw

@@ -1,0 +1,95 @@
+"""Printed documents are read back: what stands in them, in which typeface, on how many pages."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from reportlab.platypus import Paragraph
+
+from reviewer_app.reports.page import style
+from reviewer_app.reports.ranking_pdf import write_ranking_pdf
+from reviewer_app.reports.rows import RankingDocument, ScoreSheetDocument
+from reviewer_app.reports.score_sheet import write_score_sheet
+from reviewer_app.reports.slips import Slip, write_slips
+
+
+def words(path: Path) -> str:
+    return "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_a_score_sheet_carries_every_mark_the_total_and_the_short_code(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    write_score_sheet(sheet_document, tmp_path / "sheet.pdf")
+    text = words(tmp_path / "sheet.pdf")
+    assert text.count("85.5") >= 2 * 16
+    for expected in (
+        "流通模式可推广性",
+        "ABAB-ABAB",
+        "甲测试",
+        "待组委会确认",
+        "专家签名",
+        "第2版，修改原因：合计有误",
+    ):
+        assert expected in text
+    assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 2
+
+
+def test_markup_in_a_title_is_printed_and_not_obeyed(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    write_score_sheet(sheet_document, tmp_path / "sheet.pdf")
+    assert "<b>平台</b>" in words(tmp_path / "sheet.pdf")
+
+
+def test_the_same_document_gives_the_same_bytes(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_score_sheet(sheet_document, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_every_font_of_a_sheet_is_embedded(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    write_score_sheet(sheet_document, tmp_path / "sheet.pdf")
+    fonts = [
+        font.get_object()
+        for page in PdfReader(tmp_path / "sheet.pdf").pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    ]
+    chinese = [font for font in fonts if "NotoSansSC" in str(font["/BaseFont"])]
+    assert chinese
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in chinese)
+
+
+def test_a_rehearsal_says_so_on_every_page(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    write_score_sheet(dataclasses.replace(sheet_document, rehearsal=True), tmp_path / "sheet.pdf")
+    pages = PdfReader(tmp_path / "sheet.pdf").pages
+    assert all("演练材料" in page.extract_text() for page in pages)
+
+
+def test_a_sheet_in_english_has_english_words(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    write_score_sheet(dataclasses.replace(sheet_document, language="en"), tmp_path / "sheet.pdf")
+    assert "Total(of100)" in words(tmp_path / "sheet.pdf")
+
+
+@pytest.mark.parametrize("width", range(100, 400, 37))
+def test_no_line_starts_with_a_mark_that_chinese_setting_forbids(width: int) -> None:
+    paragraph = Paragraph("专家评审意见书：目标明确、路线可行，见附件一，预算合理；可以吗？" * 4, style(10.5))
+    paragraph.wrap(width, 10_000)
+    starts = [(line[1] if isinstance(line, tuple) else line.words)[0][:1] for line in paragraph.blPara.lines[1:]]
+    assert starts
+    assert not set(starts) & set("，。：；、？！）》”")
+
+
+def test_a_ranking_names_ties_the_unranked_and_its_digest(ranking_document: RankingDocument, tmp_path: Path) -> None:
+    write_ranking_pdf(ranking_document, tmp_path / "ranking.pdf")
+    text = words(tmp_path / "ranking.pdf")
+    for expected in ("2（并列）", "未排名", "有效评分表不足", "cd" * 32, "数据赋能方向", "启封人3人"):
+        assert expected in text
+
+
+def test_each_expert_gets_one_slip(tmp_path: Path) -> None:
+    slips = [Slip(f"E{i:02}", "甲测试", "范例大学", f"ABCD-EFGH-{i:04}", "示例赛事", "12345 67890") for i in range(11)]
+    write_slips(slips, tmp_path / "slips.pdf")
+    text = words(tmp_path / "slips.pdf")
+    assert [text.count(slip.code) for slip in slips] == [1] * 11
