@@ -7,22 +7,23 @@ from typing import Literal
 from reviewer_app.rules.frozen import Definition
 
 
-class Body(Definition):
+class Body(Definition, frozen=True):
     """An organising body under both of its official names (neither can be made from the other)."""
 
     full: str
     short: str
 
 
-class Topic(Definition):
-    """One topic (赛题) of a track; `number` is the official one within the track."""
+class Topic(Definition, frozen=True):
+    """One topic (赛题) of a track; `number` is the official one within the track, `direction` where it is ranked."""
 
+    direction: str
     key: str
     number: int
     title: str
 
 
-class Direction(Definition):
+class Direction(Definition, frozen=True):
     """One direction (方向) of a track: ranked apart. `entrant` says who enters, `method` how it is marked."""
 
     entrant: Literal["unit", "person"]
@@ -31,7 +32,7 @@ class Direction(Definition):
     title: str
 
 
-class Track(Definition):
+class Track(Definition, frozen=True):
     """One track (赛道). `key` is stable; `number` is the official one. At least one direction, at least one topic.
 
     `open_to`: entrant types that may enter without question, empty when all may; others are warned about, never
@@ -48,7 +49,7 @@ class Track(Definition):
     topics: tuple[Topic, ...]
 
 
-class Stage(Definition):
+class Stage(Definition, frozen=True):
     """One stage (阶段). Dates (ISO, may be empty) only remind; nothing locks on a date."""
 
     ends: str
@@ -59,7 +60,7 @@ class Stage(Definition):
     title: str
 
 
-class DossierPart(Definition):
+class DossierPart(Definition, frozen=True):
     """One part that a dossier group has to contain; `words` find it in a file's name or text."""
 
     key: str
@@ -67,7 +68,7 @@ class DossierPart(Definition):
     words: tuple[str, ...]
 
 
-class DossierGroup(Definition):
+class DossierGroup(Definition, frozen=True):
     """One group of the dossier's check list (申报书, 证明材料, 其他材料)."""
 
     key: str
@@ -77,7 +78,7 @@ class DossierGroup(Definition):
     words: tuple[str, ...]
 
 
-class EntrantType(Definition):
+class EntrantType(Definition, frozen=True):
     """A kind of entrant; `codes` are the first two characters of the credit codes that show it."""
 
     codes: tuple[str, ...]
@@ -86,7 +87,7 @@ class EntrantType(Definition):
     words: tuple[str, ...]
 
 
-class Award(Definition):
+class Award(Definition, frozen=True):
     """One award (奖项); `ranked` ones are given by rank, the others (特色单项奖) by resolution."""
 
     key: str
@@ -94,7 +95,7 @@ class Award(Definition):
     title: str
 
 
-class Publicity(Definition):
+class Publicity(Definition, frozen=True):
     """Public notice of the awards (公示)."""
 
     days: int
@@ -103,7 +104,7 @@ class Publicity(Definition):
     working_days: bool
 
 
-class Complaints(Definition):
+class Complaints(Definition, frozen=True):
     """Rules for complaints (举报): `close_days` and `answer_days` are reminders of the program, not of the notice."""
 
     answer_days: int
@@ -113,7 +114,7 @@ class Complaints(Definition):
     note: str
 
 
-class Notice(Definition):
+class Notice(Definition, frozen=True):
     """The document behind the contest. `basis` are the superior documents."""
 
     basis: tuple[str, ...]
@@ -122,7 +123,7 @@ class Notice(Definition):
     title: str
 
 
-class Contest(Definition):
+class Contest(Definition, frozen=True):
     """One edition of a contest, complete and exact from its notice.
 
     `name` is the only standard name; `short_name` the only permitted short one. `key` names the template. `texts`

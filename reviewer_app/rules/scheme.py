@@ -7,7 +7,7 @@ from typing import Literal
 from reviewer_app.rules.frozen import Definition
 
 
-class Indicator(Definition):
+class Indicator(Definition, frozen=True):
     """A node of the tree. A leaf has no children, and marks of 0..`max` in steps of `step`, both in hundredths.
 
     `weight` is a positive integer; a node's share is its weight over the sum of its siblings'. Inner nodes have
@@ -24,7 +24,7 @@ class Indicator(Definition):
     weight: int
 
 
-class Scheme(Definition):
+class Scheme(Definition, frozen=True):
     """A versioned tree of indicators; `full` is the total's full mark (100). `basis` says where it comes from.
 
     `confirmed` is False while the tree or its weights are the program's default (程序默认，待组委会确认).
@@ -41,7 +41,7 @@ class Scheme(Definition):
     weights_note: str
 
 
-class SchemeChoice(Definition):
+class SchemeChoice(Definition, frozen=True):
     """Which scheme holds: the most particular choice wins (project, then track, then stage); "" is any."""
 
     project: str
@@ -51,14 +51,14 @@ class SchemeChoice(Definition):
     track: str
 
 
-class TieKey(Definition):
+class TieKey(Definition, frozen=True):
     """One step of the tie-break chain. `node`: the mean total of that indicator; `raw-sum`: mean sum of raw marks."""
 
     kind: Literal["node", "raw-sum"]
     node: str
 
 
-class StageRules(Definition):
+class StageRules(Definition, frozen=True):
     """The settings of one reviewing stage. `mean` of the finals is plain for good (notice, 六(三)).
 
     `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
@@ -77,7 +77,7 @@ class StageRules(Definition):
     unopened: Literal["absent"]
 
 
-class AwardQuota(Definition):
+class AwardQuota(Definition, frozen=True):
     """The share of a track's finalists that may have an award: numerator over denominator."""
 
     award: str
@@ -85,7 +85,7 @@ class AwardQuota(Definition):
     numerator: int
 
 
-class RulesSheet(Definition):
+class RulesSheet(Definition, frozen=True):
     """Every setting that the notice leaves open, approved by name. `decimals` are for showing only."""
 
     choices: tuple[SchemeChoice, ...]

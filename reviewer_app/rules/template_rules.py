@@ -1,0 +1,106 @@
+"""Reading the second half of a template: indicator schemes and the rules sheet."""
+
+from __future__ import annotations
+
+from reviewer_app.rules.fields import Fields
+from reviewer_app.rules.scheme import (
+    AwardQuota,
+    Indicator,
+    RulesSheet,
+    Scheme,
+    SchemeChoice,
+    StageRules,
+    TieKey,
+)
+
+DEPTH_MAX = 6
+"""Deeper trees cannot be shown in one column; the reader also recurses once a level."""
+RAW_SUM = "raw-sum"
+
+
+def read_scheme(fields: Fields) -> Scheme:
+    """Read one scheme. `max` and `step` of the scheme hold for every leaf that has none of its own."""
+    most, step = fields.hundredths("max"), fields.hundredths("step")
+    return Scheme(
+        basis=fields.text("basis", "", empty=True),
+        confirmed=fields.flag("confirmed", False),
+        full=fields.weight("full"),
+        indicators=fields.each("indicators", lambda table: _indicator(table, most, step, 1)),
+        key=fields.key("key"),
+        label=fields.text("label", "", empty=True),
+        title=fields.text("title"),
+        version=fields.weight("version", 1),
+        weights_note=fields.text("weights_note", "", empty=True),
+    )
+
+
+def _indicator(fields: Fields, most: int, step: int, depth: int) -> Indicator:
+    if depth > DEPTH_MAX:
+        raise fields.error("template-depth", most=DEPTH_MAX)
+    children = fields.each("children", lambda table: _indicator(table, most, step, depth + 1), optional=True)
+    if children and (stray := next((name for name in ("max", "step", "opinion") if fields.has(name)), "")):
+        raise fields.error("template-not-a-leaf", stray)
+    return Indicator(
+        children=children,
+        descriptor=fields.text("descriptor", "", empty=True),
+        key=fields.key("key"),
+        max=0 if children else fields.hundredths("max", most),
+        opinion=fields.flag("opinion", False),
+        step=0 if children else fields.hundredths("step", step),
+        title=fields.text("title"),
+        weight=fields.weight("weight"),
+    )
+
+
+def read_rules(fields: Fields, schemes: tuple[Scheme, ...]) -> RulesSheet:
+    """Read the rules sheet around schemes that were read before."""
+    rules = RulesSheet(
+        choices=fields.each("choices", _choice),
+        count_rounding=fields.one_of("count_rounding", ("down", "half-up", "up")),
+        decimals=fields.whole("decimals"),
+        label=fields.text("label", "", empty=True),
+        quotas=fields.each("quotas", _quota, optional=True),
+        schemes=schemes,
+        stages=fields.each("stages", _stage_rules),
+        version=fields.weight("version", 1),
+    )
+    fields.done()
+    return rules
+
+
+def _choice(fields: Fields) -> SchemeChoice:
+    return SchemeChoice(
+        project=fields.text("project", "", empty=True),
+        reason=fields.text("reason", "", empty=True),
+        scheme=fields.key("scheme"),
+        stage=fields.key("stage"),
+        track=fields.text("track", "", empty=True),
+    )
+
+
+def _quota(fields: Fields) -> AwardQuota:
+    return AwardQuota(
+        award=fields.key("award"),
+        denominator=fields.weight("denominator"),
+        numerator=fields.weight("numerator"),
+    )
+
+
+def _stage_rules(fields: Fields) -> StageRules:
+    return StageRules(
+        anonymous=fields.flag("anonymous", False),
+        mean=fields.one_of("mean", ("plain", "trimmed"), "plain"),
+        mean_fixed=fields.flag("mean_fixed", False),
+        opinion_min_chars=fields.whole("opinion_min_chars", 0),
+        per_project=fields.weight("per_project"),
+        quorum=fields.weight("quorum"),
+        stage=fields.key("stage"),
+        tie_chain=tuple(_tie_key(step) for step in fields.words("tie_chain")),
+        trimmed_reference=fields.flag("trimmed_reference", False),
+        unopened=fields.one_of("unopened", ("absent",), "absent"),
+    )
+
+
+def _tie_key(step: str) -> TieKey:
+    """Read a step of the chain: the key of an indicator, or `raw-sum`."""
+    return TieKey(kind="raw-sum", node="") if step == RAW_SUM else TieKey(kind="node", node=step)
