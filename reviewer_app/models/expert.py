@@ -9,7 +9,10 @@ from reviewer_app.models.base import Base
 
 
 class ReviewTask(Base):
-    """One assigned project in one stage. state: open, recused. `page_memory`: JSON, where reading stopped per file."""
+    """One assigned project in one stage. state: open, signed, revising, recused.
+
+    `page_memory`: JSON, where reading stopped per file.
+    """
 
     __tablename__ = "review_task"
     __table_args__ = (UniqueConstraint("stage", "project"),)

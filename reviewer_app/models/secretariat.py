@@ -1,4 +1,4 @@
-"""What the secretariat (秘书处) keeps: projects, experts, assignments, lists, opened sheets. Names stay in this vault."""
+"""What the secretariat (秘书处) keeps: projects, experts, assignments, lists, opened sheets. Names stay here."""
 
 from __future__ import annotations
 
@@ -105,7 +105,10 @@ class Blob(Base):
 
 
 class Expert(Base):
-    """One expert (专家). `id` is random and travels; `code` (E01) stands on slips and watermarks. status: active, revoked, replaced."""
+    """One expert (专家). `id` is random and travels; `code` (E01) stands on slips and watermarks.
+
+    status: active, revoked, replaced.
+    """
 
     __tablename__ = "expert"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

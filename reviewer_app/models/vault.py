@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -55,10 +56,10 @@ def _revision(database: Database) -> str:
 
 
 def _one_revision(session: Session) -> str:
-    known: Any = session.connection().exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
-    if known.first() is None:
+    connection = session.connection()
+    if not inspect(connection).has_table("alembic_version"):
         raise EnvironmentTrouble("vault-foreign")
-    found = session.connection().exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
     if len(found) != 1 or found[0] not in REVISIONS:
         raise EnvironmentTrouble("vault-newer", revision=", ".join(found))
     return str(found[0])

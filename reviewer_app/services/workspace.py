@@ -167,9 +167,7 @@ def _add_operator_rows(session: Session, operator: str, name: str, role: str) ->
     session.add(OwnKey(name=OPERATOR + operator, kind="ed25519", secret=key.seed_hex, public=key.public))
 
 
-def open_workspace(
-    folder: Path, secret: str, *, operator: str | None = None, clock: Clock | None = None
-) -> Workspace:
+def open_workspace(folder: Path, secret: str, *, operator: str | None = None, clock: Clock | None = None) -> Workspace:
     """Open with a pass-phrase. At the secretariat the slot that it opens says which operator is at work.
 
     `operator`: his name, when he stated it; a pass-phrase of another one is refused.

@@ -1,4 +1,4 @@
-"""Fixtures for services: real vaults in a temporary folder, with a cheap key derivation and a clock that stands still."""
+"""Fixtures for services: real vaults in a temporary folder, a cheap key derivation, a clock that stands still."""
 
 from __future__ import annotations
 
