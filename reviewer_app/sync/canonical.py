@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 import msgspec
 from msgspec import Meta
@@ -29,6 +35,7 @@ Count = Annotated[int, Meta(ge=0, lt=2**53)]
 Positive = Annotated[int, Meta(ge=1, lt=2**53)]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class WireStruct(
     msgspec.Struct,
     frozen=True,
@@ -40,19 +47,99 @@ class WireStruct(
 
 
 _encode = msgspec.json.Encoder().encode
+_ESCAPE: Final = re.compile(r"\\(.)")
+_FORBIDDEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters above ASCII, bidi marks and isolates, line and paragraph separators, byte order mark."""
+_ALLOWED_ESCAPES: Final = frozenset('"\\nt')
+_TIME: Final = re.compile(
+    r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+)
+_HEX64: Final = re.compile(r"[0-9a-f]{64}")
+_ID: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
 
 
 def encode(value: object) -> bytes:
-    """Return the canonical bytes of a wire struct."""
-    return _encode(value)
+    """Return the canonical bytes of a wire struct. Raises Refused when its texts could never be read again."""
+    raw = _encode(value)
+    check_text(raw)
+    return raw
 
 
 def decode(decoder: msgspec.json.Decoder[Wire], raw: bytes) -> Wire:
-    """Decode strictly: the schema, then `encode(value) == raw`. Raises Refused."""
+    """Decode strictly: the schema, then `encode(value) == raw`, then its texts. Raises Refused."""
     try:
         value = decoder.decode(raw)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        again = _encode(value)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise Refused(Reason.JSON_SCHEMA, detail=str(error)[:200]) from None
-    if _encode(value) != raw:
+    if again != raw:
         raise Refused(Reason.JSON_NOT_CANONICAL)
+    check_text(raw)
     return value
+
+
+def check_text(raw: bytes) -> None:
+    """Refuse canonical JSON whose texts are not NFC, or hold control (but LF, TAB) or bidi characters.
+
+    Looked at as a whole: between two strings stands a quotation mark, which composes with nothing.
+    """
+    if b"\\" in raw:
+        for escaped in _ESCAPE.finditer(raw.decode("utf-8")):
+            if escaped[1] not in _ALLOWED_ESCAPES:
+                raise Refused(Reason.JSON_TEXT)
+    if raw.isascii() and b"\x7f" not in raw:
+        return
+    text = raw.decode("utf-8")
+    if _FORBIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):
+        raise Refused(Reason.JSON_TEXT)
+
+
+def clean_text(text: str) -> str:
+    """Return what a person typed or pasted as it may travel: NFC, LF for line ends, no control or bidi characters."""
+    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (char for char in lines if char in "\n\t" or (char >= " " and not _FORBIDDEN.match(char)))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def check_times(*times: str) -> None:
+    """Refuse what is no time of the form 2025-07-01T08:00:00Z."""
+    for time in times:
+        if not _TIME.fullmatch(time):
+            raise Refused(Reason.JSON_SCHEMA, detail="time")
+
+
+def check_hex(*digests: str) -> None:
+    """Refuse what is no SHA-256 in lower-case hex: for digests that become names or meet no known one."""
+    for digest in digests:
+        if not _HEX64.fullmatch(digest):
+            raise Refused(Reason.JSON_SCHEMA, detail="digest")
+
+
+def check_ids(*ids: str) -> None:
+    """Refuse ids that could be mistaken for anything else in a name, a note or a line."""
+    for text in ids:
+        if not _ID.fullmatch(text):
+            raise Refused(Reason.JSON_SCHEMA, detail="id")
+
+
+def check_sorted(values: Iterable[Any], what: str) -> None:
+    """Refuse values that are not in strictly ascending order, and so also anything that stands twice."""
+    listed: Sequence[Any] = tuple(values)
+    if any(one >= other for one, other in pairwise(listed)):
+        raise Refused(Reason.ORDER, what=what)
+
+
+def to_base64(data: bytes) -> str:
+    """Return standard base64 with padding."""
+    return base64.b64encode(data).decode("ascii")
+
+
+def from_base64(text: str) -> bytes:
+    """Return the bytes of the one base64 text that means them. Raises Refused."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise Refused(Reason.JSON_SCHEMA, detail="base64") from None
+    if to_base64(data) != text:
+        raise Refused(Reason.JSON_SCHEMA, detail="base64")
+    return data

@@ -128,7 +128,7 @@ class EnrolmentHeader(WireStruct):
 
 
 class Activation(WireStruct):
-    """What turns a 开通码 into keys: Argon2id salt (32 hex), memory in KiB, passes; `mac` (64 hex) binds the charter."""
+    """What turns a 开通码 into keys: Argon2id salt (32 hex), memory in KiB, passes; `mac` binds the charter."""
 
     mac: Hex64
     memory: Positive
@@ -226,7 +226,7 @@ class ReceiptHeader(WireStruct):
 
 
 class ClosedHeader(WireStruct):
-    """A closed list (封存清单) for one subset of trustees. `only`: what this round opens, sorted; list.json is the list.
+    """A closed list (封存清单) for one subset of trustees. `only`: what this round opens, sorted; list.json: the list.
 
     A retry with another subset has the same list.json, so the same list, in another package.
     """

@@ -1,0 +1,209 @@
+"""The one ZIP layout there is: stored, in order, no gaps, so that one content has exactly one byte string.
+
+The reader walks forward over the local headers, then demands that the rest of the file is byte for byte the directory
+it would have written itself. Nothing is ignored, nothing can overlap, nothing can hide.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from reviewer_app.sync.reasons import Reason, Refused
+
+LOCAL_MARK: Final = b"PK\x03\x04"
+DIRECTORY_MARK: Final = b"PK\x01\x02"
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+_END64: Final = struct.Struct("<4sQ2H2I4Q")
+_LOCATOR: Final = struct.Struct("<4sIQI")
+
+VERSION: Final = 10
+VERSION_64: Final = 45
+DATE: Final = 33
+"""1980-01-01 in DOS form; the time of day is 0."""
+FULL_16: Final = 0xFFFF
+FULL_32: Final = 0xFFFFFFFF
+NAME_MAX: Final = 100
+_NAME: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9-]*(?:[./][A-Za-z0-9][A-Za-z0-9-]*)*")
+
+
+class Source(Protocol):
+    """Bytes at random: a small package in memory, or a large one on the disk."""
+
+    size: int
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return `length` bytes from `offset`, fewer at the end."""
+
+    def close(self) -> None:
+        """Give the file back."""
+
+
+class MemorySource:
+    """A package in memory."""
+
+    __slots__ = ("_raw", "size")
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self.size = len(raw)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return `length` bytes from `offset`, fewer at the end."""
+        return self._raw[offset : offset + length]
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class FileSource:
+    """A package on the disk; its size is taken once."""
+
+    __slots__ = ("_file", "size")
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        self.size = os.fstat(self._file.fileno()).st_size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return `length` bytes from `offset`, fewer at the end."""
+        self._file.seek(offset)
+        return self._file.read(length)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `header` is where its local header starts, `offset` where its bytes start."""
+
+    name: str
+    crc: int
+    size: int
+    header: int
+    offset: int
+
+    @property
+    def end(self) -> int:
+        """Where the next local header starts."""
+        return self.offset + self.size
+
+
+def local_header(name: bytes, crc: int, size: int) -> bytes:
+    """Return the local header, with the zip64 field only where the size demands it."""
+    if size < FULL_32:
+        return _LOCAL.pack(LOCAL_MARK, VERSION, 0, 0, 0, DATE, crc, size, size, len(name), 0) + name
+    extra = struct.pack("<2H2Q", 1, 16, size, size)
+    fixed = _LOCAL.pack(LOCAL_MARK, VERSION_64, 0, 0, 0, DATE, crc, FULL_32, FULL_32, len(name), len(extra))
+    return fixed + name + extra
+
+
+def directory(entries: Sequence[Entry]) -> bytes:
+    """Return the central directory and the end records that belong to `entries`."""
+    start = entries[-1].end if entries else 0
+    listed = b"".join(_central(entry) for entry in entries)
+    count = len(entries)
+    end = _END.pack(
+        b"PK\x05\x06", 0, 0, min(count, FULL_16), min(count, FULL_16), min(len(listed), FULL_32), min(start, FULL_32), 0
+    )
+    if count < FULL_16 and len(listed) < FULL_32 and start < FULL_32:
+        return listed + end
+    end64 = _END64.pack(b"PK\x06\x06", 44, VERSION_64, VERSION_64, 0, 0, count, count, len(listed), start)
+    return listed + end64 + _LOCATOR.pack(b"PK\x06\x07", 0, start + len(listed), 1) + end
+
+
+def _central(entry: Entry) -> bytes:
+    name = entry.name.encode("ascii")
+    large, far = entry.size >= FULL_32, entry.header >= FULL_32
+    size, offset = min(entry.size, FULL_32), min(entry.header, FULL_32)
+    wide = [entry.size, entry.size] * large + [entry.header] * far
+    extra = struct.pack(f"<2H{len(wide)}Q", 1, 8 * len(wide), *wide) if wide else b""
+    version = VERSION_64 if wide else VERSION
+    numbers = (entry.crc, size, size, len(name), len(extra), 0, 0, 0, 0, offset)
+    return _CENTRAL.pack(DIRECTORY_MARK, version, version, 0, 0, 0, DATE, *numbers) + name + extra
+
+
+def walk(source: Source, first: str, most: int) -> list[Entry]:
+    """Return the entries of a package whose first entry is `first`. Raises Refused; INCOMPLETE when only cut short."""
+    _check_start(source, first.encode("ascii"))
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    position = 0
+    while True:
+        start = source.read_at(position, _LOCAL.size + NAME_MAX)
+        if start[:4] == DIRECTORY_MARK:
+            break
+        if len(entries) == most:
+            raise Refused(Reason.TOO_MANY_ENTRIES, most=most)
+        entry = _read_local(source, position, start)
+        if entry.name in seen:
+            raise Refused(Reason.ZIP_DUPLICATE, name=entry.name)
+        seen.add(entry.name)
+        entries.append(entry)
+        position = entry.end
+    _check_tail(source, position, directory(entries))
+    return entries
+
+
+def _check_start(source: Source, first: bytes) -> None:
+    start = source.read_at(0, _LOCAL.size + len(first))
+    if not any(start):  # nothing yet, or room that a copy has reserved
+        raise Refused(Reason.INCOMPLETE)
+    if not start.startswith(LOCAL_MARK[: len(start)]):
+        raise Refused(Reason.NOT_A_PACKAGE)
+    name = start[_LOCAL.size :]
+    if len(start) == _LOCAL.size + len(first) and name != first and any(name):
+        raise Refused(Reason.NOT_A_PACKAGE)
+
+
+def _read_local(source: Source, position: int, start: bytes) -> Entry:
+    if _is_cut(start):
+        raise Refused(Reason.INCOMPLETE)
+    mark, _, _, method, _, _, crc, packed, size, length, more = _LOCAL.unpack_from(start)
+    if mark != LOCAL_MARK:
+        raise Refused(Reason.ZIP_LAYOUT)
+    if method != 0:
+        raise Refused(Reason.ZIP_COMPRESSED)
+    if not 0 < length <= NAME_MAX:
+        raise Refused(Reason.ZIP_NAME, name="")
+    raw_name = start[_LOCAL.size : _LOCAL.size + length]
+    offset = position + _LOCAL.size + length + more
+    if len(raw_name) < length or offset > source.size:
+        raise Refused(Reason.INCOMPLETE)
+    if packed == size == FULL_32 and more == 20:
+        size = int.from_bytes(source.read_at(offset - 8, 8), "little")
+    header = source.read_at(position, offset - position)
+    if header != local_header(raw_name, crc, size):
+        raise Refused(Reason.ZIP_LAYOUT)
+    if not _NAME.fullmatch(raw_name):
+        raise Refused(Reason.ZIP_NAME, name=raw_name.decode("latin-1")[:NAME_MAX])
+    if offset + size > source.size:
+        raise Refused(Reason.INCOMPLETE)
+    return Entry(raw_name.decode("ascii"), crc, size, position, offset)
+
+
+def _is_cut(start: bytes) -> bool:
+    """Whether the file only ends here: nothing more, zeros that a copy has reserved, or the first part of a header."""
+    if not any(start):
+        return True
+    return len(start) < _LOCAL.size and start.startswith((LOCAL_MARK[: len(start)], DIRECTORY_MARK[: len(start)]))
+
+
+def _check_tail(source: Source, position: int, expected: bytes) -> None:
+    found = source.read_at(position, len(expected) + 1)
+    if found == expected:
+        return
+    if found.startswith(expected):
+        raise Refused(Reason.ZIP_TRAILING)
+    if len(found) <= len(expected) and expected.startswith(found.rstrip(b"\0")):
+        raise Refused(Reason.INCOMPLETE)
+    raise Refused(Reason.ZIP_LAYOUT)
