@@ -51,4 +51,6 @@ CHUNK_BYTES: Final = 64 * KIB
 DOSSIERS_PAGE_BYTES: Final = 16 * KIB
 
 TRUSTEES_MAX: Final = 9
+REHEARSAL_STAGE: Final = "rehearsal"
+"""The stage of the trustees' rehearsal. It stands in every seal's line, so no seal of a real stage opens in one."""
 CLOCK_DIFFERENCE_SHOWN_SECONDS: Final = 300
