@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +31,9 @@ def new_file(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # The first failure is the one to tell; what is left of a temporary file is in nobody's way.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def write_file(target: Path, data: bytes) -> None:

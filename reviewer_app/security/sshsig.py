@@ -131,11 +131,10 @@ def _raw_key(ssh_key: str) -> bytes:
 def _parse(armored: bytes) -> tuple[bytes, bytes, bytes]:
     fields = _fields(_dearmor(armored))
     public, named, reserved, algorithm, signature = fields
-    head, raw = signature[:-_SIGNATURE_BYTES], signature[-_SIGNATURE_BYTES:]
-    if public != _public_blob(public[-_KEY_BYTES:]) or head + raw != _string(b"ssh-ed25519") + _string(raw):
+    raw = signature[-_SIGNATURE_BYTES:]
+    # Built again from the last 32 and 64 bytes: whatever has another kind or length differs.
+    if public != _public_blob(public[-_KEY_BYTES:]) or signature != _string(b"ssh-ed25519") + _string(raw):
         raise SignatureError("package-signature-form", detail="not ssh-ed25519")
-    if len(raw) != _SIGNATURE_BYTES or len(public[-_KEY_BYTES:]) != _KEY_BYTES:
-        raise SignatureError("package-signature-form", detail="length")
     if algorithm != _HASH or reserved:
         raise SignatureError("package-signature-form", detail="hash or reserved field")
     return public, named, raw
