@@ -14,7 +14,7 @@ from reviewer_app.config import INDEX_MAX_BYTES, SMALL_MAX_BYTES
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, derive, sshsig
 from reviewer_app.security.padding import padme
-from reviewer_app.sync.admission import admit, as_refused, check_in, check_sealed, unseal
+from reviewer_app.sync.admission import as_refused, check_in, check_sealed
 from reviewer_app.sync.bodies import DossierFileEntry, Index
 from reviewer_app.sync.canonical import check_hex, check_ids, decode, encode
 from reviewer_app.sync.charter import Charter, read_charter

@@ -1,0 +1,146 @@
+"""The receipt (回执): proof for one expert that each package stands in the log, in a closed list, and was counted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.errors import ForeignFileError
+from reviewer_app.security import sshsig
+from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
+from reviewer_app.security.merkle import leaf_hash, verify_inclusion
+from reviewer_app.sync.admission import admit, as_refused
+from reviewer_app.sync.bodies import Listed, Receipt, ReceiptLine, Results
+from reviewer_app.sync.canonical import check_hex, check_ids, check_sorted, decode, encode, from_base64
+from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.container import Container, pack
+from reviewer_app.sync.headers import ReceiptHeader
+from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.results import read_results
+
+_RECEIPT: Final = "receipt.json"
+_CHECKPOINT: Final = "checkpoint.txt"
+_RESULTS: Final = "results.json"
+_RESULTS_SIGNATURE: Final = "results.json.sig"
+_DECODER: Final = msgspec.json.Decoder(Receipt)
+
+
+@dataclass(frozen=True)
+class ReceiptPackage:
+    """A receipt whose every proof holds."""
+
+    identity: str
+    header: ReceiptHeader
+    receipt: Receipt
+    checkpoint: str
+    head: Checkpoint
+    results: Results | None
+    raw: bytes
+
+
+def write_receipt(
+    header: ReceiptHeader,
+    receipt: Receipt,
+    checkpoint: str,
+    desk: sshsig.SigningKey,
+    results: bytes = b"",
+    results_sig: bytes = b"",
+) -> bytes:
+    """Return the receipt. `results` with a trustee's signature travel along once a list has been opened."""
+    entries = [(_RECEIPT, encode(receipt)), (_CHECKPOINT, checkpoint.encode())]
+    if results:
+        entries += [(_RESULTS, results), (_RESULTS_SIGNATURE, results_sig)]
+    return pack(header, entries, desk)
+
+
+def read_receipt(source: bytes | Path, charter: Charter) -> ReceiptPackage:
+    """Read a receipt and check every proof in it. Raises Refused."""
+    admitted = admit(source, ReceiptHeader, {desk.key for desk in charter.header.desks})
+    with admitted.container as container:
+        header = admitted.header
+        _check_header(header, charter, admitted.signer)
+        text = container.read(_CHECKPOINT, SMALL_MAX_BYTES).decode("utf-8", "replace")
+        head = _head(text, charter, header.desk)
+        receipt = decode(_DECODER, container.read(_RECEIPT, SMALL_MAX_BYTES))
+        if receipt.size != head.size:
+            raise Refused(Reason.CHECKPOINT, size=receipt.size)
+        results = _results(container, charter)
+        check_sorted((line.package for line in receipt.lines), "lines")
+        for line in receipt.lines:
+            _check_line(line, head, results)
+        raw = container.whole(SMALL_MAX_BYTES)
+        return ReceiptPackage(container.identity, header, receipt, text, head, results, raw)
+
+
+def _check_header(header: ReceiptHeader, charter: Charter, signer: str) -> None:
+    if header.contest != charter.header.contest:
+        raise Refused(Reason.CONTEST, contest=header.contest)
+    if header.rehearsal != charter.header.rehearsal:
+        raise Refused(Reason.REHEARSAL)
+    if header.charter != charter.identity:
+        raise Refused(Reason.CHARTER)
+    if header.format not in charter.header.formats:
+        raise Refused(Reason.FORMAT_NOT_ALLOWED, format=header.format)
+    if charter.desk_key(header.desk) != signer:
+        raise Refused(Reason.SIGNATURE_KEY_OTHER, key=signer)
+    check_ids(header.expert)
+
+
+def _head(text: str, charter: Charter, desk: str) -> Checkpoint:
+    try:
+        return open_checkpoint(text, charter.origin(desk), charter.desk_key(desk))
+    except ForeignFileError as error:
+        raise as_refused(error) from None
+
+
+def _results(container: Container, charter: Charter) -> Results | None:
+    present = {_RESULTS, _RESULTS_SIGNATURE} & set(container.names)
+    if not present:
+        return None
+    raw = container.read(_RESULTS, SMALL_MAX_BYTES)
+    results, _ = read_results(raw, container.read(_RESULTS_SIGNATURE, SMALL_MAX_BYTES), charter)
+    return results
+
+
+def _check_line(line: ReceiptLine, head: Checkpoint, results: Results | None) -> None:
+    check_hex(line.package, *line.proof)
+    leaf = from_base64(line.leaf)
+    proof = [bytes.fromhex(step) for step in line.proof]
+    if f'"{line.package}"'.encode() not in leaf:
+        raise Refused(Reason.INCLUSION, package=line.package)
+    if not verify_inclusion(leaf_hash(leaf), line.index, head.size, proof, head.root):
+        raise Refused(Reason.INCLUSION, package=line.package)
+    if line.listed is not None:
+        check_listed(line.package, line.listed)
+    _check_counted(line, results)
+
+
+def check_listed(package: str, listed: Listed) -> None:
+    """Refuse a package that does not stand in the list of that root. Raises Refused LIST_ROOT."""
+    check_hex(listed.root, *listed.proof)
+    proof = [bytes.fromhex(step) for step in listed.proof]
+    leaf = leaf_hash(bytes.fromhex(package))
+    if not verify_inclusion(leaf, listed.position, listed.size, proof, bytes.fromhex(listed.root)):
+        raise Refused(Reason.LIST_ROOT, package=package)
+
+
+def _check_counted(line: ReceiptLine, results: Results | None) -> None:
+    """What is said to be counted, or failed, has to stand so in the results that a trustee has signed."""
+    if not line.counted and not line.failed:
+        return
+    found = next((one for one in results.lines if one.package == line.package), None) if results else None
+    if found is None or results is None or line.listed is None or line.listed.number != results.number:
+        raise Refused(Reason.RESULTS, package=line.package)
+    is_open = found.state == "opened"
+    if line.failed == is_open or line.counted != (found.content_sha256 if is_open else ""):
+        raise Refused(Reason.RESULTS, package=line.package)
+
+
+def digest_of(results: bytes) -> str:
+    """Return the SHA-256 of results.json, as an opening's header names it."""
+    return hashlib.sha256(results).hexdigest()
