@@ -1,0 +1,139 @@
+"""`reviewer-app trustee …`: the verbs of a trustee (启封人). Each says what it signs or opens before it does so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reviewer_app.cli import output
+from reviewer_app.cli.output import say, text
+from reviewer_app.cli.secrets import PassphraseFile, passphrase
+from reviewer_app.cli.vault import Folder, OutFile, opened
+
+if TYPE_CHECKING:
+    from reviewer_app.services.trustee.acting import Act, ListCard
+    from reviewer_app.services.trustee.charters import CharterCard
+
+app = typer.Typer(no_args_is_help=True, help="启封人 The trustee")
+
+InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="收到的文件 The file that was handed over")]
+Yes = Annotated[bool, typer.Option("--yes", help="不再询问 Do not ask again")]
+
+
+@app.command()
+def init(
+    folder: Folder,
+    name: Annotated[str, typer.Option("--name", help="姓名 Name")],
+    out: OutFile,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """建立启封人的加密库并写出登记文件 Make the trustee's vault and write the enrolment."""
+    from reviewer_app.services.trustee import first_run
+
+    made = first_run.init(folder, name, passphrase(passphrase_file, new=True), out)
+    say(text("trustee-made", name=made.name, path=made.path, code=made.check_code))
+
+
+@app.command()
+def cosign(
+    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """会签章程 Cosign the charter."""
+    from reviewer_app.services.trustee import charters
+
+    with opened(folder, "trustee", passphrase_file) as ws:
+        _show_charter(charters.examine_charter(ws, file))
+        _agree(yes, "trustee-ask-cosign")
+        card = charters.cosign(ws, file, out)
+    missing = [line.name for line in card.trustees if not line.cosigned]
+    say(text("trustee-cosigned", path=out))
+    if missing:
+        say(text("trustee-cosign-missing", names="、".join(missing)))
+
+
+@app.command()
+def rehearse(
+    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """演练启封：只打开演练清单 Rehearse: opens rehearsal lists only."""
+    _act(folder, file, out, yes, passphrase_file, rehearsing=True)
+
+
+@app.command("open")
+def open_(
+    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """启封：取下本人的一层封存 Open: take off this trustee's layer."""
+    _act(folder, file, out, yes, passphrase_file, rehearsing=False)
+
+
+def _act(folder: Path, file: Path, out: Path, yes: bool, passphrase_file: Path | None, *, rehearsing: bool) -> None:
+    from reviewer_app.services.trustee import acting
+
+    with opened(folder, "trustee", passphrase_file) as ws:
+        _show_list(acting.examine_list(ws, file, rehearsing=rehearsing))
+        _agree(yes, "trustee-ask-rehearse" if rehearsing else "trustee-ask-open")
+        act = (acting.rehearse if rehearsing else acting.open_list)(ws, file, out)
+    _show_act(act, rehearsing)
+    output.end(bool(act.failed))
+
+
+def _agree(yes: bool, question: str) -> None:
+    """A person at a terminal is asked; a script has said what it wants by running the command."""
+    if not yes and sys.stdin.isatty():
+        typer.confirm(text(question), abort=True)
+
+
+def _show_charter(card: CharterCard) -> None:
+    say(text("trustee-charter", contest=card.contest_name, id=card.contest, number=card.number))
+    if card.rehearsal:
+        say(text("trustee-rehearsal-contest"))
+    say(text("opening-sole") if card.sole else text(
+        "opening-joint", threshold=card.threshold, trustees=len(card.trustees)
+    ))
+    for line in card.trustees:
+        say(
+            text(
+                "trustee-line",
+                index=line.index,
+                name=line.name,
+                mine=text("trustee-mine") if line.mine else "",
+                outside=text("trustee-outside") if line.outside else "",
+                cosigned=text("trustee-has-cosigned") if line.cosigned else "",
+            )
+        )
+    say(text("trustee-check-code", code=card.check_code))
+
+
+def _show_list(card: ListCard) -> None:
+    say(text("trustee-list", contest=card.contest_name, stage=card.stage, number=card.number))
+    if card.rehearsal:
+        say(text("trustee-rehearsal-list"))
+    if card.scope_kind != "all":
+        say(text("trustee-scope", kind=text(f"scope-{card.scope_kind}"), value=card.scope_value))
+    say(
+        text(
+            "trustee-counts",
+            packages=card.packages,
+            to_open=card.to_open,
+            experts=card.experts,
+            projects=card.projects,
+        )
+    )
+    say(text("trustee-turn", step=card.step, of=len(card.subset), subset="、".join(map(str, card.subset))))
+    if card.sole:
+        say(text("opening-sole"))
+    say(text("trustee-check-code", code=card.check_code))
+
+
+def _show_act(act: Act, rehearsing: bool) -> None:
+    for lost in act.failed:
+        output.warn(text("trustee-failed", package=lost.package[:8], state=text(f"opening-{lost.state}")))
+    following = act.card.following
+    code = "trustee-passed-on" if following else "trustee-finished"
+    say(text(code, done=act.done, following=following, path=act.path))
+    if rehearsing and not act.failed:
+        say(text("trustee-rehearsed"))

@@ -1,0 +1,287 @@
+"""Closing (封存): which package counts for whom, under one number and root, with the log's head; then nothing is added."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import REHEARSAL_STAGE, SUITE
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Package
+from reviewer_app.models.secretariat import (
+    Assignment,
+    ClosedListRow,
+    Expert,
+    OpenedPackage,
+    Project,
+    SheetRow,
+    TrusteeRow,
+)
+from reviewer_app.security.codes import check_code
+from reviewer_app.security.merkle import root_of
+from reviewer_app.services import ledger
+from reviewer_app.services.handover import hand_over
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.bundles import keep_bundle
+from reviewer_app.services.secretariat.heads import head_of_log, next_number
+from reviewer_app.services.secretariat.quorum import Shortfall, shortfalls, waiting_sheets
+from reviewer_app.services.secretariat.rulebook import approved_rules
+from reviewer_app.services.secretariat.scopes import ASSIGNED, CLOSED, OPENED, READ, covers, lists_of, stage_projects
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import ClosedList, Counted, Scope
+from reviewer_app.sync.canonical import encode
+from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.closed import read_closed, write_closed
+from reviewer_app.sync.headers import ClosedHeader
+
+
+@dataclass(frozen=True)
+class ClosingReport:
+    """What was closed. `again`: the list stood already and went to other trustees; `waiting`: expert and project codes
+    whose sheets wait for a revision and do not count; `sole`: one person alone can open (未启用多人启封)."""
+
+    number: int
+    list_sha256: str
+    check_code: str
+    packages: int
+    to_open: int
+    experts: int
+    projects: int
+    subset: tuple[int, ...]
+    again: bool
+    sole: bool
+    shortfalls: tuple[Shortfall, ...]
+    waiting: tuple[tuple[str, str], ...]
+    path: Path
+
+
+def close(ws: Workspace, stage: str, trustees: Sequence[int], out: Path, track: str = "") -> ClosingReport:
+    """Close a stage, or one track of it, for one subset of trustees and write the list to `out`.
+
+    The same scope closed again gives the same list to another subset, for what has not opened. Raises RuleViolation
+    for trustees who do not fit or have not rehearsed, an empty or an opened list, sheets that would open too early.
+    """
+    with ws.database.write() as session:
+        charter = authority.charter_in_force(session, ws)
+        subset = acting_trustees(session, charter, trustees)
+        scope = _scope(ws, stage, track)
+        row = _standing(session, stage, scope)
+        again = row is not None
+        if row is None:
+            row = _new_list(session, ws, charter, stage, scope)
+        raw, to_open = _issue(session, ws, charter, row, subset)
+        report = _report(session, row, subset, again, out, to_open, len(charter.header.trustees) == 1)
+    hand_over(out, raw)
+    return report
+
+
+def acting_trustees(session: Session, charter: Charter, trustees: Sequence[int]) -> tuple[int, ...]:
+    """Return the acting trustees in order: as many as the threshold, all in the charter, all rehearsed."""
+    subset = tuple(sorted(set(trustees)))
+    positions = {trustee.index for trustee in charter.header.trustees}
+    if len(subset) != len(trustees) or len(subset) != charter.header.threshold or not set(subset) <= positions:
+        raise RuleViolation("closing-trustees", threshold=charter.header.threshold, trustees=len(positions))
+    rows = session.scalars(select(TrusteeRow).where(TrusteeRow.position.in_(subset)).order_by(TrusteeRow.position))
+    unready = [row.name for row in rows if not row.rehearsed]
+    if unready:
+        raise RuleViolation("closing-not-rehearsed", names="、".join(unready))
+    return subset
+
+
+def _scope(ws: Workspace, stage: str, track: str) -> Scope:
+    contest = office.contest_of(ws)
+    office.review_stage(contest, stage)
+    if stage == REHEARSAL_STAGE:
+        raise RuleViolation("closing-stage-reserved", stage=stage)
+    if not track:
+        return Scope(kind="all", value="")
+    if track not in {known.key for known in contest.tracks}:
+        raise RuleViolation("counting-track", track=track)
+    return Scope(kind="track", value=track)
+
+
+def _standing(session: Session, stage: str, scope: Scope) -> ClosedListRow | None:
+    """Return the list of this very scope; refuse a track whose stage is closed as a whole."""
+    for row in lists_of(session, stage):
+        if (row.scope_kind, row.scope_value) == (scope.kind, scope.value):
+            return row
+        if row.scope_kind == "all":
+            raise RuleViolation("closing-stage-closed", stage=stage, number=row.number)
+    return None
+
+
+def _new_list(session: Session, ws: Workspace, charter: Charter, stage: str, scope: Scope) -> ClosedListRow:
+    rules_digest, _rules = approved_rules(session)
+    roster = authority.renew_roster(session, ws)
+    counts = _counts(session, stage, scope)
+    if not counts:
+        raise RuleViolation("closing-empty", stage=stage)
+    packages = tuple(sorted({line.package for line in counts}))
+    if scope.kind == "track":
+        _nothing_early(session, stage, scope.value, packages)
+    number, previous = next_number(session, ws, rehearsal=charter.header.rehearsal)
+    closed = ClosedList(
+        charter=charter.identity,
+        contest=charter.header.contest,
+        counts=counts,
+        heads=(head_of_log(session, ws),),
+        number=number,
+        packages=packages,
+        previous=previous,
+        rehearsal=charter.header.rehearsal,
+        root=root_of([bytes.fromhex(package) for package in packages]).hex(),
+        roster=roster.identity,
+        rules=rules_digest,
+        scope=scope,
+        stage=stage,
+    )
+    return _keep(session, ws, closed)
+
+
+def _keep(session: Session, ws: Workspace, closed: ClosedList) -> ClosedListRow:
+    body = encode(closed)
+    row = ClosedListRow(
+        number=closed.number,
+        stage=closed.stage,
+        scope_kind=closed.scope.kind,
+        scope_value=closed.scope.value,
+        list_sha256=hashlib.sha256(body).hexdigest(),
+        body=body,
+        log_size=len(ledger.tree(session)),
+        rehearsal=closed.rehearsal,
+        state=CLOSED,
+    )
+    session.add(row)
+    ledger.append(
+        session, ws, "list-closed", number=row.number, list=row.list_sha256, packages=len(closed.packages),
+        stage=closed.stage,
+    )
+    return row
+
+
+def _counts(session: Session, stage: str, scope: Scope) -> tuple[Counted, ...]:
+    """Return which package counts: held sheets of accepted packages, for assignments that stand, not listed before."""
+    listed = [row for row in lists_of(session, stage)]
+    wanted = {
+        key
+        for key, one in stage_projects(session, stage).items()
+        if (scope.kind == "all" or one.track == scope.value) and not any(covers(row, one) for row in listed)
+    }
+    rows = session.execute(
+        select(SheetRow.expert, SheetRow.project, SheetRow.package)
+        .join(Package, Package.identity == SheetRow.package)
+        .join(
+            Assignment,
+            (Assignment.expert == SheetRow.expert)
+            & (Assignment.project == SheetRow.project)
+            & (Assignment.stage == SheetRow.stage),
+        )
+        .where(
+            SheetRow.stage == stage,
+            SheetRow.state == "held",
+            Package.state == "accepted",
+            Assignment.state == ASSIGNED,
+        )
+        .order_by(SheetRow.project, SheetRow.expert)
+    )
+    return tuple(
+        Counted(expert=expert, package=package, project=project) for expert, project, package in rows if project in wanted
+    )
+
+
+def _nothing_early(session: Session, stage: str, track: str, packages: Sequence[str]) -> None:
+    """Refuse a track's list when a package of it holds marks of another track that is not opened yet."""
+    opened = {
+        key
+        for key, one in stage_projects(session, stage).items()
+        if any(row.state == OPENED and covers(row, one) for row in lists_of(session, stage))
+    }
+    rows = session.execute(
+        select(Expert.code, Project.code)
+        .join(SheetRow, SheetRow.expert == Expert.id)
+        .join(Project, Project.id == SheetRow.project)
+        .where(SheetRow.package.in_(packages), Project.track != track, SheetRow.project.not_in(opened))
+        .order_by(Expert.code, Project.code)
+    )
+    early = [f"{expert} {project}" for expert, project in rows]
+    if early:
+        raise RuleViolation("closing-early", track=track, count=len(early), first="、".join(early[:5]))
+
+
+def _issue(
+    session: Session, ws: Workspace, charter: Charter, row: ClosedListRow, subset: tuple[int, ...]
+) -> tuple[bytes, int]:
+    """Write the list for one subset: the whole list again, to be opened only as far as it is not."""
+    closed = _decoded(row)
+    read = set(
+        session.scalars(
+            select(OpenedPackage.package).where(
+                OpenedPackage.list_number == row.number, OpenedPackage.state.in_([*READ, "refused"])
+            )
+        )
+    )
+    only = tuple(package for package in closed.packages if package not in read)
+    if not only:
+        raise RuleViolation("closing-all-opened", number=row.number)
+    header = ClosedHeader(
+        charter=charter.identity,
+        contest=closed.contest,
+        created=ws.clock.now(),
+        desk=office.desk_id(ws),
+        format="closed/1",
+        kind="closed",
+        list_sha256=row.list_sha256,
+        number=row.number,
+        only=only,
+        rehearsal=closed.rehearsal,
+        stage=closed.stage,
+        subset=subset,
+        suite=SUITE,
+    )
+    packages = {
+        identity: raw
+        for identity, raw in session.execute(
+            select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
+        )
+    }
+    rosters = [roster.raw for roster in authority.rosters(session, ws)]
+    raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
+    issued = read_closed(raw, charter)
+    entry = ledger.append(
+        session, ws, "list-issued", number=row.number, closed=issued.identity, only=len(only),
+        trustees=[str(position) for position in subset],
+    )
+    keep_bundle(session, ws, issued.identity, header, raw, state="own", log_index=entry.seq)
+    return raw, len(only)
+
+
+def _decoded(row: ClosedListRow) -> ClosedList:
+    return msgspec.json.decode(row.body, type=ClosedList)
+
+
+def _report(
+    session: Session, row: ClosedListRow, subset: tuple[int, ...], again: bool, out: Path, to_open: int, sole: bool
+) -> ClosingReport:
+    closed = _decoded(row)
+    in_scope = [one for one in stage_projects(session, row.stage).values() if covers(row, one)]
+    return ClosingReport(
+        number=row.number,
+        list_sha256=row.list_sha256,
+        check_code=check_code(row.list_sha256),
+        packages=len(closed.packages),
+        to_open=to_open,
+        experts=len({line.expert for line in closed.counts}),
+        projects=len({line.project for line in closed.counts}),
+        subset=subset,
+        again=again,
+        sole=sole,
+        shortfalls=shortfalls(session, closed, in_scope),
+        waiting=waiting_sheets(session, row.stage),
+        path=out,
+    )

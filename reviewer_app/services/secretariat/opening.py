@@ -1,0 +1,230 @@
+"""The opening (成绩启封) comes back: the last trustee's result is proven, every body read, what fails put on the minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import REHEARSAL_STAGE
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Package
+from reviewer_app.models.secretariat import ClosedListRow, OpenedPackage, TrusteeRow
+from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.bundles import keep_bundle
+from reviewer_app.services.secretariat.heads import rehearsal_lists
+from reviewer_app.services.secretariat.reading import Minute, not_opened, read_opened
+from reviewer_app.services.secretariat.rulebook import schemes_known
+from reviewer_app.services.secretariat.scopes import OPENED, READ
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import ClosedList, Results
+from reviewer_app.sync.canonical import encode
+from reviewer_app.sync.opening import OpeningPackage, open_bodies, read_opening
+from reviewer_app.sync.peek import peek
+from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.resupply import open_supplied, read_bodies
+
+
+@dataclass(frozen=True)
+class OpeningReport:
+    """What an opening gave. `trustees`: who opened; `sheets`: how many count now; `minutes`: what does not, by name."""
+
+    number: int
+    rehearsal: bool
+    trustees: tuple[str, ...]
+    packages: int
+    sheets: int
+    minutes: tuple[Minute, ...]
+
+
+def take_opening(ws: Workspace, path: Path) -> OpeningReport:
+    """Take in what the last trustee handed back, or bodies that an expert supplied again.
+
+    Raises ForeignFileError for what is not proven, RuleViolation for an opening that is not finished or not ours.
+    """
+    kind = peek(path).kind
+    if kind == "bodies":
+        return _take_supplied(ws, path)
+    if kind != "opening":
+        raise RuleViolation("opening-kind", kind=kind)
+    with ws.database.read() as session:
+        charter = authority.charter_in_force(session, ws)
+    opening = read_opening(path, charter)
+    _finished(opening)
+    if opening.header.stage == REHEARSAL_STAGE:
+        return _rehearsed(ws, opening)
+    return _opened(ws, opening)
+
+
+def _finished(opening: OpeningPackage) -> None:
+    header = opening.header
+    if header.step < len(header.subset):
+        raise RuleViolation("opening-unfinished", step=header.step, of=len(header.subset))
+    if header.trustee != header.subset[-1] or tuple(sorted(opening.cosignatures)) != header.subset:
+        raise Refused(Reason.COSIGNATURE_MISSING)
+
+
+def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
+    results = _results(opening)
+    bodies = {line.package: line.body.encode("utf-8") for line in open_bodies(opening, _office_age(ws)).bodies}
+    with ws.database.write() as session:
+        row, closed = _our_list(session, opening)
+        if session.get(Package, opening.identity) is not None:
+            raise RuleViolation("opening-again", number=row.number)
+        schemes = schemes_known(session)
+        minutes: list[Minute] = []
+        sheets = 0
+        for line in results.lines:
+            if _is_read(session, line.package):
+                continue
+            if line.state == "opened" and line.package in bodies:
+                reading = read_opened(session, closed, line.package, bodies[line.package], schemes)
+            else:
+                reading = not_opened(session, closed, line.package, "body" if line.state == "opened" else line.state)
+            minutes += reading.minutes
+            sheets += reading.sheets
+        row.state = OPENED
+        _record(session, ws, opening, row.number, sheets, minutes)
+        names = _names(session, opening.header.subset)
+    return OpeningReport(
+        number=closed.number,
+        rehearsal=opening.header.rehearsal,
+        trustees=names,
+        packages=len(results.lines),
+        sheets=sheets,
+        minutes=tuple(minutes),
+    )
+
+
+def _results(opening: OpeningPackage) -> Results:
+    """Return the last trustee's signed results: exactly of the packages that the list had to open."""
+    results = opening.results
+    header = opening.closed.header
+    if results is None or (results.closed, results.list_sha256, results.number) != (
+        opening.closed.identity,
+        header.list_sha256,
+        header.number,
+    ):
+        raise Refused(Reason.RESULTS)
+    if tuple(line.package for line in results.lines) != header.only:
+        raise Refused(Reason.RESULTS)
+    return results
+
+
+def _our_list(session: Session, opening: OpeningPackage) -> tuple[ClosedListRow, ClosedList]:
+    """The list that was opened is the one that this desk has closed under that number, byte for byte."""
+    header = opening.closed.header
+    row = session.get(ClosedListRow, header.number)
+    if row is None or row.list_sha256 != header.list_sha256 or session.get(Package, opening.closed.identity) is None:
+        raise Refused(Reason.LIST_NUMBER, number=header.number)
+    return row, msgspec.json.decode(row.body, type=ClosedList)
+
+
+def _is_read(session: Session, package: str) -> bool:
+    row = session.get(OpenedPackage, package)
+    return row is not None and row.state in READ
+
+
+def _record(
+    session: Session, ws: Workspace, opening: OpeningPackage, number: int, sheets: int, minutes: list[Minute]
+) -> None:
+    entry = ledger.append(
+        session,
+        ws,
+        "list-opened",
+        number=number,
+        opening=opening.identity,
+        results=opening.header.results_sha256,
+        sheets=sheets,
+        failed=[f"{minute.package} {minute.reason}" for minute in minutes],
+    )
+    raw = opening.raw
+    keep_bundle(session, ws, opening.identity, opening.header, raw, state="accepted", log_index=entry.seq)
+
+
+def _rehearsed(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
+    """A finished rehearsal: from now on these trustees may be named for a closing."""
+    header = opening.closed.header
+    known = {int(str(one["number"])): str(one["list"]) for one in rehearsal_lists(ws)}
+    results = _results(opening)
+    if not header.rehearsal or known.get(header.number) != header.list_sha256:
+        raise Refused(Reason.LIST_NUMBER, number=header.number)
+    open_bodies(opening, _office_age(ws))
+    if any(line.state != "opened" for line in results.lines):
+        raise RuleViolation("rehearsal-failed", number=header.number)
+    with ws.database.write() as session:
+        for position in header.subset:
+            session.get_one(TrusteeRow, position).rehearsed = ws.clock.now()
+        ledger.append(
+            session,
+            ws,
+            "trustees-rehearsed",
+            number=header.number,
+            trustees=[str(position) for position in header.subset],
+        )
+        names = _names(session, header.subset)
+    return OpeningReport(
+        number=header.number, rehearsal=True, trustees=names, packages=len(results.lines), sheets=0, minutes=()
+    )
+
+
+def _take_supplied(ws: Workspace, path: Path) -> OpeningReport:
+    """Bodies supplied again count only where the trustees' results name them as not opened, and when they match."""
+    with ws.database.read() as session:
+        trust = authority.trust(session, ws)
+    supplied = read_bodies(path, trust)
+    bodies = {line.package: line.body.encode("utf-8") for line in open_supplied(supplied, _office_age(ws)).bodies}
+    with ws.database.write() as session:
+        schemes = schemes_known(session)
+        minutes: list[Minute] = []
+        sheets = number = 0
+        for package in supplied.header.packages:
+            row = _failed_of(session, package, supplied.header.expert)
+            number = row.list_number
+            closed = _list_of(session, number)
+            before = row.state
+            reading = read_opened(session, closed, package, bodies.get(package, b""), schemes, note="supplied")
+            if reading.state == "refused":
+                row.state = before
+            minutes += reading.minutes
+            sheets += reading.sheets
+        ledger.append(
+            session,
+            ws,
+            "bodies-supplied",
+            package=supplied.identity,
+            number=number,
+            sheets=sheets,
+            failed=[f"{minute.package} {minute.reason}" for minute in minutes],
+        )
+    return OpeningReport(
+        number=number,
+        rehearsal=office.is_rehearsal(ws),
+        trustees=(),
+        packages=len(supplied.header.packages),
+        sheets=sheets,
+        minutes=tuple(minutes),
+    )
+
+
+def _failed_of(session: Session, package: str, expert: str) -> OpenedPackage:
+    row = session.get(OpenedPackage, package)
+    held = session.get(Package, package)
+    if row is None or held is None or held.expert != expert or row.state not in ("seal", "body", "commitment"):
+        raise Refused(Reason.LIST_PACKAGE, package=package[:8])
+    return row
+
+
+def _list_of(session: Session, number: int) -> ClosedList:
+    return msgspec.json.decode(session.get_one(ClosedListRow, number).body, type=ClosedList)
+
+
+def _names(session: Session, subset: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(session.get_one(TrusteeRow, position).name for position in subset)
+
+
+def _office_age(ws: Workspace) -> str:
+    return ws.identity(office.OFFICE_AGE)

@@ -1,0 +1,106 @@
+"""The ranking as it is printed: rows for the PDF and the workbook, with what has to be said beside them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.messages import Language, sentence
+from reviewer_app.models.secretariat import OpenedSheet, ProjectUnit
+from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
+from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.rounding import shown
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.results import ResultRow, StageResults
+from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
+from reviewer_app.services.workspace import Workspace
+
+
+def write_xlsx(ws: Workspace, results: StageResults, target: Path, language: Language) -> None:
+    """Write the ranking as a workbook to `target`."""
+    from reviewer_app.reports.ranking_xlsx import write_ranking_xlsx
+
+    write_ranking_xlsx(ranking_document(ws, results, language), target)
+
+
+def write_pdf(ws: Workspace, results: StageResults, target: Path, language: Language) -> None:
+    """Write the ranking as a PDF to `target`."""
+    from reviewer_app.reports.ranking_pdf import write_ranking_pdf
+
+    write_ranking_pdf(ranking_document(ws, results, language), target)
+
+
+def trustees_note(ws: Workspace, language: Language) -> str:
+    """Say how many people it took to open: with one of one, that no joint opening was set up (未启用多人启封)."""
+    with ws.database.read() as session:
+        charter = authority.charter_in_force(session, ws).header
+    if len(charter.trustees) == 1:
+        return sentence("opening-sole", language)
+    return sentence("opening-joint", language, threshold=charter.threshold, trustees=len(charter.trustees))
+
+
+def ranking_document(ws: Workspace, results: StageResults, language: Language) -> RankingDocument:
+    """Return the ranking with its sentences in `language`."""
+    contest = office.contest_of(ws)
+    with ws.database.read() as session:
+        _digest, rules = approved_rules(session)
+        weights = _weights_note(session, results.stage)
+        units = _units(session)
+    groups = groupby(results.rows, key=lambda row: (row.track, row.direction))
+    return RankingDocument(
+        contest=contest.name,
+        stage=office.review_stage(contest, results.stage).title,
+        list_number=max(results.lists),
+        opened=results.opened,
+        trustees=trustees_note(ws, language),
+        rounding=sentence("results-rounding", language, decimals=rules.decimals),
+        weights_note=weights,
+        digest=results.digest,
+        tables=tuple(_table(contest, group, list(rows), units, language) for group, rows in groups),
+        rehearsal=office.is_rehearsal(ws),
+        language=language,
+    )
+
+
+def _table(
+    contest: Contest, group: tuple[str, str], rows: list[ResultRow], units: dict[str, str], language: Language
+) -> RankingTable:
+    track = office.track_of(contest, group[0])
+    direction = office.direction_of(contest, *group).title if len(track.directions) > 1 else ""
+    return RankingTable(
+        track=track.title, direction=direction, lines=tuple(_line(row, units, language) for row in rows)
+    )
+
+
+def _line(row: ResultRow, units: dict[str, str], language: Language) -> RankingLine:
+    return RankingLine(
+        rank=row.rank,
+        tied=row.tied,
+        code=row.code,
+        title=row.title,
+        unit=units.get(row.project, ""),
+        mean=row.mean,
+        shown=row.shown,
+        sheets=row.sheets,
+        spread=shown(row.spread),
+        note="" if row.quorate else sentence("results-no-quorum", language, sheets=row.sheets),
+    )
+
+
+def _units(session: Session) -> dict[str, str]:
+    """Return the lead unit of every project."""
+    rows = session.execute(
+        select(ProjectUnit.project, ProjectUnit.name).order_by(ProjectUnit.project, ProjectUnit.position.desc())
+    )
+    return {project: name for project, name in rows}
+
+
+def _weights_note(session: Session, stage: str) -> str:
+    """Return what is to be said of the weights of every scheme that was marked by, each once."""
+    schemes = schemes_known(session)
+    used = set(session.scalars(select(OpenedSheet.scheme).where(OpenedSheet.stage == stage)))
+    notes = {schemes[digest].weights_note for digest in used if digest in schemes}
+    return "；".join(sorted(note for note in notes if note))

@@ -1,0 +1,205 @@
+"""Receipts (回执): one file per expert with a proof for each package that came; later what was listed and counted."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import SUITE
+from reviewer_app.models.common import LedgerEntry, Package
+from reviewer_app.models.secretariat import ClosedListRow, Expert, OpenedPackage
+from reviewer_app.security.merkle import Tree
+from reviewer_app.services import ledger
+from reviewer_app.services.handover import hand_over
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.bundles import bundle_file
+from reviewer_app.services.secretariat.scopes import READ
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import ClosedList, Listed, Receipt, ReceiptLine
+from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.headers import ReceiptHeader
+from reviewer_app.sync.opening import read_opening
+from reviewer_app.sync.receipt import write_receipt
+
+KINDS = ("scores", "statements")
+STATES = ("accepted", "waiting", "late")
+
+
+@dataclass(frozen=True)
+class ReceiptFile:
+    """One receipt that was written. `listed` and `counted` of its `packages`; `list_number`: 0 before an opening."""
+
+    expert: str
+    path: Path
+    packages: int
+    listed: int
+    counted: int
+    list_number: int
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """What the trustees have signed at one opening of a list: results.json and its signature. `round` from 1."""
+
+    number: int
+    round: int
+    results: bytes
+    signature: bytes
+
+    @property
+    def name(self) -> str:
+        """How the receipts that carry these results are named."""
+        return f"-list-{self.number}" if self.round == 1 else f"-list-{self.number}-{self.round}"
+
+
+@dataclass(frozen=True)
+class _Log:
+    """The log at one moment: everything a line is proven with."""
+
+    grown: Tree
+    checkpoint: str
+    leaves: Mapping[int, bytes]
+
+
+def write_receipts(ws: Workspace, out: Path) -> list[ReceiptFile]:
+    """Write the receipts of every expert into `out`: one without results, and one per opening of a list.
+
+    They can be written at any time; each one holds everything that can be proven by then.
+    """
+    with ws.database.write() as session:
+        charter = authority.charter_in_force(session, ws)
+        log = _log(session, ws)
+        plans = _plans(session, log, _signed_results(session, ws, charter))
+        codes = {row.id: row.code for row in session.execute(select(Expert.id, Expert.code))}
+    return sorted(
+        (
+            _write(ws, charter, log, out, codes[expert], expert, lines, signed)
+            for (expert, signed), lines in plans.items()
+        ),
+        key=lambda file: (file.expert, file.path.name),
+    )
+
+
+def _log(session: Session, ws: Workspace) -> _Log:
+    checkpoint = ledger.checkpoint(session, ws)
+    leaves = {row.seq: row.body for row in session.execute(select(LedgerEntry.seq, LedgerEntry.body))}
+    return _Log(grown=ledger.tree(session), checkpoint=checkpoint, leaves=leaves)
+
+
+def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[str, _Signed]:
+    """Return for each package what was signed last of it."""
+    found: dict[str, _Signed] = {}
+    rounds: Counter[int] = Counter()
+    rows = session.scalars(
+        select(Package).where(Package.kind == "opening", Package.state == "accepted").order_by(Package.log_index)
+    )
+    for row in rows:
+        opening = read_opening(bundle_file(ws, row), charter)
+        number = opening.closed.header.number
+        rounds[number] += 1
+        signed = _Signed(number, rounds[number], opening.results_raw, opening.results_sig)
+        found |= dict.fromkeys(opening.closed.header.only, signed)
+    return found
+
+
+def _plans(
+    session: Session, log: _Log, signed: Mapping[str, _Signed]
+) -> dict[tuple[str, _Signed | None], list[ReceiptLine]]:
+    """Return the lines by expert and by what was signed of them: None for packages that no opening has named."""
+    listed = _listed(session)
+    opened = {row.package: row for row in session.scalars(select(OpenedPackage))}
+    plans: dict[tuple[str, _Signed | None], list[ReceiptLine]] = defaultdict(list)
+    rows = session.scalars(
+        select(Package)
+        .where(Package.kind.in_(KINDS), Package.state.in_(STATES), Package.log_index >= 0)
+        .order_by(Package.identity)
+    )
+    for row in rows:
+        line = _line(log, row, listed.get(row.identity), opened.get(row.identity))
+        plans[row.expert, signed.get(row.identity)].append(line)
+    return plans
+
+
+def _line(log: _Log, row: Package, place: Listed | None, result: OpenedPackage | None) -> ReceiptLine:
+    read = result is not None and result.state in READ
+    return ReceiptLine(
+        counted=_content(row) if read else "",
+        failed=result is not None and result.state in ("seal", "body", "commitment"),
+        index=row.log_index,
+        leaf=base64.b64encode(log.leaves[row.log_index]).decode("ascii"),
+        listed=place,
+        package=row.identity,
+        proof=tuple(part.hex() for part in log.grown.inclusion(row.log_index)),
+    )
+
+
+def _content(row: Package) -> str:
+    return str(msgspec.json.decode(row.header)["contentSha256"])
+
+
+def _listed(session: Session) -> dict[str, Listed]:
+    """Return where each listed package stands: the first list that has it."""
+    found: dict[str, Listed] = {}
+    for row in session.scalars(select(ClosedListRow).order_by(ClosedListRow.number)):
+        closed = msgspec.json.decode(row.body, type=ClosedList)
+        grown = Tree()
+        for package in closed.packages:
+            grown.append(bytes.fromhex(package))
+        for position, package in enumerate(closed.packages):
+            found.setdefault(
+                package,
+                Listed(
+                    number=row.number,
+                    position=position,
+                    proof=tuple(part.hex() for part in grown.inclusion(position)),
+                    root=closed.root,
+                    size=len(grown),
+                ),
+            )
+    return found
+
+
+def _write(
+    ws: Workspace,
+    charter: Charter,
+    log: _Log,
+    out: Path,
+    code: str,
+    expert: str,
+    lines: list[ReceiptLine],
+    signed: _Signed | None,
+) -> ReceiptFile:
+    header = ReceiptHeader(
+        charter=charter.identity,
+        contest=charter.header.contest,
+        created=ws.clock.now(),
+        desk=office.desk_id(ws),
+        expert=expert,
+        format="receipt/1",
+        kind="receipt",
+        rehearsal=charter.header.rehearsal,
+        suite=SUITE,
+    )
+    raw = write_receipt(
+        header,
+        Receipt(lines=tuple(lines), size=len(log.grown)),
+        log.checkpoint,
+        ws.own_key(office.DESK_KEY),
+        results=signed.results if signed else b"",
+        results_sig=signed.signature if signed else b"",
+    )
+    return ReceiptFile(
+        expert=code,
+        path=hand_over(out / f"{code}-receipt{signed.name if signed else ''}.review", raw),
+        packages=len(lines),
+        listed=sum(line.listed is not None for line in lines),
+        counted=sum(bool(line.counted) for line in lines),
+        list_number=signed.number if signed else 0,
+    )

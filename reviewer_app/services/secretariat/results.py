@@ -1,0 +1,196 @@
+"""Results (汇总与排名): computed each time from the opened sheets, ranked per track and direction, named by one digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Package
+from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, OpenedSheet, Project
+from reviewer_app.rules.ranking import Ranked, rank_apart
+from reviewer_app.rules.rounding import exact, shown
+from reviewer_app.rules.scheme import RulesSheet, StageRules
+from reviewer_app.rules.scoring import complete_totals
+from reviewer_app.rules.tabulation import Sheet, tabulate
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
+from reviewer_app.services.secretariat.scopes import ASSIGNED, OPENED, READ, opened_projects
+from reviewer_app.services.workspace import Workspace
+
+NO_RANK = 2**31
+"""Sorts a project without a rank behind those that have one."""
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One project's result. `project` is its random id, `code` what people know it by; `mean` None without a sheet."""
+
+    track: str
+    direction: str
+    project: str
+    code: str
+    title: str
+    mean: Fraction | None
+    shown: str
+    rank: int | None
+    tied: bool
+    sheets: int
+    spread: Fraction
+    trimmed: Fraction | None
+    quorate: bool
+
+
+@dataclass(frozen=True)
+class StageResults:
+    """The ranking of one stage, or of one track of it. `unopened`: listed packages that did not open so far."""
+
+    stage: str
+    rows: tuple[ResultRow, ...]
+    digest: str
+    lists: tuple[int, ...]
+    opened: str
+    unopened: int
+
+
+def results(ws: Workspace, stage: str, track: str = "") -> StageResults:
+    """Tabulate and rank what was opened. RuleViolation results-not-opened before any opening."""
+    if track and track not in {known.key for known in office.contest_of(ws).tracks}:
+        raise RuleViolation("counting-track", track=track)
+    with ws.database.read() as session:
+        _digest, rules = approved_rules(session)
+        settings = office.stage_rules(rules, stage)
+        projects = {key: one for key, one in opened_projects(session, stage).items() if track in ("", one.track)}
+        if not projects:
+            raise RuleViolation("results-not-opened", stage=stage)
+        rows = _rows(session, stage, projects, rules, settings)
+        lists, unopened = _lists(session, stage)
+        opened = session.scalar(
+            select(Package.taken).where(Package.kind == "opening", Package.stage == stage).order_by(Package.taken.desc())
+        )
+    return StageResults(
+        stage=stage,
+        rows=rows,
+        digest=ranking_digest(rows),
+        lists=lists,
+        opened=opened or "",
+        unopened=unopened,
+    )
+
+
+def digest_rows(rows: Sequence[ResultRow]) -> list[dict[str, object]]:
+    """Return the rows as the ranking digest is made of them, in its order."""
+    return [
+        {
+            "direction": row.direction,
+            "mean": "" if row.mean is None else exact(row.mean),
+            "project": row.project,
+            "rank": row.rank,
+            "sheets": row.sheets,
+            "shown": row.shown,
+            "tied": row.tied,
+            "track": row.track,
+        }
+        for row in sorted(rows, key=lambda row: (row.track, row.direction, row.rank or NO_RANK, row.project))
+    ]
+
+
+def ranking_digest(rows: Sequence[ResultRow]) -> str:
+    """Return the SHA-256 that names a ranking: canonical JSON (sorted keys, no spaces, UTF-8) of its rows."""
+    text = json.dumps(digest_rows(rows), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _rows(
+    session: Session, stage: str, projects: dict[str, Project], rules: RulesSheet, settings: StageRules
+) -> tuple[ResultRow, ...]:
+    sheets = _sheets(session, stage)
+    tabulated = [tabulate(sheets.get(project, ()), settings, project) for project in projects]
+    groups = {key: (one.track, one.direction) for key, one in projects.items()}
+    apart = rank_apart(tabulated, settings.tie_chain, groups)
+    return tuple(_row(projects[one.project], one, rules) for ranked in apart.values() for one in ranked)
+
+
+def _row(project: Project, ranked: Ranked, rules: RulesSheet) -> ResultRow:
+    result = ranked.result
+    return ResultRow(
+        track=project.track,
+        direction=project.direction,
+        project=project.id,
+        code=project.code,
+        title=project.title,
+        mean=result.mean,
+        shown="" if result.mean is None else shown(result.mean, rules.decimals),
+        rank=ranked.rank,
+        tied=ranked.tied,
+        sheets=result.sheets,
+        spread=result.spread,
+        trimmed=result.trimmed,
+        quorate=result.quorate,
+    )
+
+
+def _sheets(session: Session, stage: str) -> dict[str, list[Sheet]]:
+    """Return the opened sheets of every project; those of recused and replaced experts are there and not valid."""
+    schemes = schemes_known(session)
+    valid = {
+        (expert, project)
+        for expert, project in session.execute(
+            select(Assignment.expert, Assignment.project).where(
+                Assignment.stage == stage, Assignment.state == ASSIGNED
+            )
+        )
+    }
+    found: dict[str, list[Sheet]] = defaultdict(list)
+    for row in session.scalars(select(OpenedSheet).where(OpenedSheet.stage == stage)):
+        marks = msgspec.json.decode(row.marks, type=dict[str, int])
+        total, nodes = complete_totals(schemes[row.scheme], marks)
+        found[row.project].append(
+            Sheet(
+                expert=row.expert,
+                project=row.project,
+                total=total,
+                nodes=nodes,
+                raw_sum=sum(marks.values()),
+                valid=(row.expert, row.project) in valid,
+            )
+        )
+    return found
+
+
+def _lists(session: Session, stage: str) -> tuple[tuple[int, ...], int]:
+    """Return the numbers of the opened lists, and how many of their packages did not open."""
+    rows = session.scalars(
+        select(ClosedListRow.number).where(ClosedListRow.stage == stage, ClosedListRow.state == OPENED)
+    )
+    numbers = tuple(sorted(rows))
+    states = session.scalars(select(OpenedPackage.state).where(OpenedPackage.list_number.in_(numbers)))
+    return numbers, sum(state not in READ for state in states)
+
+
+def as_json_rows(found: StageResults) -> list[dict[str, object]]:
+    """Return the rows as `results --json` gives them: `project` is the registration code, `id` what travels."""
+    return [
+        {
+            "direction": row.direction,
+            "id": row.project,
+            "mean": None if row.mean is None else exact(row.mean),
+            "project": row.code,
+            "rank": row.rank,
+            "sheets": row.sheets,
+            "shown": row.shown,
+            "spread": exact(row.spread),
+            "tied": row.tied,
+            "title": row.title,
+            "track": row.track,
+        }
+        for row in found.rows
+    ]

@@ -1,0 +1,30 @@
+"""The rules sheets as counting needs them: the approved one, and every scheme that a sheet may rest on."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.secretariat import RulesVersion
+from reviewer_app.rules.scheme import RulesSheet, Scheme
+from reviewer_app.rules.tree import scheme_by_digest
+from reviewer_app.services.secretariat import office
+
+
+def approved_rules(session: Session) -> tuple[str, RulesSheet]:
+    """Return digest and content of the newest approved rules sheet. RuleViolation counting-rules before there is one."""
+    row = session.scalar(
+        select(RulesVersion).where(RulesVersion.approved_by != "").order_by(RulesVersion.version.desc()).limit(1)
+    )
+    if row is None:
+        raise RuleViolation("counting-rules")
+    return row.digest, office.rules_of(row)
+
+
+def schemes_known(session: Session) -> dict[str, Scheme]:
+    """Return every scheme that was ever approved, by its digest: a sheet may rest on an earlier version."""
+    known: dict[str, Scheme] = {}
+    for row in session.scalars(select(RulesVersion).where(RulesVersion.approved_by != "")):
+        known.update(scheme_by_digest(office.rules_of(row)))
+    return known

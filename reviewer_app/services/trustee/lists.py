@@ -1,0 +1,172 @@
+"""What a trustee's program asks of a closed list before it takes off anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import REHEARSAL_STAGE
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.trustee import SeenHead, SeenList
+from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
+from reviewer_app.security.merkle import verify_consistency
+from reviewer_app.services.trustee.handed import Handed
+from reviewer_app.sync.bodies import LogHead
+from reviewer_app.sync.reasons import Reason, Refused
+
+
+def examine(session: Session, handed: Handed, *, rehearsing: bool) -> None:
+    """Refuse a list that this trustee must not act on.
+
+    Raises Refused with the reason (turn, second list of a number, log that is no extension, counting lines that
+    do not hold), RuleViolation when a rehearsal is missing or mixed up with a real opening.
+    """
+    _turn(handed)
+    _rehearsal(handed, rehearsing)
+    _packages(handed)
+    _counts(handed)
+    if not _number(session, handed):
+        _logs(session, handed)
+
+
+def remember(session: Session, handed: Handed, at: str) -> None:
+    """Keep the list's number and the heads of its logs: what comes later is measured against them."""
+    header = handed.closed.header
+    if _seen_list(session, handed, header.number) is None:
+        session.add(
+            SeenList(
+                contest=header.contest,
+                rehearsal=header.rehearsal,
+                number=header.number,
+                list_sha256=header.list_sha256,
+                at=at,
+            )
+        )
+    for head in handed.closed.closed_list.heads:
+        _remember_head(session, _checkpoint(handed, head), head.origin)
+
+
+def _turn(handed: Handed) -> None:
+    subset, threshold = handed.closed.header.subset, handed.charter.header.threshold
+    if len(subset) != threshold or handed.position not in subset:
+        raise Refused(Reason.SUBSET, subset=", ".join(map(str, subset)))
+    if tuple(sorted(handed.cosignatures)) != subset[: handed.step - 1]:
+        raise Refused(Reason.COSIGNATURE_MISSING)
+    if subset[handed.step - 1] != handed.position:
+        raise Refused(Reason.STEP, step=handed.step)
+
+
+def _rehearsal(handed: Handed, rehearsing: bool) -> None:
+    header, charter = handed.closed.header, handed.charter.header
+    if rehearsing:
+        if not header.rehearsal or header.stage != REHEARSAL_STAGE:
+            raise RuleViolation("trustee-not-a-rehearsal", stage=header.stage)
+        return
+    if header.stage == REHEARSAL_STAGE or header.rehearsal != charter.rehearsal:
+        raise RuleViolation("trustee-is-a-rehearsal")
+    if not handed.rehearsed:
+        raise RuleViolation("trustee-rehearse-first")
+
+
+def _packages(handed: Handed) -> None:
+    """Every package inside is of this contest, stage and kind of round, and sealed to these trustees."""
+    header = handed.closed.header
+    for identity, package in handed.closed.packages().items():
+        inside = package.header
+        if inside.rehearsal != header.rehearsal:
+            raise Refused(Reason.REHEARSAL, package=identity[:8])
+        if inside.contest != header.contest:
+            raise Refused(Reason.CONTEST, package=identity[:8])
+        if inside.stage != header.stage:
+            raise Refused(Reason.STAGE, package=identity[:8])
+        if inside.trustees != handed.charter.trustees_digest:
+            raise Refused(Reason.TRUSTEES, package=identity[:8])
+
+
+def _counts(handed: Handed) -> None:
+    """What is opened must count, what counts is counted once, and nothing counts that another listed one replaces."""
+    closed = handed.closed.closed_list
+    counting = {line.package for line in closed.counts}
+    if not set(handed.closed.header.only) <= counting or set(closed.packages) != counting:
+        raise Refused(Reason.LIST_COUNTS)
+    pairs = Counter((line.expert, line.project) for line in closed.counts)
+    if any(times > 1 for times in pairs.values()):
+        raise Refused(Reason.LIST_COUNTS)
+    replaced = {
+        (package.header.expert, sheet.project, former)
+        for package in handed.closed.packages().values()
+        for sheet in package.header.sheets
+        for former in sheet.replaces
+    }
+    for line in closed.counts:
+        if (line.expert, line.project, line.package) in replaced:
+            raise Refused(Reason.LIST_COUNTS)
+    if closed.scope.kind == "project" and {line.project for line in closed.counts} - {closed.scope.value}:
+        raise Refused(Reason.LIST_COUNTS)
+
+
+def _number(session: Session, handed: Handed) -> bool:
+    """Return whether this very list was seen before; refuse another one under a number, or beside its predecessor."""
+    header, closed = handed.closed.header, handed.closed.closed_list
+    seen = _seen_list(session, handed, header.number)
+    if seen is not None and seen.list_sha256 != header.list_sha256:
+        raise Refused(Reason.LIST_NUMBER, number=header.number)
+    before = _seen_list(session, handed, header.number - 1)
+    if before is not None and before.list_sha256 != closed.previous:
+        raise Refused(Reason.LIST_NUMBER, number=header.number)
+    return seen is not None
+
+
+def _seen_list(session: Session, handed: Handed, number: int) -> SeenList | None:
+    header = handed.closed.header
+    return session.scalar(
+        select(SeenList).where(
+            SeenList.contest == header.contest, SeenList.rehearsal == header.rehearsal, SeenList.number == number
+        )
+    )
+
+
+def _logs(session: Session, handed: Handed) -> None:
+    """Every desk's log extends what this trustee has seen of it, and no log that he has seen is missing."""
+    heads = handed.closed.closed_list.heads
+    origins = {head.origin for head in heads}
+    if len(origins) != len(heads) or handed.charter.origin(handed.closed.header.desk) not in origins:
+        raise Refused(Reason.LOG_CONSISTENCY)
+    for seen in session.scalars(select(SeenHead)):
+        if seen.origin in _charter_origins(handed) and seen.origin not in origins:
+            raise Refused(Reason.LOG_CONSISTENCY)
+    for head in heads:
+        _extends(session.get(SeenHead, head.origin), _checkpoint(handed, head), head)
+
+
+def _extends(seen: SeenHead | None, now: Checkpoint, head: LogHead) -> None:
+    if seen is None:
+        return
+    proofs = {line.size: line.proof for line in head.consistency}
+    if seen.size == now.size and not proofs.get(seen.size):
+        proofs[seen.size] = ()
+    if seen.size not in proofs or not verify_consistency(
+        seen.size, now.size, bytes.fromhex(seen.root), now.root, [bytes.fromhex(part) for part in proofs[seen.size]]
+    ):
+        raise Refused(Reason.LOG_CONSISTENCY)
+
+
+def _charter_origins(handed: Handed) -> set[str]:
+    return {handed.charter.origin(desk.id) for desk in handed.charter.header.desks}
+
+
+def _checkpoint(handed: Handed, head: LogHead) -> Checkpoint:
+    for desk in handed.charter.header.desks:
+        if handed.charter.origin(desk.id) == head.origin:
+            return open_checkpoint(head.checkpoint, head.origin, desk.key)
+    raise Refused(Reason.LOG_CONSISTENCY)
+
+
+def _remember_head(session: Session, now: Checkpoint, origin: str) -> None:
+    row = session.get(SeenHead, origin)
+    if row is None:
+        session.add(SeenHead(origin=origin, size=now.size, root=now.root.hex()))
+    elif now.size > row.size:
+        row.size, row.root = now.size, now.root.hex()
