@@ -1,0 +1,1 @@
+"""What the secretariat (秘书处) can do: set up, take in lists, charter, rules, assign, dispatch, count."""

@@ -1,0 +1,108 @@
+"""Who may sign what, as this office has laid down: the charter in force and the chain of rosters under it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import SUITE
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Package
+from reviewer_app.models.secretariat import ExpertDevice
+from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.charter import Charter, read_charter
+from reviewer_app.sync.headers import Device, Revoked, RosterExpert, RosterHeader
+from reviewer_app.sync.roster import Roster, read_roster, write_roster
+from reviewer_app.sync.trust import Trust
+
+CHARTER = "charter-identity"
+"""Setting: the identity of the charter that all trustees have cosigned, "" before."""
+DRAFT = "draft"
+"""State of a charter's package row while cosignatures are missing."""
+COMPLETE = "own"
+ROSTER = "roster-identity"
+"""Setting: the identity of the newest roster."""
+
+
+def charter_in_force(session: Session, ws: Workspace) -> Charter:
+    """Return the complete charter. RuleViolation charter-missing before all trustees have cosigned."""
+    identity = str(ws.setting(CHARTER, ""))
+    row = session.get(Package, identity) if identity else None
+    if row is None or row.state != COMPLETE:
+        raise RuleViolation("charter-missing")
+    return read_charter(row.raw)
+
+
+def charter_row(session: Session) -> Package | None:
+    """Return the newest charter, complete or not, None before one was written."""
+    newest_first = select(Package).where(Package.kind == "charter").order_by(Package.seq.desc())
+    return session.scalars(newest_first.limit(1)).first()
+
+
+def rosters(session: Session, ws: Workspace) -> tuple[Roster, ...]:
+    """Return every roster, oldest first; each has been checked against the one before."""
+    charter = charter_in_force(session, ws)
+    rows = session.scalars(select(Package).where(Package.kind == "roster").order_by(Package.seq))
+    chain: list[Roster] = []
+    for row in rows:
+        chain.append(read_roster(row.raw, charter, chain[-1] if chain else None))
+    return tuple(chain)
+
+
+def trust(session: Session, ws: Workspace) -> Trust:
+    """Return what signatures are checked against at this desk."""
+    charter = charter_in_force(session, ws)
+    chain = rosters(session, ws)
+    return Trust(charter, chain[-1] if chain else None, chain[:-1])
+
+
+def renew_roster(session: Session, ws: Workspace) -> Roster:
+    """Return the newest roster; a new one is made and kept when the devices have changed since."""
+    charter = charter_in_force(session, ws)
+    chain = rosters(session, ws)
+    newest = chain[-1] if chain else None
+    experts = _experts(session, ws)
+    if newest is not None and newest.header.experts == experts:
+        return newest
+    header = RosterHeader(
+        charter=charter.identity,
+        contest=office.contest_id(ws),
+        created=ws.clock.now(),
+        experts=experts,
+        format="roster/1",
+        kind="roster",
+        number=newest.header.number + 1 if newest else 1,
+        previous=newest.identity if newest else "",
+        rehearsal=office.is_rehearsal(ws),
+        suite=SUITE,
+    )
+    return _keep(session, ws, read_roster(write_roster(header, ws.own_key(office.OFFICE_KEY)), charter, newest))
+
+
+def _keep(session: Session, ws: Workspace, roster: Roster) -> Roster:
+    header = roster.header
+    entry = ledger.append(session, ws, "roster-made", roster=roster.identity, number=header.number)
+    office.keep_own(
+        session,
+        ws,
+        roster.identity,
+        header,
+        roster.raw,
+        seq=header.number,
+        previous=header.previous,
+        log_index=entry.seq,
+    )
+    ws.put_setting(session, ROSTER, roster.identity)
+    session.flush()
+    return roster
+
+
+def _experts(session: Session, ws: Workspace) -> tuple[RosterExpert, ...]:
+    devices: dict[str, list[Device]] = {}
+    for row in session.scalars(select(ExpertDevice).order_by(ExpertDevice.expert, ExpertDevice.id)):
+        gone = Revoked(index=row.revoked_index, log=office.log_origin(ws)) if row.revoked_index >= 0 else None
+        device = Device(device=row.id, key=row.key, recipient=row.recipient, revoked=gone)
+        devices.setdefault(row.expert, []).append(device)
+    return tuple(RosterExpert(devices=tuple(devices[expert]), expert=expert) for expert in sorted(devices))

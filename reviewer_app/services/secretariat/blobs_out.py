@@ -1,0 +1,84 @@
+"""Puts blobs of the pool beside the packages: linked where the disk can, else copied whole and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import VaultPaths
+from reviewer_app.security.atomic import new_file
+from reviewer_app.services.secretariat.pool import blob_path
+
+COPY_BYTES: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class Copied:
+    """How many blobs are new beside the packages, and their bytes."""
+
+    count: int
+    size: int
+
+
+def copy_blobs(
+    paths: VaultPaths, digests: Sequence[str], folder: Path, progress: Callable[[int, int], None] | None
+) -> Copied:
+    """Bring every blob to `folder`; what is there whole already stays. EnvironmentTrouble file-write, pool-damaged."""
+    tell = progress or (lambda done, total: None)
+    sizes = {digest: _size(blob_path(paths, digest)) for digest in digests}
+    total, done, count, size = sum(sizes.values()), 0, 0, 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentTrouble("file-write", name=folder.name, detail=error.strerror or str(error)) from error
+    for digest in digests:
+        target = folder / f"{digest}.age"
+        if not _is_there(blob_path(paths, digest), target, digest):
+            _bring(blob_path(paths, digest), target, digest)
+            count, size = count + 1, size + sizes[digest]
+        done += sizes[digest]
+        tell(done, total)
+    return Copied(count, size)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        raise EnvironmentTrouble("pool-damaged", blob=path.stem) from None
+
+
+def _is_there(source: Path, target: Path, digest: str) -> bool:
+    if not target.is_file():
+        return False
+    if os.path.samefile(source, target):
+        return True
+    return target.stat().st_size == source.stat().st_size and _digest(target) == digest
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _bring(source: Path, target: Path, digest: str) -> None:
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without links: a stick
+        _copy(source, target, digest)
+
+
+def _copy(source: Path, target: Path, digest: str) -> None:
+    found = hashlib.sha256()
+    with source.open("rb") as stream, new_file(target) as copy:
+        while data := stream.read(COPY_BYTES):
+            found.update(data)
+            copy.write(data)
+        if found.hexdigest() != digest:
+            raise EnvironmentTrouble("pool-damaged", blob=digest)

@@ -1,0 +1,245 @@
+"""One row of a project list, checked against the contest: what keeps it out, and what a person has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from reviewer_app.rules.contest import Contest, Direction, Track
+from reviewer_app.rules.eligibility import (
+    PERSON,
+    credit_code_problem,
+    direction_of,
+    entrant_type,
+    entry_warnings,
+    normalise_credit_code,
+)
+from reviewer_app.services.secretariat.cells import clean, compared, parts
+from reviewer_app.services.secretariat.headers import Cell, Row
+from reviewer_app.services.secretariat.rows import RowCheck, RowProblem
+from reviewer_app.services.secretariat.tracks import find_direction, find_topic, find_track
+
+TITLE_MAX: Final = 200
+"""What a package can carry of a title (format.md)."""
+UNITS_MAX_CHARS: Final = 400
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One entrant unit; the first of a project is the lead (牵头)."""
+
+    name: str
+    credit_code: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One project as its row says; `row` is where it stands in the table."""
+
+    code: str
+    title: str
+    track: str
+    direction: str
+    topic: str
+    team: str
+    contact: str
+    phone: str
+    units: tuple[Unit, ...]
+    representatives: tuple[str, ...]
+    row: int
+
+
+def read_entry(row: Row, contest: Contest) -> tuple[Entry, RowCheck]:
+    """Return what a row says, and the check that holds its problems (then the entry is of no use) and notices."""
+    check = RowCheck(row)
+    code = check.code("code", 80, required=True)
+    title = check.text("title", TITLE_MAX, required=True)
+    track, direction, topic = _place(check, contest)
+    units: tuple[Unit, ...] = ()
+    if direction is not None:
+        units = _units(check, contest, direction)
+    if track is not None and direction is not None and not check.problems:
+        _warn(check, contest, track, direction, units)
+    entry = Entry(
+        code=code,
+        title=title,
+        track=track.key if track else "",
+        direction=direction.key if direction else "",
+        topic=topic,
+        team=check.text("team", 300),
+        contact=check.text("contact", 200),
+        phone=check.code("phone", 80),
+        units=units,
+        representatives=_representatives(check, contest),
+        row=row.number,
+    )
+    return entry, check
+
+
+def _place(check: RowCheck, contest: Contest) -> tuple[Track | None, Direction | None, str]:
+    cell = check.row.cell("track")
+    words = check.text("track", 200, required=True)
+    found = find_track(contest, words) if words else None
+    if found is None:
+        if words:
+            check.problem(cell, "row-track-unknown", track=words)
+        return None, None, ""
+    topic = _topic(check, found.track)
+    direction = found.direction or _direction(check, found.track, topic)
+    if direction is None and not check.problems:
+        titles = "、".join(entry.title for entry in found.track.directions)
+        check.problem(cell, "row-direction-missing", directions=titles)
+    if direction is not None and topic and direction_of(found.track, topic) != direction:
+        check.problem(check.row.cell("topic"), "row-topic-direction", direction=direction.title)
+    return found.track, direction, topic or _only_topic(found.track, direction)
+
+
+def _topic(check: RowCheck, track: Track) -> str:
+    cell = check.row.cell("topic")
+    words = check.text("topic", 200)
+    if not words:
+        if len(track.directions) == 1 and len(track.topics) > 1:
+            check.problem(cell, "row-topic-missing", track=track.title)
+        return ""
+    topic = find_topic(track, words)
+    if topic is None:
+        check.problem(cell, "row-topic-other", track=track.title)
+    return topic.key if topic else ""
+
+
+def _direction(check: RowCheck, track: Track, topic: str) -> Direction | None:
+    words = check.text("direction", 200)
+    if words:
+        found = find_direction(track, words)
+        if found is None:
+            check.problem(check.row.cell("direction"), "row-direction-unknown", track=track.title)
+        return found
+    return direction_of(track, topic) if topic else None
+
+
+def _only_topic(track: Track, direction: Direction | None) -> str:
+    fitting = [topic.key for topic in track.topics if direction and topic.direction == direction.key]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _units(check: RowCheck, contest: Contest, direction: Direction) -> tuple[Unit, ...]:
+    """Return the units, the lead first. Persons (数字技能方向) have no credit code, and no unit rule is for them."""
+    person = direction.entrant == PERSON
+    name = check.text("unit", 300, required=not person)
+    cell = check.row.cell("credit_code")
+    lead = _unit(check, contest, name, cell, check.row.cell("unit_type"), person)
+    units = [lead] if lead else []
+    names = list(_many(check, "partner"))
+    codes = list(_many(check, "partner_code"))
+    for partner, code in zip_longest(names, codes):
+        if partner is None:
+            check.problem(code, "row-partner-code")
+            continue
+        unit = _unit(check, contest, partner.text, code or Cell("", "", ""), Cell("", "", ""), person)
+        units += [unit] if unit else []
+    if sum(len(unit.name) + 1 for unit in units) > UNITS_MAX_CHARS:
+        check.problem(check.row.cell("unit"), "row-too-long", most=str(UNITS_MAX_CHARS))
+    return tuple(units)
+
+
+def _many(check: RowCheck, key: str) -> Iterator[Cell]:
+    """Yield one cell for each entry of a column that may come several times or hold several in one cell."""
+    for cell in check.row.all_cells(key):
+        if cell.trouble:
+            check.problem(cell, cell.trouble)
+        for part in parts(cell.text):
+            yield Cell(part, cell.column, "")
+
+
+def _unit(check: RowCheck, contest: Contest, name: str, cell: Cell, type_cell: Cell, person: bool) -> Unit | None:
+    code = "" if person else _credit_code(check, contest, cell)
+    if not name:
+        return None
+    stated = _stated_type(check, contest, type_cell)
+    shown = entrant_type(code, name, contest) if code or not stated else None
+    kind = shown.key if shown else stated
+    if stated and shown and stated != shown.key and code[:2] not in _codes(contest, stated):
+        check.notice(type_cell, "row-type-differs", shown=shown.title)
+    else:
+        kind = stated or kind
+    return Unit(name, code, PERSON if person else kind)
+
+
+def _credit_code(check: RowCheck, contest: Contest, cell: Cell) -> str:
+    code = normalise_credit_code(clean(cell.text))
+    wanted = any(kind.codes for kind in contest.entrant_types)
+    if cell.trouble:
+        check.problem(cell, cell.trouble)
+    elif not code and wanted:
+        check.notice(cell, "row-credit-code-missing")
+    elif code and wanted and (problem := credit_code_problem(code)):
+        check.problem(cell, problem)
+    return code
+
+
+def _stated_type(check: RowCheck, contest: Contest, cell: Cell) -> str:
+    words = compared(cell.text)
+    if not words:
+        return ""
+    for kind in contest.entrant_types:
+        if words in (compared(kind.title), compared(kind.key)):
+            return kind.key
+    for kind in contest.entrant_types:
+        if any(compared(word) in words for word in (kind.title, *kind.words)):
+            return kind.key
+    check.notice(cell, "row-type-unknown")
+    return ""
+
+
+def _codes(contest: Contest, key: str) -> tuple[str, ...]:
+    return next(kind.codes for kind in contest.entrant_types if kind.key == key)
+
+
+def _warn(check: RowCheck, contest: Contest, track: Track, direction: Direction, units: Sequence[Unit]) -> None:
+    """Note what the regulations ask to be looked at; the notice warns here and never blocks (七（一）4)."""
+    kinds = dict.fromkeys(unit.type for unit in units) if units else {PERSON: None}
+    for kind in kinds:
+        for warning in entry_warnings(contest, track.key, direction.key, kind):
+            title = next((one.title for one in contest.entrant_types if one.key == warning.found), "")
+            check.notice(check.row.cell("unit"), warning.code, track=track.title, found=title)
+
+
+def _representatives(check: RowCheck, contest: Contest) -> tuple[str, ...]:
+    cells = list(_many(check, "representative"))
+    names = tuple(dict.fromkeys(cell.text for cell in cells))
+    if len(names) > contest.representatives_max:
+        check.problem(cells[-1], "row-too-many-representatives", most=str(contest.representatives_max))
+    for cell in cells:
+        if len(cell.text) > 200:
+            check.problem(cell, "row-too-long", most="200")
+    return names
+
+
+def across(entries: Sequence[Entry]) -> tuple[list[Entry], list[RowProblem], list[RowProblem]]:
+    """Look at all rows together: return the entries that stay, what stood twice, and who represents two projects."""
+    first: dict[str, int] = {}
+    kept: list[Entry] = []
+    twice: list[RowProblem] = []
+    for entry in entries:
+        if entry.code.casefold() in first:
+            values = {"first": str(first[entry.code.casefold()])}
+            twice.append(RowProblem(entry.row, "", entry.code, "row-twice", values))
+            continue
+        first[entry.code.casefold()] = entry.row
+        kept.append(entry)
+    return kept, twice, list(_shared_representatives(kept))
+
+
+def _shared_representatives(entries: Sequence[Entry]) -> Iterator[RowProblem]:
+    teams: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(compared(name) for name in entry.representatives):
+            teams.setdefault(name, []).append(entry)
+    for members in teams.values():
+        for entry in members[1:]:
+            shared = [name for name in entry.representatives if teams.get(compared(name)) is members]
+            values = {"first": members[0].code}
+            yield RowProblem(entry.row, "", "、".join(shared), "row-representative-twice", values)

@@ -1,0 +1,222 @@
+"""Finds the header of a foreign table, wherever and in whatever order it stands; the known names are data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from reviewer_app.errors import ForeignFileError
+from reviewer_app.paths import resources
+from reviewer_app.services.secretariat.workbook import Grid, read_grids
+
+SEARCHED_ROWS: Final = 30
+"""Titles, notes and stamps above a header seldom take more."""
+_BRACKETS: Final = re.compile(r"[(\[{<【〔].*?[)\]}>】〕]")
+_NUMBERING: Final = re.compile(r"[0-9一二三四五六七八九十]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A known column: its key, its usual heads, the names it may have, and whether it may come several times."""
+
+    key: str
+    zh: str
+    en: str
+    names: frozenset[str]
+    required: bool
+    many: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it was found: `column` as a person finds it again (B 项目名称), `trouble`: a reason or ""."""
+
+    text: str
+    column: str
+    trouble: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below the header; `number` as the table program shows it."""
+
+    number: int
+    cells: Mapping[str, tuple[Cell, ...]]
+
+    def cell(self, key: str) -> Cell:
+        """Return the one cell of `key`; an empty one when the table has no such column."""
+        found = self.cells.get(key)
+        return found[0] if found else Cell("", "", "")
+
+    def all_cells(self, key: str) -> tuple[Cell, ...]:
+        """Return all cells of a column that may come several times."""
+        return self.cells.get(key, ())
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one sheet below its header; `unknown`: heads that name no known column."""
+
+    sheet: str
+    header_row: int
+    present: frozenset[str]
+    unknown: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@cache
+def known_columns(kind: str) -> tuple[Column, ...]:
+    """Return the columns of `kind` (projects, experts) from resources/import."""
+    document = tomllib.loads((resources() / "import" / f"{kind}.toml").read_text("utf-8"))
+    return tuple(
+        Column(
+            key=key,
+            zh=entry["zh"],
+            en=entry["en"],
+            names=frozenset(_names(entry["names"], entry.get("many", False))),
+            required=entry.get("required", False),
+            many=entry.get("many", False),
+        )
+        for key, entry in document.items()
+    )
+
+
+def _names(written: list[str], many: bool) -> Iterator[str]:
+    for name in written:
+        yield _plain(name)
+        if many:  # 统一社会信用代码 has a numeral in it: both sides are compared without any
+            yield _NUMBERING.sub("", _plain(name))
+
+
+def read_table(path: Path, kind: str) -> Table:
+    """Return the first sheet of `path` that has the header of `kind`.
+
+    Raises ForeignFileError workbook-no-header (with the missing columns), workbook-column-twice, workbook-no-rows
+    and what `workbook.read_grids` raises.
+    """
+    columns = known_columns(kind)
+    best: tuple[Column, ...] = columns
+    for grid in read_grids(path):
+        found = _best_header(grid, columns)
+        missing = tuple(column for column in columns if column.required and column.key not in found.places)
+        if not missing:
+            return _table(path, grid, found, columns)
+        best = min(best, missing, key=len)
+    named = "、".join(f"{column.zh}（{column.en}）" for column in best if column.required)
+    raise ForeignFileError("workbook-no-header", name=path.name, missing=named)
+
+
+@dataclass(frozen=True)
+class _Header:
+    first_data_row: int
+    heads: tuple[str, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+
+def _best_header(grid: Grid, columns: tuple[Column, ...]) -> _Header:
+    best = _Header(0, (), {})
+    for number in range(min(SEARCHED_ROWS, len(grid.rows))):
+        for candidate in _candidates(grid, number, columns):
+            if _strength(candidate) > _strength(best):
+                best = candidate
+    return best
+
+
+def _strength(header: _Header) -> int:
+    return sum(len(places) for places in header.places.values())
+
+
+def _candidates(grid: Grid, number: int, columns: tuple[Column, ...]) -> Iterator[_Header]:
+    upper = grid.rows[number]
+    yield _header(number + 1, upper, columns)
+    if number + 1 < len(grid.rows):
+        yield _header(number + 2, _joined(upper, grid.rows[number + 1], columns), columns)
+
+
+def _joined(upper: tuple[str, ...], lower: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return the heads of two rows as one: a head merged over several columns goes on until the next one."""
+    heads = []
+    above = ""
+    for place in range(max(len(upper), len(lower))):
+        own = upper[place] if place < len(upper) else ""
+        below = lower[place] if place < len(lower) else ""
+        above = own or above
+        if not below:
+            heads.append(own)
+        elif _column_of(below, columns) or not _column_of(above, columns):
+            heads.append(below)
+        else:
+            heads.append(above + below)
+    return tuple(heads)
+
+
+def _header(first_data_row: int, heads: tuple[str, ...], columns: tuple[Column, ...]) -> _Header:
+    places: dict[str, tuple[int, ...]] = {}
+    for place, head in enumerate(heads):
+        column = _column_of(head, columns)
+        if column:
+            places[column.key] = (*places.get(column.key, ()), place)
+    return _Header(first_data_row, heads, places)
+
+
+def _column_of(head: str, columns: tuple[Column, ...]) -> Column | None:
+    for name in (_plain(head), _plain(_BRACKETS.sub("", unicodedata.normalize("NFKC", head)))):
+        if not name:
+            continue
+        for column in columns:
+            if name in column.names or (column.many and _NUMBERING.sub("", name) in column.names):
+                return column
+    return None
+
+
+def _plain(head: str) -> str:
+    folded = unicodedata.normalize("NFKC", head).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+def _table(path: Path, grid: Grid, header: _Header, columns: tuple[Column, ...]) -> Table:
+    for column in columns:
+        places = header.places.get(column.key, ())
+        if len(places) > 1 and not column.many:
+            heads = "、".join(f"{letters(place)} {header.heads[place]}" for place in places)
+            raise ForeignFileError("workbook-column-twice", name=path.name, column=column.zh, heads=heads)
+    rows = tuple(_rows(grid, header))
+    if not rows:
+        raise ForeignFileError("workbook-no-rows", name=path.name)
+    taken = {place for places in header.places.values() for place in places}
+    unknown = tuple(head for place, head in enumerate(header.heads) if head and place not in taken)
+    return Table(grid.name, header.first_data_row, frozenset(header.places), unknown, rows)
+
+
+def _rows(grid: Grid, header: _Header) -> Iterator[Row]:
+    for number in range(header.first_data_row, len(grid.rows)):
+        texts = grid.rows[number]
+        cells = {
+            key: tuple(
+                Cell(
+                    texts[place] if place < len(texts) else "",
+                    f"{letters(place)} {header.heads[place]}",
+                    grid.troubles.get((number, place), ""),
+                )
+                for place in places
+            )
+            for key, places in header.places.items()
+        }
+        if any(cell.text or cell.trouble for found in cells.values() for cell in found):
+            yield Row(number + 1, cells)
+
+
+def letters(place: int) -> str:
+    """Return the letters of a column as table programs show them: 0 → A, 26 → AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

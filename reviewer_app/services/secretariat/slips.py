@@ -1,0 +1,93 @@
+"""Slips: one 开通码 for each expert without a device, kept until it is used so that it can be printed again."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.models.secretariat import ActivationCode, Expert, ExpertDevice
+from reviewer_app.security.codes import new_activation_code
+from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost
+from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SlipCard:
+    """What stands on one slip. `new`: the code was made by this call."""
+
+    expert_code: str
+    name: str
+    unit: str
+    code: str
+    check_code: str
+    new: bool
+
+
+def make_slips(ws: Workspace, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ...]:
+    """Return a slip for every active expert without a device; codes that were not used yet stay as they are.
+
+    Raises RuleViolation charter-missing: the slip shows the charter's 核对码.
+    """
+    with ws.database.write() as session:
+        charter = authority.charter_in_force(session, ws)
+        cards = []
+        made = []
+        for expert in _without_device(session):
+            row = session.get(ActivationCode, expert.id)
+            new = row is None or row.used_by != ""
+            if row is None or row.used_by:  # used, and no device left: lost, and a new way in is needed
+                row = session.merge(_new_code(expert, cost))
+                made.append(expert.id)
+            cards.append(SlipCard(expert.code, expert.name, expert.unit, row.code, charter.check_code, new))
+        if made:
+            session.flush()
+            ledger.append(session, ws, "slips-made", experts=made)
+    return tuple(cards)
+
+
+def write_slips(ws: Workspace, target: Path, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ...]:
+    """Make what slips are missing and write them all to `target` as a PDF to be cut apart."""
+    from reviewer_app.reports.slips import Slip
+    from reviewer_app.reports.slips import write_slips as write_pdf
+
+    cards = make_slips(ws, cost=cost)
+    contest = office.contest_of(ws)
+    slips = [
+        Slip(
+            expert_code=card.expert_code,
+            name=card.name,
+            unit=card.unit,
+            code=card.code,
+            contest=contest.name,
+            check_code=card.check_code,
+        )
+        for card in cards
+    ]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_pdf(slips, target, language=contest.language, rehearsal=office.is_rehearsal(ws))
+    return cards
+
+
+def _without_device(session: Session) -> list[Expert]:
+    enrolled = select(ExpertDevice.expert).where(ExpertDevice.revoked_index < 0)
+    waiting = select(Expert).where(Expert.status == "active", Expert.id.not_in(enrolled)).order_by(Expert.code)
+    return list(session.scalars(waiting))
+
+
+def _new_code(expert: Expert, cost: ArgonCost) -> ActivationCode:
+    return ActivationCode(
+        expert=expert.id,
+        code=new_activation_code(),
+        salt=secrets.token_hex(SALT_BYTES),
+        memory=cost.memory,
+        passes=cost.passes,
+        recipient="",
+        mac_key="",
+        used_by="",
+    )
