@@ -14,7 +14,7 @@ from __future__ import annotations
 class AppError(Exception):
     """An expected failure: `code` names the sentence in resources/texts, `values` fill it in."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

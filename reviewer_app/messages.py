@@ -24,7 +24,7 @@ def table() -> dict[str, dict[str, str]]:
     return sentences
 
 
-def sentence(code: str, language: Language, **values: object) -> str:
+def sentence(code: str, language: Language, /, **values: object) -> str:
     """Return the sentence of `code` in `language` with `values` filled in. Unknown codes are a bug (KeyError)."""
     return table()[code][language].format_map(_Shown(values))
 

@@ -42,7 +42,7 @@ def language() -> Language:
     return "zh" if plain in ("", "c", "posix") or plain.startswith("zh") else "en"
 
 
-def text(code: str, **values: object) -> str:
+def text(code: str, /, **values: object) -> str:
     """Return the sentence of `code` in the language of this run."""
     return sentence(code, language(), **values)
 

@@ -1,4 +1,4 @@
-"""Saving a draft: each mark, opinion and note is durable when the call returns, with its event in the same transaction."""
+"""Saving a draft: each mark, opinion and note is durable when the call returns, its event with it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _PUT_MARK: Final = (
     "ON CONFLICT (task, indicator) DO UPDATE SET mark = excluded.mark, saved = excluded.saved"
 )
 _DROP_MARK: Final = "DELETE FROM draft_mark WHERE task = ? AND indicator = ?"
+_OLD_OPINION: Final = "SELECT text FROM draft_opinion WHERE task = ? AND indicator = ?"
 _PUT_OPINION: Final = (
     "INSERT INTO draft_opinion (task, indicator, text) VALUES (?, ?, ?) "
     "ON CONFLICT (task, indicator) DO UPDATE SET text = excluded.text"
@@ -38,12 +39,13 @@ _DROP_OPINION: Final = "DELETE FROM draft_opinion WHERE task = ? AND indicator =
 
 @dataclass(frozen=True)
 class Draft:
-    """The sheet that a write goes to: open for change, with the leaves of its scheme."""
+    """The sheet that a write goes to. `signed`: the first real change opens it again, as the next revision."""
 
     task: int
     project: str
     code: str
     sheet: Sheet
+    signed: bool = False
 
 
 def save_mark(ws: Workspace, task: int, indicator: str, hundredths: int | None) -> str:
@@ -83,17 +85,20 @@ def save_notes(ws: Workspace, task: int, text: str) -> str:
     return at
 
 
-def draft(session: Session, ws: Workspace, task: int) -> Draft:
-    """Return the draft of a task. RuleViolation task-unknown, task-recused, sheet-frozen."""
+def draft(session: Session, ws: Workspace, task: int, *, reopen: bool = False) -> Draft:
+    """Return the draft of a task; `reopen` lets a change open a signed sheet again, its reason is asked at signing.
+
+    RuleViolation task-unknown, task-recused, sheet-frozen.
+    """
     found = session.connection().exec_driver_sql(_TASK, (task,)).one_or_none()
     if found is None:
         raise RuleViolation("task-unknown", project=task)
     state, scheme, project, code = found
     if state == "recused":
         raise RuleViolation("task-recused", project=code)
-    if state == "signed":
+    if state == "signed" and not reopen:
         raise RuleViolation("sheet-frozen", project=code)
-    return Draft(task=task, project=project, code=code, sheet=sheet_of(ws, scheme))
+    return Draft(task=task, project=project, code=code, sheet=sheet_of(ws, scheme), signed=state == "signed")
 
 
 def put_mark(session: Session, ws: Workspace, sheet: Draft, indicator: str, hundredths: int | None, at: str) -> None:
@@ -107,6 +112,7 @@ def put_mark(session: Session, ws: Workspace, sheet: Draft, indicator: str, hund
     old = connection.exec_driver_sql(_OLD_MARK, (sheet.task, indicator)).scalar_one_or_none()
     if old == hundredths:
         return
+    _open_again(session, ws, sheet, at)
     if hundredths is None:
         connection.exec_driver_sql(_DROP_MARK, (sheet.task, indicator))
     else:
@@ -124,6 +130,7 @@ def put_opinion(session: Session, ws: Workspace, sheet: Draft, text: str, at: st
     old = connection.exec_driver_sql("SELECT opinion FROM review_task WHERE id = ?", (sheet.task,)).scalar_one()
     if old == opinion:
         return
+    _open_again(session, ws, sheet, at)
     connection.exec_driver_sql("UPDATE review_task SET opinion = ? WHERE id = ?", (opinion, sheet.task))
     touch(session, "review_task")
     record(session, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
@@ -133,12 +140,17 @@ def put_leaf_opinion(session: Session, ws: Workspace, sheet: Draft, indicator: s
     """Write the opinion on one leaf and its event. RuleViolation indicator-unknown."""
     leaf_of(sheet, indicator)
     opinion = clean(text, OPINION_MAX_CHARS)
+    connection = session.connection()
+    old = connection.exec_driver_sql(_OLD_OPINION, (sheet.task, indicator)).scalar_one_or_none() or ""
+    if old == opinion:
+        return
+    _open_again(session, ws, sheet, at)
     if opinion:
-        session.connection().exec_driver_sql(_PUT_OPINION, (sheet.task, indicator, opinion))
+        connection.exec_driver_sql(_PUT_OPINION, (sheet.task, indicator, opinion))
     else:
-        session.connection().exec_driver_sql(_DROP_OPINION, (sheet.task, indicator))
+        connection.exec_driver_sql(_DROP_OPINION, (sheet.task, indicator))
     touch(session, "draft_opinion")
-    record(session, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, new=opinion)
+    record(session, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, old=old, new=opinion)
 
 
 def leaf_of(sheet: Draft, indicator: str) -> Indicator:
@@ -156,6 +168,15 @@ def clean(text: str, most: int) -> str:
     if len(kept) > most:
         raise RuleViolation("text-long", length=len(kept), most=most)
     return kept
+
+
+def _open_again(session: Session, ws: Workspace, sheet: Draft, at: str) -> None:
+    if not sheet.signed:
+        return
+    statement = "UPDATE review_task SET state = 'revising' WHERE id = ? AND state = 'signed'"
+    if session.connection().exec_driver_sql(statement, (sheet.task,)).rowcount:
+        touch(session, "review_task")
+        record(session, ws, "revise", at=at, project=sheet.project)
 
 
 def _is_unseen(sign: str) -> bool:

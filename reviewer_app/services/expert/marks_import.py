@@ -58,7 +58,8 @@ class _Wrong(Exception):
 def import_marks(ws: Workspace, path: Path) -> ImportReport:
     """Take marks and opinions from a table with the columns project, indicator, mark, opinion (or aliases).
 
-    All right rows are saved in one transaction. A row without an indicator is an opinion on the whole project.
+    All right rows are saved in one transaction. A row without an indicator is an opinion on the whole project. A change
+    to a signed sheet opens it again as the next revision; what a table repeats changes nothing.
     """
     the_contest(ws)
     rows = read_table(path)
@@ -116,7 +117,7 @@ def _draft(session: Session, ws: Workspace, row: MarkRow, tally: _Tally) -> Draf
     if found is None:
         try:
             task = task_by_name(session, current_stage(ws), row.project)
-            found = draft(session, ws, task.id)
+            found = draft(session, ws, task.id, reopen=True)
         except RuleViolation as error:
             raise _Wrong("project", error) from None
         tally.drafts[row.project] = found

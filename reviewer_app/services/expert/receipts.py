@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import ForeignFileError
+from reviewer_app.models.common import Package
+from reviewer_app.models.expert import ReceiptTick, ReviewTask
+from reviewer_app.services.expert.audit import record
+from reviewer_app.services.expert.identity import myself
+from reviewer_app.services.expert.packages import charter_of, keep, own_packages
+from reviewer_app.services.expert.signed import SHORT
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import ReceiptLine
+from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.receipt import ReceiptPackage, read_receipt
+
+HEADS: Final = "log-heads"
+"""Every head that receipts have shown: origin → size → root. Two roots of one size are two histories."""
 
 
 @dataclass(frozen=True)
 class PackageTicks:
-    """How far one own package has come. `failed`: the trustees named it as not opened; it can be supplied again."""
+    """How far one own package has come. `failed`: the trustees named it as not opened; it can be supplied again.
+
+    `listed`: the number of the closed list, 0 for none. `counted`: with exactly the content that was signed here.
+    """
 
     package: str
     short: str
@@ -25,16 +45,90 @@ class PackageTicks:
 
 @dataclass(frozen=True)
 class ReceiptReport:
-    """What one receipt said: packages it proves, in the order of the own chain."""
+    """What one receipt said: the own packages that it proves, in the order of the chain."""
 
     ticks: tuple[PackageTicks, ...]
 
 
 def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
-    """Take one receipt in: every proof is checked before anything is written. ForeignFileError otherwise."""
-    raise NotImplementedError
+    """Take one receipt in: every proof is checked before anything is written. An older one takes no tick back.
+
+    Raises Refused; RECIPIENT for somebody else's, LOG_CONSISTENCY for a log that was cut or rewritten, COMMITMENT
+    when other content was counted than was signed.
+    """
+    package = own_receipt(ws, path)
+    lines = {line.package: line for line in package.receipt.lines}
+    with ws.database.write() as session:
+        _check_heads(session, ws, package)
+        for identity, line in lines.items():
+            _tick(session, package, _own(session, identity), line)
+        keep(session, ws, package.header, package.identity, "accepted", package.raw)
+        record(session, ws, "receipt", at=ws.clock.now(), new=package.identity)
+    return ReceiptReport(tuple(tick for tick in ticks(ws) if tick.package in lines))
+
+
+def own_receipt(ws: Workspace, path: Path) -> ReceiptPackage:
+    """Read a receipt that is for this expert. Raises Refused."""
+    package = read_receipt(path, charter_of(ws))
+    if package.header.expert != myself(ws).expert:
+        raise Refused(Reason.RECIPIENT)
+    return package
 
 
 def ticks(ws: Workspace) -> list[PackageTicks]:
-    """Return the ticks of all own packages, in the order of the chain."""
-    raise NotImplementedError
+    """Return the ticks of all own score packages, in the order of the chain."""
+    with ws.database.read() as session:
+        codes = {(task.stage, task.project): task.code for task in session.query(ReviewTask)}
+        return [_ticks(session, package, codes) for package in own_packages(session, "scores")]
+
+
+def _own(session: Session, identity: str) -> Package:
+    row = session.get(Package, identity)
+    if row is None or row.state != "own":
+        raise ForeignFileError("receipt-not-mine", package=identity[:SHORT])
+    return row
+
+
+def _check_heads(session: Session, ws: Workspace, package: ReceiptPackage) -> None:
+    """One log has one root for each size, for good."""
+    heads: dict[str, dict[str, str]] = ws.setting(HEADS, {})
+    origin, size, root = package.head.origin, str(package.head.size), package.head.root.hex()
+    if heads.setdefault(origin, {}).setdefault(size, root) != root:
+        raise Refused(Reason.LOG_CONSISTENCY, origin=origin, size=size)
+    ws.put_setting(session, HEADS, heads)
+
+
+def _tick(session: Session, package: ReceiptPackage, own: Package, line: ReceiptLine) -> None:
+    tick = session.get(ReceiptTick, line.package)
+    if tick is None:
+        tick = ReceiptTick(package=line.package, received_index=line.index, listed_number=0, counted="", failed=False)
+        session.add(tick)
+    if tick.received_index != line.index:
+        # An entry never moves: the log that is shown now is another one.
+        raise Refused(Reason.LOG_CONSISTENCY, origin=package.head.origin, size=package.head.size)
+    if line.counted and line.counted != json.loads(own.header)["contentSha256"]:
+        raise Refused(Reason.COMMITMENT, package=line.package[:SHORT])
+    tick.received_size = max(tick.received_size or 0, package.head.size)
+    if line.listed is not None:
+        tick.listed_number = max(tick.listed_number, line.listed.number)
+    if line.counted or line.failed:
+        tick.counted = line.counted or tick.counted
+        tick.failed = line.failed and not tick.counted
+        tick.receipt = package.identity
+    tick.receipt = tick.receipt or package.identity
+
+
+def _ticks(session: Session, package: Package, codes: dict[tuple[str, str], str]) -> PackageTicks:
+    tick = session.get(ReceiptTick, package.identity)
+    projects = (sheet["project"] for sheet in json.loads(package.header)["sheets"])
+    return PackageTicks(
+        package=package.identity,
+        short=package.identity[:SHORT],
+        seq=package.seq,
+        created=package.created,
+        projects=tuple(codes.get((package.stage, project), project) for project in projects),
+        received=tick is not None,
+        listed=tick.listed_number if tick else 0,
+        counted=bool(tick and tick.counted),
+        failed=bool(tick and tick.failed),
+    )

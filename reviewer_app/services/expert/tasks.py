@@ -128,8 +128,9 @@ def _sheets(session: Session, ws: Workspace, stage: str) -> list[_Sheet]:
     rows = session.scalars(select(ReviewTask).where(ReviewTask.stage == stage)).all()
     marks = _by_task(session.execute(select(DraftMark.task, DraftMark.indicator, DraftMark.mark)))
     opinions = _by_task(session.execute(select(DraftOpinion.task, DraftOpinion.indicator, DraftOpinion.text)))
-    newest = select(SignedSheet.project, func.max(SignedSheet.revision).label("newest")).where(SignedSheet.stage == stage)
-    revisions = {row.project: row.newest for row in session.execute(newest.group_by(SignedSheet.project))}
+    number = func.max(SignedSheet.revision).label("number")
+    newest = select(SignedSheet.project, number).where(SignedSheet.stage == stage).group_by(SignedSheet.project)
+    revisions = {row.project: row.number for row in session.execute(newest)}
     found = []
     for row in rows:
         scheme, own = sheet_of(ws, row.scheme).scheme, marks.get(row.id, {})
@@ -140,7 +141,7 @@ def _sheets(session: Session, ws: Workspace, stage: str) -> list[_Sheet]:
     return found
 
 
-def _by_task(rows: Iterable[Row[tuple[int, str, Value]]]) -> dict[int, dict[str, Value]]:
+def _by_task(rows: Iterable[Row[int, str, Value]]) -> dict[int, dict[str, Value]]:
     found: dict[int, dict[str, Value]] = {}
     for task, indicator, value in rows:
         found.setdefault(task, {})[indicator] = value

@@ -1,0 +1,32 @@
+"""Opening a vault for one command: its role is checked before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reviewer_app.cli.secrets import passphrase
+from reviewer_app.errors import RuleViolation
+
+if TYPE_CHECKING:
+    from reviewer_app.services.workspace import Workspace
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="本机加密库的文件夹 Folder of the vault")]
+OutFolder = Annotated[Path, typer.Option("--out", help="写出到的文件夹 Folder to write to")]
+OutFile = Annotated[Path, typer.Option("--out", help="写出的文件 File to write")]
+InputFiles = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文件 Files")]
+
+
+@contextmanager
+def opened(folder: Path, role: str, passphrase_file: Path | None) -> Iterator[Workspace]:
+    """Open a vault by its pass-phrase and close it at the end. RuleViolation role-other for a vault of another role."""
+    from reviewer_app.services.workspace import open_workspace
+
+    with open_workspace(folder, passphrase(passphrase_file)) as workspace:
+        if workspace.role != role:
+            raise RuleViolation("role-other", folder=str(folder), role=workspace.role, wanted=role)
+        yield workspace
