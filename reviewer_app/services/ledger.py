@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.common import LedgerEntry, OwnKey, Setting
+from reviewer_app.models.database import insert_rows
 from reviewer_app.models.touched import WritingSession
 from reviewer_app.security.checkpoint import sign_checkpoint
 from reviewer_app.security.merkle import Tree
@@ -36,30 +38,42 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 
 def append(session: Session, workspace: Workspace, act: str, /, **data: Value) -> LedgerEntry:
     """Add one entry within the caller's transaction and return its row (`seq` is the leaf index)."""
-    last = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc()).limit(1)).first()
+    first = append_many(session, workspace, [(act, data)])
+    return session.get_one(LedgerEntry, first)
+
+
+def append_many(session: Session, workspace: Workspace, entries: Sequence[tuple[str, Mapping[str, Value]]]) -> int:
+    """Add entries (act, data) in order, as plain tuples, and return the `seq` of the first one."""
+    session.flush()
+    last = session.execute(
+        select(LedgerEntry.seq, LedgerEntry.digest).order_by(LedgerEntry.seq.desc()).limit(1)
+    ).first()
+    first, previous = (last.seq + 1, last.digest) if last else (0, NO_PREVIOUS)
+    key, at = _signing_key(session, workspace), workspace.clock.now()
+    rows = []
+    for seq, (act, data) in enumerate(entries, start=first):
+        body = _signed_body(key, act, at, workspace.operator, data, previous, seq)
+        digest = hashlib.sha256(body).hexdigest()
+        rows.append((seq, act, at, previous, body, digest))
+        previous = digest
+    insert_rows(session, LedgerEntry, ("seq", "act", "at", "previous", "body", "digest"), rows)
+    return first
+
+
+def _signed_body(
+    key: SigningKey, act: str, at: str, by: str, data: Mapping[str, Value], previous: str, seq: int
+) -> bytes:
     fields: dict[str, object] = {
         "act": act,
-        "at": workspace.clock.now(),
-        "by": workspace.operator,
+        "at": at,
+        "by": by,
         "data": data,
-        "previous": last.digest if last else NO_PREVIOUS,
-        "seq": last.seq + 1 if last else 0,
+        "previous": previous,
+        "seq": seq,
         "signature": "",
     }
-    key = _signing_key(session, workspace)
     fields["signature"] = base64.b64encode(key.sign_raw(_encode(fields))).decode("ascii")
-    body = _encode(fields)
-    entry = LedgerEntry(
-        seq=fields["seq"],
-        act=act,
-        at=fields["at"],
-        previous=fields["previous"],
-        body=body,
-        digest=hashlib.sha256(body).hexdigest(),
-    )
-    session.add(entry)
-    session.flush()
-    return entry
+    return _encode(fields)
 
 
 def _signing_key(session: Session, workspace: Workspace) -> SigningKey:
