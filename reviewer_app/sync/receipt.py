@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -139,8 +138,3 @@ def _check_counted(line: ReceiptLine, results: Results | None) -> None:
     is_open = found.state == "opened"
     if line.failed == is_open or line.counted != (found.content_sha256 if is_open else ""):
         raise Refused(Reason.RESULTS, package=line.package)
-
-
-def digest_of(results: bytes) -> str:
-    """Return the SHA-256 of results.json, as an opening's header names it."""
-    return hashlib.sha256(results).hexdigest()

@@ -33,16 +33,22 @@ def write_roster(header: RosterHeader, office: sshsig.SigningKey) -> bytes:
 
 
 def read_roster(
-    source: bytes | Path, charter: Charter, former: Roster | None = None, own: Mapping[str, str] | None = None
+    source: bytes | Path,
+    charter: Charter,
+    former: Roster | None = None,
+    own: Mapping[str, str] | None = None,
+    *,
+    rehearsal: bool | None = None,
 ) -> Roster:
     """Read a roster under `charter`. `former`: the highest seen; `own`: device id → key of the reader's own devices.
 
-    Raises Refused; ROSTER_OTHER_KEY is an alarm.
+    `rehearsal` None: as the charter says; True for the trustees' rehearsal. Raises Refused; ROSTER_OTHER_KEY is an
+    alarm.
     """
     admitted = admit(source, RosterHeader, (charter.header.office,))
     with admitted.container as container:
         header = admitted.header
-        check_place(header, charter)
+        check_place(header, charter, charter.header.rehearsal if rehearsal is None else rehearsal)
         _check_header(header)
         roster = Roster(container.identity, header, container.whole(SMALL_MAX_BYTES))
     if former is not None:
@@ -51,11 +57,11 @@ def read_roster(
     return roster
 
 
-def check_place(header: RosterHeader, charter: Charter) -> None:
+def check_place(header: RosterHeader, charter: Charter, rehearsal: bool) -> None:
     """Refuse a roster of another contest, rehearsal or charter."""
     if header.contest != charter.header.contest:
         raise Refused(Reason.CONTEST, contest=header.contest)
-    if header.rehearsal != charter.header.rehearsal:
+    if header.rehearsal != rehearsal:
         raise Refused(Reason.REHEARSAL)
     if header.charter != charter.identity:
         raise Refused(Reason.CHARTER)
