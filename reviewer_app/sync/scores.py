@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from reviewer_app.config import REHEARSAL_STAGE, SCORES_BODY_MAX_BYTES, SCORES_MAX_BYTES, SUITE
+from reviewer_app.config import SCORES_BODY_MAX_BYTES, SCORES_MAX_BYTES, SUITE
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sealing, sshsig
 from reviewer_app.security.padding import pad_to
@@ -91,13 +91,13 @@ def write_scores(
 ) -> WrittenScores:
     """Sign and seal `sheets`. `recipients`: the expert's own devices; `previous`: the device's last package or "".
 
-    `rehearsal`: for the trustees' rehearsal (stage REHEARSAL_STAGE). Raises Refused when no reader would take it.
+    `rehearsal`: for the trustees' rehearsal under a real charter. Raises Refused when no reader would take it.
     """
     top = charter.header
     body = ScoresBody(
         assignment=assignment, blind=secrets.token_hex(32), charter=charter.identity, contest=top.contest,
-        device=device, expert=expert, pad="", previous=previous, rehearsal=top.rehearsal or rehearsal, roster=roster, seq=seq,
-        sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage, trustees=charter.trustees_digest,
+        device=device, expert=expert, pad="", previous=previous, rehearsal=top.rehearsal or rehearsal, roster=roster,
+        seq=seq, sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage, trustees=charter.trustees_digest,
     )  # fmt: skip
     raw_body = encode(_padded(body))
     if len(raw_body) > SCORES_BODY_MAX_BYTES:
@@ -162,7 +162,7 @@ def check_place(header: ScoresHeader, trust: Trust) -> Charter:
     current = trust.charter.header
     if header.contest != current.contest:
         raise Refused(Reason.CONTEST, contest=header.contest)
-    if header.rehearsal != (current.rehearsal or header.stage == REHEARSAL_STAGE):
+    if header.rehearsal != trust.is_rehearsal:
         raise Refused(Reason.REHEARSAL)
     charter = trust.charters.get(header.charter)
     if charter is None:
