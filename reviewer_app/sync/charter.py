@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer_app.config import SIGNATURE_MAX_BYTES, SMALL_MAX_BYTES, TRUSTEES_MAX
+from reviewer_app.config import REHEARSAL_STAGE, SIGNATURE_MAX_BYTES, SMALL_MAX_BYTES, TRUSTEES_MAX
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
 from reviewer_app.security.codes import check_code
@@ -46,6 +46,10 @@ class Charter:
     def complete(self) -> bool:
         """Whether every trustee has cosigned."""
         return len(self.cosigned) == len(self.header.trustees)
+
+    def is_rehearsal(self, stage: str) -> bool:
+        """Whether packages of `stage` have to be marked as rehearsal: the whole contest's, or the trustees' own."""
+        return self.header.rehearsal or stage == REHEARSAL_STAGE
 
     def origin(self, desk: str) -> str:
         """Return the origin of a desk's log."""

@@ -114,7 +114,7 @@ def read_closed(source: bytes | Path, charter: Charter, former: tuple[Charter, .
 def _check_header(header: ClosedHeader, charter: Charter, signer: str) -> None:
     if header.contest != charter.header.contest:
         raise Refused(Reason.CONTEST, contest=header.contest)
-    if charter.header.rehearsal and not header.rehearsal:
+    if header.rehearsal != charter.is_rehearsal(header.stage):
         raise Refused(Reason.REHEARSAL)
     if header.charter != charter.identity:
         raise Refused(Reason.CHARTER)
@@ -181,7 +181,7 @@ def _trust(container: Container, charter: Charter, former: tuple[Charter, ...], 
         check_successor(after, before)
     if not found or found[-1].identity != closed.roster:
         raise Refused(Reason.ROSTER)
-    return Trust(charter, found[-1], tuple(found[:-1]), former, closed.rehearsal)
+    return Trust(charter, found[-1], tuple(found[:-1]), former)
 
 
 def _roster(raw: bytes, charters: Sequence[Charter], rehearsal: bool) -> Roster:

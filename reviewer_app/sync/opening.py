@@ -85,7 +85,9 @@ def read_opening(source: bytes | Path, charter: Charter, former: tuple[Charter, 
         cosignatures = _cosignatures(container, header, closed, charter)
         is_last = header.step == len(header.subset)
         _check_names(container, is_last)
-        results, results_raw, results_sig = _results(container, header, closed, charter) if is_last else (None, b"", b"")
+        results, results_raw, results_sig = None, b"", b""
+        if is_last:
+            results, results_raw, results_sig = _results(container, header, closed, charter)
         sealed = container.read(_BODIES if is_last else _LAYERS, BUNDLE_MAX_BYTES)
         check_sealed(sealed)
         raw = container.whole(BUNDLE_MAX_BYTES)

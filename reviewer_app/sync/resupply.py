@@ -61,7 +61,7 @@ def read_bodies(source: bytes | Path, trust: Trust) -> BodiesPackage:
 def _check_place(header: BodiesHeader, trust: Trust) -> None:
     if header.contest != trust.charter.header.contest:
         raise Refused(Reason.CONTEST, contest=header.contest)
-    if header.rehearsal != trust.is_rehearsal:
+    if header.rehearsal != trust.charter.is_rehearsal(header.stage):
         raise Refused(Reason.REHEARSAL)
     if header.charter not in trust.charters:
         raise Refused(Reason.CHARTER)

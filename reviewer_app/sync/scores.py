@@ -97,7 +97,8 @@ def write_scores(
     body = ScoresBody(
         assignment=assignment, blind=secrets.token_hex(32), charter=charter.identity, contest=top.contest,
         device=device, expert=expert, pad="", previous=previous, rehearsal=top.rehearsal or rehearsal, roster=roster,
-        seq=seq, sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage, trustees=charter.trustees_digest,
+        seq=seq, sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage,
+        trustees=charter.trustees_digest,
     )  # fmt: skip
     raw_body = encode(_padded(body))
     if len(raw_body) > SCORES_BODY_MAX_BYTES:
@@ -162,7 +163,7 @@ def check_place(header: ScoresHeader, trust: Trust) -> Charter:
     current = trust.charter.header
     if header.contest != current.contest:
         raise Refused(Reason.CONTEST, contest=header.contest)
-    if header.rehearsal != trust.is_rehearsal:
+    if header.rehearsal != trust.charter.is_rehearsal(header.stage):
         raise Refused(Reason.REHEARSAL)
     charter = trust.charters.get(header.charter)
     if charter is None:

@@ -27,21 +27,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Trust:
-    """A charter, the newest roster, and what was in force before: an offline expert may still go by those.
-
-    `rehearsal` None: as the charter says; True for the trustees' rehearsal under a real charter.
-    """
+    """A charter, the newest roster, and what was in force before: an offline expert may still go by those."""
 
     charter: Charter
     roster: Roster | None = None
     earlier: tuple[Roster, ...] = ()
     former: tuple[Charter, ...] = ()
-    rehearsal: bool | None = None
-
-    @property
-    def is_rehearsal(self) -> bool:
-        """Whether packages have to be marked as rehearsal."""
-        return self.charter.header.rehearsal if self.rehearsal is None else self.rehearsal
 
     @cached_property
     def keys(self) -> Mapping[str, Known]:
