@@ -98,7 +98,7 @@ def accept(folder: Folder, packages: InputFiles, passphrase_file: PassphraseFile
                 with output.progress(text("expert-accepting")) as tell:
                     refused |= _tell_acceptance(accept(ws, package, progress=tell))
             except AppError as error:
-                refused |= bool(_refused(package, error))
+                refused |= _refused(package, error)
     output.end(refused)
 
 
@@ -171,7 +171,7 @@ def receipt(
             try:
                 take_receipt(ws, file)
             except AppError as error:
-                refused |= bool(_refused(file, error))
+                refused |= _refused(file, error)
         rows = [asdict(tick) for tick in ticks(ws)]
     output.listing(rows, _TICK_COLUMNS, as_json)
     output.end(refused or any(row["failed"] for row in rows))
@@ -192,7 +192,7 @@ def resupply(
     folder: Folder,
     files: InputFiles,
     out: Annotated[
-        Path | None, typer.Option("--out", help="写出到的文件夹，默认与回执同处 Folder to write to, default: the receipt's")
+        Path | None, typer.Option("--out", help="写出到的文件夹，默认与回执同处 Folder, default: the receipt's")
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -205,18 +205,19 @@ def resupply(
             try:
                 say(text("expert-resupplied", path=resupply(ws, file, out or file.parent)))
             except AppError as error:
-                refused |= bool(_refused(file, error))
+                refused |= _refused(file, error)
     output.end(refused)
 
 
-def _refused(file: Path, error: AppError) -> int:
+def _refused(file: Path, error: AppError) -> bool:
     """Say why one file of several was refused; trouble of the machine ends the command."""
     from reviewer_app.errors import EnvironmentTrouble
 
     if isinstance(error, EnvironmentTrouble):
         raise error
-    output.warn(f"{file.name}: {text('file-refused')}")
-    return output.show_error(error)
+    output.warn(text("expert-file-refused", file=file.name))
+    output.show_error(error)
+    return True
 
 
 def _tell_acceptance(acceptance: Acceptance) -> bool:
@@ -230,5 +231,5 @@ def _tell_acceptance(acceptance: Acceptance) -> bool:
         )
     )
     for missing in acceptance.missing:
-        output.warn(text("acceptance-missing-file", code=missing.code, path=missing.path))
+        output.warn(text(f"acceptance-file-{missing.reason}", code=missing.code, path=missing.path))
     return acceptance.state == "incomplete"

@@ -85,7 +85,10 @@ def _tell_problems(plan: SignPlan) -> None:
 
 def _tell_signed(signed: SignedPackage, path: Path, as_json: bool) -> None:
     if as_json:
-        sheets = [{"project": s.project, "code": s.code, "revision": s.revision, "total": s.total} for s in signed.sheets]
+        sheets = [
+            {"project": sheet.project, "code": sheet.code, "revision": sheet.revision, "total": sheet.total}
+            for sheet in signed.sheets
+        ]
         output.say_json({"identity": signed.identity, "file": str(path), "sheets": sheets})
         return
     say(text("sign-done", count=len(signed.sheets), path=path, short=signed.short))

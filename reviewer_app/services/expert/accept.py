@@ -59,7 +59,7 @@ def accept(
     """Take one task package in. Refused when it is not for this expert, contest or trust; a cancelled one resumes.
 
     Raises Refused, ForeignFileError accept-other-kind, accept-other-contest, accept-other-expert,
-    RuleViolation charter-missing.
+    RuleViolation expert-charter-missing.
     """
     _check_addressee(ws, package)
     with read_assignment(package, known=charter_of(ws)) as found:

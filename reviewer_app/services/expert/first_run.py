@@ -117,19 +117,19 @@ def charter_check_code(charter: Path) -> str:
 
 
 def trust(ws: Workspace, charter: Path, confirm: str) -> None:
-    """Trust a charter whose 30-digit 核对码 was confirmed. RuleViolation check-code-other when it differs.
+    """Trust a charter whose 30-digit 核对码 was confirmed. RuleViolation charter-code-other when it differs.
 
     A later charter of the same contest needs the cosignatures of its former trustees besides.
     """
     found = read_charter(charter, former=known_charter(ws))
     if _digits(confirm) != _digits(found.check_code):
-        raise RuleViolation("check-code-other", code=found.check_code)
+        raise RuleViolation("charter-code-other", code=found.check_code)
     with ws.database.write() as session:
         trust_charter(session, ws, found)
 
 
 def write_own_enrolment(ws: Workspace, target: Path) -> EnrolmentFile:
-    """Write the enrolment file; name and unit are sealed to the secretariat. RuleViolation charter-missing.
+    """Write the enrolment file; name and unit are sealed to the secretariat. RuleViolation expert-charter-missing.
 
     Written again it is the same file with the same 核对码, since that was compared once.
     """

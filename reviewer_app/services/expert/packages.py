@@ -58,10 +58,10 @@ def known_charter(ws: Workspace) -> Charter | None:
 
 
 def charter_of(ws: Workspace) -> Charter:
-    """Return the charter that this vault trusts. RuleViolation charter-missing."""
+    """Return the charter that this vault trusts. RuleViolation expert-charter-missing."""
     charter = known_charter(ws)
     if charter is None:
-        raise RuleViolation("charter-missing")
+        raise RuleViolation("expert-charter-missing")
     return charter
 
 
