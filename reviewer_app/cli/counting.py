@@ -242,7 +242,9 @@ def results(
         say(text("results-digest", digest=found.digest))
 
 
-def evidence(folder: Folder, out: OutFolder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+def evidence(
+    folder: Folder, out: OutFolder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
+) -> None:
     """写出证据文件夹，供任何人重算 Write all that a recount and a stranger need."""
     from reviewer_app.services.secretariat.evidence import write_evidence
 

@@ -87,17 +87,16 @@ def write_scores(
     seq: int,
     previous: str,
     sheets: Sequence[SheetBody],
-    rehearsal: bool = False,
 ) -> WrittenScores:
     """Sign and seal `sheets`. `recipients`: the expert's own devices; `previous`: the device's last package or "".
 
-    `rehearsal`: for the trustees' rehearsal under a real charter. Raises Refused when no reader would take it.
+    Raises Refused when no reader would take it.
     """
     top = charter.header
     body = ScoresBody(
         assignment=assignment, blind=secrets.token_hex(32), charter=charter.identity, contest=top.contest,
-        device=device, expert=expert, pad="", previous=previous, rehearsal=top.rehearsal or rehearsal, roster=roster,
-        seq=seq, sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage,
+        device=device, expert=expert, pad="", previous=previous, rehearsal=charter.is_rehearsal(stage),
+        roster=roster, seq=seq, sheets=tuple(sorted(sheets, key=lambda sheet: sheet.project)), stage=stage,
         trustees=charter.trustees_digest,
     )  # fmt: skip
     raw_body = encode(_padded(body))

@@ -1,4 +1,4 @@
-"""Closing (封存): which package counts for whom, under one number and root, with the log's head; then nothing is added."""
+"""Closing (封存): which package counts for whom, under one number and root, with the log's head."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from reviewer_app.models.secretariat import (
     TrusteeRow,
 )
 from reviewer_app.security.codes import check_code
-from reviewer_app.security.merkle import root_of
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
@@ -37,7 +36,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Counted, Scope
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.charter import Charter
-from reviewer_app.sync.closed import read_closed, write_closed
+from reviewer_app.sync.closed import list_root, read_closed, write_closed
 from reviewer_app.sync.headers import ClosedHeader
 
 
@@ -135,7 +134,7 @@ def _new_list(session: Session, ws: Workspace, charter: Charter, stage: str, sco
         packages=packages,
         previous=previous,
         rehearsal=charter.header.rehearsal,
-        root=root_of([bytes.fromhex(package) for package in packages]).hex(),
+        root=list_root(packages),
         roster=roster.identity,
         rules=rules_digest,
         scope=scope,
@@ -167,7 +166,7 @@ def _keep(session: Session, ws: Workspace, closed: ClosedList) -> ClosedListRow:
 
 def _counts(session: Session, stage: str, scope: Scope) -> tuple[Counted, ...]:
     """Return which package counts: held sheets of accepted packages, for assignments that stand, not listed before."""
-    listed = [row for row in lists_of(session, stage)]
+    listed = lists_of(session, stage)
     wanted = {
         key
         for key, one in stage_projects(session, stage).items()
@@ -191,7 +190,9 @@ def _counts(session: Session, stage: str, scope: Scope) -> tuple[Counted, ...]:
         .order_by(SheetRow.project, SheetRow.expert)
     )
     return tuple(
-        Counted(expert=expert, package=package, project=project) for expert, project, package in rows if project in wanted
+        Counted(expert=expert, package=package, project=project)
+        for expert, project, package in rows
+        if project in wanted
     )
 
 
@@ -244,12 +245,8 @@ def _issue(
         subset=subset,
         suite=SUITE,
     )
-    packages = {
-        identity: raw
-        for identity, raw in session.execute(
-            select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
-        )
-    }
+    held = select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
+    packages = dict(session.execute(held).tuples().all())
     rosters = [roster.raw for roster in authority.rosters(session, ws)]
     raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
     issued = read_closed(raw, charter)

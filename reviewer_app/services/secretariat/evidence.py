@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
-from reviewer_app.messages import Language, sentence
+from reviewer_app.messages import sentence
 from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, Project, StatementRow
 from reviewer_app.rules.frozen import canonical
@@ -75,8 +75,7 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
         ledger.append(session, ws, "evidence-made", packages=packages, bodies=bodies)
         _log(session, ws, folder)
     digests = _results(ws, folder)
-    for language, name in (("zh", "README.txt"), ("en", "README.en.txt")):
-        folder.put(name, _readme(language).encode("utf-8"))
+    folder.put("README.txt", _readme().encode("utf-8"))
     return EvidenceReport(folder=out, files=folder.files, packages=packages, bodies=bodies, digests=digests)
 
 
@@ -179,5 +178,6 @@ def _results(ws: Workspace, folder: _Folder) -> dict[str, str]:
     return {stage: one.digest for stage, one in found.items()}
 
 
-def _readme(language: Language) -> str:
-    return sentence("evidence-readme", language)
+def _readme() -> str:
+    """Both languages in one file: a stranger reads it."""
+    return sentence("evidence-readme", "zh") + sentence("evidence-readme", "en")

@@ -1,4 +1,4 @@
-"""The opening (成绩启封) comes back: the last trustee's result is proven, every body read, what fails put on the minutes."""
+"""The opening (成绩启封) comes back: it is proven, every body is read, what fails is put on the minutes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import OPENED, READ
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Results
-from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.opening import OpeningPackage, open_bodies, read_opening
 from reviewer_app.sync.peek import peek
 from reviewer_app.sync.reasons import Reason, Refused

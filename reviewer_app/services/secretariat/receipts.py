@@ -52,6 +52,7 @@ class _Signed:
     round: int
     results: bytes
     signature: bytes
+    opened: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -104,7 +105,9 @@ def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[s
         opening = read_opening(bundle_file(ws, row), charter)
         number = opening.closed.header.number
         rounds[number] += 1
-        signed = _Signed(number, rounds[number], opening.results_raw, opening.results_sig)
+        lines = opening.results.lines if opening.results else ()
+        opened = frozenset(line.package for line in lines if line.state == "opened")
+        signed = _Signed(number, rounds[number], opening.results_raw, opening.results_sig, opened)
         found |= dict.fromkeys(opening.closed.header.only, signed)
     return found
 
@@ -122,16 +125,20 @@ def _plans(
         .order_by(Package.identity)
     )
     for row in rows:
-        line = _line(log, row, listed.get(row.identity), opened.get(row.identity))
-        plans[row.expert, signed.get(row.identity)].append(line)
+        results = signed.get(row.identity)
+        line = _line(log, row, listed.get(row.identity), opened.get(row.identity), results)
+        plans[row.expert, results].append(line)
     return plans
 
 
-def _line(log: _Log, row: Package, place: Listed | None, result: OpenedPackage | None) -> ReceiptLine:
-    read = result is not None and result.state in READ
+def _line(
+    log: _Log, row: Package, place: Listed | None, result: OpenedPackage | None, signed: _Signed | None
+) -> ReceiptLine:
+    """A receipt says of an opening what a trustee has signed, and nothing more."""
+    is_open = signed is not None and row.identity in signed.opened
     return ReceiptLine(
-        counted=_content(row) if read else "",
-        failed=result is not None and result.state in ("seal", "body", "commitment"),
+        counted=_content(row) if is_open and result is not None and result.state in READ else "",
+        failed=signed is not None and not is_open and result is not None and result.state not in READ,
         index=row.log_index,
         leaf=base64.b64encode(log.leaves[row.log_index]).decode("ascii"),
         listed=place,

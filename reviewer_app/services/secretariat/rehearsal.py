@@ -14,7 +14,6 @@ from reviewer_app.config import REHEARSAL_STAGE, SUITE
 from reviewer_app.errors import RuleViolation
 from reviewer_app.security import age
 from reviewer_app.security.codes import check_code, new_id
-from reviewer_app.security.merkle import root_of
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
@@ -24,7 +23,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Counted, Mark, Scope, SheetBody
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.charter import Charter
-from reviewer_app.sync.closed import write_closed
+from reviewer_app.sync.closed import list_root, write_closed
 from reviewer_app.sync.headers import ClosedHeader, Device, RosterExpert, RosterHeader
 from reviewer_app.sync.roster import Roster, read_roster, write_roster
 from reviewer_app.sync.scores import WrittenScores, write_scores
@@ -98,7 +97,7 @@ def _roster(ws: Workspace, charter: Charter, player: _Player) -> Roster:
         suite=SUITE,
     )
     raw = write_roster(header, ws.own_key(office.OFFICE_KEY))
-    return read_roster(raw, charter)
+    return read_roster(raw, charter, rehearsal=True)
 
 
 def _package(ws: Workspace, charter: Charter, roster: Roster, player: _Player) -> WrittenScores:
@@ -124,7 +123,6 @@ def _package(ws: Workspace, charter: Charter, roster: Roster, player: _Player) -
         key=player.key,
         previous="",
         recipients=(player.recipient,),
-        rehearsal=True,
         roster=roster.identity,
         seq=1,
         sheets=(sheet,),
@@ -145,7 +143,7 @@ def _list(
         packages=(package.identity,),
         previous=previous,
         rehearsal=True,
-        root=root_of([bytes.fromhex(package.identity)]).hex(),
+        root=list_root([package.identity]),
         roster=roster.identity,
         rules=secrets.token_hex(32),
         scope=Scope(kind="all", value=""),

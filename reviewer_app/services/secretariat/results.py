@@ -1,4 +1,4 @@
-"""Results (汇总与排名): computed each time from the opened sheets, ranked per track and direction, named by one digest."""
+"""Results (汇总与排名): computed each time from the opened sheets, ranked per track and direction."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ def results(ws: Workspace, stage: str, track: str = "") -> StageResults:
     with ws.database.read() as session:
         _digest, rules = approved_rules(session)
         settings = office.stage_rules(rules, stage)
-        projects = {key: one for key, one in opened_projects(session, stage).items() if track in ("", one.track)}
+        opened_now = opened_projects(session, stage)
+        projects = {key: one for key, one in opened_now.items() if track in ("", one.track)}
         if not projects:
             raise RuleViolation("results-not-opened", stage=stage)
         rows = _rows(session, stage, projects, rules, settings)
         lists, unopened = _lists(session, stage)
-        opened = session.scalar(
-            select(Package.taken).where(Package.kind == "opening", Package.stage == stage).order_by(Package.taken.desc())
-        )
+        taken = select(Package.taken).where(Package.kind == "opening", Package.stage == stage)
+        opened = session.scalar(taken.order_by(Package.taken.desc()).limit(1))
     return StageResults(
         stage=stage,
         rows=rows,

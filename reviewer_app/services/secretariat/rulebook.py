@@ -13,7 +13,7 @@ from reviewer_app.services.secretariat import office
 
 
 def approved_rules(session: Session) -> tuple[str, RulesSheet]:
-    """Return digest and content of the newest approved rules sheet. RuleViolation counting-rules before there is one."""
+    """Return digest and content of the newest approved rules sheet. RuleViolation counting-rules before one is."""
     row = session.scalar(
         select(RulesVersion).where(RulesVersion.approved_by != "").order_by(RulesVersion.version.desc()).limit(1)
     )

@@ -14,17 +14,16 @@ from reviewer_app.models.trustee import KnownCharter
 from reviewer_app.security import age
 from reviewer_app.security.codes import check_code
 from reviewer_app.security.sealing import one_time_of, peel, subset_name
-from reviewer_app.security.sshsig import namespace
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.trustee.first_run import OPENING, SIGNING
 from reviewer_app.services.trustee.handed import Handed, receive
 from reviewer_app.services.trustee.lists import examine, remember
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import Layer, Layers, OpenedBodies, OpenedBody, ResultLine, Results
-from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.closed import cosign_closed
 from reviewer_app.sync.headers import OpeningHeader
 from reviewer_app.sync.opening import write_opening
+from reviewer_app.sync.results import sign_results
 from reviewer_app.sync.scores import ScoresPackage, seal_line
 
 State = Literal["opened", "seal", "body", "commitment"]
@@ -155,16 +154,17 @@ def _finish(
         if state == "opened":
             bodies.append(OpenedBody(body=body, package=name))
     header = handed.closed.header
-    results = encode(
+    key = ws.own_key(SIGNING)
+    results, signature = sign_results(
         Results(
             closed=handed.closed.identity,
             contest=header.contest,
             lines=tuple(sorted(lines, key=lambda line: line.package)),
             list_sha256=header.list_sha256,
             number=header.number,
-        )
+        ),
+        key,
     )
-    key = ws.own_key(SIGNING)
     raw = write_opening(
         _header(ws, handed, hashlib.sha256(results).hexdigest()),
         handed.closed.raw,
@@ -173,7 +173,7 @@ def _finish(
         bodies=OpenedBodies(bodies=tuple(bodies)),
         recipient=handed.charter.header.recipient,
         results=results,
-        results_sig=key.sign(results, namespace("opening")),
+        results_sig=signature,
     )
     unread = [FailedSeal(package=line.package, state=line.state) for line in lines if line.state != "opened"]
     return raw, unread, len(bodies)

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from reviewer_app.config import REHEARSAL_STAGE
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.trustee import SeenHead, SeenList
-from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
-from reviewer_app.security.merkle import verify_consistency
+from reviewer_app.security.checkpoint import Checkpoint
 from reviewer_app.services.trustee.handed import Handed
-from reviewer_app.sync.bodies import LogHead
+from reviewer_app.sync.closed import check_extension
 from reviewer_app.sync.reasons import Reason, Refused
 
 
@@ -44,8 +43,8 @@ def remember(session: Session, handed: Handed, at: str) -> None:
                 at=at,
             )
         )
-    for head in handed.closed.closed_list.heads:
-        _remember_head(session, _checkpoint(handed, head), head.origin)
+    for head in handed.closed.heads.values():
+        _remember_head(session, head)
 
 
 def _turn(handed: Handed) -> None:
@@ -129,44 +128,23 @@ def _seen_list(session: Session, handed: Handed, number: int) -> SeenList | None
 
 
 def _logs(session: Session, handed: Handed) -> None:
-    """Every desk's log extends what this trustee has seen of it, and no log that he has seen is missing."""
-    heads = handed.closed.closed_list.heads
-    origins = {head.origin for head in heads}
-    if len(origins) != len(heads) or handed.charter.origin(handed.closed.header.desk) not in origins:
+    """Every desk's log continues what this trustee has seen of it, and no log that he has seen is missing."""
+    heads = {head.origin: head for head in handed.closed.closed_list.heads}
+    if handed.charter.origin(handed.closed.header.desk) not in heads:
         raise Refused(Reason.LOG_CONSISTENCY)
-    for seen in session.scalars(select(SeenHead)):
-        if seen.origin in _charter_origins(handed) and seen.origin not in origins:
-            raise Refused(Reason.LOG_CONSISTENCY)
-    for head in heads:
-        _extends(session.get(SeenHead, head.origin), _checkpoint(handed, head), head)
-
-
-def _extends(seen: SeenHead | None, now: Checkpoint, head: LogHead) -> None:
-    if seen is None:
-        return
-    proofs = {line.size: line.proof for line in head.consistency}
-    if seen.size == now.size and not proofs.get(seen.size):
-        proofs[seen.size] = ()
-    if seen.size not in proofs or not verify_consistency(
-        seen.size, now.size, bytes.fromhex(seen.root), now.root, [bytes.fromhex(part) for part in proofs[seen.size]]
-    ):
-        raise Refused(Reason.LOG_CONSISTENCY)
-
-
-def _charter_origins(handed: Handed) -> set[str]:
-    return {handed.charter.origin(desk.id) for desk in handed.charter.header.desks}
-
-
-def _checkpoint(handed: Handed, head: LogHead) -> Checkpoint:
     for desk in handed.charter.header.desks:
-        if handed.charter.origin(desk.id) == head.origin:
-            return open_checkpoint(head.checkpoint, head.origin, desk.key)
-    raise Refused(Reason.LOG_CONSISTENCY)
+        origin = handed.charter.origin(desk.id)
+        seen = session.get(SeenHead, origin)
+        if seen is None:
+            continue
+        if origin not in heads:
+            raise Refused(Reason.LOG_CONSISTENCY, origin=origin)
+        check_extension(handed.closed.heads[origin], heads[origin], seen.size, bytes.fromhex(seen.root))
 
 
-def _remember_head(session: Session, now: Checkpoint, origin: str) -> None:
-    row = session.get(SeenHead, origin)
+def _remember_head(session: Session, now: Checkpoint) -> None:
+    row = session.get(SeenHead, now.origin)
     if row is None:
-        session.add(SeenHead(origin=origin, size=now.size, root=now.root.hex()))
+        session.add(SeenHead(origin=now.origin, size=now.size, root=now.root.hex()))
     elif now.size > row.size:
         row.size, row.root = now.size, now.root.hex()
