@@ -5,7 +5,7 @@ Alembic's batch mode drops triggers without a word: after each migration the dec
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -36,7 +36,7 @@ def make(connection: Connection, declared: dict[str, str]) -> None:
         connection.exec_driver_sql(statement)
 
 
-def missing_or_foreign(connection: Any, declared: dict[str, str]) -> list[str]:
+def missing_or_foreign(connection: Connection, declared: dict[str, str]) -> list[str]:
     """Return the names of triggers that are absent, changed, or not ours; empty when all is as declared."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     found: dict[str, str] = dict(tuple(row) for row in rows)

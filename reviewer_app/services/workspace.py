@@ -35,7 +35,10 @@ OPERATOR = "operator-"
 
 
 class Workspace:
-    """One open vault: what every service is handed. `operator`: id of who opened it, "" but at the secretariat."""
+    """One open vault: what every service is handed. `operator`: id of who opened it, "" but at the secretariat.
+
+    `slot` names the key slot that opened it.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Workspace:
         clock: Clock,
         operator: str,
         *,
+        slot: str,
         keys: VaultKeys,
         lock: WriterLock,
     ) -> None:
@@ -55,6 +59,7 @@ class Workspace:
         self.role = role
         self.clock = clock
         self.operator = operator
+        self.slot = slot
         self.keys = keys
         self._lock = lock
 
@@ -125,16 +130,17 @@ def create_workspace(
         raise ValueError("the secretariat, and nobody else, has operators")
     _check_free(folder)
     keys = VaultKeys.generate()
-    operator_id = new_id() if operator is not None else ""
+    slot = PASSWORD if operator is None else OPERATOR + new_id()
     partial = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
     try:
-        _fill(VaultPaths(partial), role, secret, keys, operator, operator_id, cost)
+        _fill(VaultPaths(partial), role, keys, slot, operator)
+        slots.write_slot(VaultPaths(partial).slots, slot, secret, keys, cost)
         if folder.is_dir():
             folder.rmdir()
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return _open(folder, keys, operator_id, clock)
+    return _open(folder, keys, slot, clock)
 
 
 def _check_free(folder: Path) -> None:
@@ -144,9 +150,7 @@ def _check_free(folder: Path) -> None:
         raise RuleViolation("vault-folder-not-empty", folder=folder.name)
 
 
-def _fill(
-    paths: VaultPaths, role: Role, secret: str, keys: VaultKeys, name: str | None, operator: str, cost: ArgonCost
-) -> None:
+def _fill(paths: VaultPaths, role: Role, keys: VaultKeys, slot: str, operator: str | None) -> None:
     paths.root.mkdir(mode=0o700, parents=True)
     paths.slots.mkdir(mode=0o700)
     create_dossiers(paths.dossiers_db, keys.dossiers).close()
@@ -154,11 +158,10 @@ def _fill(
     try:
         with database.write() as session:
             session.add(Setting(key="role", value=msgspec.json.encode(role)))
-            if name is not None:
-                _add_operator_rows(session, operator, name, "operator")
+            if operator is not None:
+                _add_operator_rows(session, slot.removeprefix(OPERATOR), operator, "operator")
     finally:
         database.close()
-    slots.write_slot(paths.slots, OPERATOR + operator if operator else PASSWORD, secret, keys, cost)
 
 
 def _add_operator_rows(session: Session, operator: str, name: str, role: str) -> None:
@@ -174,12 +177,10 @@ def open_workspace(folder: Path, secret: str, *, operator: str | None = None, cl
     """
     paths = _existing(folder)
     keys, slot = _try_slots(paths, secret)
-    workspace = _open(folder, keys, slot.removeprefix(OPERATOR) if slot.startswith(OPERATOR) else "", clock)
-    try:
-        _check_operator(workspace, operator)
-    except BaseException:
+    workspace = _open(folder, keys, slot, clock)
+    if operator is not None and _operator_name(workspace) != operator:
         workspace.close()
-        raise
+        raise RuleViolation("operator-other", stated=operator)
     return workspace
 
 
@@ -194,30 +195,28 @@ def _try_slots(paths: VaultPaths, secret: str) -> tuple[VaultKeys, str]:
     raise refused
 
 
-def _check_operator(workspace: Workspace, stated: str | None) -> None:
-    if stated is None:
-        return
+def _operator_name(workspace: Workspace) -> str:
     with workspace.database.read() as session:
         row = session.get(OperatorRow, workspace.operator)
-        name = "" if row is None else row.name
-    if name != stated:
-        raise RuleViolation("operator-other", stated=stated)
+        return "" if row is None else row.name
 
 
 def unlock_remembered(folder: Path, *, clock: Clock | None = None) -> Workspace:
     """Open with the identity that this machine's keyring keeps (本机记住我)."""
     paths = _existing(folder)
-    return _open(folder, slots.open_device_slot(paths.slots), "", clock)
+    return _open(folder, slots.open_device_slot(paths.slots), slots.DEVICE, clock)
 
 
 def unlock_recovery(folder: Path, code: str, *, clock: Clock | None = None) -> Workspace:
-    """Open with the recovery code (备用开启码) as a person typed it."""
+    """Open with the recovery code (备用开启码) as a person typed it. Nobody is at work then as an operator."""
     paths = _existing(folder)
-    return _open(folder, slots.open_slot(paths.slots, RECOVERY, normalise_recovery_code(code)), "", clock)
+    return _open(folder, slots.open_slot(paths.slots, RECOVERY, normalise_recovery_code(code)), RECOVERY, clock)
 
 
 def remember(workspace: Workspace) -> None:
-    """Let this machine's keyring open the vault from now on."""
+    """Let this machine's keyring open the vault from now on; not where each operator has to show who he is."""
+    if workspace.role == "secretariat":
+        raise RuleViolation("remember-secretariat")
     slots.write_device_slot(workspace.paths.slots, workspace.keys)
 
 
@@ -233,10 +232,19 @@ def make_recovery(folder: Path, keys: VaultKeys, *, cost: ArgonCost = STRONG) ->
     return code
 
 
-def change_password(workspace: Workspace, old: str, new: str, *, cost: ArgonCost = STRONG) -> None:
-    """Let `new` open where `old` did; the databases are not rewritten."""
-    name = OPERATOR + workspace.operator if workspace.operator else PASSWORD
-    slots.open_slot(workspace.paths.slots, name, old)
+def change_password(
+    workspace: Workspace, old: str | None, new: str, *, operator: str = "", cost: ArgonCost = STRONG
+) -> None:
+    """Let `new` open where `old` did; the databases are not rewritten.
+
+    After the recovery code nobody knows `old` (None); then `operator` says whose pass-phrase it is, at the secretariat.
+    """
+    owner = workspace.operator or operator
+    if bool(owner) != (workspace.role == "secretariat"):
+        raise ValueError("the secretariat's pass-phrases belong to operators")
+    name = OPERATOR + owner if owner else PASSWORD
+    if workspace.slot != RECOVERY:
+        slots.open_slot(workspace.paths.slots, name, old or "")
     slots.write_slot(workspace.paths.slots, name, new, workspace.keys, cost)
 
 
@@ -257,7 +265,7 @@ def _existing(folder: Path) -> VaultPaths:
     return paths
 
 
-def _open(folder: Path, keys: VaultKeys, operator: str, clock: Clock | None) -> Workspace:
+def _open(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None) -> Workspace:
     """Take the lock, open both files, read the role, compare the log with its newest anchor; all or nothing."""
     paths = VaultPaths(folder)
     undo: list[Any] = []
@@ -275,4 +283,5 @@ def _open(folder: Path, keys: VaultKeys, operator: str, clock: Clock | None) -> 
         for close in reversed(undo):
             close()
         raise
-    return Workspace(database, dossiers, paths, role, clock or SystemClock(), operator, keys=keys, lock=lock)
+    operator = slot.removeprefix(OPERATOR) if slot.startswith(OPERATOR) else ""
+    return Workspace(database, dossiers, paths, role, clock or SystemClock(), operator, slot=slot, keys=keys, lock=lock)

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models.triggers import missing_or_foreign
 
 Counts = dict[str, int]
 
@@ -45,10 +46,9 @@ def check_keys(connection: Connection) -> None:
 
 def check_triggers(connection: Connection, declared: dict[str, str]) -> None:
     """Refuse when the file's triggers are not exactly the declared ones."""
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    found = {row.name: row.sql for row in rows}
-    if found != declared:
-        refuse(f"triggers: {sorted(set(found.items()) ^ set(declared.items()))[0][0]}")
+    wrong = missing_or_foreign(connection, declared)
+    if wrong:
+        refuse(f"triggers: {wrong}")
 
 
 def check_rows(before: Counts, after: Counts, excepted: set[str]) -> None:

@@ -22,9 +22,9 @@ CREATE TABLE package (identity VARCHAR(64) NOT NULL, kind VARCHAR(16) NOT NULL, 
     expert VARCHAR(64) NOT NULL, device VARCHAR(64) NOT NULL, seq INTEGER NOT NULL, previous VARCHAR(64) NOT NULL,
     log_index INTEGER NOT NULL, header BLOB NOT NULL, raw BLOB NOT NULL, path VARCHAR(300) NOT NULL, CONSTRAINT
     pk_package PRIMARY KEY (identity));
-CREATE INDEX ix_package_expert_kind ON package (expert, kind);
 CREATE INDEX ix_package_chain ON package (device, seq);
 CREATE INDEX ix_package_kind ON package (kind);
+CREATE INDEX ix_package_expert_kind ON package (expert, kind);
 CREATE TABLE refusal (id INTEGER NOT NULL, file_sha256 VARCHAR(64) NOT NULL, name VARCHAR(300) NOT NULL, reason
     VARCHAR(80) NOT NULL, detail VARCHAR(400) NOT NULL, taken VARCHAR(20) NOT NULL, CONSTRAINT pk_refusal PRIMARY
     KEY (id));
@@ -142,18 +142,18 @@ CREATE TABLE assignment (id INTEGER NOT NULL, stage VARCHAR(64) NOT NULL, expert
     CONSTRAINT pk_assignment PRIMARY KEY (id), CONSTRAINT uq_assignment_stage_expert_project UNIQUE (stage, expert,
     project), CONSTRAINT fk_assignment_expert_expert FOREIGN KEY(expert) REFERENCES expert (id) ON DELETE CASCADE,
     CONSTRAINT fk_assignment_project_project FOREIGN KEY(project) REFERENCES project (id) ON DELETE CASCADE);
-CREATE INDEX ix_assignment_stage ON assignment (stage);
-CREATE INDEX ix_assignment_project ON assignment (project);
 CREATE INDEX ix_assignment_expert ON assignment (expert);
+CREATE INDEX ix_assignment_project ON assignment (project);
+CREATE INDEX ix_assignment_stage ON assignment (stage);
 CREATE TABLE sheet (id INTEGER NOT NULL, package VARCHAR(64) NOT NULL, expert VARCHAR(32) NOT NULL, project
     VARCHAR(32) NOT NULL, stage VARCHAR(64) NOT NULL, revision INTEGER NOT NULL, scheme VARCHAR(64) NOT NULL,
     dossier VARCHAR(64) NOT NULL, replaces VARCHAR(2000) NOT NULL, state VARCHAR(16) NOT NULL, CONSTRAINT pk_sheet
     PRIMARY KEY (id), CONSTRAINT uq_sheet_package_project UNIQUE (package, project), CONSTRAINT
     fk_sheet_package_package FOREIGN KEY(package) REFERENCES package (identity));
 CREATE INDEX ix_sheet_pair ON sheet (expert, project);
-CREATE INDEX ix_sheet_project ON sheet (project);
-CREATE INDEX ix_sheet_stage ON sheet (stage);
 CREATE INDEX ix_sheet_package ON sheet (package);
+CREATE INDEX ix_sheet_stage ON sheet (stage);
+CREATE INDEX ix_sheet_project ON sheet (project);
 CREATE TABLE statement (package VARCHAR(64) NOT NULL, expert VARCHAR(32) NOT NULL, kind VARCHAR(16) NOT NULL,
     project VARCHAR(32) NOT NULL, body BLOB NOT NULL, CONSTRAINT pk_statement PRIMARY KEY (package), CONSTRAINT
     fk_statement_package_package FOREIGN KEY(package) REFERENCES package (identity));
@@ -167,9 +167,9 @@ CREATE TABLE opened_sheet (id INTEGER NOT NULL, package VARCHAR(64) NOT NULL, ex
     VARCHAR(4000) NOT NULL, CONSTRAINT pk_opened_sheet PRIMARY KEY (id), CONSTRAINT
     uq_opened_sheet_expert_project_stage UNIQUE (expert, project, stage), CONSTRAINT fk_opened_sheet_package_package
     FOREIGN KEY(package) REFERENCES package (identity));
-CREATE INDEX ix_opened_sheet_package ON opened_sheet (package);
 CREATE INDEX ix_opened_sheet_project ON opened_sheet (project);
 CREATE INDEX ix_opened_sheet_stage ON opened_sheet (stage);
+CREATE INDEX ix_opened_sheet_package ON opened_sheet (package);
 """
 
 WRITTEN_ONCE = ("ledger_entry", "signed_sheet", "signed_body")
@@ -231,7 +231,7 @@ ROWS_CHANGE = ()
 def upgrade() -> None:
     """Make every table, index and trigger."""
     for statement in SCHEMA.strip().removesuffix(";").split(";\n"):
-        op.execute(statement)
+        op.execute(" ".join(statement.split()))  # SQLAlchemy reads it back by patterns that stop at a line break
     for statement in TRIGGERS.values():
         op.execute(statement)
 
