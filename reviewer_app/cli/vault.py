@@ -22,11 +22,14 @@ InputFiles = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文�
 
 
 @contextmanager
-def opened(folder: Path, role: str, passphrase_file: Path | None) -> Iterator[Workspace]:
-    """Open a vault by its pass-phrase and close it at the end. RuleViolation role-other for a vault of another role."""
+def opened(folder: Path, role: str, passphrase_file: Path | None, operator: str | None = None) -> Iterator[Workspace]:
+    """Open a vault by its pass-phrase and close it at the end. RuleViolation role-other for a vault of another role.
+
+    `operator`: the name that was stated (--by); the pass-phrase of another operator is refused.
+    """
     from reviewer_app.services.workspace import open_workspace
 
-    with open_workspace(folder, passphrase(passphrase_file)) as workspace:
+    with open_workspace(folder, passphrase(passphrase_file), operator=operator) as workspace:
         if workspace.role != role:
             raise RuleViolation("role-other", folder=str(folder), role=workspace.role, wanted=role)
         yield workspace

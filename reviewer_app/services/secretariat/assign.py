@@ -62,12 +62,26 @@ class AssignmentOutcome:
 
 @dataclass(frozen=True)
 class _Lists:
-    """What the solver is given: who may mark, what is to be marked, and what was dispatched already."""
+    """What the solver is given: who may mark, what is to be marked, and what was dispatched already.
+
+    It is given codes, not the random ids: the same lists and seed give the same plan in another vault too, so that
+    an auditor can do it again.
+    """
 
     experts: Sequence[Expert]
     projects: Sequence[Project]
     held: Sequence[Assignment]
     forbidden: Mapping[tuple[str, str], str]
+
+    @property
+    def expert_codes(self) -> dict[str, str]:
+        """Expert id → code."""
+        return {row.id: row.code for row in self.experts}
+
+    @property
+    def project_codes(self) -> dict[str, str]:
+        """Project id → code."""
+        return {row.id: row.code for row in self.projects}
 
 
 def assign(ws: Workspace, stage: str, *, per_project: int, max_load: int, seed: str) -> AssignmentOutcome:
@@ -83,14 +97,14 @@ def assign(ws: Workspace, stage: str, *, per_project: int, max_load: int, seed: 
     answer = plan_assignment(
         [_demand(project, lists, per_project) for project in lists.projects],
         [_candidate(expert, lists) for expert in lists.experts],
-        {**lists.forbidden, **_held_pairs(lists)},
+        _by_codes(lists, {**lists.forbidden, **_held_pairs(lists)}),
         per_project,
         max_load,
         seed,
     )
     with ws.database.write() as session:
         if isinstance(answer, AssignmentPlan):
-            _replace_plan(session, stage, answer)
+            _replace_plan(session, stage, lists, answer)
         run = _keep_run(session, ws, stage, seed, {"maxLoad": max_load, "perProject": per_project}, answer)
     return _outcome(run, stage, seed, lists, answer)
 
@@ -109,13 +123,22 @@ def _lists(session: Session, contest: Contest, stage: str) -> _Lists:
 
 def _demand(project: Project, lists: _Lists, per_project: int) -> Demand:
     already = sum(row.project == project.id for row in lists.held)
-    return Demand(project.id, project.track, max(0, per_project - already))
+    return Demand(project.code, project.track, max(0, per_project - already))
 
 
 def _candidate(expert: Expert, lists: _Lists) -> Candidate:
     tracks = tuple(expert.tracks.split(",")) if expert.tracks else ()
     load = sum(row.expert == expert.id for row in lists.held)
-    return Candidate(expert.id, compared(expert.unit), tracks, load)
+    return Candidate(expert.code, compared(expert.unit), tracks, load)
+
+
+def _by_codes(lists: _Lists, pairs: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    experts, projects = lists.expert_codes, lists.project_codes
+    return {
+        (experts[expert], projects[project]): reason
+        for (expert, project), reason in pairs.items()
+        if expert in experts and project in projects
+    }
 
 
 def _held_pairs(lists: _Lists) -> dict[tuple[str, str], str]:
@@ -129,11 +152,13 @@ def _held_pairs(lists: _Lists) -> dict[tuple[str, str], str]:
     }
 
 
-def _replace_plan(session: Session, stage: str, plan: AssignmentPlan) -> None:
+def _replace_plan(session: Session, stage: str, lists: _Lists, plan: AssignmentPlan) -> None:
     session.execute(
         delete(Assignment).where(Assignment.stage == stage, Assignment.state == "assigned", Assignment.dispatched == "")
     )
-    rows = [{"stage": stage, "expert": expert, "project": project} for expert, project in plan.pairs]
+    experts = {code: row_id for row_id, code in lists.expert_codes.items()}
+    projects = {code: row_id for row_id, code in lists.project_codes.items()}
+    rows = [{"stage": stage, "expert": experts[expert], "project": projects[project]} for expert, project in plan.pairs]
     if rows:
         session.execute(insert(Assignment), rows)
 
@@ -171,8 +196,6 @@ def _keep_run(
 
 
 def _outcome(run: int, stage: str, seed: str, lists: _Lists, answer: AssignmentPlan | Infeasible) -> AssignmentOutcome:
-    experts = {row.id: row.code for row in lists.experts}
-    projects = {row.id: row.code for row in lists.projects}
     plan = answer if isinstance(answer, AssignmentPlan) else None
     none = answer if isinstance(answer, Infeasible) else None
     strangers = set(plan.outside_track) if plan else set()
@@ -181,14 +204,10 @@ def _outcome(run: int, stage: str, seed: str, lists: _Lists, answer: AssignmentP
         stage=stage,
         seed=seed,
         kept=len(lists.held),
-        pairs=tuple(
-            Pair(experts[pair[0]], projects[pair[1]], pair in strangers) for pair in (plan.pairs if plan else ())
-        ),
-        loads={experts[expert]: load for expert, load in sorted(plan.loads.items())} if plan else {},
-        forbidden=len(lists.forbidden),
-        short=tuple(
-            Short(projects[one.project], one.reason, one.need, one.have) for one in (none.shortfalls if none else ())
-        ),
-        competing=tuple(sorted(projects[project] for project in (none.competing if none else ()))),
-        helps=tuple((one.kind, one.value) for one in (none.relaxations if none else ())),
+        pairs=tuple(Pair(*pair, pair in strangers) for pair in plan.pairs) if plan else (),
+        loads=dict(sorted(plan.loads.items())) if plan else {},
+        forbidden=len(_by_codes(lists, lists.forbidden)),
+        short=tuple(Short(one.project, one.reason, one.need, one.have) for one in none.shortfalls) if none else (),
+        competing=none.competing if none else (),
+        helps=tuple((one.kind, one.value) for one in none.relaxations) if none else (),
     )

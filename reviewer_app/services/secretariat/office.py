@@ -133,10 +133,10 @@ def keep_own(
 
 
 def need_reason(reason: str) -> str:
-    """Return a reason without outer spaces. RuleViolation reason-missing when nothing is left, -long above 400."""
+    """Return a reason without outer spaces. RuleViolation office-reason when nothing is left, -long above 400."""
     given = reason.strip()
     if not given:
-        raise RuleViolation("reason-missing")
+        raise RuleViolation("office-reason")
     if len(given) > 400:
-        raise RuleViolation("reason-long", most=400)
+        raise RuleViolation("office-reason-long", most=400)
     return given

@@ -32,7 +32,7 @@ class Revocation:
 def revoke(ws: Workspace, expert: str, reason: str, *, devices_only: bool = False) -> Revocation:
     """Revoke an expert: his keys, tasks and sheets. `devices_only`: a lost machine; he stays, and gets a new slip.
 
-    Raises RuleViolation expert-unknown, expert-gone, reason-missing.
+    Raises RuleViolation expert-unknown, expert-gone, office-reason.
     """
     return _out(ws, expert, office.need_reason(reason), "" if devices_only else "revoked", None)
 

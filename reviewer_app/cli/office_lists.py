@@ -1,0 +1,263 @@
+"""The office's lists on the command line: projects with their files, experts with their devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reviewer_app.cli import output
+from reviewer_app.cli.output import Column, JsonOption, say, text
+from reviewer_app.cli.secrets import PassphraseFile
+from reviewer_app.cli.vault import Folder, InputFiles, opened
+
+if TYPE_CHECKING:
+    from reviewer_app.services.secretariat.dossiers import FilesReport
+    from reviewer_app.services.secretariat.revoke import Revocation
+    from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
+
+ROLE = "secretariat"
+Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="表格（xlsx、CSV）Table")]
+ExpertArgument = Annotated[str, typer.Argument(metavar="EXPERT", help="专家编号 The expert's number")]
+Reason = Annotated[str, typer.Option("--reason", help="原因 Reason")]
+
+projects_app = typer.Typer(no_args_is_help=True, help="参赛项目 Projects")
+experts_app = typer.Typer(no_args_is_help=True, help="专家 Experts")
+
+
+@projects_app.command("import")
+def projects_import(
+    folder: Folder,
+    workbook: Workbook,
+    files: Annotated[Path | None, typer.Option("--files", help="参赛材料的文件夹 Folder with the files")] = None,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """导入项目名单和材料 Take in projects and their files."""
+    from reviewer_app.services.secretariat.dossiers import import_files
+    from reviewer_app.services.secretariat.projects import import_projects
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        report = import_projects(ws, workbook)
+        taken = None
+        if files is not None:
+            with output.progress(text("files-progress")) as tell:
+                taken = import_files(ws, files, tell)
+    if as_json:
+        output.say_json(_import_rows(report) | ({"files": _file_rows(taken)} if taken else {}))
+    else:
+        _show_import(report)
+        if taken:
+            _show_files(taken)
+    output.end(bool(report.problems))
+
+
+_PROJECT_COLUMNS = (
+    Column("code", "编号", "Number"),
+    Column("title", "项目名称", "Title"),
+    Column("track", "赛道", "Track"),
+    Column("direction", "方向", "Direction"),
+    Column("units", "参赛单位", "Entrants"),
+    Column("files", "文件", "Files"),
+    Column("assigned", "专家", "Experts"),
+)
+
+
+@projects_app.command("list")
+def projects_list(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出参赛项目 List the projects."""
+    from reviewer_app.services.secretariat.projects import projects
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        output.listing([asdict(card) for card in projects(ws)], _PROJECT_COLUMNS, as_json)
+
+
+@experts_app.command("import")
+def experts_import(
+    folder: Folder, workbook: Workbook, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """导入专家名单 Take in the experts."""
+    from reviewer_app.services.secretariat.experts import import_experts
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        report = import_experts(ws, workbook)
+    if as_json:
+        output.say_json(_import_rows(report))
+    else:
+        _show_import(report)
+    output.end(bool(report.problems))
+
+
+_EXPERT_COLUMNS = (
+    Column("code", "编号", "Number"),
+    Column("name", "姓名", "Name"),
+    Column("unit", "单位", "Organisation"),
+    Column("tracks", "赛道", "Tracks"),
+    Column("status", "状态", "Status"),
+    Column("enrolled", "登记", "Enrolled"),
+    Column("assigned", "任务", "Tasks"),
+)
+
+
+@experts_app.command("list")
+def experts_list(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出专家 List the experts."""
+    from reviewer_app.services.secretariat.experts import experts
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        output.listing([asdict(card) for card in experts(ws)], _EXPERT_COLUMNS, as_json)
+
+
+@experts_app.command("slips")
+def experts_slips(
+    folder: Folder,
+    out: Annotated[Path | None, typer.Option("--out", help="写出 PDF Write a PDF")] = None,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """制作开通码领取单 Make slips with a 开通码 each."""
+    from reviewer_app.services.secretariat.slips import make_slips, write_slips
+
+    if out is None and not as_json:
+        raise typer.BadParameter("--out / --json")
+    with opened(folder, ROLE, passphrase_file) as ws:
+        cards = write_slips(ws, out) if out else make_slips(ws)
+    if as_json:
+        output.say_json([asdict(card) for card in cards])
+    else:
+        say(text("slips-done", count=len(cards), new=sum(card.new for card in cards), path=out))
+
+
+@experts_app.command("enrol")
+def experts_enrol(
+    folder: Folder,
+    files: InputFiles,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="已核对的 30 位核对码 The check code that was compared")
+    ] = None,
+    expert: Annotated[str, typer.Option("--expert", help="专家编号 The expert's number")] = "",
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """凭登记文件登记设备 Enrol devices by their enrolment files."""
+    from reviewer_app.services.secretariat.enrol import enrol_files
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        cards = enrol_files(ws, files, confirm or (), expert=expert)
+    if as_json:
+        output.say_json([asdict(card) for card in cards])
+        return
+    for card in cards:
+        values = {"file": card.file, "name": card.name, "unit": card.unit, "expert": card.expert_code}
+        say(text(f"enrol-{card.state}", code=card.check_code, **values))
+
+
+@experts_app.command("revoke")
+def experts_revoke(
+    folder: Folder,
+    expert: ExpertArgument,
+    reason: Reason,
+    devices_only: Annotated[
+        bool, typer.Option("--devices-only", help="只撤销设备，可再发开通码 Only his devices; he gets a new slip")
+    ] = False,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """撤销专家 Revoke an expert."""
+    from reviewer_app.services.secretariat.revoke import revoke
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        _show_revocation(revoke(ws, expert, reason, devices_only=devices_only), as_json)
+
+
+@experts_app.command("replace")
+def experts_replace(
+    folder: Folder,
+    expert: ExpertArgument,
+    reason: Reason,
+    substitute: Annotated[str, typer.Option("--with", help="接替专家的编号 The substitute's number")] = "",
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """更换专家 Replace an expert; his sheets are void."""
+    from reviewer_app.services.secretariat.revoke import replace
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        _show_revocation(replace(ws, expert, reason, substitute=substitute), as_json)
+
+
+def _show_revocation(done: Revocation, as_json: bool) -> None:
+    if as_json:
+        output.say_json(asdict(done))
+        return
+    values = {"devices": done.devices, "tasks": done.tasks, "sheets": done.sheets, "roster": done.roster_number}
+    say(text("revoke-done", expert=done.expert_code, **values))
+    if done.substitute:
+        say(text("replace-done", substitute=done.substitute, count=done.taken_over))
+
+
+def _import_rows(report: ImportReport) -> dict[str, object]:
+    rows = asdict(report)
+    rows["problems"] = [_problem_row(problem) for problem in report.problems]
+    rows["notices"] = [_problem_row(problem) for problem in report.notices]
+    return rows
+
+
+def _problem_row(problem: RowProblem) -> dict[str, object]:
+    said = text(problem.reason, **problem.values)
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "reason": problem.reason,
+        "sentence": said,
+    }
+
+
+def _show_import(report: ImportReport) -> None:
+    for problem in report.problems:
+        output.warn(text("import-row", **_problem_row(problem)))
+    for notice in report.notices:
+        say(text("import-notice", **_problem_row(notice)))
+    for change in report.changed:
+        say(text("import-changed", code=change.code, fields="、".join(change.fields)))
+    if report.ignored_columns:
+        say(text("import-ignored", columns="、".join(report.ignored_columns)))
+    refused = len({problem.row for problem in report.problems})
+    counts = {"added": len(report.added), "changed": len(report.changed), "unchanged": report.unchanged}
+    say(text("import-done", file=report.file, refused=refused, **counts))
+
+
+def _file_rows(report: FilesReport) -> dict[str, object]:
+    rows = asdict(report)
+    rows["unassigned"] = [{**asdict(one), "sentence": text(one.reason)} for one in report.unassigned]
+    return rows
+
+
+def _show_files(report: FilesReport) -> None:
+    for one in report.unassigned:
+        output.warn(text("files-unassigned", path=one.path, sentence=text(one.reason)))
+    for code, titles in _required(report).items():
+        say(text("files-gap", code=code, title="、".join(titles)))
+    replaced = sum(change.replaced for change in report.changes)
+    say(
+        text(
+            "files-done",
+            added=len(report.changes) - replaced,
+            replaced=replaced,
+            unchanged=report.unchanged,
+            unassigned=len(report.unassigned),
+            leftovers=report.leftovers,
+        )
+    )
+
+
+def _required(report: FilesReport) -> dict[str, Sequence[str]]:
+    missing: dict[str, list[str]] = {}
+    for gap in report.gaps:
+        if gap.required:
+            missing.setdefault(gap.code, []).append(gap.title)
+    return dict(missing)

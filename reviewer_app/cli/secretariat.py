@@ -1,0 +1,254 @@
+"""`reviewer-app secretariat …`: the office's verbs; lists and counting stand in modules of their own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reviewer_app.cli import counting, office_lists, output
+from reviewer_app.cli.output import Column, JsonOption, say, text
+from reviewer_app.cli.secrets import PassphraseFile, passphrase
+from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
+
+if TYPE_CHECKING:
+    from reviewer_app.services.secretariat.assign import AssignmentOutcome
+    from reviewer_app.services.secretariat.charter import CharterState, TrusteeCard
+    from reviewer_app.services.secretariat.rules import RulesCard
+
+ROLE = "secretariat"
+ByOption = Annotated[str, typer.Option("--by", help="经办人姓名 Name of the operator")]
+StageOption = Annotated[str, typer.Option("--stage", help="阶段 Stage")]
+
+app = typer.Typer(no_args_is_help=True, help="秘书处 The secretariat")
+trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
+rules_app = typer.Typer(no_args_is_help=True, help="评审细则 Rules sheet")
+app.add_typer(office_lists.projects_app, name="projects")
+app.add_typer(office_lists.experts_app, name="experts")
+app.add_typer(trustees_app, name="trustees")
+app.add_typer(rules_app, name="rules")
+counting.register(app)
+
+
+@app.command()
+def init(
+    folder: Folder,
+    contest: Annotated[str, typer.Option("--contest", help="赛事模板 Contest template")],
+    by: ByOption,
+    rehearsal: Annotated[bool, typer.Option("--rehearsal", help="演练赛事 A rehearsal, never a real contest")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """建立赛事 Set up a contest."""
+    from reviewer_app.services.secretariat import office, setup
+
+    secret = passphrase(passphrase_file, new=True)
+    with setup.init(folder, contest=contest, operator=by, secret=secret, rehearsal=rehearsal) as ws:
+        name = office.contest_of(ws).name
+        say(text("office-made", contest=office.contest_id(ws), name=name, operator=by, path=folder))
+    if rehearsal:
+        say(text("office-rehearsal"))
+
+
+_OVERVIEW_COLUMNS = (Column("what", "项", "What"), Column("value", "值", "Value"))
+
+
+@app.command()
+def overview(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """赛事概况 Where the contest stands."""
+    from reviewer_app.services.secretariat import setup
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        card = asdict(setup.overview(ws))
+    if as_json:
+        output.say_json(card)
+    else:
+        output.listing([{"what": key, "value": value} for key, value in card.items()], _OVERVIEW_COLUMNS, False)
+
+
+@trustees_app.command("add")
+def trustees_add(
+    folder: Folder,
+    files: InputFiles,
+    threshold: Annotated[int, typer.Option("--threshold", help="启封所需人数 k How many have to act")],
+    outside: Annotated[bool, typer.Option("--outside", help="非秘书处人员 Not of the secretariat")] = False,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """登记启封人 Add trustees by their enrolment files."""
+    from reviewer_app.services.secretariat import charter as charters
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        cards = charters.add_trustees(ws, files, threshold, outside=outside)
+    _show_trustees(cards, as_json)
+    if not as_json:
+        say(text("trustees-threshold", count=len(cards), threshold=threshold))
+
+
+@trustees_app.command("list")
+def trustees_list(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出启封人 List the trustees."""
+    from reviewer_app.services.secretariat import charter as charters
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        _show_trustees(charters.trustees(ws), as_json)
+
+
+def _show_trustees(cards: tuple[TrusteeCard, ...], as_json: bool) -> None:
+    if as_json:
+        output.say_json([asdict(card) for card in cards])
+        return
+    for card in cards:
+        outside = text("trustee-from-outside") if card.outside else ""
+        say(text("trustee-card", position=card.position, name=card.name, outside=outside, code=card.check_code))
+
+
+@app.command()
+def charter(
+    folder: Folder,
+    out: Annotated[Path | None, typer.Option("--out", help="写出章程 Write the charter")] = None,
+    add: Annotated[list[Path] | None, typer.Option("--add", help="合并会签 Merge a cosigned charter")] = None,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """写出章程，或合并会签 Write the charter, or merge cosignatures."""
+    from reviewer_app.services.secretariat import charter as charters
+
+    if out is None and not add:
+        raise typer.BadParameter("--out / --add")
+    with opened(folder, ROLE, passphrase_file) as ws:
+        states = [charters.add_cosignatures(ws, path) for path in add or []]
+        states += [charters.write(ws, out)] if out else []
+    _show_charter(states[-1], out, as_json)
+
+
+def _show_charter(state: CharterState, out: Path | None, as_json: bool) -> None:
+    if as_json:
+        output.say_json(asdict(state))
+        return
+    if out:
+        say(text("charter-written-to", path=out, code=state.check_code))
+    if state.complete:
+        say(text("charter-complete", code=state.check_code))
+    else:
+        say(text("charter-waiting", names="、".join(state.trustees[position - 1] for position in state.missing)))
+
+
+@rules_app.command("show")
+def rules_show(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """显示评审细则 Show the rules sheet."""
+    from reviewer_app.services.secretariat import rules
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        _show_rules(rules.show(ws), as_json)
+
+
+@rules_app.command("approve")
+def rules_approve(
+    folder: Folder, by: ByOption, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """具名批准评审细则 Approve the rules sheet by name."""
+    from reviewer_app.services.secretariat import rules
+
+    with opened(folder, ROLE, passphrase_file, by) as ws:
+        _show_rules(rules.approve(ws), as_json)
+
+
+def _show_rules(card: RulesCard, as_json: bool) -> None:
+    if as_json:
+        import msgspec
+
+        output.say_json(msgspec.to_builtins(card))
+        return
+    say(text("rules-card", version=card.version, label=card.label, digest=card.digest))
+    approved = text("rules-approved-by", name=card.approved_by, at=card.approved_at)
+    say(approved if card.approved_by else text("rules-not-approved"))
+    for stage in card.stages:
+        anonymous = text("rules-anonymous" if stage.anonymous else "rules-named")
+        say(
+            text(
+                "rules-stage",
+                stage=stage.stage,
+                per_project=stage.per_project,
+                quorum=stage.quorum,
+                anonymous=anonymous,
+                opinion=stage.opinion_min_chars,
+            )
+        )
+    for scheme in card.schemes:
+        say(text("rules-scheme", title=scheme.title, label=scheme.label, full=scheme.full, note=scheme.weights_note))
+        for line in scheme.lines:
+            say(f"{'　' * line.depth}{line.title}　{line.weight}　{line.full}")
+
+
+@app.command()
+def assign(
+    folder: Folder,
+    stage: StageOption,
+    per_project: Annotated[int, typer.Option("--per-project", help="每个项目的专家数 Experts a project", min=1)],
+    max_load: Annotated[int, typer.Option("--max-load", help="每位专家的项目上限 Most projects an expert", min=1)],
+    seed: Annotated[str, typer.Option("--seed", help="随机种子 Seed")],
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """分配专家 Assign experts to projects."""
+    from reviewer_app.services.secretariat.assign import assign as assign_experts
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        outcome = assign_experts(ws, stage, per_project=per_project, max_load=max_load, seed=seed)
+    if as_json:
+        output.say_json(asdict(outcome))
+    else:
+        _show_outcome(outcome)
+    output.end(bool(outcome.short))
+
+
+def _show_outcome(outcome: AssignmentOutcome) -> None:
+    if not outcome.short:
+        say(
+            text(
+                "assign-done",
+                run=outcome.run,
+                stage=outcome.stage,
+                seed=outcome.seed,
+                pairs=len(outcome.pairs),
+                kept=outcome.kept,
+                forbidden=outcome.forbidden,
+                least=min(outcome.loads.values(), default=0),
+                most=max(outcome.loads.values(), default=0),
+                outside=sum(pair.outside for pair in outcome.pairs),
+            )
+        )
+        return
+    output.warn(text("assign-impossible", run=outcome.run))
+    for one in outcome.short:
+        reason = text(f"assign-short-{one.reason}")
+        output.warn(text("assign-short", project=one.project, need=one.need, have=one.have, sentence=reason))
+    for kind, value in outcome.helps:
+        output.warn(text(f"assign-help-{kind}", value=value))
+
+
+@app.command()
+def dispatch(
+    folder: Folder,
+    stage: StageOption,
+    out: OutFolder,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """写出任务包 Write the task packages."""
+    from reviewer_app.services.secretariat.dispatch import dispatch as send
+
+    with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("dispatch-progress")) as tell:
+        report = send(ws, stage, out, tell)
+    if as_json:
+        output.say_json(asdict(report))
+    else:
+        values = {"unchanged": len(report.unchanged), "blobs": report.blobs, "size": report.bytes}
+        say(text("dispatch-done", count=len(report.sent), path=out, roster=report.roster_number, **values))
+        if report.anonymous:
+            say(text("dispatch-anonymous"))
+    for one in report.stranded:
+        output.warn(text("dispatch-stranded", expert=one.expert_code, projects=one.projects))
+    output.end(bool(report.stranded))
