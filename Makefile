@@ -11,13 +11,13 @@ export VENV
 .PHONY: demo test run check bench setup setup-test clean
 
 demo: setup
-	$(PY) -m reviewer_app demo "$(DEMO)" --show
+	$(PY) -m reviewer_app demo "$(DEMO)"
 
 test: setup-test
 	$(PY) -m pytest -n $(WORKERS) $(TESTS)
 
 run: setup
-	$(PY) -m reviewer_app
+	$(PY) -m reviewer_app.app $(VAULT)
 
 check: setup-test
 	$(VENV)/bin/ruff check .
