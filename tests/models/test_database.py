@@ -42,7 +42,7 @@ def test_a_write_is_kept_and_told(vault: Database, heard: list[frozenset[Change]
 
 
 def test_a_failure_undoes_all_and_tells_nothing(vault: Database, heard: list[frozenset[Change]]) -> None:
-    with pytest.raises(IntegrityError), vault.write() as session:
+    with pytest.raises(IntegrityError), vault.write() as session:  # noqa: PT012
         session.add(Setting(key="one", value=b"1"))
         session.flush()
         session.execute(insert(Setting).values(key="one", value=b"2"))
