@@ -1,0 +1,45 @@
+"""`python -m reviewer_app.recount FOLDER [--lang zh|en]`: 0 the same ranking, 1 differences, 2 usage, 3 no folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from reviewer_app.recount import Report, recount
+from reviewer_app.recount.findings import Language
+
+_AGREES = {"zh": "全部一致。", "en": "Everything agrees."}
+_DIFFERS = {"zh": "有 {count} 处不一致：", "en": "{count} differences:"}
+_NOTES = {"zh": "不计入：", "en": "Left out of the count:"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the recount and print what came out."""
+    parser = argparse.ArgumentParser(
+        prog="recount", description="证据文件夹复核 Check an evidence folder and count again"
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    given = parser.parse_args(arguments)
+    if not given.folder.is_dir():
+        parser.exit(3, f"{given.folder}: 没有这个文件夹 no such folder\n")
+    report = recount(given.folder)
+    sys.stdout.write("\n".join(lines(report, given.lang)) + "\n")
+    return 0 if report.ok else 1
+
+
+def lines(report: Report, language: Language) -> list[str]:
+    """Return the report as lines of text."""
+    found = [f"{name}: {value}" for name, value in report.facts.items()]
+    found += [f"{stage}: {digest}" for stage, digest in report.digests.items()]
+    if report.notes:
+        found += [_NOTES[language], *(f"  {note.sentence(language)}" for note in report.notes)]
+    if report.ok:
+        return [*found, _AGREES[language]]
+    count = _DIFFERS[language].format(count=len(report.differences))
+    return [*found, count, *(f"  {one.sentence(language)}" for one in report.differences)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

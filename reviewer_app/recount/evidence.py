@@ -1,0 +1,147 @@
+"""The evidence folder, read in the order in which things are believed: charter, rosters, log, definitions, packages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reviewer_app.recount import scores, shapes, statements
+from reviewer_app.recount.canon import parse, spell
+from reviewer_app.recount.findings import Findings, Wrong
+from reviewer_app.recount.lists import Closed, read_lists, read_openings
+from reviewer_app.recount.log import Log, check_head, read_log
+from reviewer_app.recount.packages import Package
+from reviewer_app.recount.trust import Trust, build, check_code, read_charter
+
+State = tuple[str, str, str]
+"""Stage, expert, project."""
+_MOST_DECIMALS = 12
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that was read and proven."""
+
+    trust: Trust
+    log: Log
+    rules: dict[str, Any]
+    schemes: dict[str, dict[str, Any]]
+    projects: dict[str, dict[str, Any]]
+    states: dict[State, str]
+    packages: dict[str, Package]
+    bodies: dict[str, bytes]
+    lists: list[Closed]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The folder by relative names. Raises Wrong where something cannot be read."""
+
+    folder: Path
+
+    def read(self, name: str) -> bytes:
+        """Return one file."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            raise Wrong("file-unreadable", name=name) from None
+
+    def text(self, name: str) -> str:
+        """Return one file as text; what is no UTF-8 shows as such and fails later."""
+        return self.read(name).decode("utf-8", "replace")
+
+    def all(self, folder: str, suffix: str) -> dict[str, bytes]:
+        """Return all files of `folder` that end in `suffix`, by relative name."""
+        paths = sorted((self.folder / folder).glob(f"*{suffix}"))
+        return {f"{folder}/{path.name}": self.read(f"{folder}/{path.name}") for path in paths}
+
+
+def read_evidence(folder: Path, findings: Findings) -> Evidence:
+    """Read the folder; single faults go to `findings`. Raises Wrong when nothing can be counted."""
+    files = Files(folder)
+    trust = _read_trust(files, findings)
+    log = _read_log(files, trust, findings)
+    rules: dict[str, Any] = parse(files.read("rules.json"), shapes.RULES)
+    projects, states = _read_tables(files, findings)
+    found = scores.read_all(files.all("packages", ".review"), trust, log, findings)
+    lists = read_lists(files.all("lists", ".review"), trust, log, _digest(rules), findings)
+    read_openings(files.all("openings", ".review"), lists, trust, findings)
+    texts = files.all("statements", ".json")
+    statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
+    bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
+    return Evidence(trust, log, rules, _schemes(rules), projects, states, found, bodies, lists)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(spell(value)).hexdigest()
+
+
+def _read_trust(files: Files, findings: Findings) -> Trust:
+    charter = read_charter(files.read("charter.review"))
+    trust = build(charter, files.all("rosters", ".review"), findings)
+    findings.facts.update(
+        {
+            "contest": charter.header["contest"],
+            "charter": charter.identity,
+            "check-code": check_code(charter.identity),
+            "trustees": len(charter.header["trustees"]),
+            "threshold": charter.header["threshold"],
+            "rosters": len(trust.rosters),
+        }
+    )
+    with findings.at("allowed_signers"):
+        _check_signers(files.text("allowed_signers"), trust)
+    return trust
+
+
+def _check_signers(text: str, trust: Trust) -> None:
+    """Whoever checks by hand with ssh-keygen has to trust the same keys as we do."""
+    header = trust.header
+    known = {header["office"], *trust.desks.values(), *trust.owners, *(one["key"] for one in header["trustees"])}
+    named = {" ".join(line.split(" ")[-2:]) for line in text.splitlines()}
+    if not named or named - known:
+        raise Wrong("signers", count=len(named - known))
+
+
+def _read_log(files: Files, trust: Trust, findings: Findings) -> Log:
+    log = read_log(files.read("ledger.jsonl"), trust, findings)
+    with findings.at("checkpoint.txt"):
+        check_head(files.text("checkpoint.txt"), log, trust, whole=True)
+    findings.facts["log-entries"] = len(log.leaves)
+    return log
+
+
+def _read_tables(files: Files, findings: Findings) -> tuple[dict[str, dict[str, Any]], dict[State, str]]:
+    rows = parse(files.read("projects.json"), shapes.PROJECTS)
+    projects = {row["project"]: row for row in rows}
+    assigned = parse(files.read("assignments.json"), shapes.ASSIGNMENTS)
+    states = {(row["stage"], row["expert"], row["project"]): row["state"] for row in assigned}
+    if len(projects) != len(rows) or len(states) != len(assigned):
+        raise Wrong("doubled")
+    with findings.at("contest.json"):
+        contest = parse(files.read("contest.json"), shapes.CONTEST)
+        known = {(track["key"], way["key"]) for track in contest["tracks"] for way in track["directions"]}
+        for row in rows:
+            if (row["track"], row["direction"]) not in known:
+                findings.add("projects.json", "project-track", project=row["code"])
+    return projects, states
+
+
+def _schemes(rules: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the schemes by the digest that names them in packages. Raises Wrong for one that cannot be counted."""
+    if rules["decimals"] > _MOST_DECIMALS:
+        raise Wrong("scheme", key="decimals")
+    for scheme in rules["schemes"]:
+        for node in _nodes(scheme["indicators"]):
+            if node["weight"] < 1 or (not node["children"] and min(node["max"], node["step"]) < 1):
+                raise Wrong("scheme", key=node["key"])
+    return {_digest(scheme): scheme for scheme in rules["schemes"]}
+
+
+def _nodes(indicators: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for node in indicators:
+        yield node
+        yield from _nodes(node["children"])

@@ -1,0 +1,114 @@
+"""The log (操作留痕): numbers, chain, signatures, and the tree under the signed checkpoint."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer_app.recount.canon import parse, spell
+from reviewer_app.recount.findings import Findings, Wrong
+from reviewer_app.recount.shapes import ENTRY
+from reviewer_app.recount.signing import plain_verifies, raw_key
+from reviewer_app.recount.trust import Trust
+
+_NOTHING_BEFORE = "0" * 64
+
+
+@dataclass(frozen=True)
+class Log:
+    """The entries that were read, and where each package stands in them."""
+
+    entries: list[dict[str, Any]]
+    leaves: list[bytes]
+    positions: dict[str, int]
+
+
+def read_log(raw: bytes, trust: Trust, findings: Findings) -> Log:
+    """Read one entry a line; what is wrong with one is put on record, the rest is read all the same."""
+    lines = raw.split(b"\n")
+    if lines.pop() != b"":
+        findings.add("ledger.jsonl", "log-cut")
+    entries: list[dict[str, Any]] = []
+    previous = _NOTHING_BEFORE
+    for seq, line in enumerate(lines):
+        with findings.at(f"ledger.jsonl #{seq}"):
+            entry = parse(line, ENTRY)
+            _check_entry(entry, seq, previous, trust)
+            entries.append(entry)
+        previous = hashlib.sha256(line).hexdigest()
+    positions: dict[str, int] = {}
+    for entry in entries:
+        package = entry["data"].get("package")
+        if isinstance(package, str):
+            positions.setdefault(package, entry["seq"])
+    return Log(entries, [hashlib.sha256(b"\0" + line).digest() for line in lines], positions)
+
+
+def _check_entry(entry: dict[str, Any], seq: int, previous: str, trust: Trust) -> None:
+    if (entry["seq"], entry["previous"]) != (seq, previous):
+        raise Wrong("log-chain")
+    if entry["by"]:
+        keys = [trust.operators[entry["by"]]] if entry["by"] in trust.operators else []
+    else:
+        keys = list(trust.desks.values())
+    if not keys:
+        raise Wrong("log-operator", operator=entry["by"])
+    try:
+        signature = base64.b64decode(entry["signature"], validate=True)
+    except ValueError:
+        raise Wrong("log-signature") from None
+    unsigned = spell({**entry, "signature": ""})
+    if not any(plain_verifies(key, unsigned, signature) for key in keys):
+        raise Wrong("log-signature")
+
+
+def root(leaves: list[bytes]) -> bytes:
+    """Return the root over leaf hashes (RFC 6962, 2.1), by the book."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    middle = 1
+    while 2 * middle < len(leaves):
+        middle *= 2
+    return hashlib.sha256(b"\1" + root(leaves[:middle]) + root(leaves[middle:])).digest()
+
+
+def root_of_packages(identities: list[str]) -> str:
+    """Return the root over package identities, as closed lists state it."""
+    return root([hashlib.sha256(b"\0" + bytes.fromhex(identity)).digest() for identity in identities]).hex()
+
+
+def check_head(note: str, log: Log, trust: Trust, *, whole: bool = False) -> int:
+    """Check a signed note against the log and return its size; `whole`: it has to cover every entry. Raises Wrong."""
+    size, stated = _open_note(note, trust)
+    if size > len(log.leaves) or (whole and size != len(log.leaves)):
+        raise Wrong("head-size", size=size, entries=len(log.leaves))
+    if root(log.leaves[:size]) != stated:
+        raise Wrong("head-root", size=size)
+    return size
+
+
+def _open_note(note: str, trust: Trust) -> tuple[int, bytes]:
+    lines = note.split("\n")
+    if len(lines) != 6 or lines[3] or lines[5]:
+        raise Wrong("head-form")
+    origin, size, stated = lines[:3]
+    dash, name, signature = [*lines[4].split(" "), "", ""][:3]
+    contest, _, desk = origin.rpartition("/")
+    key = trust.desks.get(desk)
+    if contest != trust.header["contest"] or key is None or (dash, name) != ("\u2014", origin):
+        raise Wrong("head-origin")
+    if not (size.isascii() and size.isdigit() and str(int(size)) == size):
+        raise Wrong("head-form")
+    try:
+        raw, head = base64.b64decode(signature, validate=True), base64.b64decode(stated, validate=True)
+    except ValueError:
+        raise Wrong("head-form") from None
+    key_id = hashlib.sha256(origin.encode() + b"\n\x01" + raw_key(key)).digest()[:4]
+    text = "\n".join(lines[:3]) + "\n"
+    if raw[:4] != key_id or not plain_verifies(key, text.encode(), raw[4:]):
+        raise Wrong("head-signature")
+    return int(size), head

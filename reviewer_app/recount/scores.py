@@ -1,0 +1,102 @@
+"""Score packages: whose they are, which sheet of an expert and project stands, and what an opened body says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reviewer_app.recount import packages, shapes
+from reviewer_app.recount.canon import parse
+from reviewer_app.recount.findings import Findings, Wrong
+from reviewer_app.recount.log import Log
+from reviewer_app.recount.packages import Package
+from reviewer_app.recount.trust import Trust
+
+Pair = tuple[str, str]
+"""Expert and project."""
+_REPEATED = ("assignment", "charter", "contest", "device", "expert", "previous", "rehearsal", "roster", "seq", "stage")
+_SHEET = ("dossier", "project", "replaces", "revision", "scheme")
+
+
+def read_all(files: Mapping[str, bytes], trust: Trust, log: Log, findings: Findings) -> dict[str, Package]:
+    """Read every score package (file name → bytes); those that are proven come back by identity."""
+    found: dict[str, Package] = {}
+    for name, raw in files.items():
+        with findings.at(name):
+            package = packages.read(raw, "scores", trust.owners)
+            if name != f"packages/{package.identity}.review":
+                raise Wrong("file-name", identity=package.identity[:8])
+            _check(package, trust, log)
+            found[package.identity] = package
+            findings.count("packages")
+    _check_devices(found, findings)
+    return found
+
+
+def _check(package: Package, trust: Trust, log: Log) -> None:
+    header = package.header
+    trust.check_place(header)
+    owner = trust.owner(package)
+    if header["trustees"] != trust.trustees_digest:
+        raise Wrong("other-trustees")
+    if header["roster"] not in trust.rosters:
+        raise Wrong("other-roster")
+    position = log.positions.get(package.identity)
+    if position is None:
+        raise Wrong("not-in-log")
+    if owner.revoked_at is not None and position >= owner.revoked_at:
+        raise Wrong("signature-revoked", device=owner.device)
+    if (header["seq"] == 1) != (header["previous"] == ""):
+        raise Wrong("scores-chain", seq=header["seq"])
+    projects = [sheet["project"] for sheet in header["sheets"]]
+    if not projects or projects != sorted(set(projects)):
+        raise Wrong("scores-order")
+    for sheet in header["sheets"]:
+        if (sheet["revision"] == 1) != (sheet["replaces"] == []) or sheet["revision"] < 1:
+            raise Wrong("scores-revision", project=sheet["project"])
+
+
+def _check_devices(found: Mapping[str, Package], findings: Findings) -> None:
+    """One device signs one package of each number."""
+    seen: dict[tuple[str, int], str] = {}
+    for identity, package in sorted(found.items()):
+        key = (package.signer, package.header["seq"])
+        if key in seen:
+            findings.add(f"packages/{identity}.review", "scores-fork", seq=key[1], other=seen[key][:8])
+        seen[key] = identity
+
+
+def standing(found: Iterable[Package], log: Log, stage: str, before: int) -> dict[Pair, list[str]]:
+    """Return the packages whose sheet nobody has replaced, per expert and project, among those logged before `before`.
+
+    One package: it counts. Several: that project waits for its expert, and none of them counts.
+    """
+    sheets: dict[Pair, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for package in found:
+        if package.header["stage"] == stage and log.positions[package.identity] < before:
+            for sheet in package.header["sheets"]:
+                sheets[package.header["expert"], sheet["project"]][package.identity] = sheet
+    result = {}
+    for pair, held in sheets.items():
+        replaced = {identity for sheet in held.values() for identity in sheet["replaces"]}
+        result[pair] = sorted(held.keys() - replaced)
+    return result
+
+
+def read_body(package: Package, raw: bytes) -> dict[str, dict[str, Any]]:
+    """Return the sheets of an opened body by project, once it is what the expert signed. Raises Wrong."""
+    header = package.header
+    if hashlib.sha256(raw).hexdigest() != header["contentSha256"]:
+        raise Wrong("body-digest")
+    body = parse(raw, shapes.BODY)
+    for name in (*_REPEATED, "trustees"):
+        if body[name] != header[name]:
+            raise Wrong("body-header", field=name)
+    named = [{name: sheet[name] for name in _SHEET} for sheet in body["sheets"]]
+    if named != header["sheets"]:
+        raise Wrong("body-header", field="sheets")
+    if body["pad"].strip("x"):
+        raise Wrong("body-header", field="pad")
+    return {sheet["project"]: sheet for sheet in body["sheets"]}
