@@ -151,10 +151,8 @@ def _is_fork(header: ScoresHeader, identity: str, held: Held) -> bool:
 
 def _gap(header: ScoresHeader, held: Held) -> int:
     """Count the packages right before this one that have not come."""
-    missing = 0
-    while header.seq - missing > 1 and (header.device, header.seq - missing - 1) not in held.chain:
-        missing += 1
-    return missing
+    before = (seq for device, seq in held.chain if device == header.device and seq < header.seq)
+    return header.seq - 1 - max(before, default=0)
 
 
 def _sheet(sheet: SheetRef, expert: str, identity: str, held: Held) -> SheetDecision:

@@ -19,6 +19,7 @@ from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.container import pack
 from reviewer_app.sync.headers import NewDevice, StatementsHeader
 from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.scores import check_signer
 from reviewer_app.sync.trust import Trust
 
 _SEALED: Final = "statement.json.age"
@@ -72,16 +73,17 @@ def write_statement(
     return pack(header, [(_SEALED, age.encrypt(raw, [top.recipient]))], key)
 
 
-def read_statements(source: bytes | Path, trust: Trust | None) -> StatementPackage:
+def read_statements(source: bytes | Path, trust: Trust | None, *, allow_revoked: bool = False) -> StatementPackage:
     """Read a statement without opening it. `trust` None looks at the signature alone. Raises Refused.
 
     A key that no roster lists is taken only with its enrolment in the header: the caller has to check its MAC.
+    `allow_revoked`: for statements that were taken in before.
     """
     admitted = admit(source, StatementsHeader, None)
     with admitted.container as container:
         header, signer = admitted.header, admitted.signer
         _check_header(header, signer)
-        known = trust is not None and _is_known(header, signer, trust)
+        known = trust is not None and _is_known(header, signer, trust, allow_revoked)
         if trust is not None:
             _check_place(header, trust)
         sealed = container.read(_SEALED, STATEMENT_MAX_BYTES + _ROOM)
@@ -89,14 +91,10 @@ def read_statements(source: bytes | Path, trust: Trust | None) -> StatementPacka
         return StatementPackage(container.identity, header, container.whole(SMALL_MAX_BYTES), sealed, signer, known)
 
 
-def _is_known(header: StatementsHeader, signer: str, trust: Trust) -> bool:
+def _is_known(header: StatementsHeader, signer: str, trust: Trust, allow_revoked: bool) -> bool:
     if signer not in trust.keys and header.enrolment is not None:
         return False
-    owner, device, revoked = trust.expert_key(signer)
-    if (owner, device) != (header.expert, header.device):
-        raise Refused(Reason.SIGNATURE_KEY_OTHER, key=signer)
-    if revoked:
-        raise Refused(Reason.SIGNATURE_KEY_REVOKED, device=device)
+    check_signer(header.expert, header.device, signer, trust, allow_revoked)
     return True
 
 

@@ -120,7 +120,7 @@ def _scores(source: bytes | Path, charter: Charter | None, rosters: tuple[Roster
 
 
 def _statements(source: bytes | Path, charter: Charter | None, rosters: tuple[Roster, ...]) -> tuple[str, Facts]:
-    found = read_statements(source, Trust(_need(charter), None, rosters))
+    found = read_statements(source, Trust(_need(charter), None, rosters), allow_revoked=True)
     top = found.header
     signer = f"expert-{top.expert}" if found.known else found.signer
     return signer, {
