@@ -107,7 +107,7 @@ def _write_file(target: BinaryIO, given: FileEntry, start: int) -> Entry:
             target.write(chunk)
             left -= len(chunk)
     if left or (given.sha256 and digest.hexdigest() != given.sha256):
-        raise EnvironmentTrouble("pool-damaged", name=given.path.name)
+        raise EnvironmentTrouble("pool-damaged", blob=given.path.stem)
     target.seek(start)
     target.write(local_header(given.name.encode("ascii"), crc, size))
     target.seek(0, io.SEEK_END)
