@@ -1,0 +1,88 @@
+"""The composition root of the window: builds what pages are given, wires it, and nobody else does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLoggingCategory, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.messages import Language
+from reviewer_app.paths import APP_NAME, default_vault
+from reviewer_app.ui.crash import CrashHook
+from reviewer_app.ui.jobs import JobRunner
+from reviewer_app.ui.language import Tongue
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.theme import Mode, Theme
+from reviewer_app.ui.window import Window
+
+QUIET = "qt.pdf.*=false\nqt.svg.*=false"
+"""Qt's own log lines may name what stands in a document."""
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one application object, made on the first call."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    QLoggingCategory.setFilterRules(QUIET)
+    made = QApplication([APP_NAME, *arguments])
+    made.setApplicationName(APP_NAME)
+    made.setOrganizationName(APP_NAME)
+    made.setDesktopFileName(APP_NAME)
+    return made
+
+
+def surroundings(
+    qt: QApplication, language: Language, mode: Mode = "system", *, is_large: bool = False
+) -> Surroundings:
+    """Return what every page is given."""
+    theme = Theme(qt, mode, is_large=is_large)
+    return Surroundings(theme=theme, tongue=Tongue(qt, language), jobs=JobRunner(qt))
+
+
+def preferences() -> Preferences:
+    """Return this person's choices."""
+    return Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APP_NAME, "window"))
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window: on the vault folder or the package that was named, else on the user's own vault."""
+    qt = application(arguments)
+    liked = preferences()
+    around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large)
+    hook = CrashHook()
+    sys.excepthook = hook
+    named = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    folder = next((path for path in named if path.is_dir()), default_vault())
+    window = Window(around, liked, folder)
+    window.show()
+    for package in (path for path in named if path.suffix == ".review"):
+        window.take(package)
+    QTimer.singleShot(0, lambda: _preload(around))
+    code = qt.exec()
+    around.jobs.close()
+    return code
+
+
+def _preload(around: Surroundings) -> None:
+    """Load the heavy modules on the worker while the pass-phrase is typed, after the first paint."""
+    around.jobs.start(around.jobs, lambda _job: _import_services(), then=lambda _: None, failed=_raise)
+
+
+def _import_services() -> None:
+    from importlib import import_module
+
+    for name in ("services.workspace", "services.expert.tasks", "services.expert.scoring", "services.expert.first_run"):
+        import_module(f"reviewer_app.{name}")
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The expert's pages. Imported only after the unlock window is painted: the services behind them are heavy."""

@@ -1,0 +1,146 @@
+"""Whatever was typed reaches the vault within a second; what could not be saved stays here and is tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reviewer_app.errors import AppError
+from reviewer_app.services.expert import scoring
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.jobs import Job, JobRunner
+
+Part = Literal["mark", "opinion", "leaf-opinion", "notes"]
+Kind = Literal["", "saving", "saved", "failed"]
+
+PAUSE_MS: Final = 400
+"""After the last key; with the write itself this keeps well within the second that is promised."""
+RETRY_MS: Final = 5_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was typed: which sheet, what part of it, which leaf."""
+
+    task: int
+    part: Part
+    indicator: str = ""
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """What the badge shows. `at`: UTC of the last save; `error`: why nothing could be saved."""
+
+    kind: Kind
+    at: str = ""
+    error: AppError | None = None
+
+
+class Autosave(QObject):
+    """Keeps what is not saved yet, for every sheet at once, and saves it in the order of typing."""
+
+    state_changed = Signal(object)
+
+    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._waiting: dict[Entry, int | str | None] = {}
+        self._job: Job | None = None
+        self.state = SaveState("")
+        self._pause = self._timer(PAUSE_MS)
+        self._retry = self._timer(RETRY_MS)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(self.flush)
+        return made
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything that was typed is in the vault."""
+        return not self._waiting
+
+    def keep(self, entry: Entry, value: int | str | None) -> None:
+        """Take what was typed; it is saved after a short pause."""
+        self._waiting.pop(entry, None)
+        self._waiting[entry] = value
+        self._pause.start()
+        self._tell(SaveState("saving", self.state.at) if self.state.kind != "failed" else self.state)
+
+    def waiting_for(self, task: int) -> dict[Entry, int | str | None]:
+        """Return what was typed on one sheet and is not in the vault yet."""
+        return {entry: value for entry, value in self._waiting.items() if entry.task == task}
+
+    def flush(self) -> None:
+        """Save now; a save under way is waited for by the next one."""
+        self._pause.stop()
+        self._retry.stop()
+        if self._job is not None or not self._waiting:
+            return
+        batch = dict(self._waiting)
+        self._job = self._jobs.start(
+            self, lambda _job: _save(self._workspace, batch), then=self._saved, failed=self._failed
+        )
+
+    def _saved(self, done: SavedBatch) -> None:
+        self._job = None
+        for entry, value in done.entries.items():
+            if entry in self._waiting and self._waiting[entry] == value:
+                del self._waiting[entry]
+        if done.error is not None:
+            self._tell(SaveState("failed", self.state.at, done.error))
+            self._retry.start()
+            return
+        self._tell(SaveState("saving" if self._waiting else "saved", done.at))
+        if self._waiting:
+            self._pause.start()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        raise error
+
+    def _tell(self, state: SaveState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+@dataclass(frozen=True)
+class SavedBatch:
+    """What a run saved, when, and what stopped it."""
+
+    entries: dict[Entry, int | str | None]
+    at: str
+    error: AppError | None
+
+
+def _save(workspace: Workspace, batch: dict[Entry, int | str | None]) -> SavedBatch:
+    """Save entry by entry on the worker; the first failure ends the run, what was saved before it holds."""
+    done: dict[Entry, int | str | None] = {}
+    at = ""
+    for entry, value in batch.items():
+        try:
+            at = _VERBS[entry.part](workspace, entry, value)
+        except AppError as error:
+            return SavedBatch(done, at, error)
+        done[entry] = value
+    return SavedBatch(done, at, None)
+
+
+def _text(value: int | str | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+_VERBS: Final[dict[Part, Callable[[Workspace, Entry, int | str | None], str]]] = {
+    "mark": lambda ws, entry, value: scoring.save_mark(
+        ws, entry.task, entry.indicator, value if isinstance(value, int) else None
+    ),
+    "opinion": lambda ws, entry, value: scoring.save_opinion(ws, entry.task, _text(value)),
+    "leaf-opinion": lambda ws, entry, value: scoring.save_leaf_opinion(ws, entry.task, entry.indicator, _text(value)),
+    "notes": lambda ws, entry, value: scoring.save_notes(ws, entry.task, _text(value)),
+}

@@ -1,0 +1,85 @@
+"""The contest in one strip: its exact name, the stage, how far this expert is, what is still to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from reviewer_app.services.expert.tasks import ContestCard
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.basics import button, column, label, row
+
+
+class ContestStrip(QFrame):
+    """Words and one bar; nothing to press but the commitment while it is not signed."""
+
+    commitment_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._card: ContestCard | None = None
+        self.setProperty("frame", "strip")
+        self._name = label("title", wraps=True)
+        self._stage = label("tag")
+        self._stage.setProperty("tone", "primary")
+        self._rehearsal = label("tag")
+        self._rehearsal.setProperty("tone", "warn")
+        self._default = label("tag")
+        self._default.setProperty("tone", "warn")
+        self._who = label("caption")
+        self._figure = label("figure")
+        self._of = label("soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._commit = button("seal")
+        self._commit.clicked.connect(self.commitment_asked)
+        left = column(self._name, spacing=4)
+        left.addLayout(row(self._stage, self._rehearsal, self._default, self._who, 1, spacing=8))
+        right = column(spacing=4)
+        right.addLayout(row(1, self._figure, self._of, spacing=6))
+        right.addWidget(self._bar)
+        body = row(spacing=24, margins=(16, 12, 16, 12))
+        body.addLayout(left, 1)
+        body.addWidget(self._commit)
+        body.addLayout(right)
+        self.setLayout(body)
+        self.show_contest(None)
+
+    def show_contest(self, card: ContestCard | None) -> None:
+        """Show `card`; hidden before the first package."""
+        self._card = card
+        self.setVisible(card is not None)
+        if card is None:
+            return
+        self._name.setText(card.name)
+        self._stage.setText(card.stage_title)
+        self._rehearsal.setVisible(card.rehearsal)
+        self._default.setVisible(not card.rules_confirmed)
+        self._who.setText("  ".join(part for part in (card.expert_name, card.expert_code, card.theme) if part))
+        to_do = card.total - card.recused
+        self._figure.setText(f"{card.scored} / {to_do}")
+        self._bar.setMaximum(max(to_do, 1))
+        self._bar.setValue(card.scored)
+        self._bar.setFixedWidth(self._theme.px(150))
+        self._commit.setVisible(not card.committed)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        if self._card is None:
+            return
+        scored, to_do = self._card.scored, self._card.total - self._card.recused
+        self._of.setText(QCoreApplication.translate("ContestStrip", "complete"))
+        self._bar.setAccessibleName(
+            QCoreApplication.translate("ContestStrip", "{0} of {1} projects complete").format(scored, to_do)
+        )
+        self._rehearsal.setText(QCoreApplication.translate("ContestStrip", "Rehearsal: counts for nothing"))
+        self._default.setText(
+            QCoreApplication.translate("ContestStrip", "Weights: program's default, to be confirmed by the committee")
+        )
+        self._commit.setText(QCoreApplication.translate("ContestStrip", "Read and sign the commitment"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,230 @@
+"""The expert's first page: how far the contest is, and every assigned project with its state."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from reviewer_app.changes import Change
+from reviewer_app.services.expert import tasks
+from reviewer_app.services.expert.tasks import ContestCard, TaskCard
+from reviewer_app.ui.expert.contest_strip import ContestStrip
+from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.page import Page
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.project_table import COLUMNS, ROW_ROLE, STATES, ProjectFilter, ProjectRow, ProjectTable
+from reviewer_app.ui.texts import state_words
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon, tool
+from reviewer_app.ui.widgets.plain_panes import WordsPane
+
+WIDTHS: Final = {
+    "code": 96,
+    "track": 104,
+    "topic": 200,
+    "state": 96,
+    "missing": 64,
+    "total": 84,
+    "rank": 92,
+    "seconds": 68,
+}
+NARROW_HIDES: Final = ("topic", "seconds")
+ROOM_FOR_ALL: Final = 1100
+ROW_HEIGHT: Final = 34
+
+
+class ProjectsPage(Page):
+    """Search, filter, sort, open."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset(
+        {Change.ASSIGNMENTS, Change.SHEETS, Change.CONTEST, Change.STATEMENTS}
+    )
+    opened = Signal(int)
+    """A project was chosen for review: its task."""
+    import_asked = Signal()
+    commitment_asked = Signal()
+
+    def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(surroundings, parent)
+        self._desk = desk
+        self._cards: list[TaskCard] = []
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.retint()
+
+    def _build(self) -> None:
+        theme = self.surroundings.theme
+        self._strip = ContestStrip(theme)
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._filters = {state: tool("pill", is_checkable=True) for state in ("", *STATES)}
+        self._group = QButtonGroup(self)
+        for made in self._filters.values():
+            self._group.addButton(made)
+        self._filters[""].setChecked(True)
+        self._count = label("caption")
+        self._import = button()
+        bar = row(
+            self._search, *self._filters.values(), 1, self._count, self._import, spacing=6, margins=(16, 10, 16, 8)
+        )
+        self._model = ProjectTable(theme.tokens, self)
+        self._filter = ProjectFilter(self)
+        self._filter.setSourceModel(self._model)
+        self._table = self._make_table()
+        self._empty = WordsPane(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        holder = frame("")
+        holder.setLayout(column(self._stack, margins=(16, 0, 16, 16)))
+        self.setLayout(column(self._strip, spacing=0))
+        layout = self.layout()
+        layout.addLayout(bar)  # type: ignore[union-attr]
+        layout.addWidget(holder)  # type: ignore[union-attr]
+
+    def _make_table(self) -> QTableView:
+        made = QTableView()
+        made.setModel(self._filter)
+        made.setSortingEnabled(True)
+        made.sortByColumn(COLUMNS.index("code"), Qt.SortOrder.AscendingOrder)
+        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setShowGrid(False)
+        made.setWordWrap(False)
+        made.verticalHeader().hide()
+        made.setTabKeyNavigation(False)
+        header = made.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(COLUMNS.index("title"), QHeaderView.ResizeMode.Stretch)
+        return made
+
+    def _connect(self) -> None:
+        self._table.activated.connect(self._open)
+        self._search.textChanged.connect(self._filter_changed)
+        self._search.returnPressed.connect(self._table.setFocus)
+        self._group.buttonClicked.connect(self._filter_changed)
+        self._import.clicked.connect(self.import_asked)
+        self._strip.commitment_asked.connect(self.commitment_asked)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._search.setFocus)
+
+    def refresh(self) -> None:
+        ws = self._desk.workspace
+        self.ask(lambda: (tasks.contest_card(ws), tasks.task_cards(ws)), self._show)
+
+    @property
+    def order(self) -> list[int]:
+        """The tasks in the order in which they are shown, recused ones left out."""
+        rows = [self._filter.index(at, 0).data(ROW_ROLE) for at in range(self._filter.rowCount())]
+        return [row.task for row in rows if row.state != "recused"]
+
+    @property
+    def cards(self) -> list[TaskCard]:
+        """The cards that are shown, as the services gave them."""
+        return self._cards
+
+    def select(self, task: int) -> None:
+        """Put the selection on one project."""
+        for at in range(self._filter.rowCount()):
+            if self._filter.index(at, 0).data(ROW_ROLE).task == task:
+                self._table.selectRow(at)
+
+    def _show(self, answer: tuple[ContestCard | None, list[TaskCard]]) -> None:
+        contest, self._cards = answer
+        self._strip.show_contest(contest)
+        self._model.show_rows([_row(card) for card in self._cards])
+        if not self._table.currentIndex().isValid() and self._filter.rowCount():
+            self._table.selectRow(0)
+        self._filter_changed()
+
+    def _filter_changed(self) -> None:
+        state = next(state for state, made in self._filters.items() if made.isChecked())
+        self._filter.keep_states(frozenset({state} if state else ()))
+        self._filter.search(self._search.text())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        seen, known = self._filter.rowCount(), len(self._cards)
+        self._count.setText(self.tr("{0} of {1} projects").format(seen, known))
+        for state, made in self._filters.items():
+            count = sum(card.state == state for card in self._cards) if state else known
+            made.setText(f"{state_words(state) if state else self.tr('All')} {count}")
+            made.setVisible(not state or count > 0)
+        self._stack.setCurrentWidget(self._table if seen else self._empty)
+        if not known:
+            self._empty.say(
+                "import",
+                self.tr("No projects yet"),
+                self.tr(
+                    "Take in the task package that the secretariat gave you: press “Take in a package”, "
+                    "or drop the .review file on this window."
+                ),
+            )
+        elif not seen:
+            self._empty.say("search", self.tr("Nothing found"), self.tr("Change the words or the state you filter by."))
+
+    def _open(self, index: QModelIndex) -> None:
+        chosen: ProjectRow = index.data(ROW_ROLE)
+        if chosen.state == "recused":
+            return
+        self.opened.emit(chosen.task)
+
+    def retranslate(self) -> None:
+        search = self.tr("Search number, title, track, topic")
+        self._search.setPlaceholderText(search)
+        self._search.setAccessibleName(search)
+        self._table.setAccessibleName(self.tr("Projects assigned to me"))
+        self._import.setText(self.tr("Take in a package"))
+        self._show_counts()
+
+    def retint(self) -> None:
+        theme = self.surroundings.theme
+        set_icon(self._import, icon("import", theme.tokens.text_soft))
+        self._model.show_tokens(theme.tokens)
+        self._table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self._search.setMinimumWidth(theme.px(200))
+        self._search.setMaximumWidth(theme.px(260))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        theme = self.surroundings.theme
+        is_narrow = self.width() < ROOM_FOR_ALL * theme.scale
+        for name, width in WIDTHS.items():
+            self._table.setColumnWidth(COLUMNS.index(name), theme.px(width))
+        for name in NARROW_HIDES:
+            self._table.setColumnHidden(COLUMNS.index(name), is_narrow)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit_columns()
+
+
+def _row(card: TaskCard) -> ProjectRow:
+    return ProjectRow(
+        task=card.task,
+        code=card.code,
+        title=card.title,
+        track=card.track,
+        topic=card.topic,
+        state=card.state,
+        total=card.total or "",
+        rank=card.rank or 0,
+        tied=card.tied,
+        missing=card.missing,
+        seconds=card.seconds,
+    )

@@ -1,0 +1,242 @@
+"""The review page: the dossier at the left, the form at the right, one project after the other by the keyboard."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QInputDialog, QSplitter, QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.services.expert import reading, scoring
+from reviewer_app.services.expert.scoring import Form
+from reviewer_app.ui.expert.autosave import Autosave, SaveState
+from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.expert.dossier_pane import DossierPane
+from reviewer_app.ui.expert.sheet_pane import SheetPane
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.page import Page
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import explain
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import button, column, frame, label, name_tool, row, set_icon, tool
+
+SIDE_BY_SIDE: Final = 1100
+"""Logical pixels from which both panes stand side by side (1366×768 at 150 % is 911 wide: one pane there)."""
+FORM_WIDTH: Final = 560
+COUNT_SECONDS: Final = 15
+
+
+class ReviewPage(Page):
+    """Reading and marking. What is typed goes to the autosave at once; leaving the page loses nothing."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset()
+    left = Signal()
+    """Back to the list was asked for."""
+    next_asked = Signal(int, int)
+    """From task, 1 or -1: the neighbour in the order of the list."""
+    recusal_asked = Signal(int)
+    changed = Signal()
+    """A mark or an opinion was typed."""
+
+    def __init__(
+        self, surroundings: Surroundings, desk: Desk, autosave: Autosave, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, parent)
+        self._desk = desk
+        self._autosave = autosave
+        self._form: Form | None = None
+        self._task = 0
+        self._seconds = 0
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.retint()
+
+    def _build(self) -> None:
+        self._back, self._up, self._down = tool(), tool(), tool()
+        self._code = label("tag")
+        self._title = label("heading")
+        self._unit = label("caption")
+        self._place = label("caption")
+        self._panes = tool(is_checkable=True)
+        self._recuse = button("link")
+        self._revise = button()
+        self._frozen = label("tag")
+        self._frozen.setProperty("tone", "seal")
+        head = frame("strip")
+        words = column(spacing=0)
+        words.addLayout(row(self._code, self._title, 1, spacing=8))
+        words.addWidget(self._unit)
+        line = row(self._back, spacing=6, margins=(8, 5, 12, 5))
+        line.addLayout(words, 1)
+        for part in (self._frozen, self._revise, self._recuse, self._place, self._up, self._down, self._panes):
+            line.addWidget(part)
+        head.setLayout(line)
+        self.dossier = DossierPane(self.surroundings, self._desk)
+        self.sheet = SheetPane(self.surroundings, self._autosave)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.dossier)
+        self._split.addWidget(self.sheet)
+        self._split.setStretchFactor(0, 1)
+        layout = column(head, self._split, spacing=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self._up.clicked.connect(lambda: self.next_asked.emit(self._task, -1))
+        self._down.clicked.connect(lambda: self.next_asked.emit(self._task, 1))
+        self._panes.clicked.connect(self._swap)
+        self._revise.clicked.connect(self._ask_revision)
+        self._recuse.clicked.connect(lambda: self.recusal_asked.emit(self._task))
+        self.dossier.failed.connect(self.failed)
+        self.sheet.changed.connect(self.changed)
+        self._autosave.state_changed.connect(self._save_state)
+        for keys, what in (
+            ("Ctrl+Up", self._up.click),
+            ("Ctrl+Down", self._down.click),
+            ("F6", self._swap),
+            ("Ctrl+M", self.sheet.go_to_missing),
+            ("Ctrl+F", self._search),
+            ("Escape", self.left.emit),
+            ("Ctrl+PgUp", lambda: self.dossier.turn(-1)),
+            ("Ctrl+PgDown", lambda: self.dossier.turn(1)),
+            ("Ctrl+S", self._autosave.flush),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+        self._counter = QTimer(self)
+        self._counter.setInterval(COUNT_SECONDS * 1000)
+        self._counter.timeout.connect(self._count)
+
+    def show_task(self, task: int, place: str) -> None:
+        """Show one project; `place` says where it stands in the list (3 / 30)."""
+        self._autosave.flush()
+        self._keep_time()
+        self._task = task
+        self._place.setText(place)
+        ws = self._desk.workspace
+        self.ask(lambda: scoring.form(ws, task), self._show)
+        self.dossier.show_task(task)
+        self._counter.start()
+
+    @property
+    def task(self) -> int:
+        """The task in sight, 0 while there is none."""
+        return self._task
+
+    def leave(self) -> None:
+        """Save what was typed, let the files go, stop counting time."""
+        self._autosave.flush()
+        self._keep_time()
+        self._counter.stop()
+        self.dossier.clear()
+        self._task = 0
+
+    def _show(self, form: Form) -> None:
+        if form.task != self._task:
+            return
+        is_other = self._form is None or self._form.task != form.task
+        self._form = form
+        self._code.setText(form.code)
+        self._title.setText(form.title)
+        self._title.setToolTip(form.title)
+        self._unit.setText("  ·  ".join(part for part in (form.unit, form.stage_title) if part))
+        self._frozen.setVisible(form.frozen)
+        self._revise.setVisible(form.frozen)
+        self._recuse.setVisible(not form.frozen)
+        self.retranslate()
+        self.sheet.show_form(form)
+        if is_other and not self._is_one_pane:
+            self.sheet.score_form.focus_last()
+
+    def _ask_revision(self) -> None:
+        reason, is_given = QInputDialog.getText(
+            self, self.tr("Revise a signed sheet"), self.tr("Reason for the change (it is signed and handed in):")
+        )
+        if is_given and reason.strip():
+            ws, task = self._desk.workspace, self._task
+            self.ask(lambda: scoring.revise(ws, task, reason.strip()), self._show)
+
+    def _save_state(self, state: SaveState) -> None:
+        if state.kind == "failed" and state.error is not None:
+            why = explain(state.error, self.surroundings.tongue.language)
+            words = self.tr("What you typed could not be saved and is kept in this window only. {0}").format(why)
+            self.noted.emit(Note("bad", words, (self.tr("Try again"), self._autosave.flush), stays=True))
+        elif state.kind == "saved":
+            self.noted.emit(None)
+
+    def _search(self) -> None:
+        if self._is_one_pane and self.sheet.isVisible():
+            self._swap()
+        self.dossier.focus_search()
+
+    @property
+    def _is_one_pane(self) -> bool:
+        return self.width() < SIDE_BY_SIDE
+
+    def _swap(self) -> None:
+        """Show the other pane, or move the keyboard to it where both stand side by side."""
+        to_form = self.dossier.isVisible() if self._is_one_pane else not self._has_focus(self.sheet)
+        if self._is_one_pane:
+            self.sheet.setVisible(to_form)
+            self.dossier.setVisible(not to_form)
+        if to_form:
+            self.sheet.score_form.focus_last()
+        else:
+            self.dossier.focus_view()
+        self.retranslate()
+
+    def _has_focus(self, pane: QWidget) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and pane.isAncestorOf(focused)
+
+    def _arrange(self) -> None:
+        if not self._is_one_pane:
+            self.dossier.show()
+            self.sheet.show()
+        elif not self.dossier.isHidden() and not self.sheet.isHidden():
+            self.dossier.setVisible(not self._has_focus(self.sheet))
+            self.sheet.setVisible(self._has_focus(self.sheet))
+        self._panes.setVisible(self._is_one_pane)
+
+    def _count(self) -> None:
+        if self.isVisible() and self.isActiveWindow():
+            self._seconds += COUNT_SECONDS
+
+    def _keep_time(self) -> None:
+        if self._task and self._seconds:
+            ws, task, seconds, self._seconds = self._desk.workspace, self._task, self._seconds, 0
+            self.ask(lambda: reading.add_seconds(ws, task, seconds), lambda _: None)
+
+    def retranslate(self) -> None:
+        name_tool(self._back, self.tr("Back to the list"), "Esc")
+        name_tool(self._up, self.tr("Previous project"), "Ctrl+↑")
+        name_tool(self._down, self.tr("Next project"), "Ctrl+↓")
+        name_tool(self._panes, self.tr("Dossier or form"), "F6")
+        self._panes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._panes.setText(self.tr("Dossier F6") if self.dossier.isHidden() else self.tr("Form F6"))
+        self._recuse.setText(self.tr("Declare a recusal"))
+        self._revise.setText(self.tr("Revise"))
+        revision = self._form.revision if self._form is not None else 0
+        self._frozen.setText(self.tr("Signed, revision {0}").format(revision))
+
+    def retint(self) -> None:
+        tokens = self.surroundings.theme.tokens
+        for part, name in ((self._back, "back"), (self._up, "up"), (self._down, "down"), (self._panes, "panes")):
+            set_icon(part, icon(name, tokens.text_soft, tokens.text_disabled))
+        set_icon(self._recuse, icon("recused", tokens.link))
+        self.sheet.setMinimumWidth(0 if self._is_one_pane else self.surroundings.theme.px(440))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if not self._is_one_pane and event.oldSize().width() < SIDE_BY_SIDE:
+            form = self.surroundings.theme.px(FORM_WIDTH)
+            self._split.setSizes([max(self.width() - form, form), form])

@@ -1,0 +1,1 @@
+"""Table models: rows in, cells out, no window."""

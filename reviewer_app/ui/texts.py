@@ -1,0 +1,81 @@
+"""Codes, states and amounts become words here, at call time, so that the language can change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.errors import AppError
+from reviewer_app.messages import Language
+from reviewer_app.messages import explain as _explain
+from reviewer_app.messages import sentence as _sentence
+from reviewer_app.rules.scheme import Indicator
+
+HUNDRED: Final = 100
+_KIB: Final = 1024
+_UNITS: Final = ("B", "KB", "MB", "GB")
+
+
+def explain(error: AppError, language: Language) -> str:
+    """Return what went wrong, what was not changed and what to do, in the language in force."""
+    return _explain(error, language)
+
+
+def sentence(code: str, language: Language, **values: object) -> str:
+    """Return the sentence of a code, in the language in force."""
+    return _sentence(code, language, **values)
+
+
+def state_words(state: str) -> str:
+    """Return the words for the state of a task."""
+    return {
+        "new": QCoreApplication.translate("texts", "Not started"),
+        "started": QCoreApplication.translate("texts", "In review"),
+        "complete": QCoreApplication.translate("texts", "Complete"),
+        "signed": QCoreApplication.translate("texts", "Signed"),
+        "recused": QCoreApplication.translate("texts", "Recused"),
+    }[state]
+
+
+def mark_words(hundredths: int) -> str:
+    """Return a mark as typed: 8550 → 85.5."""
+    whole, rest = divmod(hundredths, HUNDRED)
+    return f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+
+
+def range_words(leaf: Indicator) -> str:
+    """Return the range of a leaf and its step where that is not 1."""
+    most = mark_words(leaf.max)
+    if leaf.step == HUNDRED:
+        return QCoreApplication.translate("texts", "0–{0}, whole marks").format(most)
+    return QCoreApplication.translate("texts", "0–{0}, steps of {1}").format(most, mark_words(leaf.step))
+
+
+def share_words(share: Fraction) -> str:
+    """Return a share of the whole as a percentage of at most two places."""
+    percent = share * HUNDRED
+    if percent.denominator == 1:
+        return f"{percent.numerator}%"
+    return f"{float(percent):.2f}%"
+
+
+def size_words(size: int) -> str:
+    """Return a file size for people."""
+    amount, unit = float(size), 0
+    while amount >= _KIB and unit < len(_UNITS) - 1:
+        amount, unit = amount / _KIB, unit + 1
+    return f"{amount:.0f} {_UNITS[unit]}" if unit == 0 or amount >= HUNDRED else f"{amount:.1f} {_UNITS[unit]}"
+
+
+def clock_words(utc: str) -> str:
+    """Return the local time of day of a UTC time stamp: 14:03:22."""
+    return datetime.fromisoformat(utc).astimezone().strftime("%H:%M:%S")
+
+
+def duration_words(seconds: int) -> str:
+    """Return time spent: 1:05 (hours and minutes)."""
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}"

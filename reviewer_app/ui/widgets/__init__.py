@@ -1,0 +1,1 @@
+"""Leaf widgets: they show values and tell what was typed; they know no service and no page."""

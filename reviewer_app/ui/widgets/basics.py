@@ -1,0 +1,95 @@
+"""Small makers used by every screen: labels by role, buttons by kind, rules, accessible names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+ICON = QSize(18, 18)
+
+
+def label(role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return an empty label; `role` picks its type in the style sheet. Text is plain: nothing typed becomes markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(kind: str = "") -> QPushButton:
+    """Return a push button that answers to Enter while it has the focus."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.setAutoDefault(True)
+    return made
+
+
+def tool(kind: str = "", *, is_checkable: bool = False) -> QToolButton:
+    """Return a flat button for a tool bar; give it a name by `name_tool`."""
+    made = QToolButton()
+    made.setProperty("kind", kind)
+    made.setCheckable(is_checkable)
+    made.setIconSize(ICON)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def name_tool(made: QToolButton, name: str, keys: str = "") -> None:
+    """Name a button for the eye (tool tip, with its keys) and for a screen reader."""
+    made.setToolTip(f"{name}  {keys}" if keys else name)
+    made.setAccessibleName(name)
+
+
+def set_icon(made: QToolButton | QPushButton, picture: QIcon) -> None:
+    """Put an icon on a button at the common size."""
+    made.setIcon(picture)
+    made.setIconSize(ICON)
+
+
+def frame(kind: str) -> QFrame:
+    """Return a frame; `kind` picks its look in the style sheet."""
+    made = QFrame()
+    made.setProperty("frame", kind)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line between two parts."""
+    return frame("rule")
+
+
+def row(*parts: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Return parts side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
+
+
+def column(*parts: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Return parts one below the other; a number is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and draw again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def _fill(made: QBoxLayout, parts: tuple[QWidget | int, ...], spacing: int, margins: tuple[int, int, int, int]) -> None:
+    made.setSpacing(spacing)
+    made.setContentsMargins(*margins)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        else:
+            made.addWidget(part)

@@ -1,0 +1,135 @@
+"""The field for one mark: digits in, hundredths out; empty is 未评分 and looks unlike 0."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.rules.marks import mark_problem, parse_mark
+from reviewer_app.rules.scheme import Indicator
+from reviewer_app.ui.texts import mark_words, range_words
+from reviewer_app.ui.widgets.basics import restyle
+
+_MOVES = {
+    Qt.Key.Key_Return: 1,
+    Qt.Key.Key_Enter: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+}
+_STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+
+
+class MarkEdit(QLineEdit):
+    """One leaf's mark. A mark outside the range is refused here, in place; the last good one holds."""
+
+    mark_changed = Signal(object)
+    """The new mark in hundredths, or None when the field was emptied."""
+    refused = Signal(str)
+    """Why what stands in the field is not taken; "" once it is well again."""
+    moved = Signal(int)
+    """The next (1) or the previous (-1) leaf was asked for."""
+    entered = Signal()
+    """The field was given the focus."""
+
+    def __init__(self, leaf: Indicator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.leaf = leaf
+        self._mark: int | None = None
+        self.setProperty("role", "mark")
+        self.setProperty("state", "absent")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhLatinOnly)
+        self.setMaxLength(12)
+        self.textEdited.connect(self._edited)
+        self.retranslate()
+
+    @property
+    def mark(self) -> int | None:
+        """The mark in force, in hundredths; None while there is none."""
+        return self._mark
+
+    def set_mark(self, mark: int | None) -> None:
+        """Show a mark that is already kept; says nothing."""
+        self._mark = mark
+        self.setText("" if mark is None else mark_words(mark))
+        self._show_state("")
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        self.setPlaceholderText(QCoreApplication.translate("MarkEdit", "no mark"))
+        self.setAccessibleName(self.leaf.title)
+        self.setAccessibleDescription(range_words(self.leaf))
+
+    def _edited(self, text: str) -> None:
+        reason = self._reason(text)
+        self._show_state(reason)
+        if not reason:
+            self._take(parse_mark(text) if text.strip() else None)
+
+    def _reason(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        try:
+            problem = mark_problem(self.leaf, parse_mark(text))
+        except RuleViolation:
+            return QCoreApplication.translate("MarkEdit", "Not a mark. Allowed: {0}").format(range_words(self.leaf))
+        if problem is None:
+            return ""
+        return QCoreApplication.translate("MarkEdit", "{0} is not allowed. Allowed: {1}").format(
+            text.strip(), range_words(self.leaf)
+        )
+
+    def _take(self, mark: int | None) -> None:
+        if mark != self._mark:
+            self._mark = mark
+            self.mark_changed.emit(mark)
+
+    def _show_state(self, reason: str) -> None:
+        restyle(self, "state", "bad" if reason else "absent" if self._mark is None and not self.text() else "given")
+        self.refused.emit(reason)
+
+    def _step(self, direction: int) -> None:
+        start = 0 if self._mark is None else self._mark + direction * self.leaf.step
+        mark = min(max(start, 0), self.leaf.max)
+        self.setText(mark_words(mark))
+        self._edited(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif key in _MOVES:
+            if self.property("state") == "bad":
+                self.selectAll()
+            else:
+                self.moved.emit(_MOVES[key])
+        elif key in _STEPS and not self.isReadOnly():
+            self._step(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            return
+        if self.property("state") == "bad":
+            self._fall_back()
+        elif not self.isReadOnly():
+            self.setText("" if self._mark is None else mark_words(self._mark))
+
+    def _fall_back(self) -> None:
+        refused = self.text().strip()
+        self.set_mark(self._mark)
+        kept = QCoreApplication.translate("MarkEdit", "no mark") if self._mark is None else mark_words(self._mark)
+        self.refused.emit(
+            QCoreApplication.translate("MarkEdit", "{0} was not taken (allowed: {1}). Still: {2}").format(
+                refused, range_words(self.leaf), kept
+            )
+        )

@@ -1,0 +1,89 @@
+"""The overall opinion with its counter and minimum, and the private notes that never leave the machine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from reviewer_app.config import OPINION_MAX_CHARS
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.basics import column, label, restyle, row
+
+NOTES_MAX_CHARS = 20_000
+"""As wide as the column that keeps them."""
+
+
+class TextBox(QFrame):
+    """A heading, a counter and a field of several lines."""
+
+    text_changed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, least: int = 0, most: int = OPINION_MAX_CHARS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._least, self._most = least, most
+        self._heading = label("heading")
+        self._count = label("caption")
+        self._field = QPlainTextEdit()
+        self._field.setTabChangesFocus(True)
+        self._field.textChanged.connect(self._typed)
+        self.setFocusProxy(self._field)
+        px = theme.px
+        self.setLayout(column(spacing=px(6), margins=(px(14), px(12), px(14), px(4))))
+        self.layout().addLayout(row(self._heading, 1, self._count))  # type: ignore[union-attr]
+        self.layout().addWidget(self._field)  # type: ignore[union-attr]
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._field.toPlainText()
+
+    def name(self, heading: str, hint: str) -> None:
+        """Set the words of the box."""
+        self._heading.setText(heading)
+        self._field.setPlaceholderText(hint)
+        self._field.setAccessibleName(heading)
+
+    def show_text(self, text: str, least: int, *, is_frozen: bool) -> None:
+        """Show what is kept; says nothing."""
+        self._least = least
+        was = self._field.blockSignals(True)
+        if self._field.toPlainText() != text:
+            self._field.setPlainText(text)
+        self._field.blockSignals(was)
+        self._field.setReadOnly(is_frozen)
+        self._show_count()
+
+    def _typed(self) -> None:
+        self._show_count()
+        if len(self.text) <= self._most:
+            self.text_changed.emit(self.text)
+
+    def _show_count(self) -> None:
+        written = len(self.text.strip())
+        is_short, is_long = written < self._least, len(self.text) > self._most
+        restyle(self._count, "role", "bad" if is_long else "warn" if is_short else "caption")
+        if is_long:
+            words = QCoreApplication.translate("TextBox", "{0} characters: {1} at most, the rest is not kept")
+            self._count.setText(words.format(len(self.text), self._most))
+        elif is_short:
+            words = QCoreApplication.translate("TextBox", "{0} characters, at least {1}")
+            self._count.setText(words.format(written, self._least))
+        else:
+            self._count.setText(QCoreApplication.translate("TextBox", "{0} characters").format(written))
+
+    def _resize(self) -> None:
+        self._field.setMinimumHeight(self._theme.px(104))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_count()
+        super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._field.setFocus(event.reason())

@@ -1,0 +1,182 @@
+"""The indicator form: the whole tree on one ruled sheet, live subtotals, the keyboard throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer_app.rules.scheme import Scheme
+from reviewer_app.rules.scoring import LiveTotals, live_totals
+from reviewer_app.rules.tree import nodes
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.score_rows import HeadRow, LeafRow, LevelRow
+
+
+class ScoreForm(QFrame):
+    """Shows one sheet and tells every change of it; keeps the marks only to add them up."""
+
+    mark_changed = Signal(str, object)
+    """Leaf and its new mark in hundredths (None when emptied)."""
+    opinion_changed = Signal(str, str)
+    totals_changed = Signal(object)
+    """LiveTotals of what is shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scheme: Scheme | None = None
+        self._marks: dict[str, int] = {}
+        self._leaves: dict[str, LeafRow] = {}
+        self._levels: dict[str, LevelRow] = {}
+        self._below: list[QWidget] = []
+        self._last = ""
+        self._build()
+        theme.changed.connect(self._retint)
+
+    def _build(self) -> None:
+        self.setProperty("ground", "surface")
+        self._head = HeadRow(self._theme)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._sheet = QWidget()
+        self._sheet.setProperty("ground", "surface")
+        self._rows = QVBoxLayout(self._sheet)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._scroll.setWidget(self._sheet)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._scroll, 1)
+
+    def put_below(self, *parts: QWidget) -> None:
+        """Put parts at the foot of the sheet, under the last leaf."""
+        self._below = list(parts)
+        for part in parts:
+            self._rows.addWidget(part)
+        self._rows.addStretch(1)
+
+    def show_sheet(
+        self, scheme: Scheme, marks: Mapping[str, int], opinions: Mapping[str, str], *, is_frozen: bool
+    ) -> None:
+        """Show one sheet; the rows are made anew only when the scheme is another."""
+        if scheme != self._scheme:
+            self._make_rows(scheme)
+        self._marks = dict(marks)
+        for key, leaf in self._leaves.items():
+            leaf.show_mark(marks.get(key), opinions.get(key, ""), is_frozen=is_frozen)
+        self._show_totals()
+
+    @property
+    def missing(self) -> list[str]:
+        """The leaves without a mark, in the order of the sheet."""
+        return [key for key in self._leaves if key not in self._marks]
+
+    def totals(self) -> LiveTotals | None:
+        """Return what the marks add up to so far."""
+        return live_totals(self._scheme, self._marks) if self._scheme is not None else None
+
+    def focus_leaf(self, key: str) -> None:
+        """Put the keyboard on one leaf and bring it into sight."""
+        if (leaf := self._leaves.get(key)) is not None:
+            leaf.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(leaf, 0, self._theme.px(48))
+
+    def focus_first_missing(self) -> bool:
+        """Go to the first leaf without a mark; False when there is none."""
+        missing = self.missing
+        if missing:
+            self.focus_leaf(missing[0])
+        return bool(missing)
+
+    def focus_opinion(self, key: str) -> None:
+        """Put the keyboard on the opinion of one leaf."""
+        self._leaves[key].focus_opinion()
+        self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(48))
+
+    def focus_last(self) -> None:
+        """Go back to the leaf that had the keyboard last, or to the first one."""
+        self.focus_leaf(self._last if self._last in self._leaves else next(iter(self._leaves), ""))
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part at the foot of the sheet into sight."""
+        self._scroll.ensureWidgetVisible(part, 0, self._theme.px(16))
+
+    def _make_rows(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        for old in (*self._leaves.values(), *self._levels.values()):
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._leaves, self._levels = {}, {}
+        for at, node in enumerate(nodes(scheme)):
+            made: LeafRow | LevelRow
+            if node.indicator.children:
+                made = self._levels[node.indicator.key] = LevelRow(node, self._theme)
+            else:
+                made = self._leaves[node.indicator.key] = LeafRow(node, self._theme)
+                self._connect(made)
+            self._rows.insertWidget(at, made)
+        self._order_tabs()
+
+    def _connect(self, leaf: LeafRow) -> None:
+        leaf.mark_changed.connect(self._marked)
+        leaf.opinion_changed.connect(self.opinion_changed)
+        leaf.moved.connect(self._move)
+        leaf.entered.connect(self._entered)
+
+    def _order_tabs(self) -> None:
+        edits = [leaf.edit for leaf in self._leaves.values()]
+        for first, second in zip(edits, edits[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def _marked(self, key: str, mark: int | None) -> None:
+        if mark is None:
+            self._marks.pop(key, None)
+        else:
+            self._marks[key] = mark
+        self._show_totals()
+        self.mark_changed.emit(key, mark)
+
+    def _move(self, key: str, way: int) -> None:
+        keys = list(self._leaves)
+        at = keys.index(key) + way
+        if 0 <= at < len(keys):
+            self.focus_leaf(keys[at])
+        elif at == len(keys) and self._below:
+            self._below[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.show_part(self._below[0])
+
+    def _entered(self, key: str) -> None:
+        if self._last in self._leaves:
+            self._leaves[self._last].set_current(False)
+        self._last = key
+        self._leaves[key].set_current(True)
+        self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(24))
+
+    def _show_totals(self) -> None:
+        totals = self.totals()
+        if totals is None:
+            return
+        for key, level in self._levels.items():
+            level.show_points(totals.nodes[key])
+        for key, leaf in self._leaves.items():
+            leaf.show_points(totals.nodes[key])
+        self.totals_changed.emit(totals)
+
+    def _retint(self) -> None:
+        self._head.resize_columns()
+        if self._scheme is None:
+            return
+        kept, scheme = self._last, self._scheme
+        opinions = {key: leaf.opinion_text for key, leaf in self._leaves.items()}
+        is_frozen = any(leaf.is_frozen for leaf in self._leaves.values())
+        self._make_rows(scheme)
+        self.show_sheet(scheme, self._marks, opinions, is_frozen=is_frozen)
+        self._last = kept

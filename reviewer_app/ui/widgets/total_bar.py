@@ -1,0 +1,121 @@
+"""The foot of the form: the total so far, how many marks are missing, and whether everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from reviewer_app.rules.rounding import shown
+from reviewer_app.rules.scoring import LiveTotals
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.basics import button, column, label, restyle, row
+
+_ICONS = {"saved": ("check", "good"), "saving": ("saving", "text_faint"), "failed": ("alert", "bad"), "": ("", "text")}
+
+
+class SaveBadge(QWidget):
+    """One line: saved when, saving, or not saved."""
+
+    retry_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind, self._at = "", ""
+        self._sign = QLabel()
+        self._words = label("caption")
+        self._retry = button("link")
+        self._retry.clicked.connect(self.retry_asked)
+        self.setLayout(row(self._sign, self._words, self._retry, spacing=4))
+        theme.changed.connect(self._show)
+        self._show()
+
+    def show_state(self, kind: str, at: str = "") -> None:
+        """Show "saved" with the time of day, "saving", "failed", or nothing ("")."""
+        self._kind, self._at = kind, at
+        self._show()
+
+    def _show(self) -> None:
+        words = {
+            "": "",
+            "saving": QCoreApplication.translate("SaveBadge", "Saving …"),
+            "saved": QCoreApplication.translate("SaveBadge", "Saved {0}").format(self._at),
+            "failed": QCoreApplication.translate("SaveBadge", "Not saved yet"),
+        }[self._kind]
+        name, token = _ICONS[self._kind]
+        self._sign.setVisible(bool(name))
+        if name:
+            self._sign.setPixmap(icon(name, getattr(self._theme.tokens, token)).pixmap(QSize(14, 14)))
+        restyle(self._words, "role", {"saved": "good", "failed": "bad"}.get(self._kind, "caption"))
+        self._words.setText(words)
+        self._retry.setVisible(self._kind == "failed")
+        self._retry.setText(QCoreApplication.translate("SaveBadge", "Try again"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+
+class TotalBar(QFrame):
+    """Total, what is missing, saved state; stays in sight while the sheet scrolls."""
+
+    missing_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._totals: LiveTotals | None = None
+        self._gaps = 0
+        self.setProperty("frame", "foot")
+        self.badge = SaveBadge(theme)
+        self._caption = label("caption")
+        self._figure = label("figure")
+        self._of = label("soft")
+        self._state = label("caption")
+        self._missing = button("warn")
+        self._missing.clicked.connect(self.missing_asked)
+        px = theme.px
+        self.setLayout(row(spacing=px(10), margins=(px(14), px(6), px(14), px(6))))
+        layout = self.layout()
+        layout.addLayout(row(self._caption, self._figure, self._of, spacing=px(6)))  # type: ignore[union-attr]
+        layout.addWidget(self._missing)  # type: ignore[union-attr]
+        layout.addStretch(1)  # type: ignore[union-attr]
+        right = column(self._state, self.badge, spacing=0)
+        layout.addLayout(right)  # type: ignore[union-attr]
+        self._retranslate()
+
+    def show_totals(self, totals: LiveTotals, gaps: int) -> None:
+        """Show the points so far; `gaps`: how much is still missing, opinions included."""
+        self._totals, self._gaps = totals, gaps
+        self._show()
+
+    def _show(self) -> None:
+        if self._totals is None:
+            return
+        total = self._totals.total
+        restyle(self._figure, "state", "done" if total.is_complete else "open")
+        self._figure.setText(shown(total.points) if total.marked else "—")
+        self._figure.setAccessibleName(
+            QCoreApplication.translate("TotalBar", "Total {0} of {1}").format(shown(total.points), shown(total.full))
+        )
+        self._of.setText(f"/ {shown(total.full, 0)}")
+        self._state.setText(
+            QCoreApplication.translate("TotalBar", "{0} of {1} marked").format(total.marked, total.leaves)
+        )
+        self._missing.setVisible(self._gaps > 0)
+        self._missing.setText(QCoreApplication.translate("TotalBar", "{0} missing").format(self._gaps))
+        self._missing.setAccessibleName(
+            QCoreApplication.translate("TotalBar", "Go to the first of {0} missing").format(self._gaps)
+        )
+
+    def _retranslate(self) -> None:
+        self._caption.setText(QCoreApplication.translate("TotalBar", "Total"))
+        self._missing.setToolTip(QCoreApplication.translate("TotalBar", "Go to the first missing one  Ctrl+M"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,311 @@
+"""The one window: bar, messages, the page in sight. It opens and locks the vault and never looks inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.messages import Language
+from reviewer_app.paths import VaultPaths
+from reviewer_app.ui.first_run_page import FirstRunPage
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.keys_dialog import KeysDialog
+from reviewer_app.ui.page import Page
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.theme import Mode
+from reviewer_app.ui.topbar import TopBar
+from reviewer_app.ui.unlock_page import UnlockPage
+from reviewer_app.ui.widgets.banner import Banner, Note
+from reviewer_app.ui.widgets.drop_zone import dropped_packages
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from reviewer_app.services.expert.first_run import Activated
+    from reviewer_app.services.workspace import Workspace
+    from reviewer_app.ui.expert.rooms import ExpertRooms
+
+IDLE_MINUTES: Final = 15
+"""Without a key or a mouse the vault locks itself."""
+SIZE: Final = (1280, 760)
+LEAST: Final = (880, 470)
+_STIRS: Final = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class Window(QMainWindow):
+    """Locked, or open on one vault."""
+
+    opened = Signal()
+    """A vault was opened and its first page is shown."""
+    locked = Signal()
+
+    def __init__(self, surroundings: Surroundings, preferences: Preferences, folder: Path) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+        self._preferences = preferences
+        self._folder = folder
+        self._rooms: ExpertRooms | None = None
+        self._workspace: Workspace | None = None
+        self._wants_to: str = ""
+        self._build()
+        self._connect()
+        self._retranslate()
+        self.show_start()
+
+    def _build(self) -> None:
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(QIcon(icon("mark", "#000000")))
+        self._bar = TopBar(self._surroundings)
+        self._banner = Banner(self._surroundings.theme)
+        self._progress = ProgressStrip(self._surroundings.theme)
+        self._stack = QStackedWidget()
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._bar, self._banner, self._progress, self._stack):
+            layout.addWidget(part)
+        layout.setStretch(3, 1)
+        self.setCentralWidget(body)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MINUTES * 60_000)
+
+    def _connect(self) -> None:
+        self._bar.chosen.connect(self._go)
+        self._bar.lock_asked.connect(self.lock)
+        self._bar.keys_asked.connect(self._show_keys)
+        self._bar.language_asked.connect(self._choose_language)
+        self._bar.mode_asked.connect(self._choose_mode)
+        self._bar.large_asked.connect(self._choose_large)
+        self._idle.timeout.connect(self.lock)
+        for keys, what in (
+            ("F1", self._show_keys),
+            ("Ctrl+L", self.lock),
+            ("Ctrl+1", lambda: self._go("projects")),
+            ("Ctrl+2", lambda: self._go("sign")),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(what)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    @property
+    def rooms(self) -> ExpertRooms | None:
+        """The pages of the open vault; None while locked."""
+        return self._rooms
+
+    @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        return self._stack.currentWidget()
+
+    def show_start(self) -> None:
+        """Show what a locked window shows: unlock, or the first run."""
+        self._bar.show_pages({})
+        if VaultPaths(self._folder).vault_db.is_file():
+            self._show_unlock()
+        else:
+            self._show_first_run()
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage(self._surroundings, self._folder)
+        page.unlocked.connect(self.open_workspace)
+        page.other_asked.connect(self._ask_other)
+        self._show_alone(page)
+
+    def _show_first_run(self) -> FirstRunPage:
+        has_vault = VaultPaths(self._folder).vault_db.is_file()
+        page = FirstRunPage(self._surroundings, self._folder, has_vault=has_vault)
+        page.activated.connect(self._was_activated)
+        page.unlock_asked.connect(self.show_start)
+        self._show_alone(page)
+        return page
+
+    def _show_alone(self, page: Page) -> None:
+        self._banner.show_note(None)
+        page.noted.connect(self._banner.show_note)
+        old = [self._stack.widget(at) for at in range(self._stack.count())]
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for part in old:
+            self._stack.removeWidget(part)
+            part.deleteLater()
+
+    def _ask_other(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"), str(self._folder.parent))
+        if folder:
+            self._folder = Path(folder)
+            self.show_start()
+
+    def _was_activated(self, answer: Activated) -> None:
+        self.open_workspace(answer.workspace)
+        done = answer.acceptance
+        words = self.tr("Welcome. {0} projects and {1} files are in your vault.").format(done.projects, done.files)
+        self._banner.show_note(Note("good" if not done.missing else "warn", words))
+
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Show the pages of an open vault. This window is the expert's; other roles use the command line."""
+        self._workspace = workspace
+        if workspace.role != "expert":
+            self._close_workspace()
+            self._banner.show_note(
+                Note(
+                    "warn",
+                    self.tr(
+                        "This vault is not an expert's. The secretariat and the trustees use the command line: "
+                        "reviewer-app --help"
+                    ),
+                )
+            )
+            return
+        from reviewer_app.ui.expert.rooms import ExpertRooms
+
+        rooms = ExpertRooms(self._surroundings, workspace, self._progress, self)
+        self._rooms = rooms
+        rooms.shown.connect(self._show_page)
+        rooms.noted.connect(self._banner.show_note)
+        rooms.autosave.state_changed.connect(lambda _state: self._go_on_leaving())
+        first = rooms.projects
+        self._show_alone(first)
+        for page in rooms.pages.values():
+            self._stack.addWidget(page)
+        self._bar.show_pages(rooms.page_names())
+        self._bar.mark_page("projects")
+        self._idle.start()
+        self.opened.emit()
+
+    def _go(self, key: str) -> None:
+        if self._rooms is not None:
+            self._rooms.go(key)
+
+    def _show_page(self, page: Page) -> None:
+        self._stack.setCurrentWidget(page)
+        if self._rooms is not None:
+            self._bar.mark_page("sign" if page is self._rooms.signing else "projects")
+
+    def lock(self) -> None:
+        """Save what was typed, close the vault, show the unlock page."""
+        self._leave("lock")
+
+    def _leave(self, how: str) -> None:
+        if self._rooms is None:
+            return
+        self._wants_to = how
+        self._rooms.autosave.flush()
+        self._go_on_leaving()
+
+    def _go_on_leaving(self) -> None:
+        rooms = self._rooms
+        if not self._wants_to or rooms is None:
+            return
+        if rooms.autosave.is_clean:
+            how, self._wants_to = self._wants_to, ""
+            self._close_rooms()
+            self.show_start()
+            self.locked.emit()
+            if how == "close":
+                self.close()
+        elif rooms.autosave.state.kind == "failed":
+            how, self._wants_to = self._wants_to, ""
+            if how == "close" and self._may_lose():
+                self._close_rooms()
+                self.close()
+
+    def _may_lose(self) -> bool:
+        """Ask before closing over marks that could not be saved."""
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setText(self.tr("Some of what you typed could not be saved and would be lost."))
+        question.setInformativeText(self.tr("Stay, mend the disk, and press “Try again”; or close all the same."))
+        stay = question.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        question.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        return question.clickedButton() is not stay
+
+    def _close_rooms(self) -> None:
+        self._idle.stop()
+        if self._rooms is not None:
+            self._rooms.close()
+            self._rooms.deleteLater()
+            self._rooms = None
+        self._close_workspace()
+
+    def _close_workspace(self) -> None:
+        if self._workspace is not None:
+            workspace, self._workspace = self._workspace, None
+            self._surroundings.jobs.start(self, lambda _job: workspace.close(), then=_ignore, failed=_raise)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self).exec()
+
+    def _choose_language(self, language: Language) -> None:
+        self._preferences.language = language
+        self._surroundings.tongue.choose(language)
+
+    def _choose_mode(self, mode: Mode) -> None:
+        self._preferences.mode = mode
+        self._surroundings.theme.choose(mode)
+
+    def _choose_large(self, is_large: bool) -> None:
+        self._preferences.is_large = is_large
+        self._surroundings.theme.choose(is_large=is_large)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Offline Expert Review"))
+        if self._rooms is not None:
+            self._bar.name_pages(self._rooms.page_names())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _STIRS and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_packages(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_packages(event)[:1]:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Take in a package that was dropped on the window or double-clicked."""
+        if self._rooms is not None:
+            self._rooms.take(path)
+        elif VaultPaths(self._folder).vault_db.is_file():
+            self._banner.show_note(Note("info", self.tr("Open the vault first, then drop the package again.")))
+        else:
+            self._show_first_run().take(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._rooms is None:
+            event.accept()
+            return
+        event.ignore()
+        self._leave("close")
+
+
+def _ignore(_answer: None) -> None:
+    return None
+
+
+def _raise(error: Exception) -> None:
+    raise error
