@@ -11,7 +11,7 @@ from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.declare import commit
 from reviewer_app.services.expert.first_run import activate, make_recovery
-from reviewer_app.services.expert.scoring import form, save_mark, save_opinion
+from reviewer_app.services.expert.scoring import form, save_leaf_opinion, save_mark, save_opinion
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
@@ -51,6 +51,8 @@ def fill(ws: Workspace, task: int, share: int = 50) -> None:
     sheet = form(ws, task)
     for leaf in leaves(sheet.scheme):
         save_mark(ws, task, leaf.key, leaf.max * share // 100 // leaf.step * leaf.step)
+        if leaf.opinion:
+            save_leaf_opinion(ws, task, leaf.key, "Well thought out.")
     save_opinion(ws, task, "A clear plan, well explained, and likely to last. " * 3)
 
 
