@@ -56,8 +56,8 @@ class _Folded:
         chars: list[str] = []
         for place in kept:
             char = source[place]
-            is_sign = bool(stem) and char in _LOOKALIKES and "".join(chars[-len(stem) :]) == stem
-            chars.append(TIMES if is_sign else _small(char))
+            follows_stem = bool(stem) and "".join(chars[-len(stem) :]) == stem
+            chars.append(TIMES if follows_stem and _is_meant_as_sign(source, place) else _small(char))
         self.text = "".join(chars)
         self._places = kept
 
@@ -178,6 +178,12 @@ def _form_problems(folded: _Folded, shape: _Shape, contest: Contest) -> Iterator
 
 def _no_space(text: str) -> str:
     return "".join(text.split())
+
+
+def _is_meant_as_sign(source: str, place: int) -> bool:
+    """Whether a look-alike of × stands alone: the X of XML is a letter."""
+    following = source[place + 1 : place + 2]
+    return source[place] in _LOOKALIKES and not (following.isascii() and following.isalnum())
 
 
 def _small(char: str) -> str:

@@ -113,8 +113,13 @@ def test_a_track_without_a_list_is_open_to_all(garden: ContestTemplate) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["t04-06", "船舶自动识别系统（AIS）虚假错误信息分析判别", " 船舶自动识别系统(ais) 虚假错误信息分析判别 "]
-    + ["6.船舶自动识别系统（AIS）虚假错误信息分析判别", "6、船舶自动识别系统（AIS）虚假错误信息分析判别"],
+    [
+        "t04-06",
+        "船舶自动识别系统（AIS）虚假错误信息分析判别",
+        " 船舶自动识别系统(ais) 虚假错误信息分析判别 ",
+        "6.船舶自动识别系统（AIS）虚假错误信息分析判别",
+        "6、船舶自动识别系统（AIS）虚假错误信息分析判别",
+    ],
 )
 def test_a_topic_is_found_by_key_title_or_numbered_title(contest: Contest, text: str) -> None:
     track = next(entry for entry in contest.tracks if entry.key == "transport")

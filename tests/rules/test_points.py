@@ -18,19 +18,11 @@ SMALL = scheme_of(branch("a", leaf("a1", 1), leaf("a2", 2), weight=3), leaf("b",
 
 def plain(siblings: tuple[Indicator, ...], marks: Mapping[str, int]) -> Fraction:
     """The weighted mean as the regulations put it, the slow way: 0..1."""
-    weights = sum(indicator.weight for indicator in siblings)
-    return sum(
-        (
-            Fraction(indicator.weight, weights)
-            * (
-                plain(indicator.children, marks)
-                if indicator.children
-                else Fraction(marks[indicator.key], indicator.max)
-            )
-            for indicator in siblings
-        ),
-        Fraction(0),
-    )
+    weights, points = sum(indicator.weight for indicator in siblings), Fraction(0)
+    for indicator in siblings:
+        own = Fraction(0) if indicator.children else Fraction(marks[indicator.key], indicator.max)
+        points += Fraction(indicator.weight, weights) * (plain(indicator.children, marks) or own)
+    return points
 
 
 def test_subtotals_are_points_of_the_total() -> None:
