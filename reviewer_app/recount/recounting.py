@@ -86,6 +86,21 @@ def _stage(evidence: Evidence, stage: str, opened: list[Closed], findings: Findi
     settings = [one for one in evidence.rules["stages"] if one["stage"] == stage]
     if len(settings) != 1:
         raise Wrong("stage-rules", stage=stage)
+    sheets = _valid_sheets(evidence, stage, opened, findings)
+    groups: dict[tuple[str, str], list[sums.Result]] = defaultdict(list)
+    for key in sorted({project for its_stage, _, project in evidence.states if its_stage == stage}):
+        listed = evidence.projects.get(key)
+        if listed and any(closed.covers(listed) for closed in opened):
+            result = sums.tabulate(key, list(sheets[key].values()), settings[0])
+            groups[listed["track"], listed["direction"]].append(result)
+    decimals = evidence.rules["decimals"]
+    return [row for group in sorted(groups) for row in sums.rows(group, groups[group], decimals)]
+
+
+def _valid_sheets(
+    evidence: Evidence, stage: str, opened: list[Closed], findings: Findings
+) -> dict[str, dict[str, Marked]]:
+    """Return project → expert → sheet, of experts who are still assigned."""
     sheets: dict[str, dict[str, Marked]] = defaultdict(dict)
     for closed in opened:
         for expert, project, marked in _sheets(evidence, closed, findings):
@@ -96,14 +111,7 @@ def _stage(evidence: Evidence, stage: str, opened: list[Closed], findings: Findi
             else:
                 sheets[project][expert] = marked
                 findings.count("sheets")
-    groups: dict[tuple[str, str], list[sums.Result]] = defaultdict(list)
-    for key in sorted({project for its_stage, _, project in evidence.states if its_stage == stage}):
-        project = evidence.projects.get(key)
-        if project and any(closed.covers(project) for closed in opened):
-            result = sums.tabulate(key, list(sheets[key].values()), settings[0])
-            groups[project["track"], project["direction"]].append(result)
-    decimals = evidence.rules["decimals"]
-    return [row for group in sorted(groups) for row in sums.rows(group, groups[group], decimals)]
+    return sheets
 
 
 def _sheets(evidence: Evidence, closed: Closed, findings: Findings) -> Iterator[tuple[str, str, Marked]]:
