@@ -42,7 +42,7 @@ def raw_key(key: str) -> bytes:
     """Return the 32 bytes of an ssh key. Raises Wrong."""
     try:
         kind, raw = _strings(base64.b64decode(key.removeprefix("ssh-ed25519 "), validate=True), 2)
-    except ValueError:
+    except (ValueError, Wrong):
         raise Wrong("key-form") from None
     if kind != _KIND or len(raw) != 32:
         raise Wrong("key-form")
