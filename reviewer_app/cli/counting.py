@@ -65,7 +65,7 @@ def intake(
 
 
 def _outcome_row(outcome: FileOutcome, as_json: bool) -> dict[str, object]:
-    said = sentence(outcome.reason, output.language(), **outcome.values) if outcome.reason else ""
+    said = [sentence(note.code, output.language(), **note.values) for note in outcome.notes]
     return {
         "file": str(outcome.path),
         "name": outcome.path.name,
@@ -73,9 +73,9 @@ def _outcome_row(outcome: FileOutcome, as_json: bool) -> dict[str, object]:
         "identity": outcome.identity,
         "expert": outcome.expert,
         "state": outcome.state if as_json else text(f"intake-{outcome.state}"),
-        "reason": outcome.reason,
-        "sentence": said,
-        "projects": list(outcome.projects),
+        "reason": outcome.notes[0].code if outcome.notes else "",
+        "reasons": [note.code for note in outcome.notes],
+        "sentence": " ".join(said),
     }
 
 

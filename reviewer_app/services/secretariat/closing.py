@@ -246,7 +246,7 @@ def _issue(
         suite=SUITE,
     )
     held = select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
-    packages = dict(session.execute(held).tuples().all())
+    packages = dict(session.execute(held).all())
     rosters = [roster.raw for roster in authority.rosters(session, ws)]
     raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
     issued = read_closed(raw, charter)

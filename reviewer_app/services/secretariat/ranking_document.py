@@ -95,7 +95,7 @@ def _units(session: Session) -> dict[str, str]:
     rows = session.execute(
         select(ProjectUnit.project, ProjectUnit.name).order_by(ProjectUnit.project, ProjectUnit.position.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _weights_note(session: Session, stage: str) -> str:

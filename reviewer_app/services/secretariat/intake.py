@@ -1,0 +1,154 @@
+"""Intake (回收): every file gets an answer, bad ones never stop the others, each batch is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import ForeignFileError, RuleViolation
+from reviewer_app.models.common import Refusal
+from reviewer_app.models.database import insert_rows
+from reviewer_app.models.secretariat import Expert, Project
+from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import arrivals, authority, office
+from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
+from reviewer_app.services.secretariat.score_intake import Verified, take_scores
+from reviewer_app.services.secretariat.statement_intake import Said, take_statements
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.peek import peek
+from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.scores import read_scores
+from reviewer_app.sync.statements import open_statement, read_statements
+from reviewer_app.sync.trust import Trust
+
+__all__ = ["FileOutcome", "Note", "take_in"]
+
+BATCH: Final = 100
+"""Files to one transaction: more gain nothing, and a power cut loses no more than these."""
+Progress = Callable[[int, int], None]
+Refusals = list[tuple[Arrival, Note]]
+
+_ELSEWHERE: Final = {
+    "enrolment": "intake-kind-enrolment",
+    "opening": "intake-kind-opening",
+    "bodies": "intake-kind-bodies",
+}
+
+
+def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None = None) -> list[FileOutcome]:
+    """Take in files and the .review files of folders; return what became of each, in the order they were taken.
+
+    Raises RuleViolation intake-nothing when there is no file at all, charter-missing before the charter is in force.
+    """
+    files = arrivals.find(paths)
+    if not files:
+        raise RuleViolation("intake-nothing")
+    outcomes: list[FileOutcome] = []
+    for batch in _batches(files):
+        outcomes += _take_batch(ws, batch)
+        if progress is not None:
+            progress(len(outcomes), len(files))
+    return outcomes
+
+
+def _batches(files: Sequence[Path]) -> Iterator[list[Arrival]]:
+    """Read the files in batches of one kind: the scores of a batch may rest on an enrolment of the one before."""
+    batch: list[Arrival] = []
+    for arrival in arrivals.read(files):
+        if batch and (len(batch) == BATCH or batch[-1].kind != arrival.kind):
+            yield batch
+            batch = []
+        batch.append(arrival)
+    if batch:
+        yield batch
+
+
+def _take_batch(ws: Workspace, batch: Sequence[Arrival]) -> list[FileOutcome]:
+    """Verify outside the transaction, write in one."""
+    with ws.database.read() as session:
+        trust = authority.trust(session, ws)
+        codes = _codes(session)
+    refused: Refusals = []
+    said: list[Said] = []
+    verified: list[Verified] = []
+    for arrival in batch:
+        try:
+            if arrival.problem is not None:
+                refused.append((arrival, arrival.problem))
+            elif arrival.kind == "scores":
+                verified.append(_read_scores(arrival, trust))
+            elif arrival.kind == "statements":
+                said.append(_read_statement(ws, arrival, trust))
+            else:
+                refused.append((arrival, _elsewhere(arrival)))
+        except ForeignFileError as error:
+            refused.append((arrival, Note(error.code, error.values)))
+    return _write_batch(ws, said, verified, refused, codes)
+
+
+def _write_batch(
+    ws: Workspace, said: list[Said], verified: list[Verified], refused: Refusals, codes: dict[str, str]
+) -> list[FileOutcome]:
+    outcomes: list[FileOutcome] = []
+    with ws.database.write() as session:
+        if said:
+            taken, bad = take_statements(session, ws, said, codes)
+            outcomes, refused = outcomes + taken, refused + bad
+        if verified:
+            taken, bad = take_scores(session, ws, verified, codes)
+            outcomes, refused = outcomes + taken, refused + bad
+        _keep_refusals(session, ws, refused)
+    return outcomes + [_refusal(arrival, note) for arrival, note in refused]
+
+
+def _read_scores(arrival: Arrival, trust: Trust) -> Verified:
+    """Read a score package. One of a revoked key may still be known: then it is a duplicate, and no surprise."""
+    try:
+        return Verified(arrival, read_scores(arrival.raw, trust))
+    except Refused as refused:
+        if refused.reason is not Reason.SIGNATURE_KEY_REVOKED:
+            raise
+        return Verified(arrival, read_scores(arrival.raw, trust, allow_revoked=True), refused)
+
+
+def _read_statement(ws: Workspace, arrival: Arrival, trust: Trust) -> Said:
+    package = read_statements(arrival.raw, trust)
+    return Said(arrival, package, open_statement(package, ws.identity(office.OFFICE_AGE)))
+
+
+def _elsewhere(arrival: Arrival) -> Note:
+    """Say where a sound file of another kind belongs; what is no package at all says so by raising Refused."""
+    kind = peek(arrival.raw).kind
+    return Note(_ELSEWHERE.get(kind, "intake-kind"), {"kind": kind})
+
+
+def _keep_refusals(session: Session, ws: Workspace, refused: Refusals) -> None:
+    """Keep digest and reason of each refused file, and an entry in the log; never its content."""
+    if not refused:
+        return
+    taken = ws.clock.now()
+    rows = [
+        (arrival.digest, arrival.path.name[:300], note.code[:80], _detail(note), taken) for arrival, note in refused
+    ]
+    insert_rows(session, Refusal, ("file_sha256", "name", "reason", "detail", "taken"), rows)
+    entries = [("file-refused", {"file": digest, "reason": reason}) for digest, _name, reason, _detail, _at in rows]
+    ledger.append_many(session, ws, entries)
+
+
+def _detail(note: Note) -> str:
+    return ", ".join(f"{name}={value}" for name, value in note.values.items())[:400]
+
+
+def _refusal(arrival: Arrival, note: Note) -> FileOutcome:
+    return FileOutcome(path=arrival.path, state="refused", kind=arrival.kind, notes=(note,))
+
+
+def _codes(session: Session) -> dict[str, str]:
+    """Return what people call experts and projects, by id."""
+    experts = session.execute(select(Expert.id, Expert.code))
+    projects = session.execute(select(Project.id, Project.code))
+    return dict([*experts, *projects])

@@ -1,0 +1,310 @@
+"""A small real round: one office, trustees with vaults of their own, experts as bare keys; every package is real."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from sqlalchemy import select
+
+from reviewer_app.models.secretariat import Assignment, DispatchedScheme, Expert, ExpertDevice, Project
+from reviewer_app.rules.frozen import digest
+from reviewer_app.rules.scheme import Scheme
+from reviewer_app.rules.tree import leaves
+from reviewer_app.security import age
+from reviewer_app.security.codes import new_id
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.security.sshsig import SigningKey
+from reviewer_app.services.secretariat import authority, charter, closing, intake, opening, rehearsal, rules, setup
+from reviewer_app.services.trustee import acting, charters, first_run
+from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.sync.bodies import Mark, SheetBody, Statement
+from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.headers import NewDevice
+from reviewer_app.sync.scores import WrittenScores, write_scores
+from reviewer_app.sync.statements import write_statement
+from tests.clock import FixedClock
+
+SECRET = "合成词组 example 0001"
+STAGE = "preliminary"
+TRACKS = ("industrial-manufacturing", "modern-agriculture")
+ASSIGNMENT = "a" * 64
+DOSSIER = "d" * 64
+
+
+@dataclass
+class Person:
+    """One expert with one device: keys, and how far his chain has come."""
+
+    id: str
+    code: str
+    device: str = field(default_factory=new_id)
+    key: SigningKey = field(default_factory=SigningKey.generate)
+    identity: str = field(default_factory=age.new_identity)
+    seq: int = 0
+    previous: str = ""
+
+    @property
+    def recipient(self) -> str:
+        return age.recipient_of(self.identity)
+
+
+@dataclass
+class Round:
+    """The whole cast. `people` by code, `projects` by code to id."""
+
+    root: Path
+    office: Workspace
+    trustees: list[Workspace]
+    clock: FixedClock
+    charter: Charter
+    scheme: Scheme
+    people: dict[str, Person]
+    projects: dict[str, str]
+
+    def sheet(
+        self, project: str, mark: int = 8000, *, revision: int = 1, replaces: Sequence[str] = (), **other: object
+    ) -> SheetBody:
+        """A complete sheet with the same mark on every leaf."""
+        marks = tuple(sorted((Mark(indicator=leaf.key, mark=mark) for leaf in leaves(self.scheme)), key=_indicator))
+        given: dict[str, object] = {
+            "dossier": DOSSIER,
+            "marks": marks,
+            "opinion": "测试意见",
+            "opinions": (),
+            "pins": (),
+            "project": self.projects.get(project, project),
+            "reason": "" if revision == 1 else "测试修改",
+            "replaces": tuple(sorted(replaces)),
+            "revision": revision,
+            "scheme": digest(self.scheme),
+            "signed": self.clock.now(),
+        }
+        return SheetBody(**{**given, **other})  # type: ignore[arg-type]
+
+    def scores(self, who: Person, *sheets: SheetBody, key: SigningKey | None = None, stage: str = STAGE) -> WrittenScores:
+        """Sign a package as the next one of `who`'s device."""
+        who.seq += 1
+        written = write_scores(
+            charter=self.charter,
+            key=key or who.key,
+            recipients=(who.recipient,),
+            assignment=ASSIGNMENT,
+            roster=self.roster,
+            expert=who.id,
+            device=who.device,
+            stage=stage,
+            created=self.clock.now(),
+            seq=who.seq,
+            previous=who.previous,
+            sheets=sheets,
+        )
+        who.previous = written.identity
+        return written
+
+    @property
+    def roster(self) -> str:
+        return str(self.office.setting(authority.ROSTER, ""))
+
+    def statement(
+        self, who: Person, kind: str, *, project: str = "", reason: str = "", enrolment: NewDevice | None = None
+    ) -> bytes:
+        """Sign a statement as `who`."""
+        statement = Statement(
+            blind="b" * 64,
+            case="other" if project else "",
+            contest=self.charter.header.contest,
+            device=who.device,
+            device_name="测试设备",
+            expert=who.id,
+            kind=kind,  # type: ignore[arg-type]
+            project=self.projects.get(project, project),
+            reason=reason,
+            signed=self.clock.now(),
+            text="承诺" if kind == "commitment" else "",
+        )
+        return write_statement(
+            charter=self.charter,
+            key=who.key,
+            statement=statement,
+            created=self.clock.now(),
+            assignment=ASSIGNMENT,
+            stage=STAGE,
+            enrolment=enrolment,
+        )
+
+    def file(self, name: str, raw: bytes) -> Path:
+        """Put bytes where a person would hand them over."""
+        path = self.root / "mail" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(raw)
+        return path
+
+    def hand_in(self, *packages: WrittenScores | bytes) -> list[intake.FileOutcome]:
+        """Take packages in, as files."""
+        paths = [
+            self.file(f"{number:03}-{new_id()}.review", one if isinstance(one, bytes) else one.raw)
+            for number, one in enumerate(packages)
+        ]
+        return intake.take_in(self.office, paths)
+
+    def score_all(self, mark: int = 8000) -> dict[str, WrittenScores]:
+        """Every expert hands in one package with all his sheets; marks differ a little from person to person."""
+        made = {
+            code: self.scores(who, *(self.sheet(project, mark + 50 * at) for project in self.assigned(who)))
+            for at, (code, who) in enumerate(self.people.items())
+        }
+        outcomes = self.hand_in(*made.values())
+        assert [one.state for one in outcomes] == ["accepted"] * len(made), outcomes
+        return made
+
+    def assigned(self, who: Person) -> list[str]:
+        with self.office.database.read() as session:
+            rows = session.scalars(
+                select(Project.code)
+                .join(Assignment, Assignment.project == Project.id)
+                .where(Assignment.expert == who.id, Assignment.state == "assigned")
+                .order_by(Project.code)
+            )
+            return list(rows)
+
+    def rehearse(self, *positions: int) -> None:
+        """Let these trustees rehearse, and record it."""
+        path = self.root / f"rehearsal-{'-'.join(map(str, positions))}.review"
+        rehearsal.make_rehearsal(self.office, positions, path)
+        for position in positions:
+            path = self.act(position, path, rehearsing=True).path
+        opening.take_opening(self.office, path)
+
+    def close(self, *positions: int, track: str = "", name: str = "closed") -> Path:
+        """Close the stage (or a track) for these trustees."""
+        path = self.root / f"{name}-{'-'.join(map(str, positions))}.review"
+        closing.close(self.office, STAGE, positions, path, track=track)
+        return path
+
+    def act(self, position: int, path: Path, *, rehearsing: bool = False, name: str = "") -> acting.Act:
+        """Let one trustee take off his layer."""
+        out = self.root / f"{name or path.stem}-by-{position}.review"
+        act = acting.rehearse if rehearsing else acting.open_list
+        return act(self.trustees[position - 1], path, out)
+
+    def open(self, path: Path, *positions: int) -> opening.OpeningReport:
+        """Let these trustees act one after the other and take in what comes back."""
+        for position in positions:
+            path = self.act(position, path).path
+        return opening.take_opening(self.office, path)
+
+    def leave(self) -> None:
+        """Close all vaults."""
+        for ws in (self.office, *self.trustees):
+            ws.close()
+
+
+def make_round(
+    root: Path,
+    cost: ArgonCost,
+    clock: FixedClock,
+    *,
+    trustees: int = 3,
+    threshold: int = 2,
+    experts: int = 3,
+    projects: int = 4,
+    rehearse: bool = True,
+    is_rehearsal: bool = False,
+) -> Round:
+    """Set up a contest up to the point where experts hand in: charter in force, rules approved, all assigned."""
+    office = setup.init(
+        root / "office",
+        contest="jinan-2025",
+        operator="经办甲测试",
+        secret=SECRET,
+        rehearsal=is_rehearsal,
+        cost=cost,
+        clock=clock,
+    )
+    seats = [_trustee(root, position, cost, clock) for position in range(1, trustees + 1)]
+    _charter(root, office, seats, threshold)
+    rules.approve(office)
+    with office.database.read() as session:
+        in_force = authority.charter_in_force(session, office)
+        scheme = rules.approved_rules(session)[1].schemes[0]
+    made = Round(root, office, seats, clock, in_force, scheme, {}, {})
+    _cast(made, experts, projects)
+    if rehearse:
+        for one, other in pairwise(range(1, trustees + 1)) if threshold == 2 else ():
+            made.rehearse(one, other)
+        if threshold == 1:
+            made.rehearse(1)
+    return made
+
+
+def _trustee(root: Path, position: int, cost: ArgonCost, clock: FixedClock) -> Workspace:
+    folder = root / f"trustee-{position}"
+    first_run.init(folder, f"启封人{position}测试", SECRET, root / f"trustee-{position}.review", cost=cost, clock=clock)
+    return open_workspace(folder, SECRET, clock=clock)
+
+
+def _charter(root: Path, office: Workspace, seats: Sequence[Workspace], threshold: int) -> None:
+    charter.add_trustees(office, [root / f"trustee-{at}.review" for at in range(1, len(seats) + 1)], threshold)
+    path = root / "charter.review"
+    charter.write(office, path)
+    for at, seat in enumerate(seats, start=1):
+        signed = root / f"charter-{at}.review"
+        charters.cosign(seat, path, signed)
+        charter.add_cosignatures(office, signed)
+
+
+def _cast(made: Round, experts: int, projects: int) -> None:
+    """Projects in two tracks, experts with enrolled devices, everyone assigned to everything and told so."""
+    with made.office.database.write() as session:
+        for number in range(1, projects + 1):
+            row = Project(
+                id=new_id(),
+                code=f"P{number:02}",
+                title=f"示例项目{number}",
+                track=TRACKS[number > projects // 2],
+                direction="main",
+            )
+            session.add(row)
+            made.projects[row.code] = row.id
+        for number in range(1, experts + 1):
+            add_person(made, session, f"E{number:02}")
+        session.flush()
+        for who in made.people.values():
+            tell(made, session, who)
+        authority.renew_roster(session, made.office)
+
+
+def add_person(made: Round, session, code: str) -> Person:  # type: ignore[no-untyped-def]
+    """One more expert with an enrolled device."""
+    who = Person(new_id(), code)
+    made.people[code] = who
+    session.add(Expert(id=who.id, code=code, name=f"专家{code}测试", unit="示例大学"))
+    session.flush()
+    session.add(
+        ExpertDevice(id=who.device, expert=who.id, key=who.key.public, recipient=who.recipient, way="enrolment")
+    )
+    return who
+
+
+def tell(made: Round, session, who: Person) -> None:  # type: ignore[no-untyped-def]
+    """Assign every project to `who` and record that a task package has said so."""
+    for project in made.projects.values():
+        session.add(Assignment(stage=STAGE, expert=who.id, project=project, dispatched=ASSIGNMENT))
+        session.add(
+            DispatchedScheme(
+                package=hashlib.sha256(who.id.encode()).hexdigest(),
+                expert=who.id,
+                project=project,
+                stage=STAGE,
+                scheme=digest(made.scheme),
+                dossier=DOSSIER,
+            )
+        )
+
+
+def _indicator(mark: Mark) -> str:
+    return mark.indicator
