@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
-from reviewer_app.cli import output
+from reviewer_app.cli import demo, expert, output, secretariat, trustee, verify
 from reviewer_app.errors import AppError
 
 app = typer.Typer(
@@ -50,19 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return output.DONE
 
 
-def _register() -> None:
-    for module, name in (
-        ("secretariat", "secretariat"),
-        ("trustee", "trustee"),
-        ("expert", "expert"),
-        ("verify", None),
-        ("demo", None),
-    ):
-        try:
-            part = importlib.import_module(f"reviewer_app.cli.{module}")
-        except ModuleNotFoundError:
-            continue
-        app.add_typer(part.app, name=name)
-
-
-_register()
+for _part, _name in ((secretariat, "secretariat"), (trustee, "trustee"), (expert, "expert")):
+    app.add_typer(_part.app, name=_name)
+for _verbs in (verify, demo):
+    app.add_typer(_verbs.app)

@@ -25,7 +25,10 @@ app.command()(sign)
 @app.command()
 def init(
     folder: Folder,
-    package: Annotated[Path | None, typer.Argument(metavar="PACKAGE", help="第一个任务包 First task package")] = None,
+    package: Annotated[
+        Path | None,
+        typer.Argument(metavar="PACKAGE", exists=True, dir_okay=False, help="第一个任务包 First task package"),
+    ] = None,
     code: Annotated[str | None, typer.Option("--code", help="开通码 Activation code from the slip")] = None,
     name: Annotated[str | None, typer.Option("--name", help="姓名 Name, without a slip")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="单位 Unit, without a slip")] = None,
@@ -71,7 +74,7 @@ def enrolment(folder: Folder, out: OutFile, passphrase_file: PassphraseFile = No
 @app.command()
 def trust(
     folder: Folder,
-    charter: Annotated[Path, typer.Argument(metavar="CHARTER", help="章程文件 Charter")],
+    charter: Annotated[Path, typer.Argument(metavar="CHARTER", exists=True, dir_okay=False, help="章程文件 Charter")],
     confirm: Annotated[str | None, typer.Option("--confirm", help="30 位核对码 The 30 digits")] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:

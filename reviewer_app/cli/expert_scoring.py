@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def score(
     folder: Folder,
-    source: Annotated[Path, typer.Option("--from", help="打分表 CSV 或 xlsx Table of marks")],
+    source: Annotated[
+        Path, typer.Option("--from", exists=True, dir_okay=False, help="打分表 CSV 或 xlsx Table of marks")
+    ],
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:

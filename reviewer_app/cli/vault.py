@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="本机加密库的文件夹 Folder of the vault")]
 OutFolder = Annotated[Path, typer.Option("--out", help="写出到的文件夹 Folder to write to")]
 OutFile = Annotated[Path, typer.Option("--out", help="写出的文件 File to write")]
-InputFiles = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文件 Files")]
+InputFiles = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True, help="文件 Files")
+]
 
 
 @contextmanager

@@ -159,16 +159,16 @@ class World:
             size=len(content),
         )
 
-    def project(self, number: int, contents: Sequence[bytes] = (), *, code: str = "", project: str = "") -> AssignedProject:
+    def project(self, number: int, contents: Sequence[bytes] = ()) -> AssignedProject:
         """Make one project with its files in the pool."""
         track = self.contest.tracks[0]
-        own = project or f"{number:016x}"
+        own = f"{number:016x}"
         groups = [group.key for group in self.contest.dossier]
         files = tuple(
             self.file_entry(content, f"part-{place}.pdf", groups[0]) for place, content in enumerate(contents)
         )
         return AssignedProject(
-            code=code or f"GD-{number:03}",
+            code=f"GD-{number:03}",
             direction=track.directions[0].key,
             dossier=dossier_digest(files),
             files=files,
