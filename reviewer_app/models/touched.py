@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import event
@@ -65,10 +66,12 @@ def touch(session: Session, table: str) -> None:
 
 def changes(session: Session) -> frozenset[Change]:
     """Return what the session's writes mean to the pages."""
-    found: set[Change] = set()
-    for table in session.info.get(_TOUCHED, ()):
-        found |= CHANGES[table]
-    return frozenset(found)
+    return meaning(session.info.get(_TOUCHED, ()))
+
+
+def meaning(tables: Iterable[str]) -> frozenset[Change]:
+    """Return what writes to `tables` mean to the pages."""
+    return frozenset(change for table in tables for change in CHANGES[table])
 
 
 @event.listens_for(WritingSession, "after_flush")

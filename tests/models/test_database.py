@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as dbapi
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -189,3 +190,29 @@ def test_listeners_of_two_files_are_apart(vault: Database, tmp_path: Path, heard
         session.add(Setting(key="one", value=b"1"))
     other.close()
     assert heard == []
+
+
+def test_a_plain_write_is_kept_and_told(vault: Database, heard: list[frozenset[Change]]) -> None:
+    with vault.write_plain("setting", "operator") as connection:
+        connection.execute("INSERT INTO setting VALUES ('one', x'31')")
+        assert settings(vault) == {}
+        assert heard == []
+    assert settings(vault) == {"one": b"1"}
+    assert heard == [frozenset({Change.SETTINGS, Change.CONTEST})]
+
+
+def test_a_plain_write_that_fails_is_undone(vault: Database, heard: list[frozenset[Change]]) -> None:
+    with pytest.raises(dbapi.IntegrityError), vault.write_plain("setting") as connection:  # noqa: PT012
+        connection.execute("INSERT INTO setting VALUES ('one', x'31')")
+        connection.execute("INSERT INTO setting VALUES ('one', x'32')")
+    assert (settings(vault), heard) == ({}, [])
+    with vault.write() as session:
+        session.add(Setting(key="two", value=b"2"))
+    with vault.write_plain() as connection:
+        assert connection.execute("SELECT key FROM setting").fetchall() == [("two",)]
+    assert len(heard) == 1
+
+
+def test_a_plain_write_waits_its_turn_too(vault: Database) -> None:
+    with vault.write(), pytest.raises(RuntimeError, match="inside a write"), vault.write_plain("setting"):
+        pass

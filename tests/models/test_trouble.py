@@ -225,3 +225,10 @@ def test_full_disk_while_a_file_streams_in(store: DossierStore) -> None:
 def test_inserting_through_a_plain_reader_is_a_bug(vault: Database) -> None:
     with pytest.raises(OperationalError), vault.read() as session:
         session.execute(insert(Setting).values(key="x", value=b""))
+
+
+def test_full_disk_in_a_plain_write(vault: Database) -> None:
+    limit(vault, "max_page_count = 1")
+    with refused("disk-full"), vault.write_plain("setting") as connection:
+        connection.execute("INSERT INTO setting VALUES ('large', ?)", (os.urandom(200_000),))
+    assert keys(vault) == []
