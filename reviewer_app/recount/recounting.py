@@ -52,14 +52,14 @@ def _check_lists(evidence: Evidence, findings: Findings) -> None:
         for pair, package in listed.items():
             if package not in evidence.packages:
                 findings.add(where, "list-unknown", package=package[:8])
-            elif standing.get(pair) != [package] or (pair[1] in evidence.projects and pair[1] not in wanted):
+            elif standing.get(pair) != package or (pair[1] in evidence.projects and pair[1] not in wanted):
                 findings.add(where, "list-not-standing", package=package[:8], expert=pair[0], project=pair[1])
             if (closed.stage, *pair) not in evidence.states:
                 findings.add(where, "list-unassigned", expert=pair[0], project=pair[1])
-        for pair, held in standing.items():
+        for pair, package in standing.items():
             assigned = evidence.states.get((closed.stage, *pair)) == _ASSIGNED
-            if len(held) == 1 and assigned and pair[1] in wanted and pair not in listed:
-                findings.add(where, "list-left-out", package=held[0][:8], expert=pair[0], project=pair[1])
+            if assigned and pair[1] in wanted and pair not in listed:
+                findings.add(where, "list-left-out", package=package[:8], expert=pair[0], project=pair[1])
 
 
 def _covered_first(evidence: Evidence, closed: Closed) -> set[str]:

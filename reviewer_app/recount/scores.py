@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reviewer_app.recount import packages, shapes
@@ -68,21 +69,37 @@ def _check_devices(found: Mapping[str, Package], findings: Findings) -> None:
         seen[key] = identity
 
 
-def standing(found: Iterable[Package], log: Log, stage: str, before: int) -> dict[Pair, list[str]]:
-    """Return the packages whose sheet nobody has replaced, per expert and project, among those logged before `before`.
+def standing(found: Iterable[Package], log: Log, stage: str, before: int) -> dict[Pair, str]:
+    """Return the package whose sheet counts, per expert and project: the log played again up to entry `before`.
 
-    One package: it counts. Several: that project waits for its expert, and none of them counts.
+    A sheet that neither replaces what stands nor is older waits, and what stands waits with it: then none counts.
     """
-    sheets: dict[Pair, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for package in found:
+    shelves: dict[Pair, dict[str, _Held]] = defaultdict(dict)
+    for package in sorted(found, key=lambda one: log.positions[one.identity]):
         if package.header["stage"] == stage and log.positions[package.identity] < before:
             for sheet in package.header["sheets"]:
-                sheets[package.header["expert"], sheet["project"]][package.identity] = sheet
-    result = {}
-    for pair, held in sheets.items():
-        replaced = {identity for sheet in held.values() for identity in sheet["replaces"]}
-        result[pair] = sorted(held.keys() - replaced)
-    return result
+                _play(shelves[package.header["expert"], sheet["project"]], package.identity, sheet)
+    return {pair: identity for pair, shelf in shelves.items() for identity, held in shelf.items() if not held.waits}
+
+
+@dataclass
+class _Held:
+    """A sheet that stands, or `waits` for a revision that names it."""
+
+    revision: int
+    replaces: list[str]
+    waits: bool = False
+
+
+def _play(shelf: dict[str, _Held], identity: str, sheet: dict[str, Any]) -> None:
+    for replaced in sheet["replaces"]:
+        shelf.pop(replaced, None)
+    older = all(identity in held.replaces or held.revision > sheet["revision"] for held in shelf.values())
+    if shelf and older:
+        return
+    for held in shelf.values():
+        held.waits = True
+    shelf[identity] = _Held(sheet["revision"], sheet["replaces"], waits=bool(shelf))
 
 
 def read_body(package: Package, raw: bytes) -> dict[str, dict[str, Any]]:

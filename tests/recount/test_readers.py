@@ -217,7 +217,10 @@ def test_every_other_signature_is_refused(name: str) -> None:
     assert code(wrong) == expected
 
 
-@pytest.mark.parametrize("key", ["", "ssh-ed25519 ****", "ssh-ed25519 AAAA", "ssh-rsa AAAA"])
+SHORT = "ssh-ed25519 " + base64.b64encode(string(b"ssh-ed25519") + string(bytes(31))).decode()
+
+
+@pytest.mark.parametrize("key", ["", "ssh-ed25519 ****", "ssh-ed25519 AAAA", "ssh-rsa AAAA", SHORT])
 def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(Wrong) as wrong:
         signing.raw_key(key)

@@ -333,11 +333,15 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
     "list of an unknown desk": ("list-desk", {"closed": change(desk="desk2")}),
     "list for one trustee": ("list-subset", {"closed": change(subset=(1,))}),
     "list for one trustee twice": ("list-subset", {"closed": change(subset=(1, 1))}),
+    "list for a trustee that is none": ("trustee-unknown", {"closed": change(subset=(1, 9))}),
     "list that is not the signed one": ("list-digest", {"closed": change(list_sha256=OTHER)}),
     "list of another number": ("list-header", {"closed": change(number=2)}),
     "list of another stage": ("list-header", {"list": change(stage="finals")}),
     "list with another root": ("list-root", {"list": change(root=OTHER)}),
-    "list with ids that are none": ("list-counts", {"list": change(packages=("x" * 64,))}),
+    "list with ids that are none": (
+        "list-root",
+        {"list": change(packages=("x" * 64,), counts=(Counted(expert="e1", package="x" * 64, project="p1"),))},
+    ),
     "list out of order": (
         "list-order",
         {"list": lambda one: msgspec.structs.replace(one, packages=one.packages[::-1])},
@@ -465,6 +469,75 @@ def test_a_revocation_is_never_taken_back(tmp_path: Path) -> None:
 
 def test_a_device_revoked_later_leaves_its_packages_alone(tmp_path: Path) -> None:
     assert with_spoil(tmp_path / "e", device(2, revoked=Revoked(index=5, log="x"))).ok
+
+
+@pytest.mark.parametrize(
+    ("later", "counts"),
+    [
+        # revision, what it names; then: does the package at hand still count for e2 and p1?
+        ([(1, False)], False),
+        ([(1, False), (2, True)], False),
+        ([(2, True)], True),
+    ],
+)
+def test_what_stands_is_played_again(tmp_path: Path, later: list[tuple[int, bool]], counts: bool) -> None:
+    """A second first sheet makes both wait; a revision that names one of two waits too; one that names it counts."""
+
+    def more(world: World) -> None:
+        seq, previous = 2, next(found for found, (header, _, _) in world.packages.items() if header.expert == "e2")
+        first = previous
+        for revision, names in later:
+            sheet = world.sheet("e2", "p1", MARKS["e2"]["p1"], revision, *([first] if names else []))
+            previous, seq = world.package("e2", seq, previous, [sheet]), seq + 1
+
+    report = with_spoil(tmp_path / "e", {"more": lambda _: [more]})
+    assert report.ok == counts
+    assert counts or codes_of(report.differences) == {"list-not-standing"}
+
+
+def test_a_late_sheet_of_a_lower_revision_changes_nothing(tmp_path: Path) -> None:
+    def more(world: World) -> None:
+        first = next(found for found, (header, _, _) in world.packages.items() if header.expert == "e1")
+        second = [found for found, (header, _, _) in world.packages.items() if header.expert == "e1"][1]
+        world.package("e1", 3, second, [world.sheet("e1", "p1", (0, 0, 0, 0))])
+        header, raw, body = world.packages.popitem()[1]
+        assert header.sheets[0].revision == 1
+        assert first != second
+        assert raw
+        assert body
+
+    assert with_spoil(tmp_path / "e", {"more": lambda _: [more]}).ok
+
+
+def test_a_statement_that_is_no_recusal_changes_no_assignment(tmp_path: Path) -> None:
+    assert with_spoil(tmp_path / "e", {"statement": change(kind="commitment", project="", case="")}).ok
+
+
+def test_in_a_rehearsed_contest_lists_follow_the_trustees_rehearsals(tmp_path: Path) -> None:
+    def rehearsed(fields: dict[str, Any]) -> dict[str, Any]:
+        if fields["act"] == "contest-made":
+            return {**fields, "act": "rehearsal-made", "data": {"list": OTHER, "number": 1}}
+        return fields
+
+    again = change(rehearsal=True)
+    names = ("charter", "roster-1", "roster-2", "scores-e1-1", "scores-e1-2", "scores-e2-1", "scores-e3-1", "opening")
+    bodies = ("body-e1-1", "body-e1-2", "body-e2-1", "body-e3-1", "statement-header")
+    spoil: Spoil = dict.fromkeys((*names, *bodies), again)
+    numbered = change(rehearsal=True, number=2)
+    spoil |= {"list": change(rehearsal=True, number=2, previous=OTHER), "closed": numbered, "entry": rehearsed}
+    spoil |= {"results": change(number=2)}
+
+    def renamed(held: dict[str, bytes]) -> dict[str, bytes]:
+        return {
+            name.replace("lists/1", "lists/2").replace("openings/1", "openings/2"): raw for name, raw in held.items()
+        }
+
+    report = with_spoil(tmp_path / "e", {**spoil, "files": renamed})
+    assert report.ok, report.differences
+    real = with_spoil(
+        tmp_path / "f", {"list": change(number=2, previous=OTHER), "closed": change(number=2), "entry": rehearsed}
+    )
+    assert "file-name" in codes_of(real.differences)
 
 
 def test_two_lists_of_one_number_do_not_chain(tmp_path: Path) -> None:
