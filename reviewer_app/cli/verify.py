@@ -22,7 +22,9 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def verify(
     files: InputFiles,
-    charter: Annotated[Path | None, typer.Option("--charter", exists=True, dir_okay=False, help="章程文件 Charter")] = None,
+    charter: Annotated[
+        Path | None, typer.Option("--charter", exists=True, dir_okay=False, help="章程文件 Charter")
+    ] = None,
     roster: Annotated[
         list[Path] | None,
         typer.Option("--roster", exists=True, dir_okay=False, help="授权名单，可多次给出 Roster, may be repeated"),

@@ -1,0 +1,173 @@
+"""Receipts: three ticks that prove themselves, and bodies that leave only when a trustee's signature asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from reviewer_app.errors import ForeignFileError, RuleViolation
+from reviewer_app.models.common import Package
+from reviewer_app.models.expert import ReceiptTick
+from reviewer_app.security.merkle import Tree
+from reviewer_app.services.expert.identity import DEVICE_KEY, own_recipient
+from reviewer_app.services.expert.receipts import take_receipt, ticks
+from reviewer_app.services.expert.resupply import resupply
+from reviewer_app.services.expert.signing import SignedPackage, sign
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.resupply import check_supplied, open_supplied, read_bodies
+from reviewer_app.sync.scores import read_scores
+from reviewer_app.sync.trust import Trust
+from tests.services.expert.world import World
+
+
+@pytest.fixture
+def signed(ready: Workspace, world: World) -> SignedPackage:
+    """A package that was handed in and stands in the log between two others."""
+    package = sign(ready, None)
+    world.enter_in_log("a" * 64)
+    world.enter_in_log(package.identity)
+    world.enter_in_log("b" * 64)
+    return package
+
+
+def _content(ready: Workspace, world: World, signed: SignedPackage) -> str:
+    earlier = world.roster
+    world.enrol(ready.setting("device"), ready.own_key(DEVICE_KEY).public, own_recipient(ready))
+    return read_scores(signed.raw, Trust(world.charter, world.roster, (earlier,))).header.content_sha256
+
+
+def test_the_first_tick_is_a_proof_against_the_desks_checkpoint(
+    ready: Workspace, world: World, signed: SignedPackage
+) -> None:
+    assert [tick.received for tick in ticks(ready)] == [False]
+    (tick,) = take_receipt(ready, world.receipt([world.line(signed.identity, 1)])).ticks
+    assert (tick.received, tick.listed, tick.counted, tick.failed) == (True, 0, False, False)
+    assert sorted(tick.projects) == ["GD-001", "GD-002"]
+
+
+def test_all_three_ticks_light_up(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    content = _content(ready, world, signed)
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=content)
+    (tick,) = take_receipt(ready, world.receipt([line], world.results(signed.identity, content, "opened"))).ticks
+    assert (tick.received, tick.listed, tick.counted, tick.failed) == (True, 1, True, False)
+
+
+def test_an_older_receipt_takes_no_tick_back(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    content = _content(ready, world, signed)
+    early = world.receipt([world.line(signed.identity, 1)], name="early.review")
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=content)
+    take_receipt(ready, world.receipt([line], world.results(signed.identity, content, "opened")))
+    take_receipt(ready, early)
+    (tick,) = ticks(ready)
+    assert (tick.received, tick.listed, tick.counted) == (True, 1, True)
+
+
+def test_other_content_than_was_signed_is_an_alarm(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    other = "e" * 64
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=other)
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([line], world.results(signed.identity, other, "opened")))
+    assert refused.value.reason is Reason.COMMITMENT
+    _nothing_was_kept(ready)
+
+
+def test_counted_needs_the_signature_of_a_trustee(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    content = _content(ready, world, signed)
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=content)
+    raw, _ = world.results(signed.identity, content, "opened")
+    for results in ((b"", b""), (raw, world.desk.sign(raw, "results@review"))):
+        with pytest.raises(Refused) as refused:
+            take_receipt(ready, world.receipt([line], results))
+        assert refused.value.reason is Reason.RESULTS
+    _nothing_was_kept(ready)
+
+
+def test_a_log_with_two_histories_is_an_alarm(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    take_receipt(ready, world.receipt([world.line(signed.identity, 1)]))
+    world.log, world.leaves = Tree(), []
+    world.enter_in_log("c" * 64)
+    world.enter_in_log(signed.identity)
+    world.enter_in_log("d" * 64)
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([world.line(signed.identity, 1)], name="other.review"))
+    assert refused.value.reason is Reason.LOG_CONSISTENCY
+
+
+def test_an_entry_that_moved_is_an_alarm(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    take_receipt(ready, world.receipt([world.line(signed.identity, 1)]))
+    world.log, world.leaves = Tree(), []
+    for package in (signed.identity, "c" * 64, "d" * 64, "e" * 64):
+        world.enter_in_log(package)
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([world.line(signed.identity, 0)], name="other.review"))
+    assert refused.value.reason is Reason.LOG_CONSISTENCY
+    (tick,) = ticks(ready)
+    assert tick.received
+
+
+def test_a_receipt_for_another_expert_is_refused(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([world.line(signed.identity, 1)], expert="e" * 16))
+    assert refused.value.reason is Reason.RECIPIENT
+    _nothing_was_kept(ready)
+
+
+def test_a_receipt_for_a_package_that_was_never_signed_here_is_refused(
+    ready: Workspace, world: World, signed: SignedPackage
+) -> None:
+    with pytest.raises(ForeignFileError, match="receipt-not-mine"):
+        take_receipt(ready, world.receipt([world.line(signed.identity, 1), world.line("a" * 64, 0)]))
+    _nothing_was_kept(ready)
+
+
+def test_a_proof_of_another_leaf_is_refused(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    forged = world.line(signed.identity, 1, proof=world.line(signed.identity, 0).proof)
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([forged]))
+    assert refused.value.reason is Reason.INCLUSION
+    _nothing_was_kept(ready)
+
+
+def _nothing_was_kept(ready: Workspace) -> None:
+    with ready.database.read() as session:
+        assert session.scalars(select(ReceiptTick)).all() == []
+        assert session.scalars(select(Package).where(Package.kind == "receipt")).all() == []
+
+
+def _failed(world: World, signed: SignedPackage) -> Path:
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), failed=True)
+    return world.receipt([line], world.results(signed.identity, "f" * 64, "body"))
+
+
+def test_a_body_is_supplied_again_when_the_trustees_name_it(
+    ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
+) -> None:
+    content = _content(ready, world, signed)
+    path = resupply(ready, _failed(world, signed), tmp_path / "out")
+    supplied = open_supplied(read_bodies(path, Trust(world.charter, world.roster)), world.office_age)
+    assert [body.package for body in supplied.bodies] == [signed.identity]
+    check_supplied(supplied.bodies[0].body, content)
+    (tick,) = ticks(ready)
+    assert tick.failed
+
+
+def test_a_body_that_nobody_asked_for_never_leaves(
+    ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
+) -> None:
+    with pytest.raises(RuleViolation, match="resupply-nothing"):
+        resupply(ready, world.receipt([world.line(signed.identity, 1)]), tmp_path / "supplied")
+    assert not (tmp_path / "supplied").exists()
+
+
+def test_the_desk_alone_cannot_ask_for_a_body(
+    ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
+) -> None:
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), failed=True)
+    raw, _ = world.results(signed.identity, "f" * 64, "body")
+    with pytest.raises(Refused) as refused:
+        resupply(ready, world.receipt([line], (raw, world.desk.sign(raw, "results@review"))), tmp_path / "supplied")
+    assert refused.value.reason is Reason.RESULTS
+    assert not (tmp_path / "supplied").exists()
