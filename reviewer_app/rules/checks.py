@@ -36,7 +36,6 @@ def contest_problems(contest: Contest) -> Iterator[Problem]:
     """Yield everything that keeps a contest from being used."""
     for name in ("awards", "dossier", "entrant_types", "stages", "tracks"):
         yield from twice([entry.key for entry in getattr(contest, name)], name, ".key")
-    yield from twice([key for key, _ in contest.texts], "texts", ".key")
     for name in ("organisers", "operators"):
         bodies = getattr(contest, name)
         yield from twice([body.full for body in bodies], name, ".full")

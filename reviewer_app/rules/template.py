@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reviewer_app.rules.checks import contest_problems
+from reviewer_app.rules.checks import contest_problems, twice
 from reviewer_app.rules.contest import (
     Award,
     Body,
@@ -96,7 +96,10 @@ def _texts(fields: Fields) -> tuple[tuple[str, str], ...]:
     def entry(table: Fields) -> tuple[str, str]:
         return table.key("key"), table.text("text", lines=True).strip()
 
-    return tuple(sorted(fields.each("texts", entry, optional=True)))
+    texts = fields.each("texts", entry, optional=True)
+    for problem in twice([key for key, _ in texts], "texts", ".key"):  # here, where they still stand in their places
+        raise TemplateError(problem.code, fields.file, problem.place, **problem.values)
+    return tuple(sorted(texts))
 
 
 def _stage(fields: Fields) -> Stage:

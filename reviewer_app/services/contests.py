@@ -36,8 +36,8 @@ def load_template_file(path: Path) -> ContestTemplate:
     except UnicodeDecodeError as error:
         raise TemplateError("template-utf8", name, f"byte {error.start}") from None
     except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line \d+, column \d+|end of document", str(error))
-        raise TemplateError("template-toml", name, where[0] if where else "", detail=str(error)) from None
+        where = re.search(r"\(at (.*)\)\Z", str(error))
+        raise TemplateError("template-toml", name, where[1] if where else "", detail=str(error)) from None
     template = read_template(document, name)
     if template.contest.key != path.stem:
         raise TemplateError("template-file-name", name, "key", found=template.contest.key)
