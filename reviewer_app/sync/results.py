@@ -13,7 +13,7 @@ from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.reasons import Reason, Refused
 
 _DECODER: Final = msgspec.json.Decoder(Results)
-_NAMESPACE: Final = sshsig.namespace("opening")
+_NAMESPACE: Final = sshsig.namespace("results")
 
 
 def sign_results(results: Results, key: sshsig.SigningKey) -> tuple[bytes, bytes]:

@@ -87,7 +87,7 @@ def _desk_line(desk: Desk) -> str:
 
 
 def _trustee_line(trustee: Trustee) -> str:
-    return _line(f"trustee-{trustee.index}", trustee.key, "charter", "closed", "opening")
+    return _line(f"trustee-{trustee.index}", trustee.key, "charter", "closed", "opening", "results")
 
 
 def _line(principal: str, key: str, *kinds: str) -> str:
