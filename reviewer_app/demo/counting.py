@@ -10,7 +10,9 @@ from reviewer_app.recount import recount
 from reviewer_app.services.expert import receipts as own_receipts
 from reviewer_app.services.secretariat import closing, evidence, intake, opening, ranking_document, receipts, results
 from reviewer_app.services.trustee import acting
-from reviewer_app.services.verifying import verify_file
+from reviewer_app.sync.charter import read_charter
+from reviewer_app.sync.roster import Roster, read_roster
+from reviewer_app.sync.verify import verify
 
 ACTING = (1, 3)
 
@@ -19,7 +21,7 @@ def take_in(now: Round) -> None:
     """Take in everything that was handed in; hand the receipts back."""
     for outcome in intake.take_in(now.office, [now.room("handed-in")]):
         if outcome.state == "refused":
-            now.refused.append((outcome.name, sentence(outcome.reason, "zh", **outcome.values)))
+            now.refused.append((outcome.path.name, " ".join(sentence(note.code, "zh", **note.values) for note in outcome.notes)))
     _hand_receipts_back(now)
 
 
@@ -58,11 +60,13 @@ def publish(now: Round) -> None:
 def count_again(now: Round) -> None:
     """Write the evidence, verify every package by its file alone, and let the second program count."""
     evidence.write_evidence(now.office, now.room("evidence"))
-    charter = now.room("evidence") / "charter.review"
-    rosters = sorted((now.room("evidence") / "rosters").glob("*.review"))
+    charter = read_charter(now.room("evidence") / "charter.review")
+    rosters: list[Roster] = []
+    for path in sorted((now.room("evidence") / "rosters").glob("*.review"), key=lambda path: int(path.stem)):
+        rosters.append(read_roster(path, charter, rosters[-1] if rosters else None))
     for package in sorted((now.room("evidence") / "packages").glob("*.review")):
-        verify_file(package, charter, rosters[-1])
+        verify(package, charter, rosters)
         now.verified += 1
     report = recount(now.room("evidence"))
-    now.differences += report.differences
+    now.differences += [f"{found.code} {found.where}" for found in report.differences]
     now.agrees = report.ok and report.digests.get(STAGE) == now.digest

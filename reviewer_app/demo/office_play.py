@@ -21,6 +21,7 @@ from reviewer_app.services.secretariat import (
 )
 from reviewer_app.services.trustee import acting, charters
 from reviewer_app.services.trustee import first_run as trustee_first_run
+from reviewer_app.services.workspace import Workspace, open_workspace
 
 THRESHOLD = 2
 PER_PROJECT = 5
@@ -61,9 +62,7 @@ def gather_trustees(now: Round) -> None:
         _rehearse(now, pair)
 
 
-def _trustee(now: Round, position: int):  # type: ignore[no-untyped-def]
-    from reviewer_app.services.workspace import open_workspace
-
+def _trustee(now: Round, position: int) -> Workspace:
     return open_workspace(now.folder / "vaults" / "trustees" / str(position), now.passphrase)
 
 
