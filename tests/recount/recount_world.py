@@ -129,9 +129,12 @@ class World:
         self._definitions()
         self._scores()
         self._statement()
-        self._closed()
-        self._opening()
-        self.entry("list-opened", number=1)
+        previous = ""
+        for number, scope in enumerate(self.of("scopes", [Scope(kind="all", value="")]), 1):
+            self._closed(number, scope, previous)
+            self._opening(number)
+            previous = self.closed_header.list_sha256
+            self.entry("list-opened", number=number)
         self._log()
         self._results()
         for name, raw in self.of("files", self.files).items():
@@ -363,31 +366,32 @@ class World:
 
     # --- list and opening
 
-    def counts(self) -> list[Counted]:
+    def counts(self, scope: Scope) -> list[Counted]:
         stands: dict[tuple[str, str], str] = {}
         for found, (header, _, _) in self.packages.items():
             for sheet in header.sheets:
-                if self.states.get((header.expert, sheet.project)) == "assigned":
+                in_scope = scope.kind == "all" or PROJECTS[sheet.project][0] == scope.value
+                if self.states.get((header.expert, sheet.project)) == "assigned" and in_scope:
                     stands[header.expert, sheet.project] = found
         ordered = sorted((project, expert, found) for (expert, project), found in stands.items())
         return [Counted(expert=expert, package=found, project=project) for project, expert, found in ordered]
 
-    def _closed(self) -> None:
-        counts = self.of("counts", self.counts())
+    def _closed(self, number: int, scope: Scope, previous: str) -> None:
+        counts = self.of("counts", self.counts(scope))
         listed = sorted({line.package for line in counts})
         closed = ClosedList(
             charter=self.charter_id,
             contest=CONTEST,
             counts=tuple(counts),
             heads=(LogHead(checkpoint=self.head("list"), consistency=(), origin=f"{CONTEST}/desk1"),),
-            number=1,
+            number=number,
             packages=tuple(listed),
-            previous="",
+            previous=previous,
             rehearsal=False,
             root=root_of([bytes.fromhex(found) for found in listed]).hex(),
             roster=self.rosters[-1],
             rules=digest(self.files["rules.json"]),
-            scope=Scope(kind="all", value=""),
+            scope=scope,
             stage=STAGE,
         )
         self.closed = self.of("list", closed)
@@ -399,7 +403,7 @@ class World:
             format="closed/1",
             kind="closed",
             list_sha256=digest(body),
-            number=1,
+            number=number,
             only=self.closed.packages,
             stage=STAGE,
             subset=(1, 3),
@@ -408,9 +412,9 @@ class World:
         inside = {f"packages/{found}.review": self.packages[found][1] for found in listed if found in self.packages}
         entries = [("list.json", body), *self.of("inside", inside).items(), ("rosters/1.review", b"")]
         self.closed_raw = pack(self.closed_header, entries, self.of("closed-key", seed("desk")))
-        self.files["lists/1.review"] = self.of("closed-raw", self.closed_raw)
+        self.files[f"lists/{number}.review"] = self.of("closed-raw", self.closed_raw)
 
-    def _opening(self) -> None:
+    def _opening(self, number: int) -> None:
         closed_id = identity(self.closed_raw)
         lines = tuple(
             ResultLine(content_sha256=self.packages[found][0].content_sha256, package=found, state="opened")
@@ -422,7 +426,7 @@ class World:
             contest=CONTEST,
             lines=self.of("lines", lines),
             list_sha256=self.closed_header.list_sha256,
-            number=1,
+            number=number,
         )
         raw_results = encode(self.of("results", results))
         header = OpeningHeader(
@@ -449,7 +453,7 @@ class World:
             ("results.json.sig", self.of("results-key", seed("t3")).sign(raw_results, namespace("results"))),
         ]
         raw = pack(header, entries, self.of("opening-key", seed("t3")))
-        self.files[f"openings/1-{identity(raw)[:8]}.review"] = raw
+        self.files[f"openings/{number}-{identity(raw)[:8]}.review"] = raw
         for found in self.closed.packages:
             if found in self.packages:
                 self.files[f"bodies/{found}.json"] = self.of("opened-body", self.packages[found][2])

@@ -540,6 +540,19 @@ def test_in_a_rehearsed_contest_lists_follow_the_trustees_rehearsals(tmp_path: P
     assert "file-name" in codes_of(real.differences)
 
 
+def test_lists_by_track_add_up_to_the_stage(tmp_path: Path) -> None:
+    scopes = [Scope(kind="track", value="t2"), Scope(kind="track", value="t1")]
+    report = with_spoil(tmp_path / "e", {"scopes": lambda _: scopes})
+    assert report.ok, report.differences
+    assert report.facts["lists"] == 2
+
+
+def test_a_list_of_everything_again_counts_nothing_twice(tmp_path: Path) -> None:
+    report = with_spoil(tmp_path / "e", {"scopes": lambda scopes: scopes * 2})
+    assert codes_of(report.differences) == {"list-not-standing", "counted-twice"}
+    assert report.digests == report.stated
+
+
 def test_two_lists_of_one_number_do_not_chain(tmp_path: Path) -> None:
     held = files(lambda held: {**held, "lists/2.review": held["lists/1.review"]})
     assert codes_of(with_spoil(tmp_path / "e", held).differences) >= {"file-name"}
