@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from reviewer_app.sync.bodies import ReceiptLine
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.receipt import ReceiptPackage, read_receipt
 
+TAKEN_IN: Final = ("package-accepted", "package-waiting", "package-late", "statement-")
+"""How the acts of the desk's log begin that a receipt may prove."""
 HEADS: Final = "log-heads"
 """Every head that receipts have shown: origin → size → root. Two roots of one size are two histories."""
 
@@ -57,7 +60,8 @@ def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
     when other content was counted than was signed.
     """
     package = own_receipt(ws, path)
-    lines = {line.package: line for line in package.receipt.lines}
+    device = myself(ws).device
+    lines = {line.package: line for line in package.receipt.lines if _is_from(line, device)}
     with ws.database.write() as session:
         _check_heads(session, ws, package)
         for identity, line in lines.items():
@@ -82,7 +86,23 @@ def ticks(ws: Workspace) -> list[PackageTicks]:
         return [_ticks(session, package, codes) for package in own_packages(session, "scores")]
 
 
+def _is_from(line: ReceiptLine, device: str) -> bool:
+    """Whether the log says that this device handed the package in; another device of the same expert has its own vault.
+
+    The log's entry has to be one of taking in: an entry of a refusal is no receipt.
+    """
+    try:
+        entry = json.loads(base64.b64decode(line.leaf))
+        act, data = entry["act"], entry["data"]
+        if not act.startswith(TAKEN_IN) or data["package"] != line.package:
+            raise Refused(Reason.INCLUSION, package=line.package[:SHORT])
+        return bool(data["device"] == device)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused(Reason.INCLUSION, package=line.package[:SHORT]) from None
+
+
 def _own(session: Session, identity: str) -> Package:
+    """Return an own package. A foreign one under the own device's name is an alarm, and nothing is taken in."""
     row = session.get(Package, identity)
     if row is None or row.state != "own":
         raise ForeignFileError("receipt-not-mine", package=identity[:SHORT])

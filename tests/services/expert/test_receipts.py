@@ -27,9 +27,10 @@ from tests.services.expert.world import World
 def signed(ready: Workspace, world: World) -> SignedPackage:
     """A package that was handed in and stands in the log between two others."""
     package = sign(ready, None)
-    world.enter_in_log("a" * 64)
-    world.enter_in_log(package.identity)
-    world.enter_in_log("b" * 64)
+    device = ready.setting("device")
+    world.enter_in_log("a" * 64, device)
+    world.enter_in_log(package.identity, device)
+    world.enter_in_log("b" * 64, "another device")
     return package
 
 
@@ -89,7 +90,7 @@ def test_a_log_with_two_histories_is_an_alarm(ready: Workspace, world: World, si
     take_receipt(ready, world.receipt([world.line(signed.identity, 1)]))
     world.log, world.leaves = Tree(), []
     world.enter_in_log("c" * 64)
-    world.enter_in_log(signed.identity)
+    world.enter_in_log(signed.identity, ready.setting("device"))
     world.enter_in_log("d" * 64)
     with pytest.raises(Refused) as refused:
         take_receipt(ready, world.receipt([world.line(signed.identity, 1)], name="other.review"))
@@ -100,7 +101,7 @@ def test_an_entry_that_moved_is_an_alarm(ready: Workspace, world: World, signed:
     take_receipt(ready, world.receipt([world.line(signed.identity, 1)]))
     world.log, world.leaves = Tree(), []
     for package in (signed.identity, "c" * 64, "d" * 64, "e" * 64):
-        world.enter_in_log(package)
+        world.enter_in_log(package, ready.setting("device"))
     with pytest.raises(Refused) as refused:
         take_receipt(ready, world.receipt([world.line(signed.identity, 0)], name="other.review"))
     assert refused.value.reason is Reason.LOG_CONSISTENCY
@@ -120,6 +121,24 @@ def test_a_receipt_for_a_package_that_was_never_signed_here_is_refused(
 ) -> None:
     with pytest.raises(ForeignFileError, match="receipt-not-mine"):
         take_receipt(ready, world.receipt([world.line(signed.identity, 1), world.line("a" * 64, 0)]))
+    _nothing_was_kept(ready)
+
+
+def test_packages_of_another_own_device_are_passed_over(
+    ready: Workspace, world: World, signed: SignedPackage
+) -> None:
+    report = take_receipt(ready, world.receipt([world.line(signed.identity, 1), world.line("b" * 64, 2)]))
+    assert [tick.package for tick in report.ticks] == [signed.identity]
+
+
+@pytest.mark.parametrize("act", ["package-refused", "list-closed"])
+def test_an_entry_of_another_act_is_no_receipt(
+    act: str, ready: Workspace, world: World, signed: SignedPackage
+) -> None:
+    index = world.enter_in_log(signed.identity, ready.setting("device"), act)
+    with pytest.raises(Refused) as refused:
+        take_receipt(ready, world.receipt([world.line(signed.identity, index)]))
+    assert refused.value.reason is Reason.INCLUSION
     _nothing_was_kept(ready)
 
 

@@ -236,8 +236,9 @@ class World:
         )
         return target
 
-    def enter_in_log(self, package: str) -> int:
-        leaf = json.dumps({"act": "accepted", "data": {"package": package}}, sort_keys=True).encode()
+    def enter_in_log(self, package: str, device: str = "", act: str = "package-accepted") -> int:
+        entry = {"act": act, "data": {"device": device, "package": package}}
+        leaf = json.dumps(entry, sort_keys=True, separators=(",", ":")).encode()
         self.leaves.append(leaf)
         return self.log.append(leaf)
 
