@@ -41,6 +41,21 @@ class FileOutcome:
     expert: str = ""
     notes: tuple[Note, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.name
+
+    @property
+    def reason(self) -> str:
+        """The code of the first note, "" where nothing is to be said."""
+        return self.notes[0].code if self.notes else ""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What fills in the sentence of `reason`."""
+        return self.notes[0].values if self.notes else {}
+
 
 @dataclass(frozen=True)
 class Arrival:
