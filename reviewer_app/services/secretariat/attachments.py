@@ -180,7 +180,7 @@ def display_path(parts: tuple[str, ...]) -> str:
 
 def _safe(part: str) -> str:
     kept = "".join(sign for sign in part if unicodedata.category(sign) not in _UNSHOWN and sign not in "\\/:")
-    return kept.strip().lstrip(".")
+    return unicodedata.normalize("NFC", kept).lstrip(". ").rstrip()
 
 
 def _distinct(found: Found, shown: set[tuple[str, str]]) -> Found:

@@ -161,7 +161,7 @@ def _parcels(
         .join(Assignment, Assignment.expert == Expert.id)
         .where(Assignment.stage == stage, Assignment.state == "assigned", Expert.status == "active")
         .order_by(Expert.code, Assignment.project)
-    ).tuples()
+    )
     tasks: dict[str, tuple[Expert, list[str]]] = {}
     for expert, project in rows:
         tasks.setdefault(expert.id, (expert, []))[1].append(project)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -61,7 +61,7 @@ def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) 
     A file that is no longer there stays in the dossier; the same path with another content replaces it.
     """
     with ws.database.read() as session:
-        projects = dict(session.execute(select(Project.code, Project.id)).tuples().all())
+        projects = dict(session.execute(select(Project.code, Project.id)).all())
         pool.sweep(ws.paths, session.scalars(select(Blob.digest)).all())
     search = find_attachments(folder, list(projects))
     total = sum(found.size for found in search.files)
@@ -174,8 +174,8 @@ def _named(contest: Contest, code: str, gap: Gap) -> ProjectGap:
     return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required)
 
 
-def files_of(ws: Workspace, project: str) -> Iterator[tuple[str, str, int]]:
-    """Yield path, group and size of a project's files."""
+def files_of(ws: Workspace, project: str) -> tuple[tuple[str, str, int], ...]:
+    """Return path, group and size of a project's files."""
     with ws.database.read() as session:
         rows = (
             select(ProjectFile.path, ProjectFile.dossier_group, Blob.size)
@@ -183,4 +183,4 @@ def files_of(ws: Workspace, project: str) -> Iterator[tuple[str, str, int]]:
             .where(ProjectFile.project == project)
             .order_by(ProjectFile.dossier_group, ProjectFile.path)
         )
-        yield from session.execute(rows).tuples().all()
+        return tuple((path, group, size) for path, group, size in session.execute(rows))

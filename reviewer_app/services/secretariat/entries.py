@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from reviewer_app.rules.contest import Contest, Direction, Track
+from reviewer_app.rules.contest import Contest, Direction, EntrantType, Track
 from reviewer_app.rules.eligibility import (
     PERSON,
     credit_code_problem,
@@ -158,14 +158,19 @@ def _unit(check: RowCheck, contest: Contest, name: str, cell: Cell, type_cell: C
     code = "" if person else _credit_code(check, contest, cell)
     if not name:
         return None
-    stated = _stated_type(check, contest, type_cell)
-    shown = entrant_type(code, name, contest) if code or not stated else None
-    kind = shown.key if shown else stated
-    if stated and shown and stated != shown.key and code[:2] not in _codes(contest, stated):
-        check.notice(type_cell, "row-type-differs", shown=shown.title)
-    else:
-        kind = stated or kind
-    return Unit(name, code, PERSON if person else kind)
+    return Unit(name, code, PERSON if person else _type(check, contest, name, code, type_cell))
+
+
+def _type(check: RowCheck, contest: Contest, name: str, code: str, cell: Cell) -> str:
+    """Return the kind of entrant: as stated where the credit code allows it, else as code and name show."""
+    stated = _stated_type(check, contest, cell)
+    shown = entrant_type(code, name, contest)
+    if stated is None:
+        return shown.key if shown else ""
+    if shown and code and stated.codes and code[:2] not in stated.codes:
+        check.notice(cell, "row-type-differs", shown=shown.title)
+        return shown.key
+    return stated.key
 
 
 def _credit_code(check: RowCheck, contest: Contest, cell: Cell) -> str:
@@ -180,22 +185,18 @@ def _credit_code(check: RowCheck, contest: Contest, cell: Cell) -> str:
     return code
 
 
-def _stated_type(check: RowCheck, contest: Contest, cell: Cell) -> str:
+def _stated_type(check: RowCheck, contest: Contest, cell: Cell) -> EntrantType | None:
     words = compared(cell.text)
     if not words:
-        return ""
+        return None
     for kind in contest.entrant_types:
         if words in (compared(kind.title), compared(kind.key)):
-            return kind.key
+            return kind
     for kind in contest.entrant_types:
         if any(compared(word) in words for word in (kind.title, *kind.words)):
-            return kind.key
+            return kind
     check.notice(cell, "row-type-unknown")
-    return ""
-
-
-def _codes(contest: Contest, key: str) -> tuple[str, ...]:
-    return next(kind.codes for kind in contest.entrant_types if kind.key == key)
+    return None
 
 
 def _warn(check: RowCheck, contest: Contest, track: Track, direction: Direction, units: Sequence[Unit]) -> None:
@@ -218,8 +219,8 @@ def _representatives(check: RowCheck, contest: Contest) -> tuple[str, ...]:
     return names
 
 
-def across(entries: Sequence[Entry]) -> tuple[list[Entry], list[RowProblem], list[RowProblem]]:
-    """Look at all rows together: return the entries that stay, what stood twice, and who represents two projects."""
+def across(entries: Sequence[Entry]) -> tuple[list[Entry], list[RowProblem]]:
+    """Look at all rows together: return the entries that stay, and those whose code stood there before."""
     first: dict[str, int] = {}
     kept: list[Entry] = []
     twice: list[RowProblem] = []
@@ -230,16 +231,15 @@ def across(entries: Sequence[Entry]) -> tuple[list[Entry], list[RowProblem], lis
             continue
         first[entry.code.casefold()] = entry.row
         kept.append(entry)
-    return kept, twice, list(_shared_representatives(kept))
+    return kept, twice
 
 
-def _shared_representatives(entries: Sequence[Entry]) -> Iterator[RowProblem]:
-    teams: dict[str, list[Entry]] = {}
+def shared_representatives(entries: Sequence[Entry], known: Mapping[str, Sequence[str]]) -> Iterator[RowProblem]:
+    """Yield who represents two projects (notice, 七（一）2). `known`: those kept already, by project code."""
+    own = {entry.code.casefold() for entry in entries}
+    teams = {compared(name): code for code, names in known.items() if code.casefold() not in own for name in names}
     for entry in entries:
-        for name in dict.fromkeys(compared(name) for name in entry.representatives):
-            teams.setdefault(name, []).append(entry)
-    for members in teams.values():
-        for entry in members[1:]:
-            shared = [name for name in entry.representatives if teams.get(compared(name)) is members]
-            values = {"first": members[0].code}
-            yield RowProblem(entry.row, "", "、".join(shared), "row-representative-twice", values)
+        for name in entry.representatives:
+            first = teams.setdefault(compared(name), entry.code)
+            if first != entry.code:
+                yield RowProblem(entry.row, "", name, "row-representative-twice", {"first": first})

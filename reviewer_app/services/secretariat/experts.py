@@ -73,7 +73,7 @@ def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
             changed=[row_id for row_id, _ in changed],
             refused=len({problem.row for problem in (*problems, *twice)}),
         )
-        codes = dict(session.execute(select(Expert.id, Expert.code)).tuples().all())
+        codes = dict(session.execute(select(Expert.id, Expert.code)).all())
     return ImportReport(
         file=workbook.name,
         sheet=table.sheet,
@@ -167,20 +167,10 @@ def _free_codes(taken: set[str]) -> Iterator[str]:
 def experts(ws: Workspace) -> tuple[ExpertCard, ...]:
     """Return all experts by their codes."""
     with ws.database.read() as session:
-        ways = dict(
-            session.execute(select(ExpertDevice.expert, ExpertDevice.way).where(ExpertDevice.revoked_index < 0))
-            .tuples()
-            .all()
-        )
-        counts = dict(
-            session.execute(
-                select(Assignment.expert, func.count())
-                .where(Assignment.state == "assigned")
-                .group_by(Assignment.expert)
-            )
-            .tuples()
-            .all()
-        )
+        devices = select(ExpertDevice.expert, ExpertDevice.way).where(ExpertDevice.revoked_index < 0)
+        ways = dict(session.execute(devices).all())
+        assigned = select(Assignment.expert, func.count()).where(Assignment.state == "assigned")
+        counts = dict(session.execute(assigned.group_by(Assignment.expert)).all())
         return tuple(
             ExpertCard(
                 expert=row.id,

@@ -15,7 +15,7 @@ from reviewer_app.models.secretariat import Assignment, Project, ProjectFile, Pr
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
-from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry
+from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry, shared_representatives
 from reviewer_app.services.secretariat.headers import Table, read_table
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowProblem, differing
 from reviewer_app.services.workspace import Workspace
@@ -71,12 +71,13 @@ def import_projects(ws: Workspace, workbook: Path) -> ImportReport:
     checked = [read_entry(row, contest) for row in table.rows]
     problems = [problem for _, check in checked for problem in check.problems]
     notices = [notice for _, check in checked for notice in check.notices]
-    entries, twice, shared = across([entry for entry, check in checked if not check.problems])
+    entries, twice = across([entry for entry, check in checked if not check.problems])
     with ws.database.write() as session:
+        notices += shared_representatives(entries, _people_by_code(session))
         outcome = _apply(session, entries)
         problems += [*twice, *outcome.problems]
         _record(session, ws, workbook, outcome, problems)
-    return _report(workbook, table, outcome, problems, [*notices, *shared, *outcome.notices])
+    return _report(workbook, table, outcome, problems, [*notices, *outcome.notices])
 
 
 def _record(session: Session, ws: Workspace, workbook: Path, outcome: _Outcome, problems: Sequence[RowProblem]) -> None:
@@ -214,14 +215,19 @@ def _stored_people(session: Session) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _people_by_code(session: Session) -> dict[str, tuple[str, ...]]:
+    people = _stored_people(session)
+    return {row.code: people.get(row.id, ()) for row in session.scalars(select(Project))}
+
+
 def projects(ws: Workspace) -> tuple[ProjectCard, ...]:
     """Return all projects by their codes."""
     with ws.database.read() as session:
         units, people = _stored_units(session), _stored_people(session)
         counted = select(ProjectFile.project, func.count()).group_by(ProjectFile.project)
-        files = dict(session.execute(counted).tuples().all())
+        files = dict(session.execute(counted).all())
         assigned = select(Assignment.project, func.count()).where(Assignment.state == "assigned")
-        experts = dict(session.execute(assigned.group_by(Assignment.project)).tuples().all())
+        experts = dict(session.execute(assigned.group_by(Assignment.project)).all())
         return tuple(
             ProjectCard(
                 project=row.id,

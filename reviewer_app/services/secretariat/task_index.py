@@ -72,7 +72,7 @@ def _files(session: Session, row: Project, anonymous: bool) -> tuple[DossierFile
         .join(Blob, ProjectFile.blob == Blob.digest)
         .where(ProjectFile.project == row.id)
         .order_by(ProjectFile.dossier_group, ProjectFile.path)
-    ).tuples()
+    )
     entries = [
         DossierFileEntry(
             blob=blob.digest,
