@@ -47,7 +47,7 @@ def test_half_marks_may_be_written_as_plain_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ("max = 10\n", "max = 10.0.0\n", "template-toml", "line 121"),
+        ("max = 10\n", "max = 10.0.0\n", "template-toml", "line 127, column 11"),
         ('key = "city-garden-en"', 'key = "other"', "template-file-name", "key"),
         ("weight = 3", "weight = 0", "template-weight", "schemes[1].indicators[1].weight"),
     ],
