@@ -14,7 +14,7 @@ from reviewer_app.ui.widgets.basics import column, label
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return what may be shown and copied: kind, versions, files and lines. Messages may hold dossier text: left out."""
+    """Return what may be shown: kind, versions, files and lines. A message may hold dossier text and is left out."""
     lines = [f"{kind.__module__}.{kind.__qualname__}", f"reviewer-app {__version__}, Python {sys.version.split()[0]}"]
     for place in traceback.extract_tb(trace):
         name = place.filename.replace("\\", "/").rpartition("reviewer_app/")[2] or place.filename

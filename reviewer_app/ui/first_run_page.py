@@ -46,7 +46,8 @@ class RoleCard(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._sign, self._title, self._words = QLabel(), label("title", wraps=True), label("soft", wraps=True)
+        self._sign: QLabel = QLabel()
+        self._title, self._words = label("title", wraps=True), label("soft", wraps=True)
         for part in (self._sign, self._title, self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(column(self._sign, self._title, self._words, 1, spacing=10, margins=(22, 24, 22, 20)))
@@ -61,7 +62,14 @@ class RoleCard(QToolButton):
     def show_picture(self, name: str, colour: str, side: int) -> None:
         """Set the picture and the size of the card."""
         self._sign.setPixmap(icon(name, colour).pixmap(QSize(side // 6, side // 6)))
-        self.setFixedSize(side, round(side * 0.84))
+        self.setFixedWidth(side)
+        self.setFixedHeight(self.layout_height(side))
+
+    def layout_height(self, width: int) -> int:
+        """Return the height that the words need at `width`, at least that of a calm card."""
+        inner = width - 44
+        words = self._title.heightForWidth(inner) + self._words.heightForWidth(inner)
+        return max(words + width // 6 + 74, round(width * 0.84))
 
 
 class FirstRunPage(Page):
@@ -99,16 +107,16 @@ class FirstRunPage(Page):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._unlock = button("link")
         self._unlock.setVisible(self._has_vault)
-        part = QWidget()
-        part.setProperty("ground", "canvas")
+        roles = QWidget()
+        roles.setProperty("ground", "canvas")
         body = column(2, self._welcome, self._question, spacing=8)
         body.addSpacing(20)
         body.addLayout(row(1, *self._cards.values(), 1, spacing=18))
         body.addSpacing(12)
         body.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
-        part.setLayout(body)
-        return part
+        roles.setLayout(body)
+        return roles
 
     def _expert_part(self) -> QWidget:
         theme = self.surroundings.theme

@@ -65,9 +65,17 @@ class UnlockPage(Page):
         self._other_way, self._remembered, self._other = button("link"), button("link"), button("link")
         self._card = frame("card")
         self._card.setLayout(
-            column(self._name, self._secret, self._code, self._error, self._open, spacing=10, margins=(28, 24, 28, 16))
+            column(
+                self._name,
+                self._secret,
+                self._code,
+                self._error,
+                self._open,
+                row(self._other_way, 1, self._remembered, spacing=4),
+                spacing=10,
+                margins=(28, 24, 28, 16),
+            )
         )
-        self._card.layout().addLayout(row(self._other_way, 1, self._remembered, spacing=4))  # type: ignore[union-attr]
         self._foot = label("caption", wraps=True)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle = column(2, self._mark, self._title, self._words, spacing=8)

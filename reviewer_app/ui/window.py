@@ -106,7 +106,7 @@ class Window(QMainWindow):
         return self._rooms
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page in sight."""
         return self._stack.currentWidget()
 
@@ -135,7 +135,7 @@ class Window(QMainWindow):
     def _show_alone(self, page: Page) -> None:
         self._banner.show_note(None)
         page.noted.connect(self._banner.show_note)
-        old = [self._stack.widget(at) for at in range(self._stack.count())]
+        old = [part for at in range(self._stack.count()) if (part := self._stack.widget(at)) is not None]
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         for part in old:

@@ -44,6 +44,7 @@ class DossierPane(QWidget):
         self._desk = desk
         self._task = 0
         self._items: dict[str, DossierItem] = {}
+        self._lines: dict[str, QTreeWidgetItem] = {}
         self._shown: DossierItem | None = None
         self._pdf: PdfPane | None = None
         self._build()
@@ -96,6 +97,7 @@ class DossierPane(QWidget):
         self._remember()
         self._task = 0
         self._shown = None
+        self._lines = {}
         self._outline.clear()
         self._items = {}
         self._drop_content()
@@ -119,13 +121,13 @@ class DossierPane(QWidget):
     def focus_view(self) -> None:
         """Put the keyboard on what is being read."""
         target = self.pdf.view if self.pdf is not None else self._viewer.currentWidget()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, task: int, items: list[DossierItem]) -> None:
         if task != self._task:
             return
         self._items = {item.path: item for item in items}
-        first: QTreeWidgetItem | None = None
         heads: dict[str, QTreeWidgetItem] = {}
         for item in items:
             head = heads.get(item.group)
@@ -138,13 +140,13 @@ class DossierPane(QWidget):
             line = QTreeWidgetItem(head, [item.path.rpartition("/")[2]])
             line.setData(0, Qt.ItemDataRole.UserRole, item.path)
             line.setToolTip(0, f"{item.path}\n{size_words(item.size)}")
-            first = first or line
+            self._lines[item.path] = line
         self._outline.expandAll()
         self._retint()
-        if first is None:
+        if not self._lines:
             self._say("folder", self.tr("This dossier is empty"), self.tr("Ask the secretariat for the package again."))
         else:
-            self._outline.setCurrentItem(first)
+            self._outline.setCurrentItem(next(iter(self._lines.values())))
 
     def _chosen(self, line: QTreeWidgetItem | None) -> None:
         path = line.data(0, Qt.ItemDataRole.UserRole) if line is not None else None
@@ -261,14 +263,11 @@ class DossierPane(QWidget):
 
     def _retint(self) -> None:
         tokens = self._surroundings.theme.tokens
-        for at in range(self._outline.topLevelItemCount()):
-            head = self._outline.topLevelItem(at)
-            for line_at in range(head.childCount()):
-                line = head.child(line_at)
-                item = self._items[line.data(0, Qt.ItemDataRole.UserRole)]
-                kind = kind_of(item)
-                name = "import" if not item.present else "file" if kind == "file" else f"file-{kind}"
-                line.setIcon(0, icon(name, tokens.text_soft if item.present else tokens.warn))
+        for path, line in self._lines.items():
+            item = self._items[path]
+            kind = kind_of(item)
+            name = "import" if not item.present else "file" if kind == "file" else f"file-{kind}"
+            line.setIcon(0, icon(name, tokens.text_soft if item.present else tokens.warn))
 
     def _retranslate(self) -> None:
         self._outline.setAccessibleName(self.tr("Files of the dossier"))

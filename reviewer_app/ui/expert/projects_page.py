@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -26,7 +26,8 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.project_table import COLUMNS, ROW_ROLE, STATES, ProjectFilter, ProjectRow, ProjectTable
 from reviewer_app.ui.texts import state_words
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon, tool
+from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon, tool
+from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 
 WIDTHS: Final = {
@@ -39,6 +40,7 @@ WIDTHS: Final = {
     "rank": 92,
     "seconds": 68,
 }
+WIDEST: Final = 180
 NARROW_HIDES: Final = ("topic", "seconds")
 ROOM_FOR_ALL: Final = 1100
 ROW_HEIGHT: Final = 34
@@ -76,9 +78,9 @@ class ProjectsPage(Page):
         self._filters[""].setChecked(True)
         self._count = label("caption")
         self._import = button()
-        bar = row(
-            self._search, *self._filters.values(), 1, self._count, self._import, spacing=6, margins=(16, 10, 16, 8)
-        )
+        self._states = flowing(*self._filters.values())
+        tools = row(self._search, 1, self._count, self._import, spacing=10)
+        bar = column(tools, self._states, spacing=8, margins=(16, 10, 16, 8))
         self._model = ProjectTable(theme.tokens, self)
         self._filter = ProjectFilter(self)
         self._filter.setSourceModel(self._model)
@@ -87,12 +89,10 @@ class ProjectsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
-        holder = frame("")
-        holder.setLayout(column(self._stack, margins=(16, 0, 16, 16)))
-        self.setLayout(column(self._strip, spacing=0))
-        layout = self.layout()
-        layout.addLayout(bar)  # type: ignore[union-attr]
-        layout.addWidget(holder)  # type: ignore[union-attr]
+        body = column(self._stack, margins=(16, 0, 16, 14))
+        layout = column(self._strip, bar, spacing=0)
+        layout.addLayout(body, 1)
+        self.setLayout(layout)
 
     def _make_table(self) -> QTableView:
         made = QTableView()
@@ -148,6 +148,7 @@ class ProjectsPage(Page):
         contest, self._cards = answer
         self._strip.show_contest(contest)
         self._model.show_rows([_row(card) for card in self._cards])
+        self._fit_columns()
         if not self._table.currentIndex().isValid() and self._filter.rowCount():
             self._table.selectRow(0)
         self._filter_changed()
@@ -163,7 +164,8 @@ class ProjectsPage(Page):
         self._count.setText(self.tr("{0} of {1} projects").format(seen, known))
         for state, made in self._filters.items():
             count = sum(card.state == state for card in self._cards) if state else known
-            made.setText(f"{state_words(state) if state else self.tr('All')} {count}")
+            words = state_words(state) if state else self.tr("All")
+            made.setText(f"{words} {count}")
             made.setVisible(not state or count > 0)
         self._stack.setCurrentWidget(self._table if seen else self._empty)
         if not known:
@@ -204,13 +206,21 @@ class ProjectsPage(Page):
     def _fit_columns(self) -> None:
         theme = self.surroundings.theme
         is_narrow = self.width() < ROOM_FOR_ALL * theme.scale
+        metrics = self._table.fontMetrics()
+        held = {
+            "code": max((metrics.horizontalAdvance(card.code) for card in self._cards), default=0) + theme.px(28),
+            "track": max((metrics.horizontalAdvance(card.track) for card in self._cards), default=0) + theme.px(28),
+            "state": max(metrics.horizontalAdvance(state_words(state)) for state in STATES) + theme.px(52),
+        }
         for name, width in WIDTHS.items():
-            self._table.setColumnWidth(COLUMNS.index(name), theme.px(width))
+            head = self._table.horizontalHeader().sectionSizeHint(COLUMNS.index(name))
+            wanted = min(held.get(name, 0), theme.px(WIDEST))
+            self._table.setColumnWidth(COLUMNS.index(name), max(theme.px(width), head, wanted))
         for name in NARROW_HIDES:
             self._table.setColumnHidden(COLUMNS.index(name), is_narrow)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit_columns()
 
 

@@ -21,6 +21,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, frame, label, name_tool, row, set_icon, tool
+from reviewer_app.ui.widgets.elided import ElidedLabel
 
 SIDE_BY_SIDE: Final = 1100
 """Logical pixels from which both panes stand side by side (1366×768 at 150 % is 911 wide: one pane there)."""
@@ -57,8 +58,8 @@ class ReviewPage(Page):
     def _build(self) -> None:
         self._back, self._up, self._down = tool(), tool(), tool()
         self._code = label("tag")
-        self._title = label("heading")
-        self._unit = label("caption")
+        self._title = ElidedLabel("heading")
+        self._unit = ElidedLabel("caption")
         self._place = label("caption")
         self._panes = tool(is_checkable=True)
         self._recuse = button("link")
@@ -67,7 +68,7 @@ class ReviewPage(Page):
         self._frozen.setProperty("tone", "seal")
         head = frame("strip")
         words = column(spacing=0)
-        words.addLayout(row(self._code, self._title, 1, spacing=8))
+        words.addLayout(row(self._code, self._title, spacing=8, grows=self._title))
         words.addWidget(self._unit)
         line = row(self._back, spacing=6, margins=(8, 5, 12, 5))
         line.addLayout(words, 1)
@@ -146,7 +147,6 @@ class ReviewPage(Page):
         self._form = form
         self._code.setText(form.code)
         self._title.setText(form.title)
-        self._title.setToolTip(form.title)
         self._unit.setText("  ·  ".join(part for part in (form.unit, form.stage_title) if part))
         self._frozen.setVisible(form.frozen)
         self._revise.setVisible(form.frozen)

@@ -104,7 +104,7 @@ class ExpertRooms(QObject):
     def ask_package(self) -> None:
         """Let the expert choose a package or a receipt."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Task package"), "", f"{self.tr('Packages')} (*.review)"
+            self._window, self.tr("Task package"), "", self.tr("Packages (*.review)")
         )
         if path:
             self.take(Path(path))
@@ -199,7 +199,7 @@ class ExpertRooms(QObject):
             self._ask(lambda: first_run.write_recovery(target, code), lambda _: None)
 
     def _ask_receipt(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receipt"), "", f"{self.tr('Packages')} (*.review)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receipt"), "", self.tr("Packages (*.review)"))
         if path:
             ws = self.desk.workspace
             self._ask(

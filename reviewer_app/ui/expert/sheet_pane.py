@@ -44,8 +44,7 @@ class SheetPane(QWidget):
         self._weights = label("warn", wraps=True)
         self._strip = frame("banner")
         self._strip.setProperty("tone", "warn")
-        self._strip.setLayout(row(self._weights, margins=(14, 4, 14, 4)))
-        self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self._strip.setLayout(row(self._weights, margins=(14, 4, 14, 4), grows=self._weights))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -23,8 +23,7 @@ class StepLine(QWidget):
         self._is_done = False
         self._sign, self._words, self._do = QLabel(), label(wraps=True), button("link")
         self._do.clicked.connect(self.asked)
-        line = row(self._sign, self._words, self._do, spacing=8)
-        line.setStretch(1, 1)
+        line = row(self._sign, self._words, self._do, spacing=8, grows=self._words)
         self.setLayout(line)
         theme.changed.connect(self._retint)
         self._retint()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.changes import Change
+from reviewer_app.messages import Language
 from reviewer_app.services.expert import export, receipts, signing
 from reviewer_app.services.expert.receipts import PackageTicks
 from reviewer_app.services.expert.signing import SignedPackage, SignPlan
@@ -21,11 +22,16 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
+from reviewer_app.ui.widgets.flow import flowing
 
 TASK: Final = int(Qt.ItemDataRole.UserRole)
 PACKAGE: Final = TASK + 1
 CARD: Final = 330
-WIDTHS: Final = (110, 0, 72, 84)
+LEAST_HEIGHT: Final = 96
+CHECK_WIDTHS: Final = (140, 0, 76, 88)
+SIGNED_WIDTHS: Final = (190, 0, 84, 84, 84)
+ROOM_FOR_WORDS: Final = 600
+"""Below this height the explanation under the buttons gives its place to the lists."""
 
 
 class SignPage(Page):
@@ -58,22 +64,22 @@ class SignPage(Page):
         self._save, self._print, self._show_folder, self._receipt = button("primary"), button(), button(), button()
         self._folder: Path | None = None
         self._hint = label("caption", wraps=True)
-        checks = column(self._check_title, self._check, spacing=8, margins=(0, 0, 0, 8))
-        handing = column(self._packages_title, self._signed, spacing=8, margins=(0, 8, 0, 0))
-        handing.addLayout(row(self._save, self._print, self._show_folder, 1, self._receipt))
-        handing.addWidget(self._hint)
+        checks = column(self._check_title, self._check, spacing=6, margins=(0, 0, 0, 6))
+        actions = flowing(self._save, self._print, self._receipt, self._show_folder, spacing=8)
+        handing = column(
+            self._packages_title, self._signed, actions, self._hint, spacing=6, margins=(0, 6, 0, 0), grows=self._signed
+        )
         self._split = QSplitter(Qt.Orientation.Vertical)
         for layout in (checks, handing):
             part = frame("")
             part.setLayout(layout)
             self._split.addWidget(part)
         self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(5)
         self._split.setSizes([300, 220])
         self.card = SignCard(self.surroundings.theme)
         right = column(self.card, 1)
-        body = row(self._split, spacing=16, margins=(16, 14, 16, 14))
-        body.setStretch(0, 1)
-        body.addLayout(right)
+        body = row(self._split, right, spacing=16, margins=(16, 14, 16, 14), grows=self._split)
         self.setLayout(body)
 
     def _connect(self) -> None:
@@ -120,7 +126,7 @@ class SignPage(Page):
                 line.setIcon(0, icon("info", tokens.link))
         if plan.problems:
             head = _head(self._check, self.tr("Not ready: {0} (will not be signed now)").format(len(plan.problems)))
-            for problem in plan.problems:
+            for problem in sorted(plan.problems, key=lambda problem: not problem.started):
                 first = problem.violations[0]
                 why = sentence(first.code, self._language, **first.values)
                 rest = len(problem.violations) - 1
@@ -152,8 +158,8 @@ class SignPage(Page):
                     line.setText(at, self.tr("yes") if is_done else "—")
             if chosen is not None and package.identity == chosen.identity:
                 self._signed.setCurrentItem(line)
-        if self._signed.currentItem() is None and self._signed.topLevelItemCount():
-            self._signed.setCurrentItem(self._signed.topLevelItem(0))
+        if self._signed.currentItem() is None and (newest := self._signed.topLevelItem(0)) is not None:
+            self._signed.setCurrentItem(newest)
         self._show_buttons()
 
     def _tick_words(self, tick: PackageTicks) -> tuple[str, str, str]:
@@ -165,7 +171,7 @@ class SignPage(Page):
         )
 
     @property
-    def _language(self) -> str:
+    def _language(self) -> Language:
         return self.surroundings.tongue.language
 
     @property
@@ -247,6 +253,10 @@ class SignPage(Page):
         self._packages_title.setText(self.tr("Signed packages"))
         self._check.setAccessibleName(self.tr("Self-check"))
         self._signed.setAccessibleName(self.tr("Signed packages"))
+        for at in (2, 3):
+            self._check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for at in (2, 3):
+            self._check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._check.setHeaderLabels([self.tr("No."), self.tr("Project"), self.tr("Revision"), self.tr("Total")])
         self._signed.setHeaderLabels(
             [self.tr("Short code"), self.tr("Projects"), self.tr("Received"), self.tr("Listed"), self.tr("Counted")]
@@ -273,13 +283,17 @@ class SignPage(Page):
         set_icon(self._show_folder, icon("folder", tokens.text_soft))
         set_icon(self._receipt, icon("import", tokens.text_soft))
         self.card.setFixedWidth(theme.px(CARD))
-        for tree, widths in ((self._check, (130, 0, 76, 88)), (self._signed, (190, 0, 84, 84, 84))):
+        for tree, widths in ((self._check, CHECK_WIDTHS), (self._signed, SIGNED_WIDTHS)):
             for at, width in enumerate(widths):
                 if width:
                     tree.setColumnWidth(at, theme.px(width))
         if self._plan is not None:
             self._show_check(self._plan)
             self._show_packages()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self.height() >= ROOM_FOR_WORDS)
 
 
 def _tree(columns: int, *, stretch: int) -> QTreeWidget:
@@ -291,6 +305,7 @@ def _tree(columns: int, *, stretch: int) -> QTreeWidget:
     header = made.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    made.setMinimumHeight(LEAST_HEIGHT)
     return made
 
 

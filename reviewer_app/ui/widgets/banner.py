@@ -45,8 +45,9 @@ class Banner(QFrame):
         self._text = label(wraps=True)
         self._action = button()
         self._close = tool()
-        self.setLayout(row(self._sign, self._text, self._action, self._close, spacing=10, margins=(16, 6, 8, 6)))
-        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        self.setLayout(
+            row(self._sign, self._text, self._action, self._close, spacing=10, margins=(16, 6, 8, 6), grows=self._text)
+        )
         self._action.clicked.connect(self._act)
         self._close.clicked.connect(lambda: self.show_note(None))
         self._retranslate()

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 ICON = QSize(18, 18)
+Part = QWidget | QLayout | int
 
 
 def label(role: str = "", *, wraps: bool = False) -> QLabel:
@@ -60,17 +71,27 @@ def rule() -> QFrame:
     return frame("rule")
 
 
-def row(*parts: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
-    """Return parts side by side; a number is a stretch."""
+def row(
+    *parts: Part,
+    spacing: int = 8,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    grows: QWidget | None = None,
+) -> QHBoxLayout:
+    """Return parts side by side; a number is a stretch, `grows` is the part that takes the room that is left."""
     made = QHBoxLayout()
-    _fill(made, parts, spacing, margins)
+    _fill(made, parts, spacing, margins, grows)
     return made
 
 
-def column(*parts: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Return parts one below the other; a number is a stretch."""
+def column(
+    *parts: Part,
+    spacing: int = 8,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    grows: QWidget | None = None,
+) -> QVBoxLayout:
+    """Return parts one below the other; a number is a stretch, `grows` is the part that takes the room that is left."""
     made = QVBoxLayout()
-    _fill(made, parts, spacing, margins)
+    _fill(made, parts, spacing, margins, grows)
     return made
 
 
@@ -85,11 +106,19 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def _fill(made: QBoxLayout, parts: tuple[QWidget | int, ...], spacing: int, margins: tuple[int, int, int, int]) -> None:
+def _fill(
+    made: QBoxLayout,
+    parts: tuple[Part, ...],
+    spacing: int,
+    margins: tuple[int, int, int, int],
+    grows: QWidget | None,
+) -> None:
     made.setSpacing(spacing)
     made.setContentsMargins(*margins)
     for part in parts:
         if isinstance(part, int):
             made.addStretch(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
         else:
-            made.addWidget(part)
+            made.addWidget(part, 1 if part is grows else 0)

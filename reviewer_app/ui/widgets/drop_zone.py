@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, restyle, row
+from reviewer_app.ui.widgets.basics import button, column, restyle, row
+from reviewer_app.ui.widgets.elided import ElidedLabel
 
 PACKAGES = "*.review"
 
@@ -29,8 +30,8 @@ class DropZone(QFrame):
         self.setProperty("frame", "drop")
         self.setAcceptDrops(True)
         self._sign = QLabel()
-        self._words = label("strong", wraps=True)
-        self._hint = label("caption", wraps=True)
+        self._words = ElidedLabel("strong")
+        self._hint = ElidedLabel("caption")
         self._choose = button()
         self._choose.clicked.connect(self.ask)
         body = row(self._sign, spacing=12, margins=(16, 12, 12, 12))

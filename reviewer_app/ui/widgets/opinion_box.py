@@ -32,9 +32,8 @@ class TextBox(QFrame):
         self._field.textChanged.connect(self._typed)
         self.setFocusProxy(self._field)
         px = theme.px
-        self.setLayout(column(spacing=px(6), margins=(px(14), px(12), px(14), px(4))))
-        self.layout().addLayout(row(self._heading, 1, self._count))  # type: ignore[union-attr]
-        self.layout().addWidget(self._field)  # type: ignore[union-attr]
+        head = row(self._heading, 1, self._count)
+        self.setLayout(column(head, self._field, spacing=px(6), margins=(px(14), px(12), px(14), px(4))))
         theme.changed.connect(self._resize)
         self._resize()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QIntValidator, QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -199,6 +199,9 @@ class PdfPane(QWidget):
 
     def _retint(self) -> None:
         tokens = self._theme.tokens
+        around = self.view.palette()
+        around.setColor(QPalette.ColorRole.Dark, QColor(tokens.page_back))
+        self.view.setPalette(around)
         for part, name in (
             (self._back, "up"),
             (self._on, "down"),

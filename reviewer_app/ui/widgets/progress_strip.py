@@ -29,8 +29,9 @@ class ProgressStrip(QFrame):
         self._words, self._left, self._cancel = label(), label("caption"), button()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        line = row(self._words, self._bar, self._left, self._cancel, spacing=12, margins=(16, 5, 12, 5))
-        line.setStretch(1, 1)
+        line = row(
+            self._words, self._bar, self._left, self._cancel, spacing=12, margins=(16, 5, 12, 5), grows=self._bar
+        )
         self.setLayout(line)
         self._cancel.clicked.connect(self.cancel_asked)
         self._retranslate()

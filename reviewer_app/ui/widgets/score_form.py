@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import LiveTotals, live_totals
-from reviewer_app.rules.tree import nodes
+from reviewer_app.rules.tree import leaves, nodes
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.score_rows import HeadRow, LeafRow, LevelRow
 
@@ -115,12 +116,15 @@ class ScoreForm(QFrame):
             old.hide()
             old.deleteLater()
         self._leaves, self._levels = {}, {}
+        marked = leaves(scheme)
+        is_common = len({(leaf.max, leaf.step) for leaf in marked}) == 1
+        self._head.show_common(marked[0] if is_common else None)
         for at, node in enumerate(nodes(scheme)):
             made: LeafRow | LevelRow
             if node.indicator.children:
                 made = self._levels[node.indicator.key] = LevelRow(node, self._theme)
             else:
-                made = self._leaves[node.indicator.key] = LeafRow(node, self._theme)
+                made = self._leaves[node.indicator.key] = LeafRow(node, self._theme, shows_range=not is_common)
                 self._connect(made)
             self._rows.insertWidget(at, made)
         self._order_tabs()
@@ -130,10 +134,11 @@ class ScoreForm(QFrame):
         leaf.opinion_changed.connect(self.opinion_changed)
         leaf.moved.connect(self._move)
         leaf.entered.connect(self._entered)
+        leaf.refused.connect(self._show_whole)
 
     def _order_tabs(self) -> None:
         edits = [leaf.edit for leaf in self._leaves.values()]
-        for first, second in zip(edits, edits[1:], strict=False):
+        for first, second in pairwise(edits):
             QWidget.setTabOrder(first, second)
 
     def _marked(self, key: str, mark: int | None) -> None:
@@ -159,6 +164,10 @@ class ScoreForm(QFrame):
         self._last = key
         self._leaves[key].set_current(True)
         self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(24))
+
+    def _show_whole(self, key: str) -> None:
+        """Bring a row into sight once its new line has found its place."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(8)))
 
     def _show_totals(self) -> None:
         totals = self.totals()

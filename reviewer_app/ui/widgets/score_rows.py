@@ -24,6 +24,9 @@ SHARE: Final = 58
 MARK: Final = 88
 POINTS: Final = 104
 GAP: Final = 12
+EDGE: Final = 3
+"""The coloured edge of the current row, as in the style sheet."""
+SCROLL_BAR: Final = 11
 INDENT: Final = {1: 14, 2: 20, 3: 30}
 """Widths of the ruled columns and the indent of each level, in pixels at normal type."""
 
@@ -50,35 +53,44 @@ def _figure(role: str, width: int) -> QLabel:
 
 
 class HeadRow(QFrame):
-    """The line above the form that names the columns."""
+    """The line above the form that names the columns, and the range where all leaves share one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._common: Indicator | None = None
         self.setProperty("frame", "strip")
-        self._words = [label("caption"), *(_figure("caption", 0) for _ in range(3))]
-        self.setLayout(row(*self._words, spacing=0))
-        self.layout().setStretch(0, 1)  # type: ignore[attr-defined]
+        self._indicator, self._range = label("caption"), label("caption")
+        self._figures = [_figure("caption", 0) for _ in range(3)]
+        self._line = row(self._indicator, self._range, 1, *self._figures, spacing=0)
+        self.setLayout(self._line)
         self.retranslate()
         self.resize_columns()
+
+    def show_common(self, leaf: Indicator | None) -> None:
+        """Name the range that all leaves share; None where they differ."""
+        self._common = leaf
+        self.retranslate()
 
     def resize_columns(self) -> None:
         """Take the widths for the type size in force."""
         columns, px = Columns.of(self._theme), self._theme.px
-        self.layout().setContentsMargins(px(INDENT[1]), px(5), px(14), px(5))  # type: ignore[union-attr]
-        for part, width in zip(self._words[1:], (columns.share, columns.mark, columns.points), strict=True):
+        self._line.setContentsMargins(px(INDENT[1]) + EDGE, px(5), px(14) + px(SCROLL_BAR), px(5))
+        for part, width in zip(self._figures, (columns.share, columns.mark, columns.points), strict=True):
             part.setFixedWidth(width)
 
     def retranslate(self) -> None:
         """Set the words again."""
         names = (
-            QCoreApplication.translate("HeadRow", "Indicator"),
             QCoreApplication.translate("HeadRow", "Weight"),
             QCoreApplication.translate("HeadRow", "Mark"),
             QCoreApplication.translate("HeadRow", "Points"),
         )
-        for part, name in zip(self._words, names, strict=True):
+        for part, name in zip(self._figures, names, strict=True):
             part.setText(name)
+        self._indicator.setText(QCoreApplication.translate("HeadRow", "Indicator"))
+        every = QCoreApplication.translate("HeadRow", "  ·  marks {0}")
+        self._range.setText(every.format(range_words(self._common)) if self._common is not None else "")
 
 
 class LevelRow(QFrame):
@@ -103,10 +115,10 @@ class LevelRow(QFrame):
                 self._share,
                 self._points,
                 spacing=0,
-                margins=(px(INDENT[min(node.depth, 3)]), px(6), px(14), px(6)),
+                margins=(px(INDENT[min(node.depth, 3)]), px(5), px(14), px(5)),
+                grows=self._title,
             )
         )
-        self.layout().setStretch(0, 1)  # type: ignore[attr-defined]
 
     def show_points(self, partial: Partial) -> None:
         """Show the subtotal; grey until every leaf below is marked."""
@@ -124,11 +136,14 @@ class LeafRow(QFrame):
     opinion_changed = Signal(str, str)
     moved = Signal(str, int)
     entered = Signal(str)
+    refused = Signal(str)
+    """What was typed was not taken: the reason stands in the row and has to be in sight."""
 
-    def __init__(self, node: Node, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, node: Node, theme: Theme, *, shows_range: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.node = node
         self._theme = theme
+        self._shows_range = shows_range
         self._opinion: QPlainTextEdit | None = None
         self._is_frozen = False
         self._build()
@@ -165,19 +180,19 @@ class LeafRow(QFrame):
         self.edit = MarkEdit(self.leaf)
         self.edit.setFixedWidth(columns.mark - px(GAP))
         self._points = _figure("soft", columns.points)
-        left = column(self._title, self._words, self._reason, spacing=px(1))
         line = row(spacing=0)
-        line.addLayout(left, 1)
-        line.addWidget(self._pen, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(self._title, self._words, spacing=px(1)), 1)
+        line.addWidget(self._pen, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._share, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(px(GAP))
         line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._points, 0, Qt.AlignmentFlag.AlignVCenter)
         self._body = QVBoxLayout(self)
         depth = min(self.node.depth, 3)
-        self._body.setContentsMargins(px(INDENT[depth]), px(5), px(14), px(5))
-        self._body.setSpacing(px(4))
+        self._body.setContentsMargins(px(INDENT[depth]) - EDGE, px(3), px(14), px(3))
+        self._body.setSpacing(px(3))
         self._body.addLayout(line)
+        self._body.addWidget(self._reason)
 
     def _connect(self) -> None:
         self.edit.mark_changed.connect(lambda mark: self.mark_changed.emit(self.leaf.key, mark))
@@ -217,8 +232,10 @@ class LeafRow(QFrame):
 
     def retranslate(self) -> None:
         """Set the words again."""
-        words = range_words(self.leaf)
-        self._words.setText(f"{self.leaf.descriptor}  ·  {words}" if self.leaf.descriptor else words)
+        words = [self.leaf.descriptor, range_words(self.leaf) if self._shows_range else ""]
+        self._words.setText("  ·  ".join(part for part in words if part))
+        self._words.setVisible(any(words))
+        self._title.setToolTip(range_words(self.leaf))
         name_tool(self._pen, QCoreApplication.translate("LeafRow", "Opinion on this indicator"))
         self.edit.retranslate()
         if self._opinion is not None:
@@ -233,6 +250,8 @@ class LeafRow(QFrame):
     def _show_reason(self, reason: str) -> None:
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        if reason:
+            self.refused.emit(self.leaf.key)
 
     def _show_opinion(self, is_open: bool) -> None:
         if is_open:

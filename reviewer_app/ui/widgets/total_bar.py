@@ -77,13 +77,9 @@ class TotalBar(QFrame):
         self._missing = button("warn")
         self._missing.clicked.connect(self.missing_asked)
         px = theme.px
-        self.setLayout(row(spacing=px(10), margins=(px(14), px(6), px(14), px(6))))
-        layout = self.layout()
-        layout.addLayout(row(self._caption, self._figure, self._of, spacing=px(6)))  # type: ignore[union-attr]
-        layout.addWidget(self._missing)  # type: ignore[union-attr]
-        layout.addStretch(1)  # type: ignore[union-attr]
+        figures = row(self._caption, self._figure, self._of, spacing=px(6))
         right = column(self._state, self.badge, spacing=0)
-        layout.addLayout(right)  # type: ignore[union-attr]
+        self.setLayout(row(figures, self._missing, 1, right, spacing=px(10), margins=(px(14), px(6), px(14), px(6))))
         self._retranslate()
 
     def show_totals(self, totals: LiveTotals, gaps: int) -> None:

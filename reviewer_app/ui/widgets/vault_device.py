@@ -23,7 +23,9 @@ class VaultDevice(QIODevice):
     """Random-access and read-only; the reader keeps the lock that Qt's media thread needs."""
 
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        if parent is not None:
+            self.setParent(parent)
         self._reader = reader
         self._bytes = reader.size
         self.open(QIODeviceBase.OpenModeFlag.ReadOnly | QIODeviceBase.OpenModeFlag.Unbuffered)

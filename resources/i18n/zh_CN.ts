@@ -1,0 +1,1113 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>CommitmentDialog</name>
+    <message>
+        <source>Commitment</source>
+        <translation>承诺书</translation>
+    </message>
+    <message>
+        <source>Commitment of the reviewing expert</source>
+        <translation>评审专家承诺书</translation>
+    </message>
+    <message>
+        <source>I have read this and commit myself to it.</source>
+        <translation>我已阅读并承诺遵守。</translation>
+    </message>
+    <message>
+        <source>Sign the commitment</source>
+        <translation>签署承诺书</translation>
+    </message>
+    <message>
+        <source>Next you choose where the signed file goes; hand it to the secretariat with your scores.</source>
+        <translation>下一步选择签署文件的存放位置，请连同评分包一并交给秘书处。</translation>
+    </message>
+</context>
+<context>
+    <name>ContestStrip</name>
+    <message>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>{0} of {1} projects complete</source>
+        <translation>已完成 {0} 项，共 {1} 项</translation>
+    </message>
+    <message>
+        <source>Rehearsal: counts for nothing</source>
+        <translation>演练：不计入任何成绩</translation>
+    </message>
+    <message>
+        <source>Weights: program's default, to be confirmed by the committee</source>
+        <translation>权重：程序默认，待组委会确认</translation>
+    </message>
+    <message>
+        <source>Read and sign the commitment</source>
+        <translation>阅读并签署承诺书</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序出现故障</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not. What was saved is safe.</source>
+        <translation>程序出现了不应有的故障，已保存的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>The window goes on; if it behaves oddly, close it and open it again. The report below names places in the program only, nothing of a dossier or a mark. Please give it to the secretariat.</source>
+        <translation>窗口可以继续使用；如有异常，请关闭后重新打开。下面的报告只写明程序中的位置，不含任何参赛材料和打分。请把它交给秘书处。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>故障报告</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPane</name>
+    <message>
+        <source>No file chosen</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>This dossier is empty</source>
+        <translation>这份参赛材料没有文件</translation>
+    </message>
+    <message>
+        <source>Ask the secretariat for the package again.</source>
+        <translation>请向秘书处重新索取任务包。</translation>
+    </message>
+    <message>
+        <source>The file has not come yet: take in the package that brings it.</source>
+        <translation>文件尚未到齐：请导入带有该文件的任务包。</translation>
+    </message>
+    <message>
+        <source>A video of {0}. It is kept in the vault; this version does not play it.</source>
+        <translation>视频，{0}。已存入本机加密库；本版本不能播放。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it.</source>
+        <translation>{0}，{1}。窗口内不能显示这类文件，请向秘书处索取 PDF。</translation>
+    </message>
+    <message>
+        <source>The file cannot be shown: it is damaged, or locked by a password. The vault keeps it as it came. Tell the secretariat.</source>
+        <translation>文件无法显示：已损坏，或设有密码。本机加密库按原样保存了它，请告知秘书处。</translation>
+    </message>
+    <message>
+        <source>Files of the dossier</source>
+        <translation>参赛材料目录</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertRooms</name>
+    <message>
+        <source>Projects</source>
+        <translation>评审项目</translation>
+    </message>
+    <message>
+        <source>Sign and hand in</source>
+        <translation>签名与提交</translation>
+    </message>
+    <message>
+        <source>Task package</source>
+        <translation>任务包</translation>
+    </message>
+    <message>
+        <source>Packages (*.review)</source>
+        <translation>评审数据包 (*.review)</translation>
+    </message>
+    <message>
+        <source>Another package is still being taken in.</source>
+        <translation>另一个任务包正在导入。</translation>
+    </message>
+    <message>
+        <source>Taking in {0}</source>
+        <translation>正在导入 {0}</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} projects, but {1} files have still to come. Take the package in again from its folder.</source>
+        <translation>已导入 {0} 个项目，还缺 {1} 个文件。请从原文件夹再次导入该任务包。</translation>
+    </message>
+    <message>
+        <source>This package was taken in before; nothing has changed.</source>
+        <translation>此任务包已导入过，内容没有变化。</translation>
+    </message>
+    <message>
+        <source>Taken in: {0} projects, {1} files.</source>
+        <translation>已导入 {0} 个项目、{1} 个文件。</translation>
+    </message>
+    <message>
+        <source>Stopped. Take the package in again to go on from here.</source>
+        <translation>已停止。再次导入该任务包即可接着进行。</translation>
+    </message>
+    <message>
+        <source>Folder for the signed commitment</source>
+        <translation>承诺书的存放文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the signed recusal</source>
+        <translation>回避声明的存放文件夹</translation>
+    </message>
+    <message>
+        <source>Signed: {0}. Hand the file to the secretariat.</source>
+        <translation>已签署：{0}。请把该文件交给秘书处。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>备用开启码</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>The receipt holds: every proof in it was checked.</source>
+        <translation>回执有效：其中每一条证明都已核验。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Choose the task package first.</source>
+        <translation>请先选择任务包。</translation>
+    </message>
+    <message>
+        <source>Type the activation code from your slip.</source>
+        <translation>请输入纸条上的开通码。</translation>
+    </message>
+    <message>
+        <source>The pass-phrase needs at least {0} characters.</source>
+        <translation>开启密码至少 {0} 位。</translation>
+    </message>
+    <message>
+        <source>Offline Expert Review</source>
+        <translation>专家离线评审</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine, encrypted. Who are you?</source>
+        <translation>全部数据加密保存在本机。请选择您的身份</translation>
+    </message>
+    <message>
+        <source>I am a reviewing expert</source>
+        <translation>我是评审专家</translation>
+    </message>
+    <message>
+        <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
+        <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
+    </message>
+    <message>
+        <source>I am the secretariat</source>
+        <translation>我是秘书处</translation>
+    </message>
+    <message>
+        <source>Projects, experts, task packages, sealed scores, results.</source>
+        <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
+    </message>
+    <message>
+        <source>Show me a rehearsal first</source>
+        <translation>先看演示</translation>
+    </message>
+    <message>
+        <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
+        <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
+    </message>
+    <message>
+        <source>Back to my vault</source>
+        <translation>返回我的加密库</translation>
+    </message>
+    <message>
+        <source>Start reviewing</source>
+        <translation>开始评审</translation>
+    </message>
+    <message>
+        <source>Task package</source>
+        <translation>任务包</translation>
+    </message>
+    <message>
+        <source>Drop the .review file here, or choose it.</source>
+        <translation>把 .review 文件拖到这里，或点击选择。</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Task packages</source>
+        <translation>任务包</translation>
+    </message>
+    <message>
+        <source>Activation code</source>
+        <translation>开通码</translation>
+    </message>
+    <message>
+        <source>New pass-phrase</source>
+        <translation>设置开启密码</translation>
+    </message>
+    <message>
+        <source>{0} characters or more. It opens your vault on this machine; nobody can look it up for you.</source>
+        <translation>{0} 位以上，用于打开本机加密库；任何人都无法替您查到它。</translation>
+    </message>
+    <message>
+        <source>This machine remembers me</source>
+        <translation>本机记住我</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open the package</source>
+        <translation>打开任务包</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The rehearsal plays a whole round with made-up projects into a folder of your choice (about three minutes). Run this command, then open the vault it names:</source>
+        <translation>演示会在您指定的文件夹内，用虚构项目完整走一遍流程（约三分钟）。请运行下面的命令，再打开它给出的加密库：</translation>
+    </message>
+    <message>
+        <source>In this version the secretariat works on the command line, every step with its own word. This command makes the secretariat's vault:</source>
+        <translation>本版本中，秘书处的各步工作在命令行完成，一步一词。下面的命令建立秘书处的加密库：</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>HeadRow</name>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>评价指标</translation>
+    </message>
+    <message>
+        <source>  ·  marks {0}</source>
+        <translation>　·　打分 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LeafRow</name>
+    <message>
+        <source>Opinion on this indicator</source>
+        <translation>本项评审意见</translation>
+    </message>
+    <message>
+        <source>Opinion on “{0}”</source>
+        <translation>对“{0}”的评审意见</translation>
+    </message>
+</context>
+<context>
+    <name>LevelRow</name>
+    <message>
+        <source>{0} of {1} marked</source>
+        <translation>已评 {0} / {1} 项</translation>
+    </message>
+</context>
+<context>
+    <name>MarkEdit</name>
+    <message>
+        <source>no mark</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>Not a mark. Allowed: {0}</source>
+        <translation>不是有效分数，应为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is not allowed. Allowed: {1}</source>
+        <translation>{0} 不在允许范围内，应为 {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not taken (allowed: {1}). Still: {2}</source>
+        <translation>{0} 未采用（应为 {1}），仍为：{2}</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPane</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit to width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Search in this file</source>
+        <translation>在本文件中查找</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>about {0} s left</source>
+        <translation>约剩 {0} 秒</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectTable</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>赛题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>未评项</translation>
+    </message>
+    <message>
+        <source>My total</source>
+        <translation>我的总分</translation>
+    </message>
+    <message>
+        <source>My rank</source>
+        <translation>赛道内排序</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>{0} tied</source>
+        <translation>{0}（并列）</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsPage</name>
+    <message>
+        <source>{0} of {1} projects</source>
+        <translation>显示 {0} 项，共 {1} 项</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>还没有评审项目</translation>
+    </message>
+    <message>
+        <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
+        <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有符合条件的项目</translation>
+    </message>
+    <message>
+        <source>Change the words or the state you filter by.</source>
+        <translation>请更换查找词或状态筛选。</translation>
+    </message>
+    <message>
+        <source>Search number, title, track, topic</source>
+        <translation>查找编号、名称、赛道、赛题</translation>
+    </message>
+    <message>
+        <source>Projects assigned to me</source>
+        <translation>分配给我的项目</translation>
+    </message>
+    <message>
+        <source>Take in a package</source>
+        <translation>导入任务包</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>备用开启码</translation>
+    </message>
+    <message>
+        <source>Please write down your recovery code</source>
+        <translation>请抄下备用开启码</translation>
+    </message>
+    <message>
+        <source>It opens this vault when the pass-phrase is forgotten, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this machine.</source>
+        <translation>忘记开启密码时用它打开，评分不会丢。它只显示这一次，程序不留存；请与本机分开保管。</translation>
+    </message>
+    <message>
+        <source>Save to a stick</source>
+        <translation>存到 U 盘</translation>
+    </message>
+    <message>
+        <source>I have written it down.</source>
+        <translation>我已抄好。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>RecusalDialog</name>
+    <message>
+        <source>Recusal</source>
+        <translation>回避</translation>
+    </message>
+    <message>
+        <source>Recuse myself from {0}</source>
+        <translation>申请回避 {0}</translation>
+    </message>
+    <message>
+        <source>Reason, in your own words</source>
+        <translation>请写明具体情形</translation>
+    </message>
+    <message>
+        <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. This cannot be taken back here.</source>
+        <translation>签署后本项目材料立即关闭，已打的分不计入，由秘书处另行指派专家。此操作在本机不能撤回。</translation>
+    </message>
+    <message>
+        <source>Sign the recusal</source>
+        <translation>签署回避声明</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Revise a signed sheet</source>
+        <translation>修订已签名的评分表</translation>
+    </message>
+    <message>
+        <source>Reason for the change (it is signed and handed in):</source>
+        <translation>修订理由（将随评分一并签名提交）：</translation>
+    </message>
+    <message>
+        <source>What you typed could not be saved and is kept in this window only. {0}</source>
+        <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Previous project</source>
+        <translation>上一个项目</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>下一个项目</translation>
+    </message>
+    <message>
+        <source>Dossier or form</source>
+        <translation>切换材料与评分表</translation>
+    </message>
+    <message>
+        <source>Dossier F6</source>
+        <translation>看材料 F6</translation>
+    </message>
+    <message>
+        <source>Form F6</source>
+        <translation>去评分 F6</translation>
+    </message>
+    <message>
+        <source>Declare a recusal</source>
+        <translation>申请回避</translation>
+    </message>
+    <message>
+        <source>Revise</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Signed, revision {0}</source>
+        <translation>已签名 第 {0} 版</translation>
+    </message>
+</context>
+<context>
+    <name>SaveBadge</name>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPane</name>
+    <message>
+        <source>Opinion</source>
+        <translation>评审意见</translation>
+    </message>
+    <message>
+        <source>Overall opinion on the project: what convinces, what is missing, what to mend.</source>
+        <translation>对项目的总体意见：突出之处、不足之处、改进建议。</translation>
+    </message>
+    <message>
+        <source>Private notes</source>
+        <translation>私人备注</translation>
+    </message>
+    <message>
+        <source>Only for you. They stay in this vault and are never handed in.</source>
+        <translation>仅供自己查看，只留在本机加密库，绝不提交。</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>Sign and seal</source>
+        <translation>签名封存</translation>
+    </message>
+    <message>
+        <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
+        <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
+    </message>
+    <message>
+        <source>No sheet is complete yet.</source>
+        <translation>还没有填写完整的评分表。</translation>
+    </message>
+    <message>
+        <source>Commitment signed</source>
+        <translation>承诺书已签署</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>阅读并签署</translation>
+    </message>
+    <message>
+        <source>Recovery code written down</source>
+        <translation>备用开启码已抄存</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Reason of the revision</source>
+        <translation>修订理由</translation>
+    </message>
+    <message>
+        <source>Pass-phrase</source>
+        <translation>开启密码</translation>
+    </message>
+    <message>
+        <source>Sign {0} sheets</source>
+        <translation>签名 {0} 份评分表</translation>
+    </message>
+    <message>
+        <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
+        <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>Will be signed: {0}</source>
+        <translation>本次签名：{0} 份</translation>
+    </message>
+    <message>
+        <source>Please look again: {0}</source>
+        <translation>请再看一遍：{0} 条</translation>
+    </message>
+    <message>
+        <source>Not ready: {0} (will not be signed now)</source>
+        <translation>尚未完成：{0} 份（本次不签名）</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation>（另有 {0} 项）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>It did not open; it can be supplied again.</source>
+        <translation>未能启封，可重新补交。</translation>
+    </message>
+    <message>
+        <source>The secretariat has received it.</source>
+        <translation>秘书处已收到。</translation>
+    </message>
+    <message>
+        <source>It stands on the sealed list.</source>
+        <translation>已列入封存清单。</translation>
+    </message>
+    <message>
+        <source>It was counted, and agrees with what you signed.</source>
+        <translation>已计入成绩，与本人签名一致。</translation>
+    </message>
+    <message>
+        <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
+        <translation>{0} 份评分表已签名封存。请保存评分包并提交。</translation>
+    </message>
+    <message>
+        <source>Save the package</source>
+        <translation>保存评分包</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the package</source>
+        <translation>评分包的存放位置（文件夹或 U 盘）</translation>
+    </message>
+    <message>
+        <source>{0} is written and read back: it is whole. The stick can be pulled out. You can also send the file by mail: it is signed and sealed.</source>
+        <translation>{0} 已写入并读回核对，内容完整，可以拔出 U 盘。文件已加密签名，也可用内部通讯或邮件发给秘书处。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Printed score sheet</source>
+        <translation>打印评分表</translation>
+    </message>
+    <message>
+        <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
+        <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>签名前自查</translation>
+    </message>
+    <message>
+        <source>Signed packages</source>
+        <translation>已签名的评分包</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>短码</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>评审项目</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>已列入</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已计入</translation>
+    </message>
+    <message>
+        <source>Take in a receipt</source>
+        <translation>导入回执</translation>
+    </message>
+    <message>
+        <source>The package is signed by this machine and sealed for the trustees: nobody can read a mark before they open the list together. It may travel by stick, mail or chat.</source>
+        <translation>评分包由本机签名、向启封人封存：启封人共同启封之前，任何人都看不到打分。可用 U 盘、内部通讯或邮件传送。</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message>
+        <source>{0} characters: {1} at most, the rest is not kept</source>
+        <translation>{0} 字，最多 {1} 字，超出部分不保存</translation>
+    </message>
+    <message>
+        <source>{0} characters, at least {1}</source>
+        <translation>{0} 字，至少 {1} 字</translation>
+    </message>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Offline Expert Review</source>
+        <translation>专家离线评审</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>大字模式</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>明暗外观</translation>
+    </message>
+    <message>
+        <source>Colours as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Encrypted on this machine · offline</source>
+        <translation>本机加密 · 离线</translation>
+    </message>
+</context>
+<context>
+    <name>TotalBar</name>
+    <message>
+        <source>Total {0} of {1}</source>
+        <translation>总分 {0}，满分 {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} marked</source>
+        <translation>已评 {0} / {1} 项</translation>
+    </message>
+    <message>
+        <source>{0} missing</source>
+        <translation>还差 {0} 项</translation>
+    </message>
+    <message>
+        <source>Go to the first of {0} missing</source>
+        <translation>跳到第一处缺项，还差 {0} 项</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Go to the first missing one  Ctrl+M</source>
+        <translation>跳到第一处缺项  Ctrl+M</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Offline Expert Review</source>
+        <translation>专家离线评审</translation>
+    </message>
+    <message>
+        <source>Dossiers, marks and keys lie encrypted on this machine.</source>
+        <translation>参赛材料、打分和密钥均加密保存在本机</translation>
+    </message>
+    <message>
+        <source>Pass-phrase</source>
+        <translation>开启密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>备用开启码</translation>
+    </message>
+    <message>
+        <source>Use the pass-phrase</source>
+        <translation>使用开启密码</translation>
+    </message>
+    <message>
+        <source>Forgotten? Use the recovery code</source>
+        <translation>忘记密码？使用备用开启码</translation>
+    </message>
+    <message>
+        <source>Open by this machine</source>
+        <translation>用本机记忆打开</translation>
+    </message>
+    <message>
+        <source>Another vault, or a new one</source>
+        <translation>打开其他加密库，或新建</translation>
+    </message>
+    <message>
+        <source>Vault: {0}</source>
+        <translation>加密库：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Folder of the vault</source>
+        <translation>加密库所在文件夹</translation>
+    </message>
+    <message>
+        <source>Welcome. {0} projects and {1} files are in your vault.</source>
+        <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
+    </message>
+    <message>
+        <source>This vault is not an expert's. The secretariat and the trustees use the command line: reviewer-app --help</source>
+        <translation>这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
+    </message>
+    <message>
+        <source>Some of what you typed could not be saved and would be lost.</source>
+        <translation>部分输入未能保存，关闭后将丢失。</translation>
+    </message>
+    <message>
+        <source>Stay, mend the disk, and press “Try again”; or close all the same.</source>
+        <translation>建议留下，处理磁盘问题后点击“重试”；也可仍然关闭。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>关闭并放弃</translation>
+    </message>
+    <message>
+        <source>Offline Expert Review</source>
+        <translation>专家离线评审</translation>
+    </message>
+    <message>
+        <source>Open the vault first, then drop the package again.</source>
+        <translation>请先打开加密库，再拖入任务包。</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>Employed by the entrant within the last three years</source>
+        <translation>近三年内与参赛单位存在劳动关系</translation>
+    </message>
+    <message>
+        <source>Director or supervisor of the entrant within the last three years</source>
+        <translation>近三年内担任参赛单位的董事、监事</translation>
+    </message>
+    <message>
+        <source>Controlling or actually controlling holder within three years</source>
+        <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
+    </message>
+    <message>
+        <source>Kin of the entrant's legal representative or head</source>
+        <translation>与参赛单位的法定代表人或负责人有亲属关系</translation>
+    </message>
+    <message>
+        <source>Another relation that may affect fairness</source>
+        <translation>其他可能影响公平公正评审的关系</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Marking</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Type the mark of the current indicator</source>
+        <translation>输入当前指标的分数</translation>
+    </message>
+    <message>
+        <source>Next indicator</source>
+        <translation>下一项指标</translation>
+    </message>
+    <message>
+        <source>Previous indicator</source>
+        <translation>上一项指标</translation>
+    </message>
+    <message>
+        <source>One step up or down</source>
+        <translation>按步长加减</translation>
+    </message>
+    <message>
+        <source>First missing mark or opinion</source>
+        <translation>跳到第一处缺项</translation>
+    </message>
+    <message>
+        <source>Save now (it is saved within a second anyway)</source>
+        <translation>立即保存（一秒内也会自动保存）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读材料</translation>
+    </message>
+    <message>
+        <source>Dossier or form</source>
+        <translation>切换材料与评分表</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Turn the page while marking</source>
+        <translation>打分时翻页</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Previous or next project</source>
+        <translation>上一个、下一个项目</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Projects, signing</source>
+        <translation>评审项目、签名与提交</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>评审中</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Recused</source>
+        <translation>已回避</translation>
+    </message>
+    <message>
+        <source>0–{0}, whole marks</source>
+        <translation>0–{0}，整数</translation>
+    </message>
+    <message>
+        <source>0–{0}, steps of {1}</source>
+        <translation>0–{0}，步长 {1}</translation>
+    </message>
+</context>
+</TS>
