@@ -16,10 +16,16 @@ from reviewer_app.errors import AppError
 
 if TYPE_CHECKING:
     from reviewer_app.services.expert.accept import Acceptance
+    from reviewer_app.services.workspace import Workspace
 
 app = typer.Typer(no_args_is_help=True, help="评审专家 The expert")
 app.command()(score)
 app.command()(sign)
+
+
+RecoveryOut = Annotated[
+    Path | None, typer.Option("--recovery-out", help="备用开启码写入此文件 File for the recovery code")
+]
 
 
 @app.command()
@@ -32,9 +38,7 @@ def init(
     code: Annotated[str | None, typer.Option("--code", help="开通码 Activation code from the slip")] = None,
     name: Annotated[str | None, typer.Option("--name", help="姓名 Name, without a slip")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="单位 Unit, without a slip")] = None,
-    recovery_out: Annotated[
-        Path | None, typer.Option("--recovery-out", help="备用开启码写入此文件 File for the recovery code")
-    ] = None,
+    recovery_out: RecoveryOut = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """建立本机加密库：凭开通码和第一个任务包，或凭姓名单位 Make the vault."""
@@ -51,14 +55,27 @@ def init(
         workspace, acceptance = activated.workspace, activated.acceptance
     else:
         workspace, acceptance = first_run.create(folder, name or "", unit or "", secret), None
-    with workspace:
-        recovery = first_run.make_recovery(workspace)
     say(text("expert-made", folder=folder))
-    if recovery_out is not None:
-        first_run.write_recovery(recovery_out, recovery)
-    say(text("expert-recovery", code=recovery))
+    with workspace:
+        _tell_recovery(workspace, recovery_out)
     if acceptance is not None:
         output.end(_tell_acceptance(acceptance))
+
+
+@app.command()
+def recovery(folder: Folder, recovery_out: RecoveryOut = None, passphrase_file: PassphraseFile = None) -> None:
+    """重新生成备用开启码，原有的随即失效 Make a new recovery code; the former one opens no more."""
+    with opened(folder, "expert", passphrase_file) as ws:
+        _tell_recovery(ws, recovery_out)
+
+
+def _tell_recovery(ws: Workspace, target: Path | None) -> None:
+    from reviewer_app.services.expert.first_run import make_recovery, write_recovery
+
+    code = make_recovery(ws)
+    say(text("expert-recovery", code=code))
+    if target is not None:
+        write_recovery(target, code)
 
 
 @app.command()

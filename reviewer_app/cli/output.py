@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import locale
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +21,9 @@ REFUSED: Final = 1
 USAGE: Final = 2
 ENVIRONMENT: Final = 3
 
+_WIDE: Final = 1_000
+"""Columns of a table that goes into a file or a pipe: no line of it is broken."""
+
 JsonOption = Annotated[bool, typer.Option("--json", help="机器可读的输出 Machine-readable output")]
 
 _chosen: ContextVar[Language | None] = ContextVar("language", default=None)
@@ -38,7 +40,7 @@ def language() -> Language:
     if chosen:
         return chosen
     system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    plain = locale.normalize(system).split(".")[0].lower()
+    plain = system.split(".")[0].lower()
     return "zh" if plain in ("", "c", "posix") or plain.startswith("zh") else "en"
 
 
@@ -106,7 +108,8 @@ def listing(rows: Sequence[Mapping[str, object]], columns: Sequence[Column], as_
         table.add_column(column.head, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row.get(column.key)) for column in columns))
-    Console(soft_wrap=not sys.stdout.isatty(), highlight=False, markup=False).print(table)
+    width = None if sys.stdout.isatty() else _WIDE
+    Console(width=width, highlight=False, markup=False).print(table)
 
 
 def _cell(value: object) -> str:
