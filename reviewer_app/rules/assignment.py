@@ -164,18 +164,17 @@ def _competing(
 
 
 def _relaxations(question: Question, missing: int) -> list[Relaxation]:
-    found = []
-    load = _least(question.least_load(), question.most_load(), lambda value: replace(question, max_load=value))
-    if load is not None:
-        found.append(Relaxation("max-load", load))
     fewest = -(-missing // question.max_load)
-    further = _least(fewest, fewest + question.per_project + missing, question.with_strangers)
-    if further is not None:
-        found.append(Relaxation("experts", further))
+    most = fewest + question.per_project + missing
+    load = _least(question.least_load(), question.most_load(), lambda value: replace(question, max_load=value))
+    further = _least(fewest, most, question.with_strangers)
     fewer = _least(1, question.per_project - 1, lambda value: question.with_seats(question.per_project - value))
-    if fewer is not None:
-        found.append(Relaxation("per-project", question.per_project - fewer))
-    return found
+    found: dict[RelaxationKind, int | None] = {
+        "max-load": load,
+        "experts": further,
+        "per-project": None if fewer is None else question.per_project - fewer,
+    }
+    return [Relaxation(kind, value) for kind, value in found.items() if value is not None]
 
 
 def _least(low: int, high: int, changed: Callable[[int], Question]) -> int | None:
