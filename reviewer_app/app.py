@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from reviewer_app.messages import Language
 from reviewer_app.paths import APP_NAME, default_vault
 from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.jobs import JobRunner
-from reviewer_app.ui.language import Tongue
+from reviewer_app.ui.language import Tongue, system_language
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.theme import Mode, Theme
@@ -21,6 +22,7 @@ from reviewer_app.ui.window import Window
 
 QUIET = "qt.pdf.*=false\nqt.svg.*=false"
 """Qt's own log lines may name what stands in a document."""
+PICTURES = "--pictures"
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -51,33 +53,45 @@ def preferences() -> Preferences:
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window: on the vault folder or the package that was named, else on the user's own vault."""
-    qt = application(arguments)
+    qt = application()
     liked = preferences()
     around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large)
-    hook = CrashHook()
-    sys.excepthook = hook
-    named = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    folder = next((path for path in named if path.is_dir()), default_vault())
-    window = Window(around, liked, folder)
+    sys.excepthook = CrashHook()
+    named = [Path(argument) for argument in arguments]
+    window = Window(around, liked, next((path for path in named if path.is_dir()), default_vault()))
     window.show()
     for package in (path for path in named if path.suffix == ".review"):
         window.take(package)
-    QTimer.singleShot(0, lambda: _preload(around))
+    QTimer.singleShot(0, around.jobs, lambda: _preload(around.jobs))
     code = qt.exec()
     around.jobs.close()
     return code
 
 
-def _preload(around: Surroundings) -> None:
+def pictures(
+    vault: Path, secret: str, target: Path, language: Language | None = None, theme: Mode = "light"
+) -> list[Path]:
+    """Take pictures of every window on one expert's vault; nothing in the vault is changed but the page memory."""
+    from reviewer_app.ui.pictures import Photographer
+
+    spoken = language or system_language()
+    around = surroundings(application(), spoken, theme)
+    try:
+        return Photographer(around, vault, target).take_all(secret, spoken, theme)
+    finally:
+        around.jobs.close()
+
+
+def _preload(jobs: JobRunner) -> None:
     """Load the heavy modules on the worker while the pass-phrase is typed, after the first paint."""
-    around.jobs.start(around.jobs, lambda _job: _import_services(), then=lambda _: None, failed=_raise)
+    jobs.start(jobs, lambda _job: _import_services(), then=lambda _: None, failed=_raise)
 
 
 def _import_services() -> None:
     from importlib import import_module
 
-    for name in ("services.workspace", "services.expert.tasks", "services.expert.scoring", "services.expert.first_run"):
-        import_module(f"reviewer_app.{name}")
+    for name in ("workspace", "expert.tasks", "expert.scoring", "expert.first_run", "expert.signing"):
+        import_module(f"reviewer_app.services.{name}")
 
 
 def _raise(error: Exception) -> None:
@@ -85,4 +99,7 @@ def _raise(error: Exception) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if sys.argv[1:2] == [PICTURES]:
+        pictures(Path(sys.argv[2]), os.environ["REVIEWER_PASSPHRASE"], Path(sys.argv[3]))
+    else:
+        sys.exit(main(sys.argv[1:]))

@@ -96,6 +96,11 @@ class UnlockPage(Page):
         self._remembered.clicked.connect(self._try_remembered)
         self._other.clicked.connect(self.other_asked)
 
+    def unlock(self, secret: str) -> None:
+        """Try a pass-phrase as if it had been typed."""
+        self._secret.setText(secret)
+        self._try()
+
     def _try(self) -> None:
         folder = self._folder
         typed = self._code.text() if self._by_recovery else self._secret.text()

@@ -116,7 +116,7 @@ class Window(QMainWindow):
         if VaultPaths(self._folder).vault_db.is_file():
             self._show_unlock()
         else:
-            self._show_first_run()
+            self.show_first_run()
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self._surroundings, self._folder)
@@ -124,7 +124,8 @@ class Window(QMainWindow):
         page.other_asked.connect(self._ask_other)
         self._show_alone(page)
 
-    def _show_first_run(self) -> FirstRunPage:
+    def show_first_run(self) -> FirstRunPage:
+        """Show the role cards: a new machine, or a new vault."""
         has_vault = VaultPaths(self._folder).vault_db.is_file()
         page = FirstRunPage(self._surroundings, self._folder, has_vault=has_vault)
         page.activated.connect(self._was_activated)
@@ -293,7 +294,7 @@ class Window(QMainWindow):
         elif VaultPaths(self._folder).vault_db.is_file():
             self._banner.show_note(Note("info", self.tr("Open the vault first, then drop the package again.")))
         else:
-            self._show_first_run().take(path)
+            self.show_first_run().take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._rooms is None:

@@ -46,6 +46,7 @@ class DossierPane(QWidget):
         self._items: dict[str, DossierItem] = {}
         self._lines: dict[str, QTreeWidgetItem] = {}
         self._shown: DossierItem | None = None
+        self._is_fetching = False
         self._pdf: PdfPane | None = None
         self._build()
         self._place = QTimer(self)
@@ -102,6 +103,11 @@ class DossierPane(QWidget):
         self._items = {}
         self._drop_content()
         self._say("file", self.tr("No file chosen"), "")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the chosen file is in sight, or it is said why not."""
+        return self._shown is not None and not self._is_fetching
 
     @property
     def pdf(self) -> PdfPane | None:
@@ -179,6 +185,7 @@ class DossierPane(QWidget):
             )
 
     def _fetch(self, item: DossierItem) -> None:
+        self._is_fetching = True
         ws, task = self._desk.workspace, self._task
 
         def work() -> tuple[Reader, int]:
@@ -192,6 +199,7 @@ class DossierPane(QWidget):
         if item is not self._shown:
             reader.close()
             return
+        self._is_fetching = False
         kind, name = kind_of(item), item.path.rpartition("/")[2]
         if kind == "pdf":
             pane = self._pdf_pane()

@@ -92,7 +92,7 @@ class ReviewPage(Page):
         self._back.clicked.connect(self.left)
         self._up.clicked.connect(lambda: self.next_asked.emit(self._task, -1))
         self._down.clicked.connect(lambda: self.next_asked.emit(self._task, 1))
-        self._panes.clicked.connect(self._swap)
+        self._panes.clicked.connect(self.swap)
         self._revise.clicked.connect(self._ask_revision)
         self._recuse.clicked.connect(lambda: self.recusal_asked.emit(self._task))
         self.dossier.failed.connect(self.failed)
@@ -101,7 +101,7 @@ class ReviewPage(Page):
         for keys, what in (
             ("Ctrl+Up", self._up.click),
             ("Ctrl+Down", self._down.click),
-            ("F6", self._swap),
+            ("F6", self.swap),
             ("Ctrl+M", self.sheet.go_to_missing),
             ("Ctrl+F", self._search),
             ("Escape", self.left.emit),
@@ -131,6 +131,11 @@ class ReviewPage(Page):
     def task(self) -> int:
         """The task in sight, 0 while there is none."""
         return self._task
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether form and dossier of the task in sight are shown."""
+        return self._form is not None and self._form.task == self._task and self.dossier.is_shown
 
     def leave(self) -> None:
         """Save what was typed, let the files go, stop counting time."""
@@ -174,14 +179,14 @@ class ReviewPage(Page):
 
     def _search(self) -> None:
         if self._is_one_pane and self.sheet.isVisible():
-            self._swap()
+            self.swap()
         self.dossier.focus_search()
 
     @property
     def _is_one_pane(self) -> bool:
         return self.width() < SIDE_BY_SIDE
 
-    def _swap(self) -> None:
+    def swap(self) -> None:
         """Show the other pane, or move the keyboard to it where both stand side by side."""
         to_form = self.dossier.isVisible() if self._is_one_pane else not self._has_focus(self.sheet)
         if self._is_one_pane:

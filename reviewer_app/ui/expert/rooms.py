@@ -103,9 +103,7 @@ class ExpertRooms(QObject):
 
     def ask_package(self) -> None:
         """Let the expert choose a package or a receipt."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Task package"), "", self.tr("Packages (*.review)")
-        )
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Task package"), "", self.tr("Packages (*.review)"))
         if path:
             self.take(Path(path))
 

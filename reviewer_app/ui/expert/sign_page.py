@@ -128,7 +128,7 @@ class SignPage(Page):
             head = _head(self._check, self.tr("Not ready: {0} (will not be signed now)").format(len(plan.problems)))
             for problem in sorted(plan.problems, key=lambda problem: not problem.started):
                 first = problem.violations[0]
-                why = sentence(first.code, self._language, **first.values)
+                why = sentence(first.code, self._language, **first.values).rstrip(".。")
                 rest = len(problem.violations) - 1
                 more = self.tr(" and {0} more").format(rest) if rest else ""
                 line = QTreeWidgetItem(head, [problem.code, f"{problem.title}  —  {why}{more}"])
