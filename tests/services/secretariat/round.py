@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -85,7 +87,9 @@ class Round:
         }
         return SheetBody(**{**given, **other})  # type: ignore[arg-type]
 
-    def scores(self, who: Person, *sheets: SheetBody, key: SigningKey | None = None, stage: str = STAGE) -> WrittenScores:
+    def scores(
+        self, who: Person, *sheets: SheetBody, key: SigningKey | None = None, stage: str = STAGE
+    ) -> WrittenScores:
         """Sign a package as the next one of `who`'s device."""
         who.seq += 1
         written = write_scores(
@@ -203,6 +207,9 @@ class Round:
             ws.close()
 
 
+_PREPARED: dict[tuple[object, ...], tuple[tempfile.TemporaryDirectory[str], Round]] = {}
+
+
 def make_round(
     root: Path,
     cost: ArgonCost,
@@ -215,7 +222,35 @@ def make_round(
     rehearse: bool = True,
     is_rehearsal: bool = False,
 ) -> Round:
-    """Set up a contest up to the point where experts hand in: charter in force, rules approved, all assigned."""
+    """Give a contest up to the point where experts hand in: charter in force, rules approved, all assigned.
+
+    It is set up once for the same arguments; each test gets its own copy of the vaults.
+    """
+    wanted = (cost, trustees, threshold, experts, projects, rehearse, is_rehearsal)
+    if wanted not in _PREPARED:
+        room = tempfile.TemporaryDirectory(prefix="round-")
+        made = _set_up(Path(room.name), cost, FixedClock(), trustees, threshold, is_rehearsal)
+        _cast(made, experts, projects)
+        if rehearse:
+            _rehearse_all(made, trustees, threshold)
+        made.leave()
+        _PREPARED[wanted] = (room, made)
+    room, made = _PREPARED[wanted]
+    shutil.copytree(room.name, root, dirs_exist_ok=True)
+    return replace(
+        made,
+        root=root,
+        office=open_workspace(root / "office", SECRET, clock=clock),
+        trustees=[open_workspace(root / f"trustee-{at}", SECRET, clock=clock) for at in range(1, trustees + 1)],
+        clock=clock,
+        people=deepcopy(made.people),
+        projects=dict(made.projects),
+    )
+
+
+def _set_up(
+    root: Path, cost: ArgonCost, clock: FixedClock, trustees: int, threshold: int, is_rehearsal: bool
+) -> Round:
     office = setup.init(
         root / "office",
         contest="jinan-2025",
@@ -231,14 +266,14 @@ def make_round(
     with office.database.read() as session:
         in_force = authority.charter_in_force(session, office)
         scheme = rules.approved_rules(session)[1].schemes[0]
-    made = Round(root, office, seats, clock, in_force, scheme, {}, {})
-    _cast(made, experts, projects)
-    if rehearse:
-        for one, other in pairwise(range(1, trustees + 1)) if threshold == 2 else ():
-            made.rehearse(one, other)
-        if threshold == 1:
-            made.rehearse(1)
-    return made
+    return Round(root, office, seats, clock, in_force, scheme, {}, {})
+
+
+def _rehearse_all(made: Round, trustees: int, threshold: int) -> None:
+    """Every trustee rehearses, in as few rounds as it takes."""
+    for first in range(1, trustees + 1, threshold):
+        start = min(first, trustees - threshold + 1)
+        made.rehearse(*range(start, start + threshold))
 
 
 def _trustee(root: Path, position: int, cost: ArgonCost, clock: FixedClock) -> Workspace:
