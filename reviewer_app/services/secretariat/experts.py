@@ -50,6 +50,15 @@ class _Entry:
     row: int
 
 
+@dataclass
+class _Outcome:
+    added: list[str]
+    changed: list[tuple[str, Changed]]
+    unchanged: int
+    problems: list[RowProblem]
+    notices: list[RowProblem]
+
+
 def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
     """Take in a list of experts: new ones are added, known ones (by code, else by name and unit) brought up to date.
 
@@ -60,28 +69,28 @@ def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
     checks = [_read(row, contest) for row in table.rows]
     problems = [problem for _, check in checks for problem in check.problems]
     notices = [notice for _, check in checks for notice in check.notices]
-    entries = [entry for entry, check in checks if not check.problems]
-    entries, twice = _once(entries)
+    entries, twice = _once([entry for entry, check in checks if not check.problems])
     with ws.database.write() as session:
-        added, changed, unchanged = _apply(session, entries)
+        outcome = _apply(session, entries)
+        problems += [*twice, *outcome.problems]
         ledger.append(
             session,
             ws,
             "experts-imported",
             file=hashlib.sha256(workbook.read_bytes()).hexdigest(),
-            added=added,
-            changed=[row_id for row_id, _ in changed],
-            refused=len({problem.row for problem in (*problems, *twice)}),
+            added=outcome.added,
+            changed=[row_id for row_id, _ in outcome.changed],
+            refused=len({problem.row for problem in problems}),
         )
-        codes = dict(session.execute(select(Expert.id, Expert.code)).all())
+        codes = {row.id: row.code for row in session.scalars(select(Expert))}
     return ImportReport(
         file=workbook.name,
         sheet=table.sheet,
-        added=tuple(codes[row_id] for row_id in added),
-        changed=tuple(change for _, change in changed),
-        unchanged=unchanged,
-        problems=(*problems, *twice),
-        notices=tuple(notices),
+        added=tuple(codes[row_id] for row_id in outcome.added),
+        changed=tuple(change for _, change in outcome.changed),
+        unchanged=outcome.unchanged,
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        notices=(*notices, *outcome.notices),
         ignored_columns=table.unknown,
     )
 
@@ -128,32 +137,45 @@ def _once(entries: Sequence[_Entry]) -> tuple[list[_Entry], list[RowProblem]]:
     return kept, twice
 
 
-def _apply(session: Session, entries: Sequence[_Entry]) -> tuple[list[str], list[tuple[str, Changed]], int]:
+def _apply(session: Session, entries: Sequence[_Entry]) -> _Outcome:
     rows = list(session.scalars(select(Expert)))
     by_code = {row.code: row for row in rows}
     by_person = {(compared(row.name), compared(row.unit)): row for row in rows}
+    enrolled = set(session.scalars(select(ExpertDevice.expert)))
     free = _free_codes({*by_code, *(entry.code for entry in entries)})
-    added: list[str] = []
-    changed: list[tuple[str, Changed]] = []
-    unchanged = 0
+    outcome = _Outcome([], [], 0, [], [])
     for entry in entries:
         person = by_person.get((compared(entry.name), compared(entry.unit)))
         row = by_code.get(entry.code) if entry.code else person
-        if row is None:
+        if entry.code and person is not None and person.code != entry.code:
+            values = {"code": entry.code, "name": entry.name, "known": person.code}
+            outcome.problems.append(RowProblem(entry.row, "", entry.code, "row-expert-number", values))
+        elif row is None:
             row = Expert(id=new_id(), code=entry.code or next(free), name=entry.name, unit=entry.unit)
             row.tracks, row.phone = entry.tracks, entry.phone
             session.add(row)
-            added.append(row.id)
-            continue
-        fields = differing(row, entry, FIELDS)
-        for name in fields:
-            setattr(row, name, getattr(entry, name))
-        if fields:
-            changed.append((row.id, Changed(row.code, fields)))
+            outcome.added.append(row.id)
         else:
-            unchanged += 1
+            _bring_up_to_date(row, entry, row.id in enrolled, outcome)
     session.flush()
-    return added, changed, unchanged
+    return outcome
+
+
+def _bring_up_to_date(row: Expert, entry: _Entry, enrolled: bool, outcome: _Outcome) -> None:
+    """A table may correct a name; it may not put another person behind keys that were enrolled."""
+    fields = differing(row, entry, FIELDS)
+    if compared(row.name) != compared(entry.name):
+        noted = RowProblem(entry.row, "", entry.name, "row-expert-name", {"code": row.code, "known": row.name})
+        if enrolled:
+            outcome.problems.append(noted)
+            return
+        outcome.notices.append(noted)
+    for name in fields:
+        setattr(row, name, getattr(entry, name))
+    if fields:
+        outcome.changed.append((row.id, Changed(row.code, fields)))
+    else:
+        outcome.unchanged += 1
 
 
 def _free_codes(taken: set[str]) -> Iterator[str]:

@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from reviewer_app.config import SUITE
 from reviewer_app.models.secretariat import TrusteeRow
+from reviewer_app.security import age
+from reviewer_app.security.codes import new_id
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services.secretariat import charter, rules, setup
-from reviewer_app.services.trustee import charters, first_run
-from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.charter import cosign_charter
+from reviewer_app.sync.enrolment import write_enrolment
+from reviewer_app.sync.headers import EnrolmentHeader
 from tests.clock import FixedClock
 
 SECRET = "合成词组 example 0001"
 OPERATOR = "经办甲测试"
+
+
+@dataclass
+class Outsider:
+    """A trustee as bare keys: what his program would sign, without the vault around it."""
+
+    name: str
+    key: SigningKey = field(default_factory=SigningKey.generate)
+    identity: str = field(default_factory=age.new_identity)
+
+    def enrolment(self) -> bytes:
+        header = EnrolmentHeader(
+            contest="",
+            created="2025-06-01T08:00:00Z",
+            device=new_id(),
+            format="enrolment/1",
+            key=self.key.public,
+            kind="enrolment",
+            name=self.name,
+            recipient=age.recipient_of(self.identity),
+            rehearsal=False,
+            role="trustee",
+            suite=SUITE,
+        )
+        return write_enrolment(header, self.key, None, None)
+
+    def cosign(self, source: Path, position: int) -> Path:
+        """Cosign the charter at `source`; return the file that comes back."""
+        back = source.with_name(f"cosigned-{position}.review")
+        back.write_bytes(cosign_charter(source.read_bytes(), position, self.key))
+        return back
 
 
 @pytest.fixture
@@ -28,30 +66,28 @@ def office(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Work
 
 
 @pytest.fixture
-def enrolments(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> list[Path]:
-    """The enrolment files of three trustees, whose vaults stand in trustee-1 to trustee-3."""
-    files = [tmp_path / f"trustee-{number}.review" for number in (1, 2, 3)]
-    for number, file in enumerate(files, start=1):
-        first_run.init(tmp_path / f"trustee-{number}", f"启封{number}测试", SECRET, file, cost=cheap, clock=clock)
-    return files
-
-
-def cosign(root: Path, number: int, source: Path) -> Path:
-    """Let trustee `number` cosign the charter at `source`; return the file that comes back."""
-    back = root / f"cosigned-{number}.review"
-    with open_workspace(root / f"trustee-{number}", SECRET) as trustee:
-        charters.cosign(trustee, source, back)
-    return back
+def trustees() -> list[Outsider]:
+    """Three trustees."""
+    return [Outsider(f"启封{number}测试") for number in (1, 2, 3)]
 
 
 @pytest.fixture
-def ready(tmp_path: Path, office: Workspace, enrolments: list[Path]) -> Workspace:
+def enrolments(tmp_path: Path, trustees: list[Outsider]) -> list[Path]:
+    """Their enrolment files."""
+    files = [tmp_path / f"trustee-{number}.review" for number in (1, 2, 3)]
+    for trustee, file in zip(trustees, files, strict=True):
+        file.write_bytes(trustee.enrolment())
+    return files
+
+
+@pytest.fixture
+def ready(tmp_path: Path, office: Workspace, trustees: list[Outsider], enrolments: list[Path]) -> Workspace:
     """A contest with a complete charter, approved rules and rehearsed trustees."""
     charter.add_trustees(office, enrolments, 2)
     written = tmp_path / "charter.review"
     charter.write(office, written)
-    for number in (1, 2, 3):
-        charter.add_cosignatures(office, cosign(tmp_path, number, written))
+    for position, trustee in enumerate(trustees, start=1):
+        charter.add_cosignatures(office, trustee.cosign(written, position))
     rules.approve(office)
     with office.database.write() as session:
         session.execute(update(TrusteeRow).values(rehearsed="2025-06-30T08:00:00Z"))
