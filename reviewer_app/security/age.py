@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 import bech32
 import pyrage
@@ -14,6 +13,7 @@ import pyrage
 from reviewer_app.config import AGE_HEADER_MAX_BYTES, AGE_MAX_LINE_BYTES, AGE_MAX_STANZAS
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.security.atomic import new_file
+from reviewer_app.security.digests import Digest
 
 _VERSION: Final = b"age-encryption.org/v1\n"
 _B64_32: Final = rb"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]"
@@ -85,14 +85,18 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> t
     Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
     """
     keys = [_recipient(text) for text in recipients]
-    reader = _Reader(source)
-    with new_file(target) as stream:
-        writer = _Writer(stream.write)
+    with new_file(target) as stream, Digest() as sealed, Digest() as plain:
+
+        def keep(data: bytes) -> None:
+            stream.write(data)
+            sealed.update(data)
+
+        reader, writer = _Reader(_Hashed(source, plain)), _Writer(keep)
         try:
             pyrage.encrypt_io(reader, writer, keys)
         except (pyrage.EncryptError, OSError) as error:
             raise writer.failure or reader.trouble(error) from None
-    return writer.sha256.hexdigest(), reader.sha256.hexdigest(), reader.size
+        return sealed.hexdigest(), plain.hexdigest(), plain.size
 
 
 def decrypt_to(source: BinaryIO, sink: Callable[[bytes], object], identities: Sequence[str], limit: int) -> None:
@@ -117,15 +121,31 @@ class _Stopped(Exception):
     """Carries a failure of ours through the library, which keeps only the text of others."""
 
 
-class _Reader:
-    """What the library reads: counts, hashes, and keeps the failure that the library would turn into text."""
+class _Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
-    def __init__(self, source: BinaryIO) -> None:
+
+class _Hashed:
+    """A source whose bytes are hashed on their way."""
+
+    def __init__(self, source: _Source, digest: Digest) -> None:
+        self._source = source
+        self._digest = digest
+
+    def read(self, size: int, /) -> bytes:
+        data = self._source.read(size)
+        self._digest.update(data)
+        return data
+
+
+class _Reader:
+    """What the library reads: keeps the failure that the library would turn into text."""
+
+    def __init__(self, source: _Source) -> None:
         self._source = source
         self._ahead = b""
+        self._used = 0
         self.failure: OSError | None = None
-        self.sha256 = hashlib.sha256()
-        self.size = 0
 
     def look(self) -> bytes:
         """Return the start of the file, as much as a header may take, without losing it."""
@@ -139,15 +159,15 @@ class _Reader:
         return self._ahead
 
     def read(self, size: int) -> bytes:
+        if self._used < len(self._ahead):
+            data = self._ahead[self._used : self._used + size]
+            self._used += len(data)
+            return data
         try:
-            data = self._ahead[:size] or self._source.read(size)
+            return self._source.read(size)
         except OSError as error:
             self.failure = error
             raise
-        self._ahead = self._ahead[size:]
-        self.sha256.update(data)
-        self.size += len(data)
-        return data
 
     def trouble(self, error: Exception) -> EnvironmentTrouble:
         """Return the failure as the person sees it."""
@@ -155,17 +175,15 @@ class _Reader:
 
 
 class _Writer:
-    """What the library writes to: hashes, counts up to the limit, and keeps the failure of the sink."""
+    """What the library writes to: counts up to the limit, and keeps the failure of the sink."""
 
     def __init__(self, sink: Callable[[bytes], object], limit: int | None = None) -> None:
         self._sink = sink
         self._left = limit
         self._limit = limit
         self.failure: Exception | None = None
-        self.sha256 = hashlib.sha256()
 
     def write(self, data: bytes) -> int:
-        self.sha256.update(data)
         if self._left is not None:
             self._left -= len(data)
             if self._left < 0:

@@ -67,6 +67,7 @@ BAD = {
     "CRLF": ("form", NOTE.replace("\n", "\r\n")),
     "hyphen for the dash": ("form", NOTE.replace("\u2014", "-")),
     "another log": ("origin", checkpoint.sign_checkpoint("other/desk-1", 7, ROOT, KEY)),
+    "another log under this name": ("origin", signed(text(origin="other/desk-1"))),
     "another name": ("origin", signed(text(), name="other/desk-1")),
     "another key": ("key", signed(text(), key=OTHER)),
     "size changed": ("signature", NOTE.replace("\n7\n", "\n8\n")),

@@ -93,6 +93,13 @@ def test_a_smaller_log_never_continues_a_larger_one() -> None:
     assert not verify_consistency(3, 5, tree.root(3), tree.root(5), [])
 
 
+def test_a_log_cut_short_cannot_be_dressed_up_as_a_longer_one() -> None:
+    """Without its bounds the check would believe that two entries continue three."""
+    three, sibling = bytes(32), bytes([1]) * 32
+    two = hashlib.sha256(b"\1" + three + sibling).digest()
+    assert not verify_consistency(3, 2, three, two, [three, sibling])
+
+
 @pytest.mark.parametrize(
     "act",
     [
