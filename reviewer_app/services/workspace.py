@@ -15,6 +15,7 @@ from reviewer_app.models.common import OwnKey, Setting
 from reviewer_app.models.database import Database
 from reviewer_app.models.dossier_store import DossierStore, create_dossiers
 from reviewer_app.models.secretariat import OperatorRow
+from reviewer_app.models.share import refuse_share
 from reviewer_app.models.vault import create_vault, open_vault
 from reviewer_app.models.writer_lock import WriterLock
 from reviewer_app.paths import VaultPaths
@@ -129,6 +130,7 @@ def create_workspace(
     if (operator is not None) != (role == "secretariat"):
         raise ValueError("the secretariat, and nobody else, has operators")
     _check_free(folder)
+    refuse_share(folder)
     keys = VaultKeys.generate()
     slot = PASSWORD if operator is None else OPERATOR + new_id()
     partial = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
@@ -267,6 +269,7 @@ def _existing(folder: Path) -> VaultPaths:
 
 def _open(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None) -> Workspace:
     """Take the lock, open both files, read the role, compare the log with its newest anchor; all or nothing."""
+    refuse_share(folder)
     paths = VaultPaths(folder)
     undo: list[Any] = []
     try:

@@ -400,3 +400,20 @@ def test_the_system_clock_tells_utc_and_never_goes_back() -> None:
     assert len(clock.now()) == 20
     assert clock.now().endswith("Z")
     assert clock.monotonic_ms() >= first
+
+
+def test_a_share_is_refused_before_anything_is_made(
+    tmp_path: Path, make_workspace: MakeWorkspace, cheap: ArgonCost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = make_workspace("expert")
+    workspace.close()
+
+    def refuse(folder: Path) -> None:
+        raise EnvironmentTrouble("vault-on-share", folder=folder.name)
+
+    monkeypatch.setattr(workspaces, "refuse_share", refuse)
+    with refused(EnvironmentTrouble, "vault-on-share"):
+        create_workspace(tmp_path / "new", "expert", SECRET, cost=cheap)
+    assert not (tmp_path / "new").exists()
+    with refused(EnvironmentTrouble, "vault-on-share"):
+        open_workspace(workspace.paths.root, SECRET)
