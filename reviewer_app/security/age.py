@@ -94,8 +94,8 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> t
         reader, writer = _Reader(_Hashed(source, plain)), _Writer(keep)
         try:
             pyrage.encrypt_io(reader, writer, keys)
-        except (pyrage.EncryptError, OSError) as error:
-            raise writer.failure or reader.trouble(error) from None
+        except (pyrage.EncryptError, OSError, _Stopped):
+            raise writer.failure or reader.trouble() from None
         return sealed.hexdigest(), plain.hexdigest(), plain.size
 
 
@@ -113,7 +113,7 @@ def decrypt_to(source: BinaryIO, sink: Callable[[bytes], object], identities: Se
         pyrage.decrypt_io(reader, writer, keys)
     except (pyrage.DecryptError, OSError, _Stopped) as error:
         if writer.failure or reader.failure:
-            raise writer.failure or reader.trouble(error) from None
+            raise writer.failure or reader.trouble() from None
         raise _refused(error) from None
 
 
@@ -155,7 +155,7 @@ class _Reader:
                 self._ahead += more
         except OSError as error:
             self.failure = error
-            raise self.trouble(error) from error
+            raise self.trouble() from error
         return self._ahead
 
     def read(self, size: int) -> bytes:
@@ -169,9 +169,10 @@ class _Reader:
             self.failure = error
             raise
 
-    def trouble(self, error: Exception) -> EnvironmentTrouble:
+    def trouble(self) -> EnvironmentTrouble:
         """Return the failure as the person sees it."""
-        return EnvironmentTrouble("file-read", detail=(self.failure and self.failure.strerror) or str(error))
+        failure = self.failure or OSError()
+        return EnvironmentTrouble("file-read", detail=failure.strerror or str(failure))
 
 
 class _Writer:
@@ -184,6 +185,8 @@ class _Writer:
         self.failure: Exception | None = None
 
     def write(self, data: bytes) -> int:
+        if self.failure is not None:  # the library flushes once more what it could not write
+            raise _Stopped
         if self._left is not None:
             self._left -= len(data)
             if self._left < 0:

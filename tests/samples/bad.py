@@ -1,0 +1,13 @@
+"""The library of bad packages: every way in which a package was ever thought to be bad, by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.samples.bad_containers import CONTAINERS
+from tests.samples.bad_headers import HEADERS
+from tests.samples.bad_rounds import ROUNDS
+from tests.samples.bad_sealed import SEALED
+from tests.samples.cases import Bad
+
+BAD: Final[tuple[Bad, ...]] = (*CONTAINERS, *HEADERS, *SEALED, *ROUNDS)

@@ -1,0 +1,374 @@
+"""Bad contents: seals, bodies, task packages. The signature is right, the inside is not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import msgspec
+from msgspec.structs import replace
+
+from reviewer_app.config import SCORES_BODY_MAX_BYTES
+from reviewer_app.security import age
+from reviewer_app.security.padding import pad_to, padme
+from reviewer_app.sync import bodies as b
+from reviewer_app.sync import headers as h
+from reviewer_app.sync.charter import cosign_charter
+from reviewer_app.sync.container import join
+from reviewer_app.sync.dossier_index import dossier_digest
+from reviewer_app.sync.reasons import Reason
+from tests.samples.bad_headers import OTHER_CONTEST, remake_without
+from tests.samples.cases import (
+    Bad,
+    Read,
+    as_activation,
+    as_assignment,
+    as_enrolment,
+    as_opened_scores,
+    as_peeled,
+    as_scores,
+    as_statement,
+)
+from tests.samples.forge import entries_of, remake, swap_entry
+from tests.samples.world import World, cosigned, identity, key, recipient, sha
+
+_json = msgspec.json.Encoder().encode
+Body = Callable[[World, b.ScoresBody], b.ScoresBody]
+
+
+def _seal_body(world: World, raw: bytes) -> bytes:
+    """Return the good score package with another body inside, committed to and signed by its expert."""
+    return remake(
+        world.scores.raw,
+        key("e1"),
+        header={"content_sha256": hashlib.sha256(raw).hexdigest()},
+        entries={"scores.json.age": age.encrypt(raw, [recipient("e1")])},
+    )
+
+
+def _padded(body: b.ScoresBody) -> bytes:
+    bare = replace(body, pad="")
+    size = len(_json(bare))
+    return _json(replace(bare, pad="x" * (pad_to(size) - size)))
+
+
+def _body(world: World) -> b.ScoresBody:
+    return msgspec.json.decode(world.scores.body, type=b.ScoresBody)
+
+
+def body(name: str, reason: Reason, /, **fields: object) -> Bad:
+    """Return a score package whose body differs from its header in `fields`."""
+    return Bad(name, lambda w: _seal_body(w, _padded(replace(_body(w), **fields))), reason, as_opened_scores)
+
+
+def sheet(name: str, reason: Reason, /, **fields: object) -> Bad:
+    """Return a score package whose first sheet has other contents, otherwise in order."""
+
+    def build(world: World) -> bytes:
+        first, second = _body(world).sheets
+        return _seal_body(world, _padded(replace(_body(world), sheets=(replace(first, **fields), second))))
+
+    return Bad(name, build, reason, as_opened_scores)
+
+
+def text(name: str, reason: Reason, old: str, new: str) -> Bad:
+    """Return a score package whose body bytes differ."""
+
+    def build(world: World) -> bytes:
+        assert old.encode() in world.scores.body
+        return _seal_body(world, world.scores.body.replace(old.encode(), new.encode(), 1))
+
+    return Bad(name, build, reason, as_opened_scores)
+
+
+def _marks(**marks: int) -> tuple[b.Mark, ...]:
+    return tuple(b.Mark(indicator=name, mark=mark) for name, mark in marks.items())
+
+
+def _sealed_to_stranger(world: World) -> bytes:
+    return remake(world.scores.raw, key("e1"), entries={
+        "scores.json.age": age.encrypt(world.scores.body, [recipient("stranger")])})  # fmt: skip
+
+
+def _damaged_inside(world: World) -> bytes:
+    """An age file whose header is right and whose content is not; signed all the same."""
+    sealed = dict(entries_of(world.scores.raw))["scores.json.age"]
+    return remake(world.scores.raw, key("e1"), entries={"scores.json.age": sealed[:-40] + bytes(40)})
+
+
+def _passphrase_stanza(world: World) -> bytes:
+    stanza = b"age-encryption.org/v1\n-> scrypt " + b"A" * 22 + b" 24\n" + b"A" * 43 + b"\n--- " + b"A" * 43 + b"\n"
+    return remake(world.scores.raw, key("e1"), entries={"scores.json.age": stanza + bytes(64)})
+
+
+def _thousand_stanzas(world: World) -> bytes:
+    stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
+    sealed = b"age-encryption.org/v1\n" + stanza * 1000 + b"--- " + b"A" * 43 + b"\n" + bytes(64)
+    return remake(world.scores.raw, key("e1"), entries={"scores.json.age": sealed})
+
+
+def _huge_body(world: World) -> bytes:
+    return _seal_body(world, b" " * (SCORES_BODY_MAX_BYTES + 1))
+
+
+def _moved_seals(world: World) -> bytes:
+    """The seals of the second expert's package put into the first expert's, who signs that."""
+    others = {name: data for name, data in entries_of(world.other_scores.raw) if name.startswith("seals/")}
+    return remake(world.scores.raw, key("e1"), entries=dict(others))
+
+
+def _renamed_seals(world: World) -> bytes:
+    """The seal of 1-2 given out as that of 1-3: made for another group."""
+    entries = dict(entries_of(world.scores.raw))
+    return remake(world.scores.raw, key("e1"), entries={"seals/1-3.age": entries["seals/1-2.age"]})
+
+
+def _seal_without_line(world: World) -> bytes:
+    bare = age.encrypt(identity("stranger").encode() + b"\n", [recipient("trustee-1")])
+    return remake(world.scores.raw, key("e1"), entries={"seals/1-3.age": bare})
+
+
+# --- statements and enrolment
+
+
+def _statement(world: World, raw: bytes, **header: object) -> bytes:
+    return remake(
+        world.statement_raw,
+        key("e1"),
+        header={"content_sha256": sha(raw)} | header,
+        entries={"statement.json.age": age.encrypt(raw, [recipient("office")])},
+    )
+
+
+def statement(name: str, reason: Reason, /, **fields: object) -> Bad:
+    """Return a statement whose text differs from its header, or is no sound statement."""
+    return Bad(name, lambda w: _statement(w, _json(replace(w.statement(), **fields))), reason, as_statement)
+
+
+def _person(world: World) -> bytes:
+    return remake(world.enrolment_raw, key("e4"), entries={
+        "person.json.age": age.encrypt(b'{"name":"x"}', [recipient("office")])})  # fmt: skip
+
+
+# --- task packages
+
+
+def _task(world: World) -> bytes:
+    return world.assignment_raw
+
+
+def task(name: str, reason: Reason, read: Read = as_assignment, /, **fields: object) -> Bad:
+    """Return a task package with other header fields, signed by the office."""
+    return Bad(name, lambda w: remake(_task(w), key("office"), header=fields), reason, read)
+
+
+def index(name: str, reason: Reason, change: Callable[[World, b.Index], b.Index]) -> Bad:
+    """Return a task package with another index inside."""
+
+    def build(world: World) -> bytes:
+        sealed = age.encrypt(_json(change(world, world.index)), [recipient("e1")])
+        return remake(_task(world), key("office"), entries={"index.json.age": sealed})
+
+    return Bad(name, build, reason, as_assignment)
+
+
+def project(name: str, reason: Reason, /, **fields: object) -> Bad:
+    """Return a task package whose first project differs."""
+    return index(name, reason, lambda w, one: replace(one, projects=(replace(one.projects[0], **fields),
+                                                                     one.projects[1])))  # fmt: skip
+
+
+def file(name: str, reason: Reason, /, **fields: object) -> Bad:
+    """Return a task package whose first file is described otherwise; the dossier digest fits."""
+
+    def change(world: World, one: b.Index) -> b.Index:
+        entry = replace(one.projects[0].files[0], **fields)
+        first = replace(one.projects[0], files=(entry,), dossier=dossier_digest([entry]))
+        return replace(one, projects=(first, one.projects[1]))
+
+    return index(name, reason, change)
+
+
+def _files_twice(world: World, one: b.Index) -> b.Index:
+    entry = one.projects[0].files[0]
+    first = replace(one.projects[0], files=(entry, entry), dossier=dossier_digest([entry, entry]))
+    return replace(one, projects=(first, one.projects[1]))
+
+
+def _dirty_padding(world: World) -> bytes:
+    """A file whose padding is not only zeros: room for what nobody would see."""
+    entry = world.index.projects[0].files[0]
+    plain = b"".join(_plain(world)) + b"hidden"
+    sealed = age.encrypt(plain + b"\0" * (padme(entry.size) - len(plain)), [recipient("blob-project-1")])
+    return _with_blob(world, sealed)
+
+
+def _plain(world: World) -> list[bytes]:
+    entry = world.index.projects[0].files[0]
+    return [age.decrypt(world.blobs[entry.blob], [entry.identity], 10**6)[: entry.size]]
+
+
+def _with_blob(world: World, sealed: bytes) -> bytes:
+    """The task package with one blob replaced in its place; the index vouches for the content."""
+    return swap_entry(_task(world), f"blobs/{world.index.projects[0].files[0].blob}.age", sealed)
+
+
+def _other_content(world: World) -> bytes:
+    entry = world.index.projects[0].files[0]
+    return _with_blob(world, age.encrypt(bytes(padme(entry.size)), [recipient("blob-project-1")]))
+
+
+def _longer_content(world: World) -> bytes:
+    entry = world.index.projects[0].files[0]
+    plain = _plain(world)[0]
+    return _with_blob(world, age.encrypt(plain.ljust(padme(entry.size) + 1, b"\0"), [recipient("blob-project-1")]))
+
+
+def _without_blob(world: World) -> bytes:
+    name = f"blobs/{world.index.projects[0].files[0].blob}.age"
+    return join([entry for entry in entries_of(_task(world)) if entry[0] != name])
+
+
+def _own_charter(world: World) -> bytes:
+    """An office that names itself all three trustees in a charter of its own."""
+    header = {"trustees": tuple(h.Trustee(index=i, key=key(f"fake-{i}").public, name="甲", outside=False,
+                                          recipient=recipient(f"fake-{i}")) for i in (1, 2, 3))}  # fmt: skip
+    raw = remake_without(remake(world.charter_raw, key("office"), header=header))
+    for position in (1, 2, 3):
+        raw = cosign_charter(raw, position, key(f"fake-{position}"))
+    return remake(_task(world), key("office"), entries={"charter.review": raw})
+
+
+def _uncosigned_inside(world: World) -> bytes:
+    raw = cosigned(remake_without(world.charter_raw), 1, 2)
+    return remake(_task(world), key("office"), entries={"charter.review": raw})
+
+
+def _other_roster(world: World) -> bytes:
+    raw = remake(world.roster_raw, key("office"), header={"created": "2025-07-02T08:00:00Z"})
+    return remake(_task(world), key("office"), entries={"roster.review": raw})
+
+
+def _narrow_charter(world: World) -> bytes:
+    """A charter that does not allow task packages, with its own roster and a task package under it."""
+    formats = tuple(one for one in world.charter.header.formats if one != "assignment/1")
+    raw = remake_without(remake(world.charter_raw, key("office"), header={"formats": formats}))
+    raw = cosigned(raw, 1, 2, 3)
+    identity = hashlib.sha256(dict(entries_of(raw))["SHA256SUMS"]).hexdigest()
+    return remake(_task(world), key("office"), header={"charter": identity}, entries={"charter.review": raw})
+
+
+SEALED = [
+    # the sealed score package
+    Bad("no-seal-for-one-subset", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-2.age": None}),
+        Reason.SEALS, as_scores),
+    Bad("seal-for-one-alone", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1.age": dict(entries_of(
+        w.scores.raw))["seals/1-2.age"]}), Reason.SEALS, as_scores),
+    Bad("seal-moved-from-another-package", _moved_seals, Reason.SEAL_MOVED, as_peeled),
+    Bad("seal-of-another-subset", _renamed_seals, Reason.SEAL_MOVED, as_peeled),
+    Bad("seal-without-its-line", _seal_without_line, Reason.SEAL_MOVED, as_peeled),
+    Bad("seal-too-large", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(70_000)}),
+        Reason.ENTRY_TOO_LARGE, as_scores),
+    Bad("seal-is-no-age-file", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(700)}),
+        Reason.AGE_HEADER, as_scores),
+    Bad("sealed-with-a-pass-phrase", _passphrase_stanza, Reason.AGE_HEADER, as_scores),
+    Bad("sealed-with-a-thousand-stanzas", _thousand_stanzas, Reason.AGE_HEADER, as_scores),
+    Bad("sealed-to-a-stranger", _sealed_to_stranger, Reason.AGE_OPEN, as_opened_scores),
+    Bad("damaged-inside", _damaged_inside, Reason.AGE_OPEN, as_opened_scores),
+    Bad("body-too-large", _huge_body, Reason.AGE_SIZE, as_opened_scores),
+    Bad("body-not-the-committed-one", lambda w: remake(w.scores.raw, key("e1"), entries={
+        "scores.json.age": age.encrypt(w.scores.body.replace(b":8550", b":9950"), [recipient("e1")])}),
+        Reason.COMMITMENT, as_opened_scores),
+    body("body-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
+    body("body-of-another-stage", Reason.BODY_HEADER, stage="finals"),
+    body("body-in-another-place", Reason.BODY_HEADER, seq=2),
+    sheet("body-of-another-revision", Reason.BODY_HEADER, revision=2, replaces=(sha("a"),)),
+    Bad("body-with-a-sheet-less", lambda w: _seal_body(w, _padded(replace(_body(w), sheets=_body(w).sheets[:1]))),
+        Reason.BODY_HEADER, as_opened_scores),
+    Bad("body-not-padded", lambda w: _seal_body(w, _json(replace(_body(w), pad=""))), Reason.BODY_HEADER,
+        as_opened_scores),
+    text("body-padding-hides-text", Reason.BODY_HEADER, '"pad":"xxxxxxxx', '"pad":"hi there'),
+    text("body-key-twice", Reason.JSON_NOT_CANONICAL, '"mark":8550', '"mark":100,"mark":8550'),
+    text("body-not-a-number", Reason.JSON_SCHEMA, '"mark":8550', '"mark":NaN'),
+    text("body-mark-with-a-point", Reason.JSON_SCHEMA, '"mark":8550', '"mark":85.50'),
+    text("body-mark-negative", Reason.JSON_SCHEMA, '"mark":8550', '"mark":-50'),
+    text("body-mark-enormous", Reason.JSON_SCHEMA, '"mark":8550', '"mark":' + "9" * 400),
+    text("body-opinion-too-long", Reason.JSON_SCHEMA, "第二行", "长" * 4001),
+    sheet("body-opinion-bidi", Reason.JSON_TEXT, opinion="正常\u202e文本"),
+    sheet("body-opinion-bell", Reason.JSON_TEXT, opinion="正常\x07文本"),
+    sheet("body-opinion-not-nfc", Reason.JSON_TEXT, opinion="cafe\u0301"),
+    sheet("body-not-a-time", Reason.JSON_SCHEMA, signed="2025-07-01 08:00:00Z"),
+    sheet("mark-twice", Reason.ORDER, marks=(*_marks(a1=8550), *_marks(a1=9000, a2=9000, a3=7700))),
+    sheet("marks-out-of-order", Reason.ORDER, marks=_marks(a2=9000, a1=8550, a3=7700)),
+    sheet("opinion-twice", Reason.ORDER, opinions=(b.LeafOpinion(indicator="a1", text="一"),) * 2),
+    sheet("pin-off-the-page", Reason.ORDER, pins=(b.Pin(file=sha("f"), indicator="a1", page=1, region=(900, 0, 200,
+        9)),)),
+    sheet("pin-names-no-file", Reason.JSON_SCHEMA, pins=(b.Pin(file="Z" * 64, indicator="a1", page=1,
+                                                               region=(0, 0, 1, 1)),)),
+    sheet("mark-above-the-most", Reason.BODY_MARK, marks=_marks(a1=10050, a2=9000, a3=7700)),
+    sheet("mark-off-the-step", Reason.BODY_MARK, marks=_marks(a1=8550, a2=9000, a3=7750)),
+    sheet("mark-missing", Reason.BODY_MISSING_LEAF, marks=_marks(a1=8550, a2=9000)),
+    sheet("mark-for-an-unknown-leaf", Reason.BODY_UNKNOWN_LEAF, marks=_marks(a1=8550, a2=9000, a3=7700, b9=100)),
+    sheet("opinion-on-an-unknown-leaf", Reason.BODY_UNKNOWN_LEAF, opinions=(b.LeafOpinion(indicator="b9", text="一"),)),
+    # statements, enrolment
+    Bad("statement-not-the-committed-one", lambda w: remake(w.statement_raw, key("e1"), header={
+        "content_sha256": sha("other")}), Reason.COMMITMENT, as_statement),
+    statement("statement-inside-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
+    statement("statement-recuses-from-nothing", Reason.BODY_HEADER, kind="recusal"),
+    statement("statement-commits-to-a-project", Reason.BODY_HEADER, project="project-1"),
+    statement("statement-of-no-known-kind", Reason.JSON_SCHEMA, kind="gossip"),
+    statement("statement-not-a-time", Reason.JSON_SCHEMA, signed="x" * 20),
+    Bad("statement-is-no-age-file", lambda w: remake(w.statement_raw, key("e1"), entries={
+        "statement.json.age": bytes(300)}), Reason.AGE_HEADER, as_statement),
+    Bad("enrolment-person-incomplete", _person, Reason.JSON_SCHEMA, as_enrolment),
+    # the task package
+    Bad("task-is-a-roster", lambda w: w.roster_raw, Reason.KIND_OTHER, as_assignment),
+    task("task-of-another-contest", Reason.CONTEST, contest=OTHER_CONTEST),
+    task("task-of-a-rehearsal", Reason.REHEARSAL, rehearsal=True),
+    task("task-under-another-charter", Reason.CHARTER, charter=sha("other")),
+    task("task-under-another-roster", Reason.ROSTER, roster=sha("other")),
+    task("task-for-an-odd-expert", Reason.JSON_SCHEMA, expert="../expert"),
+    task("task-asks-for-a-terabyte", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=2**30, passes=3,
+                                                                                salt="0" * 32)),
+    task("task-asks-for-a-thousand-passes", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=64,
+                                                                                       passes=1000, salt="0" * 32)),
+    task("task-of-another-code", Reason.ACTIVATION, as_activation, activation=h.Activation(
+        mac=sha("m"), memory=64, passes=1, salt="0" * 32)),
+    task("task-without-a-code", Reason.ACTIVATION, as_activation, activation=None),
+    task("task-of-an-unknown-stage", Reason.STAGE, stage="semifinals"),
+    Bad("task-signed-by-the-desk", lambda w: remake(_task(w), key("desk")), Reason.SIGNATURE_KEY_UNKNOWN,
+        as_assignment),
+    Bad("task-with-its-own-charter", _own_charter, Reason.CHARTER_TRUSTEES, as_assignment),
+    Bad("task-with-an-uncosigned-charter", _uncosigned_inside, Reason.COSIGNATURE_MISSING, as_assignment),
+    Bad("task-with-another-roster", _other_roster, Reason.ROSTER, as_assignment),
+    Bad("task-not-allowed", _narrow_charter, Reason.FORMAT_NOT_ALLOWED, lambda w, raw: as_assignment(
+        w.without_charter, raw)),
+    Bad("task-for-somebody-else", lambda w: remake(_task(w), key("office"), entries={
+        "index.json.age": age.encrypt(_json(w.index), [recipient("e2")])}), Reason.RECIPIENT, as_assignment),
+    Bad("task-index-is-no-age-file", lambda w: remake(_task(w), key("office"), entries={"index.json.age": bytes(500)}),
+        Reason.AGE_HEADER, as_assignment),
+    Bad("task-index-damaged", lambda w: remake(_task(w), key("office"), entries={"index.json.age": dict(entries_of(
+        _task(w)))["index.json.age"][:-30] + bytes(30)}), Reason.AGE_OPEN, as_assignment),
+    index("index-projects-out-of-order", Reason.ORDER, lambda w, one: replace(one, projects=one.projects[::-1])),
+    index("index-project-twice", Reason.ORDER, lambda w, one: replace(one, projects=one.projects[:1] * 2)),
+    index("index-files-twice", Reason.ORDER, _files_twice),
+    project("index-unknown-scheme", Reason.SCHEME, scheme=sha("other")),
+    project("index-other-dossier", Reason.DOSSIER, dossier=sha("other")),
+    project("index-odd-project-id", Reason.JSON_SCHEMA, project="a/b"),
+    file("file-path-climbs", Reason.JSON_TEXT, path="../../etc/passwd"),
+    file("file-path-absolute", Reason.JSON_TEXT, path="/etc/passwd"),
+    file("file-path-backslash", Reason.JSON_TEXT, path="..\\..\\boot.ini"),
+    file("file-path-drive", Reason.JSON_TEXT, path="C:/boot.ini"),
+    file("file-path-two-lines", Reason.JSON_TEXT, path="a\nb"),
+    file("file-path-too-long", Reason.JSON_TEXT, path="长" * 67),
+    file("file-blob-climbs", Reason.JSON_SCHEMA, blob="../" + "a" * 61),
+    file("file-size-smaller", Reason.AGE_SIZE, size=10),
+    file("file-size-larger", Reason.BLOB, size=10**6),
+    file("file-of-another-digest", Reason.BLOB, sha256=sha("other")),
+    file("file-not-there", Reason.BLOB, blob=sha("nothing")),
+    Bad("file-padding-hides-text", _dirty_padding, Reason.BLOB, as_assignment),
+    Bad("file-of-other-content", _other_content, Reason.BLOB, as_assignment),
+    Bad("file-longer-than-said", _longer_content, Reason.AGE_SIZE, as_assignment),
+    Bad("file-is-no-age-file", lambda w: _with_blob(w, bytes(900)), Reason.AGE_HEADER, as_assignment),
+    Bad("file-taken-out", _without_blob, Reason.BLOB, as_assignment),
+]
