@@ -360,6 +360,16 @@ def test_a_stick_pulled_out_while_decrypting_is_no_damage() -> None:
     assert trouble.value.code == "file-read"
 
 
+def test_a_source_that_fails_without_a_number_keeps_its_words() -> None:
+    class Odd(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError("an odd drive")
+
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        age.decrypt_to(Odd(), lambda _: None, [MINE], 1)
+    assert trouble.value.values == {"detail": "an odd drive"}
+
+
 def test_a_stick_pulled_out_before_the_header_is_no_damage() -> None:
     gone = Pulled(bytes(90_000))
     gone.seek(80_001)

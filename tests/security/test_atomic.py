@@ -50,6 +50,16 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_a_failure_without_a_number_keeps_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def odd(handle: int) -> None:
+        raise OSError("an odd drive")
+
+    monkeypatch.setattr(os, "fsync", odd)
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        atomic.write_file(tmp_path / "a", b"one")
+    assert trouble.value.values["detail"] == "an odd drive"
+
+
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentTrouble):
         atomic.write_file(tmp_path / "none" / "a", b"one")

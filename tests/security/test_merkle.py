@@ -89,6 +89,7 @@ def test_proofs_from_the_whole_tree_are_the_default() -> None:
 def test_a_smaller_log_never_continues_a_larger_one() -> None:
     tree = tree_of(9)
     assert not verify_consistency(9, 5, tree.root(9), tree.root(5), tree.consistency(5, 9))
+    assert not verify_consistency(0, -1, tree.root(0), tree.root(5), [])
     assert not verify_consistency(-1, 5, tree.root(0), tree.root(5), [])
     assert not verify_consistency(3, 5, tree.root(3), tree.root(5), [])
 
@@ -109,6 +110,7 @@ def test_a_log_cut_short_cannot_be_dressed_up_as_a_longer_one() -> None:
         lambda tree: tree.consistency(5),
         lambda tree: tree.consistency(-1),
         lambda tree: tree.root(-1),
+        lambda tree: tree.root(-3),
     ],
 )
 def test_what_is_not_there_is_a_bug(act) -> None:  # type: ignore[no-untyped-def]

@@ -187,6 +187,14 @@ def test_every_failure_of_a_backend_is_one_of_ours(act: str, failure: str, vouch
     assert code(ACTS[act]) == expected
 
 
+def test_a_failure_is_told_in_its_own_words_or_by_its_name(vouched: Memory) -> None:
+    for failure, told in ((KeyringLocked("locked"), "locked"), (TimeoutError(), "TimeoutError")):
+        vouched.raises = failure
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            SystemKeyring().get("entry")
+        assert trouble.value.values == {"detail": told}
+
+
 def test_the_listed_failures_exist_where_they_are_looked_for() -> None:
     import importlib
 

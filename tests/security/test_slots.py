@@ -200,6 +200,7 @@ BESIDE = {
     "passes beyond the ceiling": beside({**GOOD_ENTRY, "passes": 17}),
     "second entry broken": beside(GOOD_ENTRY, {}),
     "far too long": b" " * 20_000,
+    "padded": beside(GOOD_ENTRY) + b" " * 20_000,
 }
 
 
