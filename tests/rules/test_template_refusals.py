@@ -132,7 +132,7 @@ MEANING_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
         "template-twice",
         "dossier[2].parts[2].key",
     ),
-    ([("texts[1].key", "recusal-neighbour")], "template-twice", "texts[3].key"),
+    ([("texts[1].key", "recusal-kinship")], "template-twice", "texts[3].key"),
     ([("schemes[2]", _document()["schemes"][0])], "template-twice", "schemes[2].key"),
     (
         [("schemes[1].indicators[1].children[2].key", "street")],
