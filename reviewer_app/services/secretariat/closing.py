@@ -86,11 +86,14 @@ def acting_trustees(session: Session, charter: Charter, trustees: Sequence[int])
     positions = {trustee.index for trustee in charter.header.trustees}
     if len(subset) != len(trustees) or len(subset) != charter.header.threshold or not set(subset) <= positions:
         raise RuleViolation("closing-trustees", threshold=charter.header.threshold, trustees=len(positions))
-    rows = session.scalars(select(TrusteeRow).where(TrusteeRow.position.in_(subset)).order_by(TrusteeRow.position))
-    unready = [row.name for row in rows if not row.rehearsed]
-    if unready:
+    if unready := _unready(session, subset):
         raise RuleViolation("closing-not-rehearsed", names="、".join(unready))
     return subset
+
+
+def _unready(session: Session, subset: tuple[int, ...]) -> list[str]:
+    rows = session.scalars(select(TrusteeRow).where(TrusteeRow.position.in_(subset)).order_by(TrusteeRow.position))
+    return [row.name for row in rows if not row.rehearsed]
 
 
 def _scope(ws: Workspace, stage: str, track: str) -> Scope:

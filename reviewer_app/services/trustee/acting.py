@@ -185,12 +185,16 @@ def _read_body(package: ScoresPackage, one_time: bytes) -> tuple[str, State]:
         body = age.decrypt(package.sealed, [one_time_of(one_time)], SCORES_BODY_MAX_BYTES)
     except ForeignFileError:
         return "", "body"
-    if hashlib.sha256(body).hexdigest() != package.header.content_sha256:
+    if not _is_committed(package, body):
         return "", "commitment"
     try:
         return body.decode("utf-8"), "opened"
     except UnicodeDecodeError:
         return "", "body"
+
+
+def _is_committed(package: ScoresPackage, body: bytes) -> bool:
+    return hashlib.sha256(body).hexdigest() == package.header.content_sha256
 
 
 def _cosignatures(ws: Workspace, handed: Handed) -> dict[int, bytes]:

@@ -69,20 +69,23 @@ def receive(ws: Workspace, path: Path) -> Handed:
 def _read(
     ws: Workspace, seen: Peek, path: Path, charter: Charter
 ) -> tuple[ClosedPackage, dict[int, bytes], dict[str, bytes] | None, str]:
+    position = position_in(ws, charter)
     if seen.kind == "closed":
-        return read_closed(path, charter), {}, None, ""
+        closed = read_closed(path, charter)
+        _my_turn(closed, 0, position)
+        return closed, {}, None, ""
     if seen.kind != "opening":
         raise Refused(Reason.KIND_OTHER, kind=seen.kind)
     opening = read_opening(path, charter)
-    _my_turn(opening.closed, opening.header.step, position_in(ws, charter))
+    _my_turn(opening.closed, opening.header.step, position)
     layers = open_layers(opening, ws.identity(OPENING))
     return opening.closed, dict(opening.cosignatures), layers, opening.identity
 
 
 def _my_turn(closed: ClosedPackage, done: int, position: int) -> None:
-    """Nothing is decrypted for a trustee whose turn it is not."""
+    """Refuse a list that is for other trustees, or not for this one yet."""
     subset = closed.header.subset
     if position not in subset:
-        raise Refused(Reason.SUBSET, subset=", ".join(map(str, subset)))
+        raise Refused(Reason.SUBSET, subset="-".join(map(str, subset)))
     if done >= len(subset) or subset[done] != position:
         raise Refused(Reason.STEP, step=done + 1)
