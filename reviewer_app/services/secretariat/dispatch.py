@@ -20,13 +20,12 @@ from reviewer_app.models.secretariat import (
     ProjectFile,
     TrusteeRow,
 )
-from reviewer_app.security.age import recipient_of
-from reviewer_app.security.derive import ArgonCost, derive
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.blobs_out import copy_blobs
 from reviewer_app.services.secretariat.rules import approved_rules
+from reviewer_app.services.secretariat.slips import prepare_codes
 from reviewer_app.services.secretariat.task_index import build_index
 from reviewer_app.services.secretariat.told import SENT, Told, is_known, told_last, valid_devices, what_is_told
 from reviewer_app.services.workspace import Workspace
@@ -96,7 +95,7 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
     """
     contest = office.contest_of(ws)
     office.review_stage(contest, stage)
-    _prepare_codes(ws, stage)
+    prepare_codes(ws, stage)
     with ws.database.write() as session:
         charter = authority.charter_in_force(session, ws)
         approved_rules(session)
@@ -135,22 +134,6 @@ def _need_rehearsal(session: Session, charter: Charter) -> None:
     rehearsed = len(session.scalars(select(TrusteeRow).where(TrusteeRow.rehearsed != "")).all())
     if rehearsed < charter.header.threshold:
         raise RuleViolation("rehearsal-missing", rehearsed=rehearsed, threshold=charter.header.threshold)
-
-
-def _prepare_codes(ws: Workspace, stage: str) -> None:
-    """Derive the keys behind the 开通码 that are needed now; each costs half a second, so outside any transaction."""
-    with ws.database.read() as session:
-        waiting = session.scalars(
-            select(ActivationCode)
-            .join(Assignment, Assignment.expert == ActivationCode.expert)
-            .where(ActivationCode.recipient == "", Assignment.stage == stage, Assignment.state == "assigned")
-            .distinct()
-        ).all()
-    for row in waiting:
-        keys = derive(row.code, bytes.fromhex(row.salt), ArgonCost(row.memory, row.passes))
-        with ws.database.write() as session:
-            kept = session.get_one(ActivationCode, row.expert)
-            kept.recipient, kept.mac_key = recipient_of(keys.identity), keys.mac_key.hex()
 
 
 def _parcels(
