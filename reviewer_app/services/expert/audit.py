@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.touched import touch
@@ -23,11 +25,29 @@ def record(
     *,
     at: str,
     project: str = "",
+    new: str = "",
+) -> None:
+    """Add one event in the transaction at hand. The count never falls, even after a restart or a wrong clock."""
+    session.connection().exec_driver_sql(_INSERT, _values(ws, act, at, project, "", "", new))
+    touch(session, "audit_event")
+
+
+def record_plain(
+    connection: Any,
+    ws: Workspace,
+    act: str,
+    *,
+    at: str,
+    project: str,
     indicator: str = "",
     old: str = "",
     new: str = "",
 ) -> None:
-    """Add one event in the transaction at hand. The count never falls, even after a restart or a wrong clock."""
-    values = (ws.clock.monotonic_ms(), at, act, project, indicator, old[:_SHOWN], new[:_SHOWN])
-    session.connection().exec_driver_sql(_INSERT, values)
-    touch(session, "audit_event")
+    """As `record`, on the plain connection that saves what is typed."""
+    connection.execute(_INSERT, _values(ws, act, at, project, indicator, old, new))
+
+
+def _values(
+    ws: Workspace, act: str, at: str, project: str, indicator: str, old: str, new: str
+) -> tuple[int, str, str, str, str, str, str]:
+    return ws.clock.monotonic_ms(), at, act, project, indicator, old[:_SHOWN], new[:_SHOWN]

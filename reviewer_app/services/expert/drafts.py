@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
-
-from sqlalchemy.orm import Session
+from typing import Any, Final
 
 from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.touched import touch
 from reviewer_app.rules.marks import mark_problem
 from reviewer_app.rules.scheme import Indicator
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.expert.audit import record_plain
 from reviewer_app.services.expert.contest import Sheet, sheet_of
 from reviewer_app.services.workspace import Workspace
+
+Connection = Any
+"""A plain connection of sqlcipher3: SQLAlchemy takes longer for a mark than the disk does."""
 
 NOTES_MAX_CHARS: Final = 20_000
 _KEPT_CONTROLS: Final = "\n\t"
 _TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Characters that turn the direction of text: a package refuses them and controls, so a paste loses them here."""
 
+_TASKS: Final = "review_task"
+_AUDIT: Final = "audit_event"
 _TASK: Final = "SELECT state, scheme, project, code FROM review_task WHERE id = ?"
+_FIND: Final = "SELECT id FROM review_task WHERE stage = ? AND (code = ? OR project = ?)"
+_REOPEN: Final = "UPDATE review_task SET state = 'revising' WHERE id = ? AND state = 'signed'"
 _OLD_MARK: Final = "SELECT mark FROM draft_mark WHERE task = ? AND indicator = ?"
 _PUT_MARK: Final = (
     "INSERT INTO draft_mark (task, indicator, mark, saved) VALUES (?, ?, ?, ?) "
@@ -51,24 +57,24 @@ class Draft:
 def save_mark(ws: Workspace, task: int, indicator: str, hundredths: int | None) -> str:
     """Save one mark (None clears it) durably; return the time it was saved, UTC. RuleViolation when out of range."""
     at = ws.clock.now()
-    with ws.database.write() as session:
-        put_mark(session, ws, draft(session, ws, task), indicator, hundredths, at)
+    with ws.database.write_plain("draft_mark", _AUDIT) as connection:
+        put_mark(connection, ws, draft(connection, ws, task), indicator, hundredths, at)
     return at
 
 
 def save_opinion(ws: Workspace, task: int, text: str) -> str:
     """Save the overall opinion; return the time."""
     at = ws.clock.now()
-    with ws.database.write() as session:
-        put_opinion(session, ws, draft(session, ws, task), text, at)
+    with ws.database.write_plain(_TASKS, _AUDIT) as connection:
+        put_opinion(connection, ws, draft(connection, ws, task), text, at)
     return at
 
 
 def save_leaf_opinion(ws: Workspace, task: int, indicator: str, text: str) -> str:
     """Save the opinion on one leaf ("" clears it); return the time."""
     at = ws.clock.now()
-    with ws.database.write() as session:
-        put_leaf_opinion(session, ws, draft(session, ws, task), indicator, text, at)
+    with ws.database.write_plain("draft_opinion", _AUDIT) as connection:
+        put_leaf_opinion(connection, ws, draft(connection, ws, task), indicator, text, at)
     return at
 
 
@@ -76,21 +82,26 @@ def save_notes(ws: Workspace, task: int, text: str) -> str:
     """Save the private notes: they never leave this vault, and stay open after signing; return the time."""
     at = ws.clock.now()
     notes = clean(text, NOTES_MAX_CHARS)
-    with ws.database.write() as session:
-        found = session.connection().exec_driver_sql(_TASK, (task,)).one_or_none()
-        if found is None:
+    with ws.database.write_plain(_TASKS) as connection:
+        if connection.execute(_TASK, (task,)).fetchone() is None:
             raise RuleViolation("task-unknown", project=task)
-        session.connection().exec_driver_sql("UPDATE review_task SET notes = ? WHERE id = ?", (notes, task))
-        touch(session, "review_task")
+        connection.execute("UPDATE review_task SET notes = ? WHERE id = ?", (notes, task))
     return at
 
 
-def draft(session: Session, ws: Workspace, task: int, *, reopen: bool = False) -> Draft:
+@contextmanager
+def many_changes(ws: Workspace) -> Iterator[Connection]:
+    """Open one transaction for a whole table of marks and opinions."""
+    with ws.database.write_plain("draft_mark", "draft_opinion", _TASKS, _AUDIT) as connection:
+        yield connection
+
+
+def draft(connection: Connection, ws: Workspace, task: int, *, reopen: bool = False) -> Draft:
     """Return the draft of a task; `reopen` lets a change open a signed sheet again, its reason is asked at signing.
 
     RuleViolation task-unknown, task-recused, sheet-frozen.
     """
-    found = session.connection().exec_driver_sql(_TASK, (task,)).one_or_none()
+    found = connection.execute(_TASK, (task,)).fetchone()
     if found is None:
         raise RuleViolation("task-unknown", project=task)
     state, scheme, project, code = found
@@ -101,56 +112,65 @@ def draft(session: Session, ws: Workspace, task: int, *, reopen: bool = False) -
     return Draft(task=task, project=project, code=code, sheet=sheet_of(ws, scheme), signed=state == "signed")
 
 
-def put_mark(session: Session, ws: Workspace, sheet: Draft, indicator: str, hundredths: int | None, at: str) -> None:
+def find_draft(connection: Connection, ws: Workspace, stage: str, project: str) -> Draft:
+    """Return the draft of a project by its code or id, ready to be opened again. RuleViolation task-unknown."""
+    found = connection.execute(_FIND, (stage, project, project)).fetchone()
+    if found is None:
+        raise RuleViolation("task-unknown", project=project)
+    return draft(connection, ws, found[0], reopen=True)
+
+
+def put_mark(
+    connection: Connection, ws: Workspace, sheet: Draft, indicator: str, hundredths: int | None, at: str
+) -> None:
     """Write one mark and its event. RuleViolation indicator-unknown, or what `mark_problem` finds."""
     leaf = leaf_of(sheet, indicator)
     if hundredths is not None:
         problem = mark_problem(leaf, hundredths)
         if problem is not None:
-            raise RuleViolation(problem.code, **dict(problem.values))
-    connection = session.connection()
-    old = connection.exec_driver_sql(_OLD_MARK, (sheet.task, indicator)).scalar_one_or_none()
+            raise RuleViolation(problem.code, **problem.values)
+    found = connection.execute(_OLD_MARK, (sheet.task, indicator)).fetchone()
+    old = found[0] if found else None
     if old == hundredths:
         return
-    _open_again(session, ws, sheet, at)
+    _open_again(connection, ws, sheet, at)
     if hundredths is None:
-        connection.exec_driver_sql(_DROP_MARK, (sheet.task, indicator))
+        connection.execute(_DROP_MARK, (sheet.task, indicator))
     else:
-        connection.exec_driver_sql(_PUT_MARK, (sheet.task, indicator, hundredths, at))
-    touch(session, "draft_mark")
-    record(
-        session, ws, "mark", at=at, project=sheet.project, indicator=indicator, old=_shown(old), new=_shown(hundredths)
-    )
+        connection.execute(_PUT_MARK, (sheet.task, indicator, hundredths, at))
+    before, after = _shown(old), _shown(hundredths)
+    record_plain(connection, ws, "mark", at=at, project=sheet.project, indicator=indicator, old=before, new=after)
 
 
-def put_opinion(session: Session, ws: Workspace, sheet: Draft, text: str, at: str) -> None:
-    """Write the overall opinion and its event."""
+def put_opinion(connection: Connection, ws: Workspace, sheet: Draft, text: str, at: str) -> None:
+    """Write the overall opinion and its event. RuleViolation text-long."""
     opinion = clean(text, OPINION_MAX_CHARS)
-    connection = session.connection()
-    old = connection.exec_driver_sql("SELECT opinion FROM review_task WHERE id = ?", (sheet.task,)).scalar_one()
+    old = connection.execute("SELECT opinion FROM review_task WHERE id = ?", (sheet.task,)).fetchone()[0]
     if old == opinion:
         return
-    _open_again(session, ws, sheet, at)
-    connection.exec_driver_sql("UPDATE review_task SET opinion = ? WHERE id = ?", (opinion, sheet.task))
-    touch(session, "review_task")
-    record(session, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
+    _open_again(connection, ws, sheet, at)
+    connection.execute("UPDATE review_task SET opinion = ? WHERE id = ?", (opinion, sheet.task))
+    record_plain(connection, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
 
 
-def put_leaf_opinion(session: Session, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str) -> None:
-    """Write the opinion on one leaf and its event. RuleViolation indicator-unknown."""
+def put_leaf_opinion(
+    connection: Connection, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str
+) -> None:
+    """Write the opinion on one leaf and its event. RuleViolation indicator-unknown, text-long."""
     leaf_of(sheet, indicator)
     opinion = clean(text, OPINION_MAX_CHARS)
-    connection = session.connection()
-    old = connection.exec_driver_sql(_OLD_OPINION, (sheet.task, indicator)).scalar_one_or_none() or ""
+    found = connection.execute(_OLD_OPINION, (sheet.task, indicator)).fetchone()
+    old = found[0] if found else ""
     if old == opinion:
         return
-    _open_again(session, ws, sheet, at)
+    _open_again(connection, ws, sheet, at)
     if opinion:
-        connection.exec_driver_sql(_PUT_OPINION, (sheet.task, indicator, opinion))
+        connection.execute(_PUT_OPINION, (sheet.task, indicator, opinion))
     else:
-        connection.exec_driver_sql(_DROP_OPINION, (sheet.task, indicator))
-    touch(session, "draft_opinion")
-    record(session, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, old=old, new=opinion)
+        connection.execute(_DROP_OPINION, (sheet.task, indicator))
+    record_plain(
+        connection, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, old=old, new=opinion
+    )
 
 
 def leaf_of(sheet: Draft, indicator: str) -> Indicator:
@@ -170,13 +190,9 @@ def clean(text: str, most: int) -> str:
     return kept
 
 
-def _open_again(session: Session, ws: Workspace, sheet: Draft, at: str) -> None:
-    if not sheet.signed:
-        return
-    statement = "UPDATE review_task SET state = 'revising' WHERE id = ? AND state = 'signed'"
-    if session.connection().exec_driver_sql(statement, (sheet.task,)).rowcount:
-        touch(session, "review_task")
-        record(session, ws, "revise", at=at, project=sheet.project)
+def _open_again(connection: Connection, ws: Workspace, sheet: Draft, at: str) -> None:
+    if sheet.signed and connection.execute(_REOPEN, (sheet.task,)).rowcount:
+        record_plain(connection, ws, "revise", at=at, project=sheet.project)
 
 
 def _is_unseen(sign: str) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.marks import parse_mark
-from reviewer_app.services.expert.contest import current_stage, task_by_name, the_contest
-from reviewer_app.services.expert.drafts import Draft, draft, put_leaf_opinion, put_mark, put_opinion
+from reviewer_app.services.expert.contest import current_stage, the_contest
+from reviewer_app.services.expert.drafts import (
+    Connection,
+    Draft,
+    find_draft,
+    many_changes,
+    put_leaf_opinion,
+    put_mark,
+    put_opinion,
+)
 from reviewer_app.services.expert.marks_table import MarkRow, is_whole, plain, read_table
 from reviewer_app.services.workspace import Workspace
 
@@ -65,59 +71,58 @@ def import_marks(ws: Workspace, path: Path) -> ImportReport:
     rows = read_table(path)
     tally = _Tally()
     at = ws.clock.now()
-    with ws.database.write() as session:
+    with many_changes(ws) as connection:
         for row in rows:
             try:
-                _take(session, ws, row, tally, at)
+                _take(connection, ws, row, tally, at)
             except _Wrong as wrong:
                 tally.wrong.append(_cell(row, wrong))
     return ImportReport(tally.marks, tally.opinions, tuple(tally.projects), tuple(tally.wrong))
 
 
-def _take(session: Session, ws: Workspace, row: MarkRow, tally: _Tally, at: str) -> None:
-    sheet = _draft(session, ws, row, tally)
+def _take(connection: Connection, ws: Workspace, row: MarkRow, tally: _Tally, at: str) -> None:
+    sheet = _draft(connection, ws, row, tally)
     if is_whole(row.indicator):
-        _take_whole(session, ws, row, sheet, tally, at)
+        _take_whole(connection, ws, row, sheet, tally, at)
         return
     indicator = _indicator(sheet, row.indicator)
     if row.mark:
         try:
-            put_mark(session, ws, sheet, indicator, parse_mark(row.mark), at)
+            put_mark(connection, ws, sheet, indicator, parse_mark(row.mark), at)
         except RuleViolation as error:
             raise _Wrong("mark", error) from None
         tally.marks += 1
         tally.projects[sheet.code] = None
     if row.opinion:
-        _take_opinion(session, ws, row, sheet, indicator, tally, at)
+        _take_opinion(connection, ws, row, sheet, indicator, tally, at)
 
 
-def _take_whole(session: Session, ws: Workspace, row: MarkRow, sheet: Draft, tally: _Tally, at: str) -> None:
+def _take_whole(connection: Connection, ws: Workspace, row: MarkRow, sheet: Draft, tally: _Tally, at: str) -> None:
     if row.mark:
         raise _Wrong("indicator", RuleViolation("indicator-missing"))
     if row.opinion:
-        _take_opinion(session, ws, row, sheet, "", tally, at)
+        _take_opinion(connection, ws, row, sheet, "", tally, at)
 
 
 def _take_opinion(
-    session: Session, ws: Workspace, row: MarkRow, sheet: Draft, indicator: str, tally: _Tally, at: str
+    connection: Connection, ws: Workspace, row: MarkRow, sheet: Draft, indicator: str, tally: _Tally, at: str
 ) -> None:
     try:
         if indicator:
-            put_leaf_opinion(session, ws, sheet, indicator, row.opinion, at)
+            put_leaf_opinion(connection, ws, sheet, indicator, row.opinion, at)
         else:
-            put_opinion(session, ws, sheet, row.opinion, at)
+            put_opinion(connection, ws, sheet, row.opinion, at)
     except RuleViolation as error:
         raise _Wrong("opinion", error) from None
     tally.opinions += 1
     tally.projects[sheet.code] = None
 
 
-def _draft(session: Session, ws: Workspace, row: MarkRow, tally: _Tally) -> Draft:
+def _draft(connection: Connection, ws: Workspace, row: MarkRow, tally: _Tally) -> Draft:
     found = tally.drafts.get(row.project)
     if found is None:
         try:
-            task = task_by_name(session, current_stage(ws), row.project)
-            found = draft(session, ws, task.id, reopen=True)
+            found = find_draft(connection, ws, current_stage(ws), row.project)
         except RuleViolation as error:
             raise _Wrong("project", error) from None
         tally.drafts[row.project] = found
