@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, OpenedSheet, Project
+from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.ranking import Ranked, rank_apart
 from reviewer_app.rules.rounding import exact, shown
 from reviewer_app.rules.scheme import RulesSheet, StageRules
@@ -72,7 +73,7 @@ def results(ws: Workspace, stage: str, track: str = "") -> StageResults:
         projects = {key: one for key, one in opened_now.items() if track in ("", one.track)}
         if not projects:
             raise RuleViolation("results-not-opened", stage=stage)
-        rows = _rows(session, stage, projects, rules, settings)
+        rows = _in_print_order(office.contest_of(ws), _rows(session, stage, projects, rules, settings))
         lists, unopened = _lists(session, stage)
         taken = select(Package.taken).where(Package.kind == "opening", Package.stage == stage)
         opened = session.scalar(taken.order_by(Package.taken.desc()).limit(1))
@@ -117,6 +118,12 @@ def _rows(
     groups = {key: (one.track, one.direction) for key, one in projects.items()}
     apart = rank_apart(tabulated, settings.tie_chain, groups)
     return tuple(_row(projects[one.project], one, rules) for ranked in apart.values() for one in ranked)
+
+
+def _in_print_order(contest: Contest, rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
+    """Tracks by their official number, then ranks; what shares a rank by code, which means nothing."""
+    numbers = {track.key: track.number for track in contest.tracks}
+    return tuple(sorted(rows, key=lambda row: (numbers[row.track], row.direction, row.rank or NO_RANK, row.code)))
 
 
 def _row(project: Project, ranked: Ranked, rules: RulesSheet) -> ResultRow:
