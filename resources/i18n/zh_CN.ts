@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Recuse myself from {0}</source>
-        <translation>申请回避 {0}</translation>
+        <translation>声明回避 {0}</translation>
     </message>
     <message>
         <source>Reason, in your own words</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Declare a recusal</source>
-        <translation>申请回避</translation>
+        <translation>声明回避</translation>
     </message>
     <message>
         <source>Revise</source>

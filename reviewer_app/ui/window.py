@@ -66,7 +66,7 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
-        self.setWindowIcon(QIcon(icon("mark", "#000000")))
+        self.setWindowIcon(QIcon(icon("mark", self._surroundings.theme.tokens.text)))
         self._bar = TopBar(self._surroundings)
         self._banner = Banner(self._surroundings.theme)
         self._progress = ProgressStrip(self._surroundings.theme)

@@ -184,12 +184,12 @@ class ProjectFilter(QSortFilterProxyModel):
     def search(self, words: str) -> None:
         """Keep rows that hold every one of `words` in number, title, track or topic."""
         self._words = words.casefold().split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def keep_states(self, states: frozenset[str]) -> None:
         """Keep rows in one of `states`; all when empty."""
         self._states = states
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         row: ProjectRow = self.sourceModel().index(source_row, 0, source_parent).data(ROW_ROLE)

@@ -22,7 +22,10 @@ _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class MarkEdit(QLineEdit):
-    """One leaf's mark. A mark outside the range is refused here, in place; the last good one holds."""
+    """One leaf's mark. A mark outside the range is refused here, in place; the one before it holds.
+
+    While 870 is typed, 8 and 87 are marks for a moment: `_settled` is what stood before the typing began.
+    """
 
     mark_changed = Signal(object)
     """The new mark in hundredths, or None when the field was emptied."""
@@ -37,6 +40,7 @@ class MarkEdit(QLineEdit):
         super().__init__(parent)
         self.leaf = leaf
         self._mark: int | None = None
+        self._settled: int | None = None
         self.setProperty("role", "mark")
         self.setProperty("state", "absent")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -52,7 +56,7 @@ class MarkEdit(QLineEdit):
 
     def set_mark(self, mark: int | None) -> None:
         """Show a mark that is already kept; says nothing."""
-        self._mark = mark
+        self._mark = self._settled = mark
         self.setText("" if mark is None else mark_words(mark))
         self._show_state("")
 
@@ -64,9 +68,11 @@ class MarkEdit(QLineEdit):
 
     def _edited(self, text: str) -> None:
         reason = self._reason(text)
-        self._show_state(reason)
-        if not reason:
+        if reason:
+            self._take(self._settled)
+        else:
             self._take(parse_mark(text) if text.strip() else None)
+        self._show_state(reason)
 
     def _reason(self, text: str) -> str:
         if not text.strip():
@@ -104,6 +110,7 @@ class MarkEdit(QLineEdit):
             if self.property("state") == "bad":
                 self.selectAll()
             else:
+                self._settled = self._mark
                 self.moved.emit(_MOVES[key])
         elif key in _STEPS and not self.isReadOnly():
             self._step(_STEPS[key])
@@ -112,6 +119,7 @@ class MarkEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._settled = self._mark
         self.selectAll()
         self.entered.emit()
 

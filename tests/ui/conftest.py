@@ -1,0 +1,87 @@
+"""Real windows on real vaults, without a screen. A warning of Qt's is a failed test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.app import surroundings
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+from tests.ui.jinan import SECRET, build
+
+HARMLESS = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS))
+
+
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Path:
+    return build(tmp_path_factory.mktemp("jinan"), cheap)
+
+
+@pytest.fixture
+def vault(made_vault: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_vault, tmp_path / "vault"))
+
+
+@pytest.fixture
+def workspace(vault: Path) -> Iterator[Workspace]:
+    with open_workspace(vault, SECRET) as opened:
+        yield opened
+
+
+@pytest.fixture
+def around(qapp: QApplication) -> Iterator[Surroundings]:
+    made = surroundings(qapp, "en", "light")
+    yield made
+    made.tongue.choose("en")
+    made.jobs.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def liked(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, around: Surroundings, liked: Preferences, vault: Path) -> Iterator[Window]:
+    """The locked window on the vault; whatever a test leaves open is saved and closed."""
+    made = Window(around, liked, vault)
+    made.resize(1366, 728)
+    made.show()
+    yield made
+    made.lock()
+    qtbot.waitUntil(lambda: made.rooms is None and not around.jobs.is_busy, timeout=10_000)
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, window: Window, vault: Path) -> ExpertRooms:
+    """The pages of the open vault, the list shown."""
+    window.open_workspace(open_workspace(vault, SECRET))
+    opened = window.rooms
+    assert opened is not None
+    qtbot.waitUntil(lambda: len(opened.projects.cards) == 6, timeout=10_000)
+    return opened

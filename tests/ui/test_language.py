@@ -1,0 +1,102 @@
+"""Chinese and English: complete, fresh, switched at once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import PySide6
+import pytest
+from pytestqt.qtbot import QtBot
+
+import reviewer_app.ui
+from reviewer_app.paths import resources
+from reviewer_app.ui.language import compiled, system_language
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+
+CATALOGUE = resources() / "i18n" / "zh_CN.ts"
+Messages = dict[tuple[str, str], str]
+
+
+def messages(path: Path) -> Messages:
+    found: Messages = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            done = "" if translation.get("type") == "unfinished" else translation.text or ""
+            found[name, message.findtext("source") or ""] = done
+    return found
+
+
+def extracted(target: Path) -> Messages:
+    sources = sorted(str(path) for path in Path(reviewer_app.ui.__file__).parent.rglob("*.py"))
+    program = Path(PySide6.__file__).parent / "lupdate"
+    command = [str(program), *sources, "-ts", str(target), "-silent", "-target-language", "zh_CN"]
+    subprocess.run(command, check=True, capture_output=True)
+    return messages(target)
+
+
+def test_the_catalogue_is_complete_and_fresh(tmp_path: Path) -> None:
+    kept = messages(CATALOGUE)
+    assert set(kept) == set(extracted(tmp_path / "fresh.ts"))
+    assert [key for key, translation in kept.items() if not translation] == []
+
+
+@pytest.mark.parametrize(("source", "translation"), sorted((key[1], text) for key, text in messages(CATALOGUE).items()))
+def test_a_translation_keeps_the_places_to_fill_in(source: str, translation: str) -> None:
+    assert sorted(re.findall(r"{\d}", source)) == sorted(re.findall(r"{\d}", translation))
+
+
+def test_no_word_is_hidden_from_extraction() -> None:
+    """Words inside an f-string are never found by lupdate."""
+    for path in Path(reviewer_app.ui.__file__).parent.rglob("*.py"):
+        assert not re.search(r"""f(["'])(?:(?!\1).)*(?:self\.tr|translate)\(""", path.read_text("utf-8")), path.name
+
+
+def test_the_window_changes_its_language_at_once(qtbot: QtBot, window: Window, around: Surroundings) -> None:
+    assert window.windowTitle() == "Offline Expert Review"
+    around.tongue.choose("zh")
+    qtbot.waitUntil(lambda: window.windowTitle() == "专家离线评审")
+    around.tongue.choose("en")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Offline Expert Review")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C", "zh"), ("", "zh"), ("de_DE.UTF-8", "zh"), ("POSIX", "zh")],
+)
+def test_chinese_unless_the_system_is_clearly_english(
+    spoken: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", spoken)
+    assert system_language() == expected
+
+
+def test_a_choice_is_kept(liked: Preferences) -> None:
+    liked.language, liked.mode, liked.is_large = "en", "dark", True
+    assert (liked.language, liked.mode, liked.is_large) == ("en", "dark", True)
+
+
+def test_a_senseless_choice_counts_as_none(liked: Preferences, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    liked.mode = "neon"  # type: ignore[assignment]
+    liked.language = "xx"  # type: ignore[assignment]
+    assert (liked.mode, liked.language) == ("system", "zh")
+
+
+def test_a_changed_catalogue_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    source = tmp_path / "zh_CN.ts"
+    source.write_bytes(CATALOGUE.read_bytes())
+    first = compiled(source)
+    source.write_bytes(CATALOGUE.read_bytes().replace("专家离线评审".encode(), "另一个名称".encode()))
+    assert compiled(source) != first
+    assert first.is_file()

@@ -1,0 +1,91 @@
+"""The look: every pair of colours can be read, and no colour stands outside the tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+import reviewer_app.ui
+from reviewer_app.paths import resources
+from reviewer_app.ui.icons import picture
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.theme import LARGE_TYPE, palette, stylesheet
+from reviewer_app.ui.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast
+
+THEMES = {"light": LIGHT, "dark": DARK}
+SOURCES = sorted(Path(reviewer_app.ui.__file__).parent.rglob("*.py"))
+ICONS = sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
+
+
+def unreadable(tokens: Tokens) -> list[tuple[str, str]]:
+    text = [pair for pair in TEXT_PAIRS if contrast(*(getattr(tokens, name) for name in pair)) < 4.5]
+    return text + [pair for pair in EDGE_PAIRS if contrast(*(getattr(tokens, name) for name in pair)) < 3]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_pair_of_ink_and_ground_can_be_read(name: str) -> None:
+    assert unreadable(THEMES[name]) == []
+
+
+def test_a_faint_ink_would_be_found() -> None:
+    assert ("text_faint", "canvas") in unreadable(replace(LIGHT, text_faint="#9a9a9a"))
+
+
+def test_contrast_is_that_of_the_guideline() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_sheet_uses_tokens_only(name: str) -> None:
+    sheet = stylesheet(THEMES[name])
+    assert "@" not in sheet
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b", sheet)) <= set(asdict(THEMES[name]).values())
+
+
+def test_no_colour_stands_in_the_code() -> None:
+    found = {
+        path.name: re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8"))
+        for path in SOURCES
+        if path.name != "tokens.py"
+    }
+    assert {name: colours for name, colours in found.items() if colours} == {}
+
+
+def test_large_type_makes_every_length_of_words_larger() -> None:
+    normal, large = (re.findall(r"font-size: (\d+)px", stylesheet(LIGHT, scale)) for scale in (1.0, LARGE_TYPE))
+    assert all(int(after) > int(before) for before, after in zip(normal, large, strict=True))
+
+
+def test_changing_the_colours_changes_palette_and_sheet(qapp: QApplication, around: Surroundings) -> None:
+    around.theme.choose("dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.canvas)
+    assert DARK.surface in qapp.styleSheet()
+    around.theme.choose("light")
+    assert LIGHT.surface in qapp.styleSheet()
+
+
+def test_the_palette_knows_disabled_words() -> None:
+    made = palette(LIGHT)
+    assert made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == QColor(LIGHT.text_disabled)
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_drawn_and_takes_the_colour(name: str, qapp: QApplication) -> None:
+    drawn = picture(name, "#ff0000", 32).toImage()
+    seen = {drawn.pixelColor(x, y).name() for x in range(32) for y in range(32) if drawn.pixelColor(x, y).alpha() > 250}
+    assert seen
+    if name != "mark":
+        assert seen == {"#ff0000"}
+
+
+def test_no_icon_is_left_over_and_none_is_missing() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    asked = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
+    asked |= {f"file-{kind}" for kind in ("pdf", "image", "text", "video")}
+    assert set(ICONS) <= asked
