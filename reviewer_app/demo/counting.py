@@ -53,7 +53,8 @@ def publish(now: Round) -> None:
     rows = results.as_json_rows(found)
     now.place("reports", "results.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
     now.digest = found.digest
-    now.top += [(row.track, row.code, row.title, row.shown) for row in found.rows if row.rank == 1]
+    titles = {track.key: track.title for track in now.contest.tracks}
+    now.top += [(titles[row.track], row.code, row.title, row.shown) for row in found.rows if row.rank == 1]
     _hand_receipts_back(now)
 
 
