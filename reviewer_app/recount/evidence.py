@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reviewer_app.recount import scores, shapes, statements
-from reviewer_app.recount.canon import parse, spell
+from reviewer_app.recount.canon import parse
 from reviewer_app.recount.findings import Findings, Wrong
 from reviewer_app.recount.lists import Closed, read_lists, read_openings
 from reviewer_app.recount.log import Log, check_head, read_log
 from reviewer_app.recount.packages import Package
+from reviewer_app.recount.rulebook import Rules, read_rules
 from reviewer_app.recount.trust import Trust, build, check_code, read_charter
 
 State = tuple[str, str, str]
 """Stage, expert, project."""
-_MOST_DECIMALS = 12
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,7 @@ class Evidence:
 
     trust: Trust
     log: Log
-    rules: dict[str, Any]
-    schemes: dict[str, dict[str, Any]]
+    rules: Rules
     projects: dict[str, dict[str, Any]]
     states: dict[State, str]
     packages: dict[str, Package]
@@ -64,19 +61,15 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
     files = Files(folder)
     trust = _read_trust(files, findings)
     log = _read_log(files, trust, findings)
-    rules: dict[str, Any] = parse(files.read("rules.json"), shapes.RULES)
+    rules = read_rules(files.read("rules.json"), list(files.all("rules", ".json").values()))
     projects, states = _read_tables(files, findings)
     found = scores.read_all(files.all("packages", ".review"), trust, log, findings)
-    lists = read_lists(files.all("lists", ".review"), trust, log, _digest(rules), findings)
+    lists = read_lists(files.all("lists", ".review"), trust, log, rules, findings)
     read_openings(files.all("openings", ".review"), lists, trust, findings)
     texts = files.all("statements", ".json")
     statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
     bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
-    return Evidence(trust, log, rules, _schemes(rules), projects, states, found, bodies, lists)
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(spell(value)).hexdigest()
+    return Evidence(trust, log, rules, projects, states, found, bodies, lists)
 
 
 def _read_trust(files: Files, findings: Findings) -> Trust:
@@ -128,20 +121,3 @@ def _read_tables(files: Files, findings: Findings) -> tuple[dict[str, dict[str, 
             if (row["track"], row["direction"]) not in known:
                 findings.add("projects.json", "project-track", project=row["code"])
     return projects, states
-
-
-def _schemes(rules: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the schemes by the digest that names them in packages. Raises Wrong for one that cannot be counted."""
-    if rules["decimals"] > _MOST_DECIMALS:
-        raise Wrong("scheme", key="decimals")
-    for scheme in rules["schemes"]:
-        for node in _nodes(scheme["indicators"]):
-            if node["weight"] < 1 or (not node["children"] and min(node["max"], node["step"]) < 1):
-                raise Wrong("scheme", key=node["key"])
-    return {_digest(scheme): scheme for scheme in rules["schemes"]}
-
-
-def _nodes(indicators: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for node in indicators:
-        yield node
-        yield from _nodes(node["children"])

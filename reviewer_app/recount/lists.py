@@ -12,6 +12,7 @@ from reviewer_app.recount.canon import parse
 from reviewer_app.recount.findings import Findings, Wrong
 from reviewer_app.recount.log import Log, check_head, root_of_packages
 from reviewer_app.recount.packages import Package
+from reviewer_app.recount.rulebook import Rules
 from reviewer_app.recount.signing import signer
 from reviewer_app.recount.trust import Trust
 
@@ -39,7 +40,7 @@ class Closed:
         return kind == "all" or bool(project["project"] == value)
 
 
-def read_lists(files: Mapping[str, bytes], trust: Trust, log: Log, rules: str, findings: Findings) -> list[Closed]:
+def read_lists(files: Mapping[str, bytes], trust: Trust, log: Log, rules: Rules, findings: Findings) -> list[Closed]:
     """Read every closed list (file name → bytes), by number; each names the one before it."""
     found: list[Closed] = []
     before = {0: ""} | _rehearsed(log, trust)
@@ -54,8 +55,8 @@ def read_lists(files: Mapping[str, bytes], trust: Trust, log: Log, rules: str, f
             if before.get(closed.number - 1) != content["previous"]:
                 raise Wrong("list-chain", number=closed.number)
             before[closed.number] = closed.digest
-            if content["rules"] != rules:
-                findings.add(name, "list-rules", number=closed.number)
+            with findings.at(name):
+                rules.check(content["rules"], closed.stage)
             found.append(closed)
             findings.count("lists")
     return found

@@ -83,17 +83,15 @@ def _count(evidence: Evidence, findings: Findings) -> dict[str, list[dict[str, o
 
 
 def _stage(evidence: Evidence, stage: str, opened: list[Closed], findings: Findings) -> list[dict[str, object]]:
-    settings = [one for one in evidence.rules["stages"] if one["stage"] == stage]
-    if len(settings) != 1:
-        raise Wrong("stage-rules", stage=stage)
+    settings = evidence.rules.stage(stage)
     sheets = _valid_sheets(evidence, stage, opened, findings)
     groups: dict[tuple[str, str], list[sums.Result]] = defaultdict(list)
     for key in sorted({project for its_stage, _, project in evidence.states if its_stage == stage}):
         listed = evidence.projects.get(key)
         if listed and any(closed.covers(listed) for closed in opened):
-            result = sums.tabulate(key, list(sheets[key].values()), settings[0])
+            result = sums.tabulate(key, list(sheets[key].values()), settings)
             groups[listed["track"], listed["direction"]].append(result)
-    decimals = evidence.rules["decimals"]
+    decimals = evidence.rules.current["decimals"]
     return [row for group in sorted(groups) for row in sums.rows(group, groups[group], decimals)]
 
 
@@ -152,7 +150,7 @@ def _body(evidence: Evidence, closed: Closed, identity: str, findings: Findings)
 
 
 def _marked(evidence: Evidence, sheet: dict[str, Any]) -> Marked:
-    scheme = evidence.schemes.get(sheet["scheme"])
+    scheme = evidence.rules.schemes.get(sheet["scheme"])
     if scheme is None:
         raise Wrong("scheme-unknown", scheme=sheet["scheme"][:8])
     return sums.points(scheme, sheet)

@@ -106,8 +106,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # lists and openings
     "list-chain": ("封存清单 {number} 与前一份不相接", "the closed list {number} does not follow the one before"),
     "list-rules": (
-        "封存清单 {number} 依据的评审细则不是 rules.json",
-        "the closed list {number} was closed under other rules than rules.json",
+        "封存时依据的评审细则 {digest} 不在证据中",
+        "it was closed under rules ({digest}) that the evidence does not hold",
+    ),
+    "list-rules-changed": (
+        "封存之后，阶段 {stage} 的评审细则被更改（原为 {digest}）",
+        "the rules of the stage {stage} were changed after the list was closed (under {digest})",
     ),
     "list-desk": ("签名的不是收件台 {desk}", "it is not signed by the desk {desk}"),
     "list-subset": ("启封人数不等于门限", "the acting trustees are not as many as the threshold"),

@@ -462,6 +462,29 @@ def test_a_sheet_of_an_unknown_scheme_does_not_count(tmp_path: Path) -> None:
     assert "row-differs" in codes_of(report.differences)
 
 
+def test_rules_may_change_for_another_stage_but_not_under_a_closed_list(tmp_path: Path) -> None:
+    def former(held: dict[str, bytes], **fields: Any) -> dict[str, bytes]:
+        now = json.loads(held["rules.json"])
+        other = {**now["stages"][0], "stage": "finals"}
+        version = {**now, "stages": [{**now["stages"][0], **fields}, other], "version": 0}
+        raw = plain(version)
+        closed_under["rules"] = digest(raw)
+        return {**held, "rules/0.json": raw}
+
+    closed_under = {"rules": ""}
+    for number, (fields, codes) in enumerate(
+        [({}, set()), ({"quorum": 2}, {"list-rules-changed"}), ({"stage": "other"}, {"stage-rules"})]
+    ):
+        world = World(tmp_path / str(number))
+        world.spoil["list"] = lambda closed, world=world, fields=fields: (
+            former(world.files, **fields),
+            msgspec.structs.replace(closed, **closed_under),
+        )[1]
+        world.spoil["files"] = lambda held, fields=fields: former(held, **fields)
+        assert codes_of(recount(world.write()).differences) >= codes
+        assert codes or recount(world.folder).ok
+
+
 def test_a_revocation_is_never_taken_back(tmp_path: Path) -> None:
     spoil = {**device(1, revoked=Revoked(index=5, log="x"))}
     assert "roster-unrevoked" in codes_of(with_spoil(tmp_path / "e", spoil).differences)
