@@ -15,9 +15,10 @@ from reviewer_app.sync.reasons import Reason
 SUFFIX: Final = ".review"
 _START: Final = 16 * 1024
 _KIND: Final = re.compile(rb'"kind":"([a-z]{1,20})"')
-_TURN: Final = {"statements": 0, "scores": 1}
-"""An enrolment travels with a statement, and the scores of that device rest on it."""
-_LAST: Final = 2
+_ENROLS: Final = re.compile(rb'"enrolment":\{')
+_TURN: Final = {"statements": 1, "scores": 2}
+"""An enrolment travels with a statement; further statements and the scores of that device rest on it."""
+_FIRST, _LAST = 0, 3
 
 State = Literal["accepted", "duplicate", "waiting", "late", "refused"]
 
@@ -65,6 +66,7 @@ class Arrival:
     kind: str
     raw: bytes
     problem: Note | None = None
+    turn: int = _LAST
 
     @property
     def digest(self) -> str:
@@ -81,7 +83,7 @@ def find(paths: Sequence[Path]) -> list[Path]:
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
-    turns = {path: _TURN.get(_said_kind(path), _LAST) for path in found}
+    turns = {path: _turn(_start_of(path)) for path in found}
     return sorted(found, key=lambda path: turns[path])
 
 
@@ -98,15 +100,20 @@ def read(paths: Sequence[Path]) -> Iterator[Arrival]:
         if len(raw) > SMALL_MAX_BYTES:
             yield Arrival(path, _kind(raw[:_START]), b"", Note(Reason.TOO_LARGE.value, {"most": SMALL_MAX_BYTES}))
         else:
-            yield Arrival(path, _kind(raw[:_START]), raw)
+            yield Arrival(path, _kind(raw[:_START]), raw, turn=_turn(raw[:_START]))
 
 
-def _said_kind(path: Path) -> str:
+def _start_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return _kind(file.read(_START))
+            return file.read(_START)
     except OSError:
-        return ""
+        return b""
+
+
+def _turn(start: bytes) -> int:
+    kind = _kind(start)
+    return _FIRST if kind == "statements" and _ENROLS.search(start) else _TURN.get(kind, _LAST)
 
 
 def _kind(start: bytes) -> str:

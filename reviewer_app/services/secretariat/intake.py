@@ -56,10 +56,10 @@ def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None =
 
 
 def _batches(files: Sequence[Path]) -> Iterator[list[Arrival]]:
-    """Read the files in batches of one kind: the scores of a batch may rest on an enrolment of the one before."""
+    """Read the files in batches of one turn: what is signed may rest on an enrolment of the batch before."""
     batch: list[Arrival] = []
     for arrival in arrivals.read(files):
-        if batch and (len(batch) == BATCH or batch[-1].kind != arrival.kind):
+        if batch and (len(batch) == BATCH or batch[-1].turn != arrival.turn):
             yield batch
             batch = []
         batch.append(arrival)

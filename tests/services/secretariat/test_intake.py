@@ -357,6 +357,14 @@ def test_an_enrolment_travels_before_the_scores_that_rest_on_it(desk: Round) -> 
         assert keys[who.key.public].expert == who.id
 
 
+def test_an_enrolment_travels_before_the_recusal_of_the_same_device(desk: Round) -> None:
+    who, mac_key = newcomer(desk)
+    recusal = desk.statement(who, "recusal", project="P01", reason="测试回避")
+    commitment = desk.statement(who, "commitment", enrolment=introduction(desk, who, mac_key))
+    assert [one.state for one in desk.hand_in(recusal, commitment)] == ["accepted", "accepted"]
+    assert "P01" not in desk.assigned(who)
+
+
 @pytest.mark.parametrize("broken", ["no code held", "used by another device", "nobody"])
 def test_an_enrolment_without_the_code_leaves_nothing_behind(desk: Round, broken: str) -> None:
     who, mac_key = newcomer(desk)
