@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.messages import Language
 from reviewer_app.paths import APP_NAME, default_vault
+from reviewer_app.security.memory import forbid_core_dumps
 from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.jobs import JobRunner
 from reviewer_app.ui.language import Tongue, system_language
@@ -53,6 +54,7 @@ def preferences() -> Preferences:
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window: on the vault folder or the package that was named, else on the user's own vault."""
+    forbid_core_dumps()
     qt = application()
     liked = preferences()
     around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large)

@@ -10,6 +10,7 @@ import typer
 
 from reviewer_app.cli import demo, expert, output, secretariat, trustee, verify
 from reviewer_app.errors import AppError
+from reviewer_app.security.memory import forbid_core_dumps
 
 app = typer.Typer(
     name="reviewer-app",
@@ -38,6 +39,7 @@ def window(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused, 2 usage, 3 the machine."""
+    forbid_core_dumps()
     output.choose_language(None)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
