@@ -78,10 +78,10 @@ def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
     return plain
 
 
-def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> tuple[str, str, int]:
-    """Encrypt `source` into `target` in constant memory.
+def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str], *, padded: int = 0) -> tuple[str, str, int]:
+    """Encrypt `source` into `target` in constant memory, with zero bytes behind it up to `padded` bytes in all.
 
-    Returns the SHA-256 of the age file, that of the plaintext, and the plaintext's size.
+    Returns the SHA-256 of the age file, and SHA-256 and size of the plaintext without the padding.
     Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
     """
     keys = [_recipient(text) for text in recipients]
@@ -91,7 +91,7 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str]) -> t
             stream.write(data)
             sealed.update(data)
 
-        reader, writer = _Reader(_Hashed(source, plain)), _Writer(keep)
+        reader, writer = _Reader(_Hashed(source, plain, padded)), _Writer(keep)
         try:
             pyrage.encrypt_io(reader, writer, keys)
         except (pyrage.EncryptError, OSError, _Stopped):
@@ -126,16 +126,22 @@ class _Source(Protocol):
 
 
 class _Hashed:
-    """A source whose bytes are hashed on their way."""
+    """A source whose bytes are hashed on their way; behind them zero bytes up to `padded`, which are not."""
 
-    def __init__(self, source: _Source, digest: Digest) -> None:
+    def __init__(self, source: _Source, digest: Digest, padded: int) -> None:
         self._source = source
         self._digest = digest
+        self._padded = padded
+        self._zeros = 0
 
     def read(self, size: int, /) -> bytes:
         data = self._source.read(size)
-        self._digest.update(data)
-        return data
+        if data:
+            self._digest.update(data)
+            return data
+        zeros = bytes(min(size, max(0, self._padded - self._digest.size - self._zeros)))
+        self._zeros += len(zeros)
+        return zeros
 
 
 class _Reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -106,11 +106,11 @@ def _take(ws: Workspace, project: str, files: Sequence[Found], steps: _Steps) ->
     contents: list[tuple[Found, str]] = []
     fresh: dict[str, Blob] = {}
     for found in files:
-        sha256 = pool.content_digest(found.source)
-        with ws.database.read() as session:
-            known = sha256 in fresh or pool.known_blob(session, sha256) is not None
-        if not known:
-            fresh[sha256] = pool.encrypt_into_pool(ws.paths, found.source, sha256, found.media_type)
+        sha256 = _known_content(ws, found, fresh)
+        if not sha256:
+            blob = pool.encrypt_into_pool(ws.paths, found.source, "", found.media_type)
+            sha256 = blob.sha256
+            fresh[sha256] = blob
         contents.append((found, sha256))
         steps.did(found.size)
     with ws.database.write() as session:
@@ -124,6 +124,16 @@ def _take(ws: Workspace, project: str, files: Sequence[Found], steps: _Steps) ->
             ledger.append(session, ws, "files-imported", project=project, files=_digests(session, project))
     taken.encrypted = len(fresh)
     return taken
+
+
+def _known_content(ws: Workspace, found: Found, fresh: Mapping[str, Blob]) -> str:
+    """Return the digest of a content that the pool has, or "". A size that nobody has needs no reading twice."""
+    with ws.database.read() as session:
+        sizes = {blob.size for blob in fresh.values()}
+        if found.size not in sizes and not pool.has_size(session, found.size):
+            return ""
+        sha256 = pool.content_digest(found.source)
+        return sha256 if sha256 in fresh or pool.known_blob(session, sha256) else ""
 
 
 def _keep(session: Session, contest: Contest, project: str, found: Found, sha256: str) -> FileChange | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from sqlalchemy import select
 
@@ -19,7 +18,6 @@ from reviewer_app.security.age import encrypt_file, new_identity, recipient_of
 from reviewer_app.security.padding import padme
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
     from sqlalchemy.orm import Session
 
 READ_BYTES: Final = 1 << 20
@@ -53,18 +51,26 @@ def known_blob(session: Session, sha256: str) -> Blob | None:
     return session.scalars(select(Blob).where(Blob.sha256 == sha256)).one_or_none()
 
 
-def encrypt_into_pool(paths: VaultPaths, source: Path, sha256: str, media_type: str) -> Blob:
-    """Encrypt `source`, whose digest is `sha256`, into the pool and return its (new) row.
+def has_size(session: Session, size: int) -> bool:
+    """Return whether some blob holds a content of `size` bytes."""
+    return session.scalars(select(Blob.digest).where(Blob.size == size).limit(1)).first() is not None
 
-    Raises RuleViolation file-changed when the file is no longer what was hashed, EnvironmentTrouble from the disk.
+
+def encrypt_into_pool(paths: VaultPaths, source: Path, sha256: str, media_type: str) -> Blob:
+    """Encrypt `source` into the pool and return its (new) row. `sha256`: its digest where that is known, or "".
+
+    Raises RuleViolation file-changed when the file is not, or does not stay, what it was; EnvironmentTrouble.
     """
     folder = blobs_folder(paths)
     fresh = folder / f".{secrets.token_hex(8)}.age"
     identity = new_identity()
     try:
-        with _opened(source) as plain, io.BufferedReader(plain, READ_BYTES) as buffered:
-            digest, _, _ = encrypt_file(buffered, fresh, [recipient_of(identity)])
-        if plain.digest != sha256:
+        with _opened(source) as plain:
+            before = os.fstat(plain.fileno())
+            padded = padme(before.st_size)
+            digest, found, size = encrypt_file(plain, fresh, [recipient_of(identity)], padded=padded)
+            after = os.fstat(plain.fileno())
+        if (sha256 or found) != found or (before.st_size, before.st_mtime_ns) != (size, after.st_mtime_ns):
             raise RuleViolation("file-changed", name=source.name)
         fresh.chmod(MODE_READ_ONLY)
         os.replace(fresh, folder / f"{digest}.age")
@@ -72,7 +78,7 @@ def encrypt_into_pool(paths: VaultPaths, source: Path, sha256: str, media_type: 
         raise EnvironmentTrouble("pool-write", detail=error.strerror or str(error)) from error
     finally:
         fresh.unlink(missing_ok=True)
-    return Blob(digest=digest, sha256=sha256, size=plain.size, identity=identity, media_type=media_type)
+    return Blob(digest=digest, sha256=found, size=size, identity=identity, media_type=media_type)
 
 
 def sweep(paths: VaultPaths, known: Iterable[str]) -> int:
@@ -84,45 +90,8 @@ def sweep(paths: VaultPaths, known: Iterable[str]) -> int:
     return len(strangers)
 
 
-def _opened(source: Path) -> _Padded:
+def _opened(source: Path) -> BinaryIO:
     try:
-        return _Padded(source)
+        return source.open("rb", buffering=READ_BYTES)
     except OSError:
         raise EnvironmentTrouble("file-unreadable", path=str(source)) from None
-
-
-class _Padded(io.RawIOBase):
-    """A file with zero bytes behind it up to its Padmé size; hashes and counts the file's own bytes."""
-
-    def __init__(self, source: Path) -> None:
-        super().__init__()
-        self._file = source.open("rb", buffering=0)
-        self._left = padme(os.fstat(self._file.fileno()).st_size)
-        self._hash = hashlib.sha256()
-        self.size = 0
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file's own bytes read so far."""
-        return self._hash.hexdigest()
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer).cast("B")[: self._left]
-        data = self._file.read(len(view)) if len(view) else b""
-        count = len(data or b"")
-        if count:
-            view[:count] = data
-            self._hash.update(view[:count])
-            self.size += count
-        else:
-            count = len(view)
-            view[:] = bytes(count)
-        self._left -= count
-        return count
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()
