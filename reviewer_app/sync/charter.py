@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reviewer_app.config import REHEARSAL_STAGE, SIGNATURE_MAX_BYTES, SMALL_MAX_BYTES, TRUSTEES_MAX
+from reviewer_app.config import REHEARSAL_STAGE, SIGNATURE_MAX_BYTES, TRUSTEES_MAX
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
 from reviewer_app.security.codes import check_code
@@ -105,7 +105,7 @@ def read_charter(source: bytes | Path, *, complete: bool = True, former: Charter
     with admitted.container as container:
         header = admitted.header
         _check_header(header, admitted.signer)
-        raw = container.whole(SMALL_MAX_BYTES)
+        raw = container.whole()
         charter = Charter(container.identity, header, raw, _cosigned(container, header))
         if complete and not charter.complete:
             missing = sorted({one.index for one in header.trustees} - charter.cosigned)

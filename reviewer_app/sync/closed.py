@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from reviewer_app.config import BUNDLE_MAX_BYTES, SCORES_MAX_BYTES, SMALL_MAX_BYTES
+from reviewer_app.config import SCORES_MAX_BYTES, SMALL_MAX_BYTES
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import sshsig
 from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
@@ -107,7 +107,7 @@ def read_closed(source: bytes | Path, charter: Charter, former: tuple[Charter, .
         _check_counts(closed_list.counts, scores)
         if not set(header.only) <= {counted.package for counted in closed_list.counts}:
             raise Refused(Reason.LIST_COUNTS)
-        raw = container.whole(BUNDLE_MAX_BYTES)
+        raw = container.whole()
         return ClosedPackage(container.identity, header, closed_list, raw, container.sums, trust, scores, heads)
 
 

@@ -150,10 +150,8 @@ class Container:
             raise Refused(Reason.ZIP_CRC, name=name)
         return data
 
-    def whole(self, limit: int) -> bytes:
-        """Return the file as it is. Raises Refused TOO_LARGE."""
-        if self.size > limit:
-            raise Refused(Reason.TOO_LARGE, most=limit)
+    def whole(self) -> bytes:
+        """Return the file as it is: for kinds whose limit fits into memory."""
         return self._source.read_at(0, self.size)
 
     def stream(self, name: str) -> BinaryIO:

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from reviewer_app.config import SMALL_MAX_BYTES, STATEMENT_MAX_BYTES
+from reviewer_app.config import STATEMENT_MAX_BYTES
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
 from reviewer_app.security.codes import check_code
@@ -59,7 +59,7 @@ def read_enrolment(source: bytes | Path) -> Enrolment:
         sealed = container.read(_PERSON, STATEMENT_MAX_BYTES) if has_person else b""
         if has_person:
             check_sealed(sealed)
-        return Enrolment(container.identity, admitted.header, container.whole(SMALL_MAX_BYTES), sealed)
+        return Enrolment(container.identity, admitted.header, container.whole(), sealed)
 
 
 def open_person(enrolment: Enrolment, identity: str) -> Person:

@@ -90,7 +90,7 @@ def read_opening(source: bytes | Path, charter: Charter, former: tuple[Charter, 
             results, results_raw, results_sig = _results(container, header, closed, charter)
         sealed = container.read(_BODIES if is_last else _LAYERS, BUNDLE_MAX_BYTES)
         check_sealed(sealed)
-        raw = container.whole(BUNDLE_MAX_BYTES)
+        raw = container.whole()
     return OpeningPackage(
         container.identity, header, closed, cosignatures, sealed, results, results_raw, results_sig, raw
     )

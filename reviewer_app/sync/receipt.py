@@ -72,7 +72,7 @@ def read_receipt(source: bytes | Path, charter: Charter) -> ReceiptPackage:
         check_sorted((line.package for line in receipt.lines), "lines")
         for line in receipt.lines:
             _check_line(line, head, results)
-        raw = container.whole(SMALL_MAX_BYTES)
+        raw = container.whole()
         return ReceiptPackage(container.identity, header, receipt, text, head, results, raw)
 
 

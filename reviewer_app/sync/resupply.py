@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,7 +54,7 @@ def read_bodies(source: bytes | Path, trust: Trust) -> BodiesPackage:
         check_sorted(header.packages, "packages")
         sealed = container.read(_BODIES, BUNDLE_MAX_BYTES)
         check_sealed(sealed)
-        return BodiesPackage(container.identity, header, container.whole(BUNDLE_MAX_BYTES), sealed)
+        return BodiesPackage(container.identity, header, container.whole(), sealed)
 
 
 def _check_place(header: BodiesHeader, trust: Trust) -> None:
@@ -79,11 +78,3 @@ def open_supplied(package: BodiesPackage, identity: str) -> OpenedBodies:
 def _check_content(header: BodiesHeader, bodies: OpenedBodies) -> None:
     if tuple(body.package for body in bodies.bodies) != header.packages:
         raise Refused(Reason.BODY_HEADER, field="packages")
-
-
-def check_supplied(body: str, content_sha256: str) -> bytes:
-    """Return the bytes of a supplied body when they are what its expert had signed. Raises Refused COMMITMENT."""
-    raw = body.encode("utf-8")
-    if hashlib.sha256(raw).hexdigest() != content_sha256:
-        raise Refused(Reason.COMMITMENT)
-    return raw

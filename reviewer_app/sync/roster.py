@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer_app.config import SMALL_MAX_BYTES
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import sshsig
 from reviewer_app.sync.admission import admit, as_refused
@@ -50,7 +49,7 @@ def read_roster(
         header = admitted.header
         check_place(header, charter, charter.header.rehearsal if rehearsal is None else rehearsal)
         _check_header(header)
-        roster = Roster(container.identity, header, container.whole(SMALL_MAX_BYTES))
+        roster = Roster(container.identity, header, container.whole())
     if former is not None:
         check_successor(roster, former)
     check_own(roster, own or {})

@@ -210,7 +210,7 @@ def _take(container: Container, header: ScoresHeader, charter: Charter) -> Score
     sealed = container.read(_SEALED, SCORES_MAX_BYTES)
     for data in (sealed, *seals.values()):
         check_sealed(data)
-    return ScoresPackage(container.identity, header, container.whole(SCORES_MAX_BYTES), seals, sealed)
+    return ScoresPackage(container.identity, header, container.whole(), seals, sealed)
 
 
 def peel_seal(package: ScoresPackage, subset: str, layer: bytes, identity: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from reviewer_app.config import SMALL_MAX_BYTES, STATEMENT_MAX_BYTES, SUITE
+from reviewer_app.config import STATEMENT_MAX_BYTES, SUITE
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
 from reviewer_app.sync.admission import admit, as_refused, check_sealed, unseal
@@ -88,7 +88,7 @@ def read_statements(source: bytes | Path, trust: Trust | None, *, allow_revoked:
             _check_place(header, trust)
         sealed = container.read(_SEALED, STATEMENT_MAX_BYTES + _ROOM)
         check_sealed(sealed)
-        return StatementPackage(container.identity, header, container.whole(SMALL_MAX_BYTES), sealed, signer, known)
+        return StatementPackage(container.identity, header, container.whole(), sealed, signer, known)
 
 
 def _is_known(header: StatementsHeader, signer: str, trust: Trust, allow_revoked: bool) -> bool:

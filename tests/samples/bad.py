@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from tests.samples.bad_containers import CONTAINERS
+from tests.samples.bad_elsewhere import ELSEWHERE
 from tests.samples.bad_headers import HEADERS
 from tests.samples.bad_rounds import ROUNDS
 from tests.samples.bad_sealed import SEALED
 from tests.samples.cases import Bad
 
-BAD: Final[tuple[Bad, ...]] = (*CONTAINERS, *HEADERS, *SEALED, *ROUNDS)
+BAD: Final[tuple[Bad, ...]] = (*CONTAINERS, *HEADERS, *SEALED, *ROUNDS, *ELSEWHERE)

@@ -24,7 +24,8 @@ from tests.samples.forge import (
     stored_by_others,
     swap_entry,
 )
-from tests.samples.world import World, key
+from tests.samples.terms import key
+from tests.samples.world import World
 
 SEALED = "scores.json.age"
 

@@ -30,16 +30,8 @@ from tests.samples.cases import (
     as_statement,
 )
 from tests.samples.forge import entries_of, remake
-from tests.samples.world import (
-    DESK,
-    World,
-    cosigned,
-    device,
-    key,
-    recipient,
-    sha,
-    trustee,
-)
+from tests.samples.terms import DESK, cosigned, device, key, recipient, sha, trustee
+from tests.samples.world import World
 
 Raw = Callable[[World], bytes]
 

@@ -16,7 +16,8 @@ from reviewer_app.sync.reasons import Reason
 from reviewer_app.sync.results import sign_results
 from tests.samples.cases import Bad, as_bodies, as_closed, as_first_opening, as_last_opening, as_receipt
 from tests.samples.forge import entries_of, remake
-from tests.samples.world import DESK, World, cosigned, key, recipient, sha
+from tests.samples.terms import DESK, cosigned, key, recipient, sha
+from tests.samples.world import World
 
 _json = msgspec.json.Encoder().encode
 

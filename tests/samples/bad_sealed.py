@@ -30,7 +30,8 @@ from tests.samples.cases import (
     as_statement,
 )
 from tests.samples.forge import entries_of, remake, swap_entry
-from tests.samples.world import World, cosigned, identity, key, recipient, sha
+from tests.samples.terms import cosigned, identity, key, recipient, sha
+from tests.samples.world import World
 
 _json = msgspec.json.Encoder().encode
 Body = Callable[[World, b.ScoresBody], b.ScoresBody]

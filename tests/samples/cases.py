@@ -19,7 +19,8 @@ from reviewer_app.sync.roster import read_roster
 from reviewer_app.sync.scores import check_marks, open_scores, peel_seal, read_scores
 from reviewer_app.sync.statements import open_statement, read_statements
 from tests.samples.held import held
-from tests.samples.world import SCHEME, World, identity
+from tests.samples.terms import SCHEME, identity
+from tests.samples.world import World
 
 Build = Callable[[World], bytes]
 Read = Callable[[World, bytes], Any]
@@ -33,6 +34,10 @@ class Bad:
     build: Build
     reason: Reason
     read: Read
+
+
+class NotAccepted(Refused):
+    """The acceptance table has said no, as a value."""
 
 
 def as_charter(world: World, raw: bytes) -> object:
@@ -87,7 +92,7 @@ def as_intake(world: World, raw: bytes) -> object:
     package = read_scores(raw, world.trust)
     outcome = decide(package.header, package.identity, held(world))
     if isinstance(outcome, Rejected | Waiting):
-        raise Refused(outcome.reason)
+        raise NotAccepted(outcome.reason)
     return outcome
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reviewer_app.sync.acceptance import Held, Told
-from tests.samples.world import STAGE, World
+from tests.samples.terms import STAGE
+from tests.samples.world import World
 
 
 def held(world: World, **changes: object) -> Held:

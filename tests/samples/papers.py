@@ -1,0 +1,313 @@
+"""The papers of the sample contest up to the desk: charter, roster, task package, scores, statements."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import msgspec
+
+from reviewer_app.config import SUITE
+from reviewer_app.rules.frozen import digest
+from reviewer_app.security import age
+from reviewer_app.security.derive import Derived, derive
+from reviewer_app.sync import bodies as b
+from reviewer_app.sync import headers as h
+from reviewer_app.sync.assignment import activation_mac, dossier_digest, enrolment_mac, write_assignment
+from reviewer_app.sync.charter import Charter, read_charter, write_charter
+from reviewer_app.sync.enrolment import write_enrolment
+from reviewer_app.sync.roster import Roster, read_roster, write_roster
+from reviewer_app.sync.scores import WrittenScores, write_scores
+from reviewer_app.sync.statements import write_statement
+from reviewer_app.sync.trust import Trust
+from tests.samples.terms import (
+    CODE,
+    CONTEST,
+    CONTEST_TERMS,
+    COST,
+    DESK,
+    RULES,
+    SALT,
+    SCHEME,
+    STAGE,
+    TIME,
+    charter_header,
+    cosigned,
+    device,
+    dossier_file,
+    key,
+    recipient,
+    sha,
+)
+
+
+@dataclass
+class Papers:
+    """The contest, with everything made once: keys and texts are always the same, age encryption is fresh."""
+
+    contest: str = CONTEST
+    rehearsal: bool = False
+    blobs: dict[str, bytes] = field(default_factory=dict)
+    is_newcomer: bool = False
+
+    @cached_property
+    def charter_raw(self) -> bytes:
+        header = charter_header(self.contest, rehearsal=self.rehearsal)
+        return cosigned(write_charter(header, key("office")), 1, 2, 3)
+
+    @cached_property
+    def charter(self) -> Charter:
+        return read_charter(self.charter_raw)
+
+    def roster_header(self, **changes: object) -> h.RosterHeader:
+        experts = (
+            h.RosterExpert(devices=(device("e1"),), expert="expert-1"),
+            h.RosterExpert(devices=(device("e2"),), expert="expert-2"),
+            h.RosterExpert(devices=(device("e3", revoked=h.Revoked(index=7, log=DESK)),), expert="expert-3"),
+        )
+        fields: dict[str, object] = {
+            "charter": self.charter.identity,
+            "contest": self.contest,
+            "created": TIME,
+            "experts": experts,
+            "format": "roster/1",
+            "kind": "roster",
+            "number": 1,
+            "previous": "",
+            "rehearsal": self.rehearsal,
+            "suite": SUITE,
+        }
+        return h.RosterHeader(**(fields | changes))  # type: ignore[arg-type]
+
+    @cached_property
+    def roster_raw(self) -> bytes:
+        return write_roster(self.roster_header(), key("office"))
+
+    @cached_property
+    def roster(self) -> Roster:
+        return read_roster(self.roster_raw, self.charter)
+
+    @cached_property
+    def trust(self) -> Trust:
+        return Trust(self.charter, self.roster)
+
+    @cached_property
+    def derived(self) -> Derived:
+        return derive(CODE, bytes.fromhex(SALT), COST)
+
+    @cached_property
+    def enrolment_raw(self) -> bytes:
+        header = h.EnrolmentHeader(
+            contest=self.contest,
+            created=TIME,
+            device="e4-dev",
+            format="enrolment/1",
+            key=key("e4").public,
+            kind="enrolment",
+            name="",
+            recipient=recipient("e4"),
+            rehearsal=self.rehearsal,
+            role="expert",
+            suite=SUITE,
+        )
+        person = b.Person(device_name="笔记本", name="丁测试", unit="示例科技有限公司")
+        return write_enrolment(header, key("e4"), person, recipient("office"))
+
+    @cached_property
+    def trustee_enrolment_raw(self) -> bytes:
+        header = h.EnrolmentHeader(
+            contest="",
+            created=TIME,
+            device="trustee-4-dev",
+            format="enrolment/1",
+            key=key("trustee-4").public,
+            kind="enrolment",
+            name="启封人4",
+            recipient=recipient("trustee-4"),
+            rehearsal=False,
+            role="trustee",
+            suite=SUITE,
+        )
+        return write_enrolment(header, key("trustee-4"), None, None)
+
+    @cached_property
+    def index(self) -> b.Index:
+        projects = []
+        for number in (1, 2):
+            name = f"project-{number}"
+            entry, sealed = dossier_file(name)
+            self.blobs[entry.blob] = sealed
+            projects.append(
+                b.AssignedProject(
+                    code=f"P{number:03}",
+                    direction="open",
+                    dossier=dossier_digest([entry]),
+                    files=(entry,),
+                    project=name,
+                    scheme=digest(SCHEME),
+                    title=f"样例项目{number}",
+                    topic="样例赛题",
+                    track="t1",
+                    unit="示例科技有限公司",
+                )
+            )
+        return b.Index(
+            commitment="本人承诺独立评审。",
+            contest=CONTEST_TERMS,
+            expert_code="E01",
+            expert_name="甲测试",
+            projects=tuple(projects),
+            rules=RULES,
+            rules_approved=True,
+        )
+
+    def assignment_header(self, **changes: object) -> h.AssignmentHeader:
+        mac = activation_mac(self.derived.mac_key, self.charter.identity, self.contest, "expert-1")
+        fields: dict[str, object] = {
+            "activation": h.Activation(mac=mac, memory=COST.memory, passes=COST.passes, salt=SALT),
+            "charter": self.charter.identity,
+            "contest": self.contest,
+            "created": TIME,
+            "expert": "expert-1",
+            "format": "assignment/1",
+            "kind": "assignment",
+            "number": 1,
+            "rehearsal": self.rehearsal,
+            "roster": self.roster.identity,
+            "stage": STAGE,
+            "suite": SUITE,
+        }
+        return h.AssignmentHeader(**(fields | changes))  # type: ignore[arg-type]
+
+    def write_assignment(self, folder: Path, *, inside: bool = True, index: b.Index | None = None) -> Path:
+        """Write the task package to `folder` and its blobs to the pool `blobs` beside."""
+        chosen = index or self.index
+        pool = folder / "blobs"
+        pool.mkdir(exist_ok=True)
+        for name, sealed in self.blobs.items():
+            (pool / f"{name}.age").write_bytes(sealed)
+        blobs = {name: pool / f"{name}.age" for name in self.blobs} if inside else {}
+        target = folder / "assignment.review"
+        to = [self.derived_recipient, recipient("e1")]
+        write_assignment(
+            target, self.assignment_header(), chosen, to, key("office"), self.charter_raw, self.roster_raw, blobs
+        )
+        return target
+
+    def allowing_all_but(self, form: str) -> Self:
+        """Return this contest as if its charter did not allow one format."""
+        header = self.charter.header
+        formats = tuple(one for one in header.formats if one != form)
+        narrow = replace(self.charter, header=msgspec.structs.replace(header, formats=formats))
+        other = copy(self)
+        other.__dict__.update(charter=narrow, roster=self.roster, trust=Trust(narrow, self.roster))
+        return other
+
+    @property
+    def known_charter(self) -> Charter | None:
+        """The charter that a reader of task packages trusts already."""
+        return None if self.is_newcomer else self.charter
+
+    @property
+    def without_charter(self) -> Self:
+        """This contest to a reader who has seen no charter yet."""
+        other = copy(self)
+        other.is_newcomer = True
+        return other
+
+    @property
+    def own_key(self) -> str:
+        """What the first expert knows to be the key of his device."""
+        return key("e1").public
+
+    @cached_property
+    def assignment_raw(self) -> bytes:
+        """The task package with its blobs inside."""
+        with TemporaryDirectory() as folder:
+            return self.write_assignment(Path(folder)).read_bytes()
+
+    @property
+    def derived_recipient(self) -> str:
+        return age.recipient_of(self.derived.identity)
+
+    def sheet(self, project: int, /, **changes: object) -> b.SheetBody:
+        told = self.index.projects[project - 1]
+        fields: dict[str, object] = {
+            "dossier": told.dossier,
+            "marks": tuple(
+                b.Mark(indicator=name, mark=mark) for name, mark in (("a1", 8550), ("a2", 9000), ("a3", 7700))
+            ),
+            "opinion": "材料完整，建议补充应用数据。\n第二行",
+            "opinions": (b.LeafOpinion(indicator="a1", text="扎实"),),
+            "pins": (b.Pin(file=told.files[0].sha256, indicator="a1", page=1, region=(0, 0, 500, 100)),),
+            "project": told.project,
+            "reason": "",
+            "replaces": (),
+            "revision": 1,
+            "scheme": told.scheme,
+            "signed": TIME,
+        }
+        return b.SheetBody(**(fields | changes))  # type: ignore[arg-type]
+
+    def write_scores(self, expert: int = 1, **changes: object) -> WrittenScores:
+        name = f"e{expert}"
+        fields: dict[str, object] = {
+            "charter": self.charter,
+            "key": key(name),
+            "recipients": [recipient(name)],
+            "assignment": sha("assignment"),
+            "roster": self.roster.identity,
+            "expert": f"expert-{expert}",
+            "device": f"{name}-dev",
+            "stage": STAGE,
+            "created": TIME,
+            "seq": 1,
+            "previous": "",
+            "sheets": [self.sheet(1), self.sheet(2)],
+        }
+        return write_scores(**(fields | changes))  # type: ignore[arg-type]
+
+    @cached_property
+    def scores(self) -> WrittenScores:
+        return self.write_scores(1)
+
+    @cached_property
+    def other_scores(self) -> WrittenScores:
+        return self.write_scores(2, sheets=[self.sheet(1)])
+
+    def statement(self, **changes: object) -> b.Statement:
+        fields: dict[str, object] = {
+            "blind": sha("blind"),
+            "case": "",
+            "contest": self.contest,
+            "device": "e1-dev",
+            "device_name": "笔记本",
+            "expert": "expert-1",
+            "kind": "commitment",
+            "project": "",
+            "reason": "",
+            "signed": TIME,
+            "text": "本人承诺独立评审。",
+        }
+        return b.Statement(**(fields | changes))  # type: ignore[arg-type]
+
+    @cached_property
+    def statement_raw(self) -> bytes:
+        return write_statement(charter=self.charter, key=key("e1"), statement=self.statement(), created=TIME)
+
+    @cached_property
+    def enrolling_statement_raw(self) -> bytes:
+        """A commitment of a device that no roster lists yet, with what shows that its maker held the 开通码."""
+        new = h.NewDevice(
+            key=key("e5").public,
+            mac=enrolment_mac(self.derived.mac_key, self.contest, "expert-1", key("e5").public, recipient("e5")),
+            recipient=recipient("e5"),
+        )
+        statement = self.statement(device="e5-dev")
+        return write_statement(
+            charter=self.charter, key=key("e5"), statement=statement, created=TIME, stage=STAGE, enrolment=new
+        )
