@@ -8,9 +8,11 @@ from pathlib import Path
 
 from reviewer_app.recount import Report, recount
 from reviewer_app.recount.findings import Language
+from reviewer_app.recount.sentences import FACTS
 
 _AGREES = {"zh": "全部一致。", "en": "Everything agrees."}
 _DIFFERS = {"zh": "有 {count} 处不一致：", "en": "{count} differences:"}
+_RANKING = {"zh": "排名摘要", "en": "ranking digest"}
 _NOTES = {"zh": "不计入：", "en": "Left out of the count:"}
 
 
@@ -31,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def lines(report: Report, language: Language) -> list[str]:
     """Return the report as lines of text."""
-    found = [f"{name}: {value}" for name, value in report.facts.items()]
-    found += [f"{stage}: {digest}" for stage, digest in report.digests.items()]
+    at = 0 if language == "zh" else 1
+    found = [f"{FACTS[name][at]}: {value}" for name, value in report.facts.items()]
+    found += [f"{_RANKING[language]} {stage}: {digest}" for stage, digest in report.digests.items()]
     if report.notes:
         found += [_NOTES[language], *(f"  {note.sentence(language)}" for note in report.notes)]
     if report.ok:

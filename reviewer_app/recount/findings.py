@@ -31,7 +31,8 @@ class Difference:
 
     def sentence(self, language: Language = "zh") -> str:
         """Return it as one sentence."""
-        text = SENTENCES[self.code][0 if language == "zh" else 1].format(**dict(self.values))
+        shown = {name: "—" if value is None else value for name, value in self.values}
+        text = SENTENCES[self.code][0 if language == "zh" else 1].format(**shown)
         return f"{self.where}{'：' if language == 'zh' else ': '}{text}"
 
     def __str__(self) -> str:

@@ -179,3 +179,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{stage}: the ranking digest is {here}… here and {there}… as stated",
     ),
 }
+
+FACTS: dict[str, tuple[str, str]] = {
+    "contest": ("赛事", "contest"),
+    "charter": ("章程", "charter"),
+    "check-code": ("章程核对码（请与本人持有的核对）", "check code of the charter (compare it with yours)"),
+    "trustees": ("启封人", "trustees"),
+    "threshold": ("门限", "threshold"),
+    "rosters": ("授权名单", "rosters"),
+    "log-entries": ("操作留痕", "log entries"),
+    "packages": ("评分包", "score packages"),
+    "lists": ("封存清单", "closed lists"),
+    "openings": ("成绩启封", "openings"),
+    "statements": ("声明", "statements"),
+    "bodies": ("已启封的评分", "opened bodies"),
+    "sheets": ("计入的评分表", "sheets that count"),
+}

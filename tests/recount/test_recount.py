@@ -18,7 +18,7 @@ import reviewer_app.recount
 from reviewer_app.recount import Report, recount
 from reviewer_app.recount.__main__ import main
 from reviewer_app.recount.findings import Difference
-from reviewer_app.recount.sentences import SENTENCES
+from reviewer_app.recount.sentences import FACTS, SENTENCES
 from reviewer_app.sync.bodies import Counted, ResultLine, Scope
 from reviewer_app.sync.headers import Revoked
 
@@ -612,6 +612,7 @@ def test_it_runs_alone_and_tells_by_its_exit_code(tmp_path: Path) -> None:
     done = subprocess.run([*command, str(sound)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "全部一致" in done.stdout
+    assert "章程核对码" in done.stdout
     loaded = "import sys, reviewer_app.recount as r; print([m for m in sys.modules if m.startswith('reviewer_app.')])"
     modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
     assert all(".recount" in name for name in ast.literal_eval(modules))
@@ -627,3 +628,15 @@ def test_differences_and_notes_are_printed(tmp_path: Path, capsys: pytest.Captur
     with pytest.raises(SystemExit) as stopped:
         main([str(tmp_path / "none")])
     assert stopped.value.code == 3
+    assert main([str(World(tmp_path / "sound").write()), "--lang", "en"]) == 0
+    assert "Everything agrees." in capsys.readouterr().out
+
+
+def test_every_fact_has_a_name(tmp_path: Path) -> None:
+    assert with_spoil(tmp_path / "e", {}).facts.keys() == FACTS.keys()
+
+
+def test_what_is_missing_is_shown_as_a_dash() -> None:
+    assert Difference("file-unreadable", "here", (("name", None),)).sentence("en") == (
+        "here: the file — is missing or cannot be read"
+    )
