@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recount_world import World, plain, seed, sums_of
 
-from reviewer_app.recount import packages, signing, sums, zipped
+from reviewer_app.recount import canon, packages, signing, sums, zipped
 from reviewer_app.recount.findings import Wrong
+from reviewer_app.recount.shapes import AtLeast
 from reviewer_app.rules.rounding import exact, shown
 from reviewer_app.sync.container import join
 
@@ -225,6 +226,33 @@ def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(Wrong) as wrong:
         signing.raw_key(key)
     assert code(wrong) == "key-form"
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"),
+    [
+        (1, (str,)),
+        ({"a": 1}, ({"a": str},)),
+        ([1], [str]),
+        ("x", [str]),
+        ({"a": "x", "b": "y"}, {"a": str}),
+        ({}, {"a": str}),
+        (True, int),
+        (2**53, int),
+        (-1, int),
+        (None, str),
+    ],
+)
+def test_another_shape_is_refused(value: object, shape: object) -> None:
+    with pytest.raises(Wrong) as wrong:
+        canon.fit(value, shape)
+    assert code(wrong) == "json-shape"
+
+
+def test_optional_and_open_shapes() -> None:
+    canon.fit(None, (str,))
+    canon.fit({"a": "x", "b": 1}, AtLeast(a=str))
+    canon.fit([], [str])
 
 
 # --- arithmetic: against the first program, which is written otherwise
