@@ -95,6 +95,11 @@ def test_an_award_by_resolution_is_never_given_by_rank() -> None:
     assert "special" not in dict(allot(ranked([1, 2, 3, 4, 5, 6]), COUNTS, AWARDS).given).values()
 
 
+def test_an_award_without_a_quota_is_neither_given_nor_vacant() -> None:
+    allotment = allot(ranked([1, 2]), {"first": 1}, AWARDS, {"third": 1})
+    assert (allotment.given, allotment.vacant) == ((("p00", "first"),), {})
+
+
 counts = st.fixed_dictionaries({key: st.integers(0, 3) for key in ("first", "second", "third")})
 
 

@@ -40,6 +40,7 @@ def test_a_trimmed_mean_is_only_a_labelled_reference() -> None:
     plain = tabulate(made, stage_rules(trimmed_reference=True))
     assert (plain.mean, plain.trimmed) == (Fraction(325, 4), Fraction(165, 2))
     assert tabulate(made, stage_rules()).trimmed is None
+    assert tabulate(made[:3], stage_rules(trimmed_reference=True)).trimmed == 80
     assert tabulate(made[:2], stage_rules(trimmed_reference=True)).trimmed is None
 
 
