@@ -1,0 +1,61 @@
+"""Write the golden packages: samples of every format, readable for ever. Never overwrites; run once for a new format.
+
+    python -m tests.samples.make_golden
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from reviewer_app.sync.charter import read_charter
+from reviewer_app.sync.roster import read_roster
+from reviewer_app.sync.verify import verify
+from tests.samples.world import World
+
+GOLDEN: Final = Path(__file__).parent / "golden"
+FACTS: Final = GOLDEN / "facts.json"
+
+
+def packages(world: World) -> dict[str, bytes]:
+    """Return one good package of every kind, and of every variant that has entries of its own."""
+    return {
+        "charter-1": world.charter_raw,
+        "roster-1": world.roster_raw,
+        "enrolment-1-expert": world.enrolment_raw,
+        "enrolment-1-trustee": world.trustee_enrolment_raw,
+        "assignment-1": world.assignment_raw,
+        "scores-1": world.scores.raw,
+        "scores-1-second": world.other_scores.raw,
+        "statements-1": world.statement_raw,
+        "statements-1-enrolling": world.enrolling_statement_raw,
+        "receipt-1": world.receipt_raw,
+        "closed-1": world.closed_raw,
+        "opening-1-first": world.first_opening_raw,
+        "opening-1-last": world.last_opening_raw,
+        "bodies-1": world.bodies_raw,
+    }
+
+
+def facts(raw: bytes, charter_raw: bytes, roster_raw: bytes) -> dict[str, object]:
+    """Return what verification says of a package."""
+    charter = read_charter(charter_raw)
+    found = verify(raw, charter, [read_roster(roster_raw, charter)])
+    return {"facts": found.facts, "identity": found.identity, "kind": found.kind, "signer": found.signer}
+
+
+def main() -> None:
+    """Write what is not there yet."""
+    GOLDEN.mkdir(exist_ok=True)
+    if FACTS.exists():
+        raise SystemExit("golden samples are never written again")
+    made = packages(World())
+    for name, raw in made.items():
+        (GOLDEN / f"{name}.review").write_bytes(raw)
+    said = {name: facts(raw, made["charter-1"], made["roster-1"]) for name, raw in made.items()}
+    FACTS.write_text(json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
