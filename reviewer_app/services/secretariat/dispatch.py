@@ -11,12 +11,9 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import (
-    ActivationCode,
     Assignment,
     DispatchedScheme,
-    Expert,
     ProjectFile,
     TrusteeRow,
 )
@@ -24,17 +21,16 @@ from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.blobs_out import copy_blobs
+from reviewer_app.services.secretariat.parcels import Parcel, Stranded, file_name, plan_parcels
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.secretariat.slips import prepare_codes
-from reviewer_app.services.secretariat.task_index import build_index
-from reviewer_app.services.secretariat.told import SENT, Told, is_known, told_last, valid_devices, what_is_told
+from reviewer_app.services.secretariat.told import SENT
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.sync.assignment import activation_mac, write_assignment
-from reviewer_app.sync.bodies import Index
+from reviewer_app.sync.assignment import write_assignment
 from reviewer_app.sync.charter import Charter
-from reviewer_app.sync.headers import Activation, AssignmentHeader
+from reviewer_app.sync.headers import AssignmentHeader
 from reviewer_app.sync.roster import Roster
-from reviewer_app.sync.trust import allowed_signers, revoked_list
+from reviewer_app.sync.trust import Trust, allowed_signers, revoked_list
 
 Progress = Callable[[int, int], None]
 
@@ -52,14 +48,6 @@ class Dispatched:
 
 
 @dataclass(frozen=True)
-class Stranded:
-    """An expert who has tasks and cannot be reached: neither a device nor a slip."""
-
-    expert_code: str
-    projects: int
-
-
-@dataclass(frozen=True)
 class DispatchReport:
     """What a dispatch did. `unchanged`: experts who have all they need; `bytes` newly put into the pool."""
 
@@ -74,60 +62,62 @@ class DispatchReport:
     anonymous: bool
 
 
-@dataclass(frozen=True)
-class _Parcel:
-    """All that one expert's package is made of."""
-
-    expert: str
-    code: str
-    number: int
-    index: Index
-    recipients: tuple[str, ...]
-    activation: Activation | None
-    told: Told
-
-
 def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = None) -> DispatchReport:
     """Write packages for `stage` to `out`, with charter, roster, allowed_signers and the pool of files.
 
+    Who has nothing new gets no new package; his newest is put there again when `out` does not have it.
     Files are written first, then recorded in one transaction: a broken run records nothing and is simply run again.
     Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none.
     """
-    contest = office.contest_of(ws)
-    office.review_stage(contest, stage)
+    office.review_stage(office.contest_of(ws), stage)
+    with ws.database.read() as session:
+        _check_ready(session, ws, stage)
     prepare_codes(ws, stage)
     with ws.database.write() as session:
-        charter = authority.charter_in_force(session, ws)
-        approved_rules(session)
-        _need_rehearsal(session, charter)
         roster = authority.renew_roster(session, ws)
     with ws.database.read() as session:
-        parcels, unchanged, stranded = _parcels(session, ws, stage, charter)
-        needed = _blobs(session, ws, stage)
-        chain = authority.rosters(session, ws)
+        trust = authority.trust(session, ws)
+        plan = plan_parcels(session, ws, stage, trust.charter)
+        needed = _blobs(session, stage)
     copied = copy_blobs(ws.paths, needed, out / "blobs", progress)
-    for name, content in (
-        ("charter.review", charter.raw),
-        ("roster.review", roster.raw),
-        ("allowed_signers", allowed_signers(charter, chain).encode()),
-        ("revoked_keys", revoked_list(chain).encode()),
-    ):
-        hand_over(out / name, content)
-    written = [(parcel, *_write(ws, parcel, stage, charter, roster, out)) for parcel in parcels]
+    _write_public(out, trust)
+    for name, raw in plan.again.items():
+        if not (out / name).exists():
+            hand_over(out / name, raw)
+    written = [(parcel, *_write(ws, parcel, stage, trust.charter, roster, out)) for parcel in plan.parcels]
     with ws.database.write() as session:
         sent = tuple(_record(session, ws, stage, *one) for one in written)
-        rules = office.stage_rules(office.rules_of(office.newest_rules(session)), stage)
     return DispatchReport(
         stage=stage,
         sent=sent,
-        unchanged=unchanged,
-        stranded=stranded,
+        unchanged=plan.unchanged,
+        stranded=plan.stranded,
         roster=roster.identity,
         roster_number=roster.header.number,
         blobs=copied.count,
         bytes=copied.size,
-        anonymous=rules.anonymous,
+        anonymous=plan.anonymous,
     )
+
+
+def _check_ready(session: Session, ws: Workspace, stage: str) -> None:
+    charter = authority.charter_in_force(session, ws)
+    approved_rules(session)
+    _need_rehearsal(session, charter)
+    assigned = select(Assignment.id).where(Assignment.stage == stage, Assignment.state == "assigned")
+    if session.scalars(assigned.limit(1)).first() is None:
+        raise RuleViolation("assignment-none", stage=stage)
+
+
+def _write_public(out: Path, trust: Trust) -> None:
+    rosters = (*trust.earlier, trust.roster) if trust.roster else trust.earlier
+    for name, content in (
+        ("charter.review", trust.charter.raw),
+        ("roster.review", rosters[-1].raw),
+        ("allowed_signers", allowed_signers(trust.charter, rosters).encode()),
+        ("revoked_keys", revoked_list(rosters).encode()),
+    ):
+        hand_over(out / name, content)
 
 
 def _need_rehearsal(session: Session, charter: Charter) -> None:
@@ -136,58 +126,8 @@ def _need_rehearsal(session: Session, charter: Charter) -> None:
         raise RuleViolation("rehearsal-missing", rehearsed=rehearsed, threshold=charter.header.threshold)
 
 
-def _parcels(
-    session: Session, ws: Workspace, stage: str, charter: Charter
-) -> tuple[list[_Parcel], tuple[str, ...], tuple[Stranded, ...]]:
-    rows = session.execute(
-        select(Expert, Assignment.project)
-        .join(Assignment, Assignment.expert == Expert.id)
-        .where(Assignment.stage == stage, Assignment.state == "assigned", Expert.status == "active")
-        .order_by(Expert.code, Assignment.project)
-    )
-    tasks: dict[str, tuple[Expert, list[str]]] = {}
-    for expert, project in rows:
-        tasks.setdefault(expert.id, (expert, []))[1].append(project)
-    if not tasks:
-        raise RuleViolation("assignment-none", stage=stage)
-    parcels: list[_Parcel] = []
-    unchanged: list[str] = []
-    stranded: list[Stranded] = []
-    for expert, projects in tasks.values():
-        recipients, activation = _recipients(session, ws, expert, charter)
-        if not recipients:
-            stranded.append(Stranded(expert.code, len(projects)))
-            continue
-        index = build_index(session, ws, stage, expert, projects)
-        told = what_is_told(session, expert, index, charter)
-        if is_known(told, told_last(session, ws, stage, expert.id)):
-            unchanged.append(expert.code)
-            continue
-        number = _next_number(session, expert.id)
-        parcels.append(_Parcel(expert.id, expert.code, number, index, recipients, activation, told))
-    return parcels, tuple(unchanged), tuple(stranded)
-
-
-def _recipients(
-    session: Session, ws: Workspace, expert: Expert, charter: Charter
-) -> tuple[tuple[str, ...], Activation | None]:
-    devices = valid_devices(session, expert)
-    if devices:
-        return tuple(device.recipient for device in devices), None
-    code = session.get(ActivationCode, expert.id)
-    if code is None or not code.recipient or code.used_by:
-        return (), None
-    mac = activation_mac(bytes.fromhex(code.mac_key), charter.identity, office.contest_id(ws), expert.id)
-    return (code.recipient,), Activation(mac=mac, memory=code.memory, passes=code.passes, salt=code.salt)
-
-
-def _next_number(session: Session, expert: str) -> int:
-    own = select(Package.seq).where(Package.kind == "assignment", Package.expert == expert)
-    return max(session.scalars(own), default=0) + 1
-
-
 def _write(
-    ws: Workspace, parcel: _Parcel, stage: str, charter: Charter, roster: Roster, out: Path
+    ws: Workspace, parcel: Parcel, stage: str, charter: Charter, roster: Roster, out: Path
 ) -> tuple[AssignmentHeader, str, Path]:
     header = AssignmentHeader(
         activation=parcel.activation,
@@ -203,14 +143,14 @@ def _write(
         stage=stage,
         suite=SUITE,
     )
-    target = out / f"{parcel.code}-{parcel.number}.review"
+    target = out / file_name(parcel.code, parcel.number)
     key = ws.own_key(office.OFFICE_KEY)
     identity = write_assignment(target, header, parcel.index, parcel.recipients, key, charter.raw, roster.raw)
     return header, identity, target
 
 
 def _record(
-    session: Session, ws: Workspace, stage: str, parcel: _Parcel, header: AssignmentHeader, identity: str, file: Path
+    session: Session, ws: Workspace, stage: str, parcel: Parcel, header: AssignmentHeader, identity: str, file: Path
 ) -> Dispatched:
     projects = parcel.index.projects
     rules = office.stage_rules(parcel.index.rules, stage)
@@ -258,6 +198,6 @@ def _assignment(session: Session, stage: str, expert: str, project: str) -> Assi
     ).one()
 
 
-def _blobs(session: Session, ws: Workspace, stage: str) -> list[str]:
+def _blobs(session: Session, stage: str) -> list[str]:
     assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
     return sorted(set(session.scalars(select(ProjectFile.blob).where(ProjectFile.project.in_(assigned)))))

@@ -98,7 +98,7 @@ def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
 def _read(row: Row, contest: Contest) -> tuple[_Entry, RowCheck]:
     check = RowCheck(row)
     entry = _Entry(
-        code=check.code("code", 40),
+        code=_code(check),
         name=check.text("name", 200, required=True),
         unit=check.text("unit", 300, required=True),
         tracks=_tracks(check, contest),
@@ -106,6 +106,14 @@ def _read(row: Row, contest: Contest) -> tuple[_Entry, RowCheck]:
         row=row.number,
     )
     return entry, check
+
+
+def _code(check: RowCheck) -> str:
+    """Return the number; it names files later, so it may hold nothing that a disk takes for something else."""
+    code = check.code("code", 40)
+    if code and not all(sign.isalnum() or sign in "-_" for sign in code):
+        check.problem(check.row.cell("code"), "row-expert-code")
+    return code
 
 
 def _tracks(check: RowCheck, contest: Contest) -> str:

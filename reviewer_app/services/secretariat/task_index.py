@@ -1,14 +1,15 @@
-"""What one expert is told: the contest, the rules, and his projects as far as anonymity allows."""
+"""What experts are told: the contest, the rules, and their projects as far as anonymity allows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.secretariat import Blob, Expert, Project, ProjectFile, ProjectUnit
+from reviewer_app.models.secretariat import Assignment, Blob, Expert, Project, ProjectFile, ProjectUnit
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.scheme import RulesSheet
@@ -22,28 +23,53 @@ from reviewer_app.sync.bodies import AssignedProject, DossierFileEntry, Index
 COMMITMENT = "commitment"
 """Key of the contest's text that an expert signs first (承诺书)."""
 
+_Files = Mapping[str, Sequence[tuple[ProjectFile, Blob]]]
 
-def build_index(session: Session, ws: Workspace, stage: str, expert: Expert, projects: Sequence[str]) -> Index:
-    """Return the index for one expert, projects sorted by id. RuleViolation rules-unapproved, scheme-none."""
+
+@dataclass(frozen=True)
+class StageTasks:
+    """All assigned projects of one stage, made once: every expert of a project is told the same."""
+
+    contest: Contest
+    rules: RulesSheet
+    projects: Mapping[str, AssignedProject]
+
+    def index(self, expert: Expert, projects: Sequence[str]) -> Index:
+        """Return the index for one expert, projects sorted by id."""
+        return Index(
+            commitment=dict(self.contest.texts).get(COMMITMENT, ""),
+            contest=self.contest,
+            expert_code=expert.code,
+            expert_name=expert.name,
+            projects=tuple(self.projects[project] for project in sorted(projects)),
+            rules=self.rules,
+            rules_approved=True,
+        )
+
+
+def stage_tasks(session: Session, ws: Workspace, stage: str) -> StageTasks:
+    """Return what the stage's experts are told. RuleViolation rules-unapproved, scheme-none."""
     contest = office.contest_of(ws)
     _, rules = approved_rules(session)
+    assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
+    rows = session.scalars(select(Project).where(Project.id.in_(assigned))).all()
     anonymous = office.stage_rules(rules, stage).anonymous
-    rows = session.scalars(select(Project).where(Project.id.in_(projects)).order_by(Project.id)).all()
-    return Index(
-        commitment=dict(contest.texts).get(COMMITMENT, ""),
-        contest=contest,
-        expert_code=expert.code,
-        expert_name=expert.name,
-        projects=tuple(_project(session, contest, rules, stage, row, anonymous) for row in rows),
-        rules=rules,
-        rules_approved=True,
-    )
+    files = _stored_files(session)
+    units = {} if anonymous else _units(session)
+    projects = {
+        row.id: _project(contest, rules, stage, row, _entries(files.get(row.id, ()), anonymous), units) for row in rows
+    }
+    return StageTasks(contest, rules, projects)
 
 
 def _project(
-    session: Session, contest: Contest, rules: RulesSheet, stage: str, row: Project, anonymous: bool
+    contest: Contest,
+    rules: RulesSheet,
+    stage: str,
+    row: Project,
+    files: tuple[DossierFileEntry, ...],
+    units: Mapping[str, str],
 ) -> AssignedProject:
-    files = _files(session, row, anonymous)
     track = office.track_of(contest, row.track)
     topic = next((topic.title for topic in track.topics if topic.key == row.topic), "")
     return AssignedProject(
@@ -56,23 +82,27 @@ def _project(
         title=row.title,
         topic=topic,
         track=row.track,
-        unit="" if anonymous else _units(session, row),
+        unit=units.get(row.id, ""),
     )
 
 
-def _units(session: Session, row: Project) -> str:
-    names = select(ProjectUnit.name).where(ProjectUnit.project == row.id).order_by(ProjectUnit.position)
-    return "、".join(session.scalars(names))
+def _units(session: Session) -> dict[str, str]:
+    names: dict[str, list[str]] = {}
+    for row in session.scalars(select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)):
+        names.setdefault(row.project, []).append(row.name)
+    return {project: "、".join(found) for project, found in names.items()}
 
 
-def _files(session: Session, row: Project, anonymous: bool) -> tuple[DossierFileEntry, ...]:
+def _stored_files(session: Session) -> _Files:
+    stored = select(ProjectFile, Blob).join(Blob, ProjectFile.blob == Blob.digest)
+    found: dict[str, list[tuple[ProjectFile, Blob]]] = {}
+    for file, blob in session.execute(stored.order_by(ProjectFile.dossier_group, ProjectFile.path)):
+        found.setdefault(file.project, []).append((file, blob))
+    return found
+
+
+def _entries(stored: Sequence[tuple[ProjectFile, Blob]], anonymous: bool) -> tuple[DossierFileEntry, ...]:
     """Return the files in the order of the index. In an anonymous stage their names tell nothing either."""
-    stored = session.execute(
-        select(ProjectFile, Blob)
-        .join(Blob, ProjectFile.blob == Blob.digest)
-        .where(ProjectFile.project == row.id)
-        .order_by(ProjectFile.dossier_group, ProjectFile.path)
-    )
     entries = [
         DossierFileEntry(
             blob=blob.digest,

@@ -45,18 +45,21 @@ def what_is_told(session: Session, expert: Expert, index: Index, charter: Charte
     )
 
 
-def told_last(session: Session, ws: Workspace, stage: str, expert: str) -> Told | None:
-    """Return what the newest package of this stage told an expert, None when there was none."""
-    own = select(Package.identity).where(Package.kind == "assignment", Package.expert == expert, Package.stage == stage)
-    newest = session.scalars(own.order_by(Package.seq.desc()).limit(1)).first()
-    return msgspec.convert(ws.setting(SENT + newest), Told) if newest else None
+def newest_package(session: Session, stage: str, expert: str) -> Package | None:
+    """Return the newest package that was sent to an expert for a stage."""
+    own = select(Package).where(Package.kind == "assignment", Package.expert == expert, Package.stage == stage)
+    return session.scalars(own.order_by(Package.seq.desc()).limit(1)).first()
 
 
-def is_known(now: Told, before: Told | None) -> bool:
+def told_by(ws: Workspace, package: str) -> Told:
+    """Return what a package told its expert."""
+    return msgspec.convert(ws.setting(SENT + package), Told)
+
+
+def is_known(now: Told, before: Told) -> bool:
     """Return whether the expert knows all of `now`; what was taken from him since needs no package."""
     return (
-        before is not None
-        and (now.charter, now.rules) == (before.charter, before.rules)
+        (now.charter, now.rules) == (before.charter, before.rules)
         and set(now.devices) <= set(before.devices)
         and now.projects.items() <= before.projects.items()
     )

@@ -152,6 +152,17 @@ def test_second_dispatch_sends_nothing_new(assigned: Workspace, tmp_path: Path) 
     assert (third.sent, third.roster_number) == ((), 2)
 
 
+def test_new_folder_gets_what_was_sent_before(assigned: Workspace, tmp_path: Path) -> None:
+    send(assigned, tmp_path)
+    report = send(assigned, tmp_path, "stick")
+    assert (report.sent, report.blobs) == ((), 3)
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).glob("*.*")} for name in ("out", "stick")
+    )
+    assert first == second
+    assert "E01-1.review" in second
+
+
 def test_changed_dossier_is_sent_again(assigned: Workspace, tmp_path: Path) -> None:
     send(assigned, tmp_path)
     put(tmp_path, 1, "示例公司申报书.pdf", b"%PDF improved")
@@ -290,6 +301,8 @@ def test_dispatch_waits_for_what_has_to_come_before(assigned: Workspace, tmp_pat
         send(assigned, tmp_path)
     assert refused.value.code == code
     assert not (tmp_path / "out").exists()
+    with assigned.database.read() as session:
+        assert set(session.scalars(select(ActivationCode.recipient))) == {""}
     with assigned.database.read() as session:
         assert session.scalars(select(Package).where(Package.kind == "assignment")).all() == []
 

@@ -82,6 +82,12 @@ def test_number_of_somebody_else_is_refused(office: Workspace, tmp_path: Path) -
     assert [one.name for one in experts(office)] == ["专家1测试", "专家2测试"]
 
 
+@pytest.mark.parametrize("code", ["../E01", "E/1", "E\\1", "E:1", "E.1", "E*"])
+def test_number_that_is_no_file_name_is_refused(office: Workspace, tmp_path: Path, code: str) -> None:
+    report = take(office, tmp_path, expert_row(1, 专家编号=code), heads=("专家编号", *HEADS))
+    assert [one.reason for one in report.problems] == ["row-expert-code"]
+
+
 def test_name_is_corrected_before_a_device_is_enrolled_and_not_after(office: Workspace, tmp_path: Path) -> None:
     heads = ("专家编号", *HEADS)
     take(office, tmp_path, expert_row(1, 专家编号="E01"), heads=heads)
