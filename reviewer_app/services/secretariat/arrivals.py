@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.config import MIB, SMALL_MAX_BYTES
 from reviewer_app.sync.reasons import Reason
 
 SUFFIX: Final = ".review"
+PORTION_BYTES: Final = 64 * MIB
 _START: Final = 16 * 1024
 _KIND: Final = re.compile(rb'"kind":"([a-z]{1,20})"')
 _ENROLS: Final = re.compile(rb'"enrolment":\{')
@@ -79,49 +82,57 @@ def find(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.rglob(f"*{SUFFIX}") if one.is_file() and not _is_hidden(one))
-            found.update(dict.fromkeys(inside))
+            found.update(dict.fromkeys(map(Path, sorted(_below(path)))))
         else:
             found[path] = None
-    turns = {path: _turn(_start_of(path)) for path in found}
-    return sorted(found, key=lambda path: turns[path])
+    return list(found)
 
 
-def read(paths: Sequence[Path]) -> Iterator[Arrival]:
-    """Read files one after the other; one that cannot be read never stops the others."""
+def _below(folder: Path) -> Iterator[str]:
+    """Give every package below a folder; half-copied ones of sync programs begin with a dot or a tilde."""
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            if name.endswith(SUFFIX) and not name.startswith((".", "~")):
+                yield os.path.join(place, name)
+
+
+def read(paths: Sequence[Path]) -> Iterator[list[Arrival]]:
+    """Read files in portions that fit into memory, each in the order to take it in: statements, scores, the rest."""
+    portion: list[Arrival] = []
+    size = 0
     for path in paths:
-        try:
-            with path.open("rb") as file:
-                raw = file.read(SMALL_MAX_BYTES + 1)
-        except OSError as error:
-            detail = error.strerror or type(error).__name__
-            yield Arrival(path, "", b"", Note("intake-unreadable", {"detail": detail}))
-            continue
-        if len(raw) > SMALL_MAX_BYTES:
-            yield Arrival(path, _kind(raw[:_START]), b"", Note(Reason.TOO_LARGE.value, {"most": SMALL_MAX_BYTES}))
-        else:
-            yield Arrival(path, _kind(raw[:_START]), raw, turn=_turn(raw[:_START]))
+        portion.append(_read(path))
+        size += len(portion[-1].raw)
+        if size > PORTION_BYTES:
+            yield sorted(portion, key=_turn)
+            portion, size = [], 0
+    if portion:
+        yield sorted(portion, key=_turn)
 
 
-def _start_of(path: Path) -> bytes:
+def _turn(arrival: Arrival) -> int:
+    return _TURN.get(arrival.kind, _LAST)
+
+
+def _read(path: Path) -> Arrival:
+    """Read one file; one that cannot be read never stops the others."""
     try:
-        with path.open("rb") as file:
-            return file.read(_START)
-    except OSError:
-        return b""
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting for ever
+            return Arrival(path, "", b"", Note("intake-unreadable", {"detail": "not a file"}))
+        with open(path, "rb", buffering=0) as file:
+            if status.st_size > SMALL_MAX_BYTES:
+                kind = _kind(file.read(_START) or b"")
+                return Arrival(path, kind, b"", Note(Reason.TOO_LARGE.value, {"most": SMALL_MAX_BYTES}))
+            raw = file.read(SMALL_MAX_BYTES) or b""
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        return Arrival(path, "", b"", Note("intake-unreadable", {"detail": detail}))
+    return Arrival(path, _kind(raw), raw)
 
 
-def _turn(start: bytes) -> int:
-    kind = _kind(start)
-    return _FIRST if kind == "statements" and _ENROLS.search(start) else _TURN.get(kind, _LAST)
-
-
-def _kind(start: bytes) -> str:
+def _kind(raw: bytes) -> str:
     """Return what a package says it is; it decides on the order and the wording, and on nothing else."""
-    found = _KIND.search(start)
+    found = _KIND.search(raw, 0, _START)
     return found[1].decode("ascii") if found else ""
 
-
-def _is_hidden(path: Path) -> bool:
-    """Half-copied files of file managers and sync programs begin with a dot or a tilde."""
-    return path.name.startswith((".", "~"))

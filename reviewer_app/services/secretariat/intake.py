@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -47,47 +48,76 @@ def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None =
     files = arrivals.find(paths)
     if not files:
         raise RuleViolation("intake-nothing")
+    desk = _Desk(ws)
     outcomes: list[FileOutcome] = []
-    for batch in _batches(files):
-        outcomes += _take_batch(ws, batch)
+    for batch in _batches(files, desk.postponed):
+        outcomes += desk.take(batch)
         if progress is not None:
             progress(len(outcomes), len(files))
     return outcomes
 
 
-def _batches(files: Sequence[Path]) -> Iterator[list[Arrival]]:
-    """Read the files in batches of one turn: what is signed may rest on an enrolment of the batch before."""
-    batch: list[Arrival] = []
-    for arrival in arrivals.read(files):
-        if batch and (len(batch) == BATCH or batch[-1].turn != arrival.turn):
-            yield batch
-            batch = []
-        batch.append(arrival)
-    if batch:
-        yield batch
+def _batches(files: Sequence[Path], postponed: list[Arrival]) -> Iterator[list[Arrival]]:
+    """Read the files in batches of one kind: the scores of a batch may rest on an enrolment of the one before.
+
+    What rests on an enrolment that has not come yet is `postponed` by the taker, and comes again at the end.
+    """
+    for portion in arrivals.read(files):
+        for _kind, same in groupby(portion, key=lambda arrival: arrival.kind):
+            yield from _of_size(list(same))
+    again, postponed[:] = list(postponed), []
+    yield from _of_size(again)
 
 
-def _take_batch(ws: Workspace, batch: Sequence[Arrival]) -> list[FileOutcome]:
-    """Verify outside the transaction, write in one."""
-    with ws.database.read() as session:
-        trust = authority.trust(session, ws)
-        codes = _codes(session)
-    refused: Refusals = []
-    said: list[Said] = []
-    verified: list[Verified] = []
-    for arrival in batch:
-        try:
-            if arrival.problem is not None:
-                refused.append((arrival, arrival.problem))
-            elif arrival.kind == "scores":
-                verified.append(_read_scores(arrival, trust))
-            elif arrival.kind == "statements":
-                said.append(_read_statement(ws, arrival, trust))
-            else:
-                refused.append((arrival, _elsewhere(arrival)))
-        except ForeignFileError as error:
-            refused.append((arrival, Note(error.code, error.values)))
-    return _write_batch(ws, said, verified, refused, codes)
+def _of_size(arrived: list[Arrival]) -> Iterator[list[Arrival]]:
+    for start in range(0, len(arrived), BATCH):
+        yield arrived[start : start + BATCH]
+
+
+class _Desk:
+    """One run of intake: whom it believes is looked up again only after an enrolment."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self.postponed: list[Arrival] = []
+        self._seen_twice: set[Path] = set()
+        self._look_up()
+
+    def _look_up(self) -> None:
+        with self._ws.database.read() as session:
+            self._trust = authority.trust(session, self._ws)
+            self._codes = _codes(session)
+
+    def take(self, batch: Sequence[Arrival]) -> list[FileOutcome]:
+        """Verify outside the transaction, write in one."""
+        said: list[Said] = []
+        verified: list[Verified] = []
+        refused: Refusals = []
+        for arrival in batch:
+            try:
+                if arrival.problem is not None:
+                    refused.append((arrival, arrival.problem))
+                elif arrival.kind == "scores":
+                    verified.append(_read_scores(arrival, self._trust))
+                elif arrival.kind == "statements":
+                    said.append(_read_statement(self._ws, arrival, self._trust))
+                else:
+                    refused.append((arrival, _elsewhere(arrival)))
+            except ForeignFileError as error:
+                if not self._postpone(arrival, error):
+                    refused.append((arrival, Note(error.code, error.values)))
+        outcomes = _write_batch(self._ws, said, verified, refused, self._codes)
+        if said:
+            self._look_up()
+        return outcomes
+
+    def _postpone(self, arrival: Arrival, error: ForeignFileError) -> bool:
+        """Give scores of an unknown key one more chance: their enrolment may be in a later portion."""
+        if error.code != Reason.SIGNATURE_KEY_UNKNOWN.value or arrival.path in self._seen_twice:
+            return False
+        self._seen_twice.add(arrival.path)
+        self.postponed.append(arrival)
+        return True
 
 
 def _write_batch(

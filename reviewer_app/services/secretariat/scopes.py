@@ -40,6 +40,8 @@ def stage_projects(session: Session, stage: str) -> dict[str, Project]:
 def closed_projects(session: Session, stage: str, *, opened_only: bool = False) -> set[str]:
     """Return the projects of a stage whose list is closed (or even opened): what comes for them now is late."""
     lists = [row for row in lists_of(session, stage) if row.state == OPENED or not opened_only]
+    if not lists:
+        return set()
     projects = stage_projects(session, stage).values()
     return {one.id for one in projects if any(covers(row, one) for row in lists)}
 

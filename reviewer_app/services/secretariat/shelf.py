@@ -103,8 +103,9 @@ def load(session: Session, ws: Workspace, packages: Sequence[ScoresPackage]) -> 
     )
     _chains(session, shelf, {header.device for header in headers})
     experts = {header.expert for header in headers}
+    projects = {sheet.project for header in headers for sheet in header.sheets}
     for stage in {header.stage for header in headers}:
-        shelf.by_stage[stage] = _stage(session, stage, experts)
+        shelf.by_stage[stage] = _stage(session, stage, experts, projects)
     return shelf
 
 
@@ -118,22 +119,34 @@ def _chains(session: Session, shelf: Shelf, devices: set[str]) -> None:
         shelf.chains[device][device, seq] = Link(identity, previous)
 
 
-def _stage(session: Session, stage: str, experts: set[str]) -> _Stage:
+def _stage(session: Session, stage: str, experts: set[str], projects: set[str]) -> _Stage:
+    """Load plain rows, no objects: this is asked for every batch."""
     told: defaultdict[Pair, list[Told]] = defaultdict(list)
-    sent = select(DispatchedScheme).where(DispatchedScheme.stage == stage, DispatchedScheme.expert.in_(experts))
-    for row in session.scalars(sent):
-        told[row.expert, row.project].append(Told(row.scheme, row.dossier))
+    sent = select(
+        DispatchedScheme.expert, DispatchedScheme.project, DispatchedScheme.scheme, DispatchedScheme.dossier
+    ).where(
+        DispatchedScheme.stage == stage,
+        DispatchedScheme.expert.in_(experts),
+        DispatchedScheme.project.in_(projects),
+    )
+    for expert, project, scheme, dossier in session.execute(sent):
+        told[expert, project].append(Told(scheme, dossier))
     sheets: defaultdict[Pair, list[HeldSheet]] = defaultdict(list)
-    live = select(SheetRow).where(
-        SheetRow.stage == stage, SheetRow.expert.in_(experts), SheetRow.state.in_(("held", "waiting"))
+    live = select(
+        SheetRow.expert, SheetRow.project, SheetRow.package, SheetRow.revision, SheetRow.replaces
+    ).where(
+        SheetRow.stage == stage,
+        SheetRow.expert.in_(experts),
+        SheetRow.project.in_(projects),
+        SheetRow.state.in_(("held", "waiting")),
     )
-    for sheet in session.scalars(live):
-        sheets[sheet.expert, sheet.project].append(
-            HeldSheet(sheet.package, sheet.revision, frozenset(sheet.replaces.split()))
-        )
-    standing = session.execute(
-        select(Assignment.expert, Assignment.project).where(
-            Assignment.stage == stage, Assignment.expert.in_(experts), Assignment.state == ASSIGNED
-        )
+    for expert, project, package, revision, replaces in session.execute(live):
+        sheets[expert, project].append(HeldSheet(package, revision, frozenset(replaces.split())))
+    standing = select(Assignment.expert, Assignment.project).where(
+        Assignment.stage == stage,
+        Assignment.expert.in_(experts),
+        Assignment.project.in_(projects),
+        Assignment.state == ASSIGNED,
     )
-    return _Stage(dict(told), dict(sheets), set(standing), closed_projects(session, stage))
+    stand = {(expert, project) for expert, project in session.execute(standing)}
+    return _Stage(dict(told), dict(sheets), stand, closed_projects(session, stage))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
-from reviewer_app.services.secretariat import authority, intake, revoke, score_intake
+from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, score_intake
 from reviewer_app.sync.acceptance import Accepted, SheetDecision
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.enrolment import write_enrolment
@@ -305,6 +306,30 @@ def test_a_bad_file_never_stops_the_rest(desk: Round) -> None:
         "b.review": "accepted",
         "missing.review": "refused",
     }
+
+
+def test_a_pipe_on_the_stick_keeps_nobody_waiting(desk: Round) -> None:
+    good = desk.scores(desk.people["E01"], desk.sheet("P01"))
+    folder = desk.file("b.review", good.raw).parent
+    os.mkfifo(folder / "a.review")
+    outcomes = intake.take_in(desk.office, [folder])
+    assert {one.name: (one.state, one.reason) for one in outcomes} == {
+        "a.review": ("refused", "intake-unreadable"),
+        "b.review": ("accepted", ""),
+    }
+
+
+def test_an_enrolment_in_a_later_portion_still_comes_in_time(desk: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrivals, "PORTION_BYTES", 1)
+    who, mac_key = newcomer(desk)
+    scores = desk.scores(who, desk.sheet("P01"))
+    statement = desk.statement(who, "commitment", enrolment=introduction(desk, who, mac_key))
+    outcomes = desk.hand_in(scores, statement, by_a_stranger(desk))
+    assert sorted((one.kind, one.state) for one in outcomes) == [
+        ("scores", "accepted"),
+        ("scores", "refused"),
+        ("statements", "accepted"),
+    ]
 
 
 def test_an_empty_folder_is_said(desk: Round, tmp_path: Path) -> None:
