@@ -163,6 +163,8 @@ def _check_start(source: Source, first: bytes) -> None:
     name = start[_LOCAL.size :]
     if len(start) == _LOCAL.size + len(first) and name != first and any(name):
         raise Refused(Reason.NOT_A_PACKAGE)
+    if not any(source.read_at(max(0, source.size - _END.size), _END.size)):  # a package ends with its end record
+        raise Refused(Reason.INCOMPLETE)
 
 
 def _read_local(source: Source, position: int, start: bytes) -> Entry:
