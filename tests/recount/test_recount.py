@@ -342,6 +342,16 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
         "list-root",
         {"list": change(packages=("x" * 64,), counts=(Counted(expert="e1", package="x" * 64, project="p1"),))},
     ),
+    "list of another contest": (
+        "other-contest",
+        {"list": change(contest="other"), "closed": change(contest="other")},
+    ),
+    "list of another charter": (
+        "other-charter",
+        {"list": change(charter=OTHER), "closed": change(charter=OTHER)},
+    ),
+    "list with its counts out of order": ("list-order", {"counts": lambda counts: counts[::-1]}),
+    "list with a count twice": ("list-order", {"counts": lambda counts: [*counts, counts[-1]]}),
     "list out of order": (
         "list-order",
         {"list": lambda one: msgspec.structs.replace(one, packages=one.packages[::-1])},
@@ -384,6 +394,7 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
     "opening with one trustee": ("opening-cosign", {"acting": lambda keys: {3: keys[3]}}),
     "opening cosigned by a stranger": ("signature-stranger", {"acting": lambda keys: {**keys, 1: seed("thief")}}),
     "opening cosigned by another trustee": ("signature-stranger", {"acting": lambda keys: {**keys, 1: seed("t2")}}),
+    "opening of another charter": ("other-charter", {"opening": change(charter=OTHER)}),
     "opening half way": ("opening-unfinished", {"opening": change(step=1)}),
     "opening by the wrong one": ("opening-unfinished", {"opening": change(trustee=1)}),
     "opening of another list": ("opening-list", {"opening": change(closed=OTHER)}),
