@@ -37,6 +37,8 @@ ROLES: Final = ("expert", "secretariat", "demo")
 _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
 PASS_PHRASE_LEAST: Final = 8
 CARD: Final = 250
+CARD_MARGINS: Final = 48
+"""Both sides of a card, its edge included."""
 FORM: Final = 520
 
 
@@ -59,15 +61,16 @@ class RoleCard(QToolButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
 
-    def show_picture(self, name: str, colour: str, side: int) -> None:
+    def show_picture(self, name: str, colour: str, width: int, height: int) -> None:
         """Set the picture and the size of the card."""
-        self._sign.setPixmap(icon(name, colour).pixmap(QSize(side // 6, side // 6)))
-        self.setFixedWidth(side)
-        self.setFixedHeight(self.layout_height(side))
+        self._sign.setPixmap(icon(name, colour).pixmap(QSize(width // 6, width // 6)))
+        self.setFixedSize(width, height)
 
-    def layout_height(self, width: int) -> int:
+    def height_for(self, width: int) -> int:
         """Return the height that the words need at `width`, at least that of a calm card."""
-        inner = width - 44
+        for part in (self._title, self._words):
+            part.ensurePolished()
+        inner = width - CARD_MARGINS
         words = self._title.heightForWidth(inner) + self._words.heightForWidth(inner)
         return max(words + width // 6 + 74, round(width * 0.84))
 
@@ -94,7 +97,7 @@ class FirstRunPage(Page):
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
-        self._cards = {role: RoleCard() for role in ROLES}
+        self.cards = {role: RoleCard() for role in ROLES}
         self._stack.addWidget(self._roles_part())
         self._stack.addWidget(self._expert_part())
         self._stack.addWidget(self._words_part())
@@ -111,7 +114,7 @@ class FirstRunPage(Page):
         roles.setProperty("ground", "canvas")
         body = column(2, self._welcome, self._question, spacing=8)
         body.addSpacing(20)
-        body.addLayout(row(1, *self._cards.values(), 1, spacing=18))
+        body.addLayout(row(1, *self.cards.values(), 1, spacing=18))
         body.addSpacing(12)
         body.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
@@ -124,12 +127,12 @@ class FirstRunPage(Page):
         self._heading = label("title")
         self._zone = DropZone(theme)
         self._code_name, self._secret_name = label("strong"), label("strong")
-        self._code = QLineEdit()
-        self._code.setProperty("scale", "large")
-        self._secret = SecretField(theme)
-        self._secret.setProperty("scale", "large")
-        self._code_name.setBuddy(self._code)
-        self._secret_name.setBuddy(self._secret)
+        self.code = QLineEdit()
+        self.code.setProperty("scale", "large")
+        self.secret = SecretField(theme)
+        self.secret.setProperty("scale", "large")
+        self._code_name.setBuddy(self.code)
+        self._secret_name.setBuddy(self.secret)
         self._hint = label("caption", wraps=True)
         self._remember = QCheckBox()
         self._error = label("error", wraps=True)
@@ -137,16 +140,16 @@ class FirstRunPage(Page):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.hide()
-        self._start, self._cancel = button("primary"), button()
+        self.start, self._cancel = button("primary"), button()
         self._cancel.hide()
         self._form = frame("card")
         form = column(
             self._heading,
             self._zone,
             self._code_name,
-            self._code,
+            self.code,
             self._secret_name,
-            self._secret,
+            self.secret,
             self._hint,
             self._remember,
             self._error,
@@ -154,32 +157,32 @@ class FirstRunPage(Page):
             spacing=7,
             margins=(26, 20, 26, 20),
         )
-        form.addLayout(row(self._back, 1, self._cancel, self._start))
+        form.addLayout(row(self._back, 1, self._cancel, self.start))
         self._form.setLayout(form)
         return _centred(self._form)
 
     def _words_part(self) -> QWidget:
         self._other_title, self._other_words = label("title", wraps=True), label("soft", wraps=True)
-        self._command = QLineEdit()
-        self._command.setReadOnly(True)
+        self.command = QLineEdit()
+        self.command.setReadOnly(True)
         self._other_back = button()
         card = self._other_card = frame("card")
-        body = column(self._other_title, self._other_words, self._command, spacing=12, margins=(26, 22, 26, 22))
+        body = column(self._other_title, self._other_words, self.command, spacing=12, margins=(26, 22, 26, 22))
         body.addLayout(row(self._other_back, 1))
         card.setLayout(body)
         return _centred(card)
 
     def _connect(self) -> None:
-        for role, card in self._cards.items():
+        for role, card in self.cards.items():
             card.clicked.connect(lambda _checked=False, role=role: self.choose(role))
         for part in (self._back, self._other_back):
             part.clicked.connect(lambda: self.choose(""))
         self._unlock.clicked.connect(self.unlock_asked)
-        self._start.clicked.connect(self._activate)
+        self.start.clicked.connect(self._activate)
         self._cancel.clicked.connect(self._stop)
-        self._code.returnPressed.connect(self._secret.setFocus)
-        self._secret.returnPressed.connect(self._activate)
-        self._zone.filled.connect(lambda _path: self._code.setFocus())
+        self.code.returnPressed.connect(self.secret.setFocus)
+        self.secret.returnPressed.connect(self._activate)
+        self._zone.filled.connect(lambda _path: self.code.setFocus())
 
     def choose(self, role: str) -> None:
         """Go on as `role`, or back to the cards ("")."""
@@ -187,19 +190,29 @@ class FirstRunPage(Page):
         self._stack.setCurrentIndex(0 if not role else 1 if role == "expert" else 2)
         self.retranslate()
         if role == "expert":
-            self._code.setFocus()
+            self.code.setFocus()
 
     def take(self, package: Path) -> None:
         """Go on as an expert with a package that was dropped or double-clicked."""
         self.choose("expert")
         self._zone.fill(package)
 
+    @property
+    def package(self) -> Path | None:
+        """The package that was chosen."""
+        return self._zone.path
+
+    @property
+    def error(self) -> str:
+        """What is missing or went wrong, "" when nothing is."""
+        return "" if self._error.isHidden() else self._error.text()
+
     def _activate(self) -> None:
         problem = self._problem()
         self._show_error(problem)
         if problem or self._zone.path is None or self._job is not None:
             return
-        folder, code, package, secret = self._folder, self._code.text(), self._zone.path, self._secret.text()
+        folder, code, package, secret = self._folder, self.code.text(), self._zone.path, self.secret.text()
         remembers = self._remember.isChecked()
         self._set_busy(True)
         self._job = self.surroundings.jobs.start(
@@ -214,16 +227,16 @@ class FirstRunPage(Page):
     def _problem(self) -> str:
         if self._zone.path is None:
             return self.tr("Choose the task package first.")
-        if not self._code.text().strip():
+        if not self.code.text().strip():
             return self.tr("Type the activation code from your slip.")
-        if len(self._secret.text()) < PASS_PHRASE_LEAST:
+        if len(self.secret.text()) < PASS_PHRASE_LEAST:
             return self.tr("The pass-phrase needs at least {0} characters.").format(PASS_PHRASE_LEAST)
         return ""
 
     def _done(self, answer: Activated) -> None:
         self._set_busy(False)
-        self._secret.clear()
-        self._code.clear()
+        self.secret.clear()
+        self.code.clear()
         self.activated.emit(answer)
 
     def _refused(self, error: Exception) -> None:
@@ -247,7 +260,7 @@ class FirstRunPage(Page):
     def _set_busy(self, is_busy: bool) -> None:
         if not is_busy:
             self._job = None
-        for part in (self._zone, self._code, self._secret, self._remember, self._start, self._back):
+        for part in (self._zone, self.code, self.secret, self._remember, self.start, self._back):
             part.setEnabled(not is_busy)
         self._progress.setMaximum(0)
         self._progress.setVisible(is_busy)
@@ -271,8 +284,9 @@ class FirstRunPage(Page):
             ),
         }
         for role, (title, text) in words.items():
-            self._cards[role].show_role(title, text)
+            self.cards[role].show_role(title, text)
         self._unlock.setText(self.tr("Back to my vault"))
+        self._fit_cards()
         self._retranslate_form()
         self._retranslate_other()
 
@@ -286,10 +300,10 @@ class FirstRunPage(Page):
         )
         code, secret = self.tr("Activation code"), self.tr("New pass-phrase")
         self._code_name.setText(code)
-        self._code.setAccessibleName(code)
-        self._code.setPlaceholderText("ABCD-EFGH-JKMN")
+        self.code.setAccessibleName(code)
+        self.code.setPlaceholderText("ABCD-EFGH-JKMN")
         self._secret_name.setText(secret)
-        self._secret.setAccessibleName(secret)
+        self.secret.setAccessibleName(secret)
         self._hint.setText(
             self.tr(
                 "{0} characters or more. It opens your vault on this machine; nobody can look it up for you."
@@ -297,12 +311,12 @@ class FirstRunPage(Page):
         )
         self._remember.setText(self.tr("This machine remembers me"))
         self._back.setText(self.tr("Back"))
-        self._start.setText(self.tr("Open the package"))
+        self.start.setText(self.tr("Open the package"))
         self._cancel.setText(self.tr("Cancel"))
 
     def _retranslate_other(self) -> None:
         is_demo = self._role == "demo"
-        self._other_title.setText(self._cards["demo" if is_demo else "secretariat"].accessibleName())
+        self._other_title.setText(self.cards["demo" if is_demo else "secretariat"].accessibleName())
         self._other_words.setText(
             self.tr(
                 "The rehearsal plays a whole round with made-up projects into a folder of your choice (about three "
@@ -317,19 +331,27 @@ class FirstRunPage(Page):
         command = (
             "reviewer-app demo DIR" if is_demo else "reviewer-app secretariat init DIR --contest jinan-2025 --by NAME"
         )
-        self._command.setText(command)
-        self._command.setAccessibleName(self.tr("Command"))
-        self._command.setCursorPosition(0)
+        self.command.setText(command)
+        self.command.setAccessibleName(self.tr("Command"))
+        self.command.setCursorPosition(0)
         self._other_back.setText(self.tr("Back"))
+
+    def _fit_cards(self) -> None:
+        """Make all cards as high as the one with the most words."""
+        theme = self.surroundings.theme
+        width = theme.px(CARD)
+        height = max(card.height_for(width) for card in self.cards.values())
+        for role, card in self.cards.items():
+            colour = theme.tokens.seal_text if role == "expert" else theme.tokens.link
+            card.show_picture(_PICTURES[role], colour, width, height)
 
     def retint(self) -> None:
         theme = self.surroundings.theme
         tokens = theme.tokens
-        for role, card in self._cards.items():
-            card.show_picture(_PICTURES[role], tokens.seal_text if role == "expert" else tokens.link, theme.px(CARD))
+        self._fit_cards()
         self._form.setFixedWidth(theme.px(FORM))
         self._other_card.setFixedWidth(theme.px(FORM))
-        set_icon(self._start, icon("key", tokens.on_primary, tokens.text_disabled))
+        set_icon(self.start, icon("key", tokens.on_primary, tokens.text_disabled))
 
 
 def _centred(card: QWidget) -> QWidget:

@@ -24,22 +24,27 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made = QIcon()
     for size in SIZES:
-        made.addPixmap(picture(name, colour, size), QIcon.Mode.Normal)
-        made.addPixmap(picture(name, colour, size), QIcon.Mode.Selected)
-        made.addPixmap(picture(name, disabled, size), QIcon.Mode.Disabled)
+        drawn = picture(name, colour, size)
+        made.addPixmap(drawn, QIcon.Mode.Normal)
+        made.addPixmap(drawn, QIcon.Mode.Selected)
+        made.addPixmap(drawn if disabled == colour else picture(name, disabled, size), QIcon.Mode.Disabled)
     return made
 
 
 def picture(name: str, colour: str, size: int) -> QPixmap:
     """Return icon `name` as a square of `size` device pixels."""
-    svg = _source(name).replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    renderer = _renderer(name, colour)
     drawn = QPixmap(size, size)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Closure = Callable[[], None]
@@ -62,7 +64,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._worker: ThreadPoolExecutor | None = None
         self._closures: SimpleQueue[Closure] = SimpleQueue()
         self._jobs: list[Job] = []
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -88,7 +90,7 @@ class JobRunner(QObject):
         self._jobs.append(job)
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._worker.submit(self._run, job, work, then, failed, cancelled)
+        self._executor().submit(self._run, job, work, then, failed, cancelled)
         return job
 
     def post(self, closure: Closure) -> None:
@@ -100,9 +102,17 @@ class JobRunner(QObject):
         """Stop what can be stopped, finish what is waiting (a mark to be saved is never dropped), answer all."""
         for job in self._jobs:
             job.cancel()
-        self._worker.shutdown(wait=True)
+        self._executor().shutdown(wait=True)
         while self._deliver_one():
             continue
+
+    def _executor(self) -> ThreadPoolExecutor:
+        """Return the worker, made at the first job: the first window is painted before threads are loaded."""
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._worker
 
     def _run(
         self,

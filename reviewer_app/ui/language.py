@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QCryptographicHash,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+    Signal,
+)
 
 from reviewer_app.messages import Language
 from reviewer_app.paths import cache_folder, resources
@@ -65,7 +71,8 @@ def compiled(source: Path) -> Path:
     shipped = source.with_suffix(".qm")
     if shipped.is_file():
         return shipped
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+    whole = QCryptographicHash.hash(source.read_bytes(), QCryptographicHash.Algorithm.Sha256)
+    digest = whole.toHex().toStdString()[:16]
     target = cache_folder() / "i18n" / f"{source.stem}-{digest}.qm"
     if not target.is_file():
         _compile(source, target)
@@ -73,6 +80,8 @@ def compiled(source: Path) -> Path:
 
 
 def _compile(source: Path, target: Path) -> None:
+    import subprocess
+
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
     os.close(handle)

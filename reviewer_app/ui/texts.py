@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +11,11 @@ from reviewer_app.errors import AppError
 from reviewer_app.messages import Language
 from reviewer_app.messages import explain as _explain
 from reviewer_app.messages import sentence as _sentence
-from reviewer_app.rules.scheme import Indicator
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from reviewer_app.rules.scheme import Indicator
 
 HUNDRED: Final = 100
 _KIB: Final = 1024

@@ -54,7 +54,6 @@ class Theme(QObject):
         self._application = application
         self._mode: Mode = mode
         self._is_large = is_large
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 

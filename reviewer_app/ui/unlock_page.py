@@ -20,6 +20,7 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
+from reviewer_app.ui.widgets.elided import ElidedLabel
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
@@ -53,35 +54,36 @@ class UnlockPage(Page):
         self._words = label("soft", wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name = label("strong")
-        self._secret = SecretField(self.surroundings.theme)
-        self._code = QLineEdit()
-        for field in (self._secret, self._code):
+        self.secret = SecretField(self.surroundings.theme)
+        self.code = QLineEdit()
+        for field in (self.secret, self.code):
             field.setProperty("scale", "large")
-        self._code.hide()
+        self.code.hide()
         self._error = label("error", wraps=True)
         self._error.hide()
         self._open = button("primary")
         self._open.setDefault(True)
-        self._other_way, self._remembered, self._other = button("link"), button("link"), button("link")
+        self._other_way, self.remembered, self._other = button("link"), button("link"), button("link")
         self._card = frame("card")
         self._card.setLayout(
             column(
                 self._name,
-                self._secret,
-                self._code,
+                self.secret,
+                self.code,
                 self._error,
                 self._open,
-                row(self._other_way, 1, self._remembered, spacing=4),
+                row(self._other_way, 1, self.remembered, spacing=4),
                 spacing=10,
                 margins=(28, 24, 28, 16),
             )
         )
-        self._foot = label("caption", wraps=True)
-        self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._foot = ElidedLabel("caption")
+        self._foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = column(2, self._mark, self._title, self._words, spacing=8)
         middle.addSpacing(12)
-        for part in (self._card, self._other, self._foot):
+        for part in (self._card, self._other):
             middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self._foot)
         middle.addStretch(3)
         body = row(1)
         body.addLayout(middle)
@@ -90,20 +92,25 @@ class UnlockPage(Page):
 
     def _connect(self) -> None:
         self._open.clicked.connect(self._try)
-        self._secret.returnPressed.connect(self._try)
-        self._code.returnPressed.connect(self._try)
-        self._other_way.clicked.connect(self._switch_way)
-        self._remembered.clicked.connect(self._try_remembered)
+        self.secret.returnPressed.connect(self._try)
+        self.code.returnPressed.connect(self._try)
+        self._other_way.clicked.connect(self.switch_way)
+        self.remembered.clicked.connect(self._try_remembered)
         self._other.clicked.connect(self.other_asked)
 
     def unlock(self, secret: str) -> None:
         """Try a pass-phrase as if it had been typed."""
-        self._secret.setText(secret)
+        self.secret.setText(secret)
         self._try()
+
+    @property
+    def error(self) -> str:
+        """Why the vault did not open, "" when nothing was tried."""
+        return "" if self._error.isHidden() else self._error.text()
 
     def _try(self) -> None:
         folder = self._folder
-        typed = self._code.text() if self._by_recovery else self._secret.text()
+        typed = self.code.text() if self._by_recovery else self.secret.text()
         if not typed:
             return
         if self._by_recovery:
@@ -122,8 +129,8 @@ class UnlockPage(Page):
 
     def _done(self, workspace: Workspace) -> None:
         self._set_busy(False)
-        self._secret.clear()
-        self._code.clear()
+        self.secret.clear()
+        self.code.clear()
         self.unlocked.emit(workspace)
 
     def _refused(self, error: Exception) -> None:
@@ -131,7 +138,7 @@ class UnlockPage(Page):
         if not isinstance(error, AppError):
             raise error
         self._show_error(explain(error, self.surroundings.tongue.language))
-        field = self._code if self._by_recovery else self._secret
+        field = self.code if self._by_recovery else self.secret
         field.setFocus()
         field.selectAll()
 
@@ -140,29 +147,30 @@ class UnlockPage(Page):
         self._error.setVisible(bool(words))
 
     def _set_busy(self, is_busy: bool) -> None:
-        for part in (self._secret, self._code, self._open, self._other_way, self._remembered):
+        for part in (self.secret, self.code, self._open, self._other_way, self.remembered):
             part.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening …") if is_busy else self.tr("Open"))
 
-    def _switch_way(self) -> None:
+    def switch_way(self) -> None:
+        """Ask for the other of pass-phrase and recovery code."""
         self._by_recovery = not self._by_recovery
-        self._secret.setVisible(not self._by_recovery)
-        self._code.setVisible(self._by_recovery)
+        self.secret.setVisible(not self._by_recovery)
+        self.code.setVisible(self._by_recovery)
         self._show_error("")
         self.retranslate()
-        (self._code if self._by_recovery else self._secret).setFocus()
+        (self.code if self._by_recovery else self.secret).setFocus()
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Offline Expert Review"))
         self._words.setText(self.tr("Dossiers, marks and keys lie encrypted on this machine."))
         pass_phrase, code = self.tr("Pass-phrase"), self.tr("Recovery code")
         self._name.setText(code if self._by_recovery else pass_phrase)
-        self._secret.setAccessibleName(pass_phrase)
-        self._code.setAccessibleName(code)
+        self.secret.setAccessibleName(pass_phrase)
+        self.code.setAccessibleName(code)
         self._other_way.setText(
             self.tr("Use the pass-phrase") if self._by_recovery else self.tr("Forgotten? Use the recovery code")
         )
-        self._remembered.setText(self.tr("Open by this machine"))
+        self.remembered.setText(self.tr("Open by this machine"))
         self._other.setText(self.tr("Another vault, or a new one"))
         self._foot.setText(self.tr("Vault: {0}").format(self._folder))
         self._open.setText(self.tr("Open"))
@@ -173,11 +181,11 @@ class UnlockPage(Page):
         self._mark.setPixmap(icon("mark", theme.tokens.text).pixmap(QSize(side, side)))
         self._card.setFixedWidth(theme.px(CARD))
         set_icon(self._open, icon("lock", theme.tokens.on_primary, theme.tokens.text_disabled))
-        self._remembered.setVisible(_is_remembered(self._folder))
+        self.remembered.setVisible(_is_remembered(self._folder))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._secret.setFocus()
+        self.secret.setFocus()
 
 
 def _is_remembered(folder: Path) -> bool:

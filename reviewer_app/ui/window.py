@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.messages import Language
 from reviewer_app.paths import VaultPaths
-from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.icons import icon
-from reviewer_app.ui.keys_dialog import KeysDialog
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.expert.first_run import Activated
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.expert.rooms import ExpertRooms
+    from reviewer_app.ui.first_run_page import FirstRunPage
 
 IDLE_MINUTES: Final = 15
 """Without a key or a mouse the vault locks itself."""
@@ -51,7 +50,7 @@ class Window(QMainWindow):
 
     def __init__(self, surroundings: Surroundings, preferences: Preferences, folder: Path) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.surroundings = surroundings
         self._preferences = preferences
         self._folder = folder
         self._rooms: ExpertRooms | None = None
@@ -66,10 +65,10 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
-        self.setWindowIcon(QIcon(icon("mark", self._surroundings.theme.tokens.text)))
-        self._bar = TopBar(self._surroundings)
-        self._banner = Banner(self._surroundings.theme)
-        self._progress = ProgressStrip(self._surroundings.theme)
+        self.setWindowIcon(QIcon(icon("mark", self.surroundings.theme.tokens.text)))
+        self._bar = TopBar(self.surroundings)
+        self._banner = Banner(self.surroundings.theme)
+        self._progress = ProgressStrip(self.surroundings.theme)
         self._stack = QStackedWidget()
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -98,7 +97,6 @@ class Window(QMainWindow):
             ("Ctrl+2", lambda: self._go("sign")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(what)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     @property
     def rooms(self) -> ExpertRooms | None:
@@ -110,6 +108,11 @@ class Window(QMainWindow):
         """The page in sight."""
         return self._stack.currentWidget()
 
+    @property
+    def note(self) -> Note | None:
+        """What the strip above the page says."""
+        return self._banner.note
+
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""
         self._bar.show_pages({})
@@ -119,15 +122,17 @@ class Window(QMainWindow):
             self.show_first_run()
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(self._surroundings, self._folder)
+        page = UnlockPage(self.surroundings, self._folder)
         page.unlocked.connect(self.open_workspace)
         page.other_asked.connect(self._ask_other)
         self._show_alone(page)
 
     def show_first_run(self) -> FirstRunPage:
         """Show the role cards: a new machine, or a new vault."""
+        from reviewer_app.ui.first_run_page import FirstRunPage
+
         has_vault = VaultPaths(self._folder).vault_db.is_file()
-        page = FirstRunPage(self._surroundings, self._folder, has_vault=has_vault)
+        page = FirstRunPage(self.surroundings, self._folder, has_vault=has_vault)
         page.activated.connect(self._was_activated)
         page.unlock_asked.connect(self.show_start)
         self._show_alone(page)
@@ -144,6 +149,8 @@ class Window(QMainWindow):
             part.deleteLater()
 
     def _ask_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"), str(self._folder.parent))
         if folder:
             self._folder = Path(folder)
@@ -172,7 +179,7 @@ class Window(QMainWindow):
             return
         from reviewer_app.ui.expert.rooms import ExpertRooms
 
-        rooms = ExpertRooms(self._surroundings, workspace, self._progress, self)
+        rooms = ExpertRooms(self.surroundings, workspace, self._progress, self)
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
         rooms.noted.connect(self._banner.show_note)
@@ -184,6 +191,7 @@ class Window(QMainWindow):
         self._bar.show_pages(rooms.page_names())
         self._bar.mark_page("projects")
         self._idle.start()
+        _application().installEventFilter(self)
         self.opened.emit()
 
     def _go(self, key: str) -> None:
@@ -225,6 +233,8 @@ class Window(QMainWindow):
 
     def _may_lose(self) -> bool:
         """Ask before closing over marks that could not be saved."""
+        from PySide6.QtWidgets import QMessageBox
+
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Warning)
         question.setText(self.tr("Some of what you typed could not be saved and would be lost."))
@@ -237,6 +247,7 @@ class Window(QMainWindow):
 
     def _close_rooms(self) -> None:
         self._idle.stop()
+        _application().removeEventFilter(self)
         if self._rooms is not None:
             self._rooms.close()
             self._rooms.deleteLater()
@@ -246,22 +257,24 @@ class Window(QMainWindow):
     def _close_workspace(self) -> None:
         if self._workspace is not None:
             workspace, self._workspace = self._workspace, None
-            self._surroundings.jobs.start(self, lambda _job: workspace.close(), then=_ignore, failed=_raise)
+            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=_ignore, failed=_raise)
 
     def _show_keys(self) -> None:
+        from reviewer_app.ui.keys_dialog import KeysDialog
+
         KeysDialog(self).exec()
 
     def _choose_language(self, language: Language) -> None:
         self._preferences.language = language
-        self._surroundings.tongue.choose(language)
+        self.surroundings.tongue.choose(language)
 
     def _choose_mode(self, mode: Mode) -> None:
         self._preferences.mode = mode
-        self._surroundings.theme.choose(mode)
+        self.surroundings.theme.choose(mode)
 
     def _choose_large(self, is_large: bool) -> None:
         self._preferences.is_large = is_large
-        self._surroundings.theme.choose(is_large=is_large)
+        self.surroundings.theme.choose(is_large=is_large)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Offline Expert Review"))
@@ -274,7 +287,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _STIRS and self._idle.isActive():
+        if event.type() in _STIRS:
             self._idle.start()
         return super().eventFilter(watched, event)
 
@@ -302,6 +315,10 @@ class Window(QMainWindow):
             return
         event.ignore()
         self._leave("close")
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
 
 
 def _ignore(_answer: None) -> None:

@@ -35,7 +35,9 @@ class JinanWorld(World):
     def __post_init__(self) -> None:
         super().__post_init__()
         template = load_template("jinan-2025")
-        self.contest, self.rules = template.contest, template.rules
+        self.contest = template.contest
+        stages = tuple(msgspec.structs.replace(stage, opinion_min_chars=20) for stage in template.rules.stages)
+        self.rules = msgspec.structs.replace(template.rules, stages=stages)
         self.stage = next(stage.key for stage in self.contest.stages if stage.kind == "review")
 
     def dossier(self) -> tuple[DossierFileEntry, ...]:

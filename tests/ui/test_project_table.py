@@ -16,9 +16,17 @@ from reviewer_app.ui.tokens import LIGHT
 
 def a_row(task: int, **changes: object) -> ProjectRow:
     fields: dict[str, object] = {
-        "code": f"P-{task:03}", "title": f"Project {task}", "track": "气象服务", "topic": "", "state": "new", "total": "",
-        "rank": 0, "tied": False, "missing": 16, "seconds": 0,
-    }  # fmt: skip
+        "code": f"P-{task:03}",
+        "title": f"Project {task}",
+        "track": "气象服务",
+        "topic": "",
+        "state": "new",
+        "total": "",
+        "rank": 0,
+        "tied": False,
+        "missing": 16,
+        "seconds": 0,
+    }
     return ProjectRow(task=task, **{**fields, **changes})  # type: ignore[arg-type]
 
 

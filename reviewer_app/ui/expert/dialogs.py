@@ -38,19 +38,19 @@ class CommitmentDialog(QDialog):
         field = QPlainTextEdit(text)
         field.setReadOnly(True)
         field.setAccessibleName(title.text())
-        self._agree = QCheckBox(self.tr("I have read this and commit myself to it."))
+        self.agree = QCheckBox(self.tr("I have read this and commit myself to it."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        sign = buttons.addButton(self.tr("Sign the commitment"), QDialogButtonBox.ButtonRole.AcceptRole)
-        sign.setProperty("kind", "seal")
-        sign.setEnabled(False)
-        self._agree.toggled.connect(sign.setEnabled)
+        self.sign = buttons.addButton(self.tr("Sign the commitment"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.sign.setProperty("kind", "seal")
+        self.sign.setEnabled(False)
+        self.agree.toggled.connect(self.sign.setEnabled)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         hint = label("caption", wraps=True)
         hint.setText(
             self.tr("Next you choose where the signed file goes; hand it to the secretariat with your scores.")
         )
-        self.setLayout(column(title, field, self._agree, hint, buttons, spacing=10, margins=(24, 20, 24, 18)))
+        self.setLayout(column(title, field, self.agree, hint, buttons, spacing=10, margins=(24, 20, 24, 18)))
         self.resize(600, 460)
 
     @classmethod
@@ -69,16 +69,16 @@ class RecusalDialog(QDialog):
         heading.setText(self.tr("Recuse myself from {0}").format(code))
         name = label("soft", wraps=True)
         name.setText(title)
-        self._cases = QButtonGroup(self)
+        self.cases = QButtonGroup(self)
         body = column(heading, name, spacing=8, margins=(24, 20, 24, 18))
         for at, case in enumerate(CASES):
             choice = QRadioButton(case_words(case))
-            self._cases.addButton(choice, at)
+            self.cases.addButton(choice, at)
             body.addWidget(choice)
-        self._reason = QPlainTextEdit()
-        self._reason.setPlaceholderText(self.tr("Reason, in your own words"))
-        self._reason.setAccessibleName(self.tr("Reason, in your own words"))
-        self._reason.setTabChangesFocus(True)
+        self.field = QPlainTextEdit()
+        self.field.setPlaceholderText(self.tr("Reason, in your own words"))
+        self.field.setAccessibleName(self.tr("Reason, in your own words"))
+        self.field.setTabChangesFocus(True)
         warning = label("warn", wraps=True)
         warning.setText(
             self.tr(
@@ -87,14 +87,14 @@ class RecusalDialog(QDialog):
             )
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._sign = buttons.addButton(self.tr("Sign the recusal"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._sign.setProperty("kind", "seal")
-        self._sign.setEnabled(False)
-        self._reason.textChanged.connect(self._check)
-        self._cases.idClicked.connect(lambda _id: self._check())
+        self.sign = buttons.addButton(self.tr("Sign the recusal"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.sign.setProperty("kind", "seal")
+        self.sign.setEnabled(False)
+        self.field.textChanged.connect(self._check)
+        self.cases.idClicked.connect(lambda _id: self._check())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for part in (self._reason, warning, buttons):
+        for part in (self.field, warning, buttons):
             body.addWidget(part)
         self.setLayout(body)
         self.resize(560, 440)
@@ -102,15 +102,15 @@ class RecusalDialog(QDialog):
     @property
     def case(self) -> str:
         """The case that was chosen."""
-        return CASES[self._cases.checkedId()]
+        return CASES[self.cases.checkedId()]
 
     @property
     def reason(self) -> str:
         """The reason in the expert's words."""
-        return self._reason.toPlainText().strip()
+        return self.field.toPlainText().strip()
 
     def _check(self) -> None:
-        self._sign.setEnabled(self._cases.checkedId() >= 0 and bool(self.reason))
+        self.sign.setEnabled(self.cases.checkedId() >= 0 and bool(self.reason))
 
     @classmethod
     def ask(cls, code: str, title: str, parent: QWidget) -> tuple[str, str] | None:
@@ -146,14 +146,14 @@ class RecoveryDialog(QDialog):
         box.setLayout(column(shown, margins=(16, theme.px(18), 16, theme.px(18))))
         self.save = button()
         self.save.setText(self.tr("Save to a stick"))
-        self._done = QCheckBox(self.tr("I have written it down."))
-        close = button("primary")
-        close.setText(self.tr("Go on"))
-        close.setEnabled(False)
-        self._done.toggled.connect(close.setEnabled)
-        close.clicked.connect(self.accept)
-        body = column(title, words, box, self._done, spacing=12, margins=(24, 20, 24, 18))
-        body.addLayout(row(self.save, 1, close))
+        self.is_noted = QCheckBox(self.tr("I have written it down."))
+        self.go_on = button("primary")
+        self.go_on.setText(self.tr("Go on"))
+        self.go_on.setEnabled(False)
+        self.is_noted.toggled.connect(self.go_on.setEnabled)
+        self.go_on.clicked.connect(self.accept)
+        body = column(title, words, box, self.is_noted, spacing=12, margins=(24, 20, 24, 18))
+        body.addLayout(row(self.save, 1, self.go_on))
         self.setLayout(body)
         self.resize(540, 300)
 

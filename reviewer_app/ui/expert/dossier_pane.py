@@ -53,30 +53,30 @@ class DossierPane(QWidget):
         self._place.setSingleShot(True)
         self._place.setInterval(PLACE_MS)
         self._place.timeout.connect(self._remember)
-        self._outline.currentItemChanged.connect(self._chosen)
+        self.outline.currentItemChanged.connect(self._chosen)
         surroundings.theme.changed.connect(self._retint)
         self._retranslate()
 
     def _build(self) -> None:
         theme = self._surroundings.theme
         self.setProperty("ground", "page")
-        self._outline = QTreeWidget()
-        self._outline.setProperty("frame", "flat")
-        self._outline.setHeaderHidden(True)
-        self._outline.setIndentation(theme.px(10))
-        self._outline.setRootIsDecorated(False)
-        self._outline.setIconSize(QSize(18, 18))
-        self._outline.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.outline = QTreeWidget()
+        self.outline.setProperty("frame", "flat")
+        self.outline.setHeaderHidden(True)
+        self.outline.setIndentation(theme.px(10))
+        self.outline.setRootIsDecorated(False)
+        self.outline.setIconSize(QSize(18, 18))
+        self.outline.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._viewer = QStackedWidget()
         self._words = WordsPane(theme)
-        self._image = ImagePane()
-        self._text = TextPane()
-        for pane in (self._words, self._image, self._text):
+        self.image = ImagePane()
+        self.text = TextPane()
+        for pane in (self._words, self.image, self.text):
             self._viewer.addWidget(pane)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(True)
-        split.addWidget(self._outline)
+        split.addWidget(self.outline)
         split.addWidget(self._viewer)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(OUTLINE), theme.px(OUTLINE) * 3])
@@ -99,7 +99,7 @@ class DossierPane(QWidget):
         self._task = 0
         self._shown = None
         self._lines = {}
-        self._outline.clear()
+        self.outline.clear()
         self._items = {}
         self._drop_content()
         self._say("file", self.tr("No file chosen"), "")
@@ -108,6 +108,11 @@ class DossierPane(QWidget):
     def is_shown(self) -> bool:
         """Whether the chosen file is in sight, or it is said why not."""
         return self._shown is not None and not self._is_fetching
+
+    @property
+    def said(self) -> str:
+        """What is said instead of a file that cannot be shown; "" while one is shown."""
+        return self._words.said if self._viewer.currentWidget() is self._words else ""
 
     @property
     def pdf(self) -> PdfPane | None:
@@ -138,7 +143,7 @@ class DossierPane(QWidget):
         for item in items:
             head = heads.get(item.group)
             if head is None:
-                head = heads[item.group] = QTreeWidgetItem(self._outline, [item.group_title])
+                head = heads[item.group] = QTreeWidgetItem(self.outline, [item.group_title])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 font = head.font(0)
                 font.setBold(True)
@@ -147,12 +152,12 @@ class DossierPane(QWidget):
             line.setData(0, Qt.ItemDataRole.UserRole, item.path)
             line.setToolTip(0, f"{item.path}\n{size_words(item.size)}")
             self._lines[item.path] = line
-        self._outline.expandAll()
+        self.outline.expandAll()
         self._retint()
         if not self._lines:
             self._say("folder", self.tr("This dossier is empty"), self.tr("Ask the secretariat for the package again."))
         else:
-            self._outline.setCurrentItem(next(iter(self._lines.values())))
+            self.outline.setCurrentItem(next(iter(self._lines.values())))
 
     def _chosen(self, line: QTreeWidgetItem | None) -> None:
         path = line.data(0, Qt.ItemDataRole.UserRole) if line is not None else None
@@ -212,11 +217,11 @@ class DossierPane(QWidget):
             if picture.isNull():
                 self._broken()
             else:
-                self._image.show_image(picture, name)
-                self._viewer.setCurrentWidget(self._image)
+                self.image.show_image(picture, name)
+                self._viewer.setCurrentWidget(self.image)
         else:
-            self._text.show_text(device, name)
-            self._viewer.setCurrentWidget(self._text)
+            self.text.show_text(device, name)
+            self._viewer.setCurrentWidget(self.text)
         device.close()
 
     def _pdf_pane(self) -> PdfPane:
@@ -245,8 +250,8 @@ class DossierPane(QWidget):
     def _drop_content(self) -> None:
         if self._pdf is not None:
             self._pdf.clear()
-        self._image.clear()
-        self._text.clear()
+        self.image.clear()
+        self.text.clear()
 
     def _say(self, picture: str, title: str, words: str) -> None:
         self._words.say(picture, title, words)
@@ -278,7 +283,7 @@ class DossierPane(QWidget):
             line.setIcon(0, icon(name, tokens.text_soft if item.present else tokens.warn))
 
     def _retranslate(self) -> None:
-        self._outline.setAccessibleName(self.tr("Files of the dossier"))
+        self.outline.setAccessibleName(self.tr("Files of the dossier"))
         if self._shown is None:
             self._say("file", self.tr("No file chosen"), "")
 

@@ -63,7 +63,7 @@ class ReviewPage(Page):
         self._place = label("caption")
         self._panes = tool(is_checkable=True)
         self._recuse = button("link")
-        self._revise = button()
+        self.revise = button()
         self._frozen = label("tag")
         self._frozen.setProperty("tone", "seal")
         head = frame("strip")
@@ -72,7 +72,7 @@ class ReviewPage(Page):
         words.addWidget(self._unit)
         line = row(self._back, spacing=6, margins=(8, 5, 12, 5))
         line.addLayout(words, 1)
-        for part in (self._frozen, self._revise, self._recuse, self._place, self._up, self._down, self._panes):
+        for part in (self._frozen, self.revise, self._recuse, self._place, self._up, self._down, self._panes):
             line.addWidget(part)
         head.setLayout(line)
         self.dossier = DossierPane(self.surroundings, self._desk)
@@ -93,7 +93,7 @@ class ReviewPage(Page):
         self._up.clicked.connect(lambda: self.next_asked.emit(self._task, -1))
         self._down.clicked.connect(lambda: self.next_asked.emit(self._task, 1))
         self._panes.clicked.connect(self.swap)
-        self._revise.clicked.connect(self._ask_revision)
+        self.revise.clicked.connect(self._ask_revision)
         self._recuse.clicked.connect(lambda: self.recusal_asked.emit(self._task))
         self.dossier.failed.connect(self.failed)
         self.sheet.changed.connect(self.changed)
@@ -154,7 +154,7 @@ class ReviewPage(Page):
         self._title.setText(form.title)
         self._unit.setText("  ·  ".join(part for part in (form.unit, form.stage_title) if part))
         self._frozen.setVisible(form.frozen)
-        self._revise.setVisible(form.frozen)
+        self.revise.setVisible(form.frozen)
         self._recuse.setVisible(not form.frozen)
         self.retranslate()
         self.sheet.show_form(form)
@@ -228,7 +228,7 @@ class ReviewPage(Page):
         self._panes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._panes.setText(self.tr("Dossier F6") if self.dossier.isHidden() else self.tr("Form F6"))
         self._recuse.setText(self.tr("Declare a recusal"))
-        self._revise.setText(self.tr("Revise"))
+        self.revise.setText(self.tr("Revise"))
         revision = self._form.revision if self._form is not None else 0
         self._frozen.setText(self.tr("Signed, revision {0}").format(revision))
 

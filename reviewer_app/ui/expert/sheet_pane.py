@@ -75,6 +75,11 @@ class SheetPane(QWidget):
         self._show_saved(self._autosave.state)
 
     @property
+    def weights_note(self) -> str:
+        """What is said of weights that nobody has confirmed yet."""
+        return "" if self._strip.isHidden() else self._weights.text()
+
+    @property
     def missing(self) -> int:
         """How much is still missing: marks, opinions on leaves, the overall opinion."""
         if self._form is None:

@@ -63,8 +63,8 @@ class SignCard(QFrame):
         self._commitment, self._recovery = StepLine(theme), StepLine(theme)
         self._reason_name, self._secret_name = label("strong"), label("strong")
         self._reason = QLineEdit()
-        self._secret = SecretField(theme)
-        self._sign = button("seal")
+        self.secret = SecretField(theme)
+        self.sign = button("seal")
         self._law = label("caption", wraps=True)
         self.setLayout(
             column(
@@ -77,8 +77,8 @@ class SignCard(QFrame):
                 self._reason_name,
                 self._reason,
                 self._secret_name,
-                self._secret,
-                self._sign,
+                self.secret,
+                self.sign,
                 self._law,
                 spacing=9,
                 margins=(20, 18, 20, 18),
@@ -86,9 +86,9 @@ class SignCard(QFrame):
         )
         self._commitment.asked.connect(self.commitment_asked)
         self._recovery.asked.connect(self.recovery_asked)
-        self._sign.clicked.connect(self._ask)
-        self._secret.returnPressed.connect(self._ask)
-        self._secret.textChanged.connect(lambda _text: self._show_state())
+        self.sign.clicked.connect(self._ask)
+        self.secret.returnPressed.connect(self._ask)
+        self.secret.textChanged.connect(lambda _text: self._show_state())
         theme.changed.connect(self._retint)
         self._retranslate()
         self._retint()
@@ -106,24 +106,24 @@ class SignCard(QFrame):
 
     def set_busy(self, is_busy: bool) -> None:
         """Hold everything while the signature is made."""
-        for part in (self._secret, self._reason):
+        for part in (self.secret, self._reason):
             part.setEnabled(not is_busy)
         self._show_state(is_busy=is_busy)
 
     def clear(self) -> None:
         """Forget the pass-phrase."""
-        self._secret.clear()
+        self.secret.clear()
         self._reason.clear()
 
     def _show_state(self, *, is_busy: bool = False) -> None:
         plan = self._plan
         is_ready = plan is not None and bool(plan.sheets) and plan.committed and plan.recovery_made
-        self._secret.setEnabled(is_ready and not is_busy)
-        self._sign.setEnabled(is_ready and bool(self._secret.text()) and not is_busy)
+        self.secret.setEnabled(is_ready and not is_busy)
+        self.sign.setEnabled(is_ready and bool(self.secret.text()) and not is_busy)
 
     def _ask(self) -> None:
-        if self._sign.isEnabled():
-            self.sign_asked.emit(self._secret.text(), self._reason.text())
+        if self.sign.isEnabled():
+            self.sign_asked.emit(self.secret.text(), self._reason.text())
 
     def _retranslate(self) -> None:
         count = len(self._plan.sheets) if self._plan is not None else 0
@@ -149,8 +149,8 @@ class SignCard(QFrame):
         self._reason.setAccessibleName(reason)
         secret = QCoreApplication.translate("SignCard", "Pass-phrase")
         self._secret_name.setText(secret)
-        self._secret.setAccessibleName(secret)
-        self._sign.setText(QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count))
+        self.secret.setAccessibleName(secret)
+        self.sign.setText(QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count))
         self._law.setText(
             QCoreApplication.translate(
                 "SignCard",
@@ -161,7 +161,7 @@ class SignCard(QFrame):
 
     def _retint(self) -> None:
         tokens = self._theme.tokens
-        set_icon(self._sign, icon("stamp", tokens.on_seal, tokens.text_disabled))
+        set_icon(self.sign, icon("stamp", tokens.on_seal, tokens.text_disabled))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.messages import Language
@@ -49,7 +49,7 @@ class SignPage(Page):
     def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, parent)
         self._desk = desk
-        self._plan: SignPlan | None = None
+        self.plan: SignPlan | None = None
         self._packages: list[SignedPackage] = []
         self._ticks: dict[str, PackageTicks] = {}
         self._build()
@@ -59,15 +59,15 @@ class SignPage(Page):
 
     def _build(self) -> None:
         self._check_title, self._packages_title = label("heading"), label("heading")
-        self._check = _tree(4, stretch=1)
-        self._signed = _tree(5, stretch=1)
-        self._save, self._print, self._show_folder, self._receipt = button("primary"), button(), button(), button()
+        self.check = _tree(4, stretch=1)
+        self.signed = _tree(5, stretch=1)
+        self.save, self.print, self._show_folder, self._receipt = button("primary"), button(), button(), button()
         self._folder: Path | None = None
         self._hint = label("caption", wraps=True)
-        checks = column(self._check_title, self._check, spacing=6, margins=(0, 0, 0, 6))
-        actions = flowing(self._save, self._print, self._receipt, self._show_folder, spacing=8)
+        checks = column(self._check_title, self.check, spacing=6, margins=(0, 0, 0, 6))
+        actions = flowing(self.save, self.print, self._receipt, self._show_folder, spacing=8)
         handing = column(
-            self._packages_title, self._signed, actions, self._hint, spacing=6, margins=(0, 6, 0, 0), grows=self._signed
+            self._packages_title, self.signed, actions, self._hint, spacing=6, margins=(0, 6, 0, 0), grows=self.signed
         )
         self._split = QSplitter(Qt.Orientation.Vertical)
         for layout in (checks, handing):
@@ -78,18 +78,25 @@ class SignPage(Page):
         self._split.setHandleWidth(5)
         self._split.setSizes([300, 220])
         self.card = SignCard(self.surroundings.theme)
-        right = column(self.card, 1)
-        body = row(self._split, right, spacing=16, margins=(16, 14, 16, 14), grows=self._split)
+        self._right = QScrollArea()
+        self._right.setWidgetResizable(True)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("ground", "canvas")
+        holder.setLayout(column(self.card, 1))
+        self._right.setWidget(holder)
+        body = row(self._split, self._right, spacing=16, margins=(16, 14, 16, 14), grows=self._split)
         self.setLayout(body)
 
     def _connect(self) -> None:
         self.card.sign_asked.connect(self._sign)
         self.card.commitment_asked.connect(self.commitment_asked)
         self.card.recovery_asked.connect(self.recovery_asked)
-        self._check.itemActivated.connect(self._open)
-        self._signed.currentItemChanged.connect(lambda *_: self._show_buttons())
-        self._save.clicked.connect(self._export)
-        self._print.clicked.connect(self._write_sheet)
+        self.check.itemActivated.connect(self._open)
+        self.signed.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self.save.clicked.connect(self._export)
+        self.print.clicked.connect(self._write_sheet)
         self._show_folder.clicked.connect(self._open_folder)
         self._receipt.clicked.connect(self.receipt_asked)
 
@@ -102,30 +109,30 @@ class SignPage(Page):
         self.ask(work, self._show)
 
     def _show(self, answer: tuple[SignPlan, list[SignedPackage], list[PackageTicks]]) -> None:
-        self._plan, self._packages, ticks = answer
+        self.plan, self._packages, ticks = answer
         self._ticks = {tick.package: tick for tick in ticks}
-        self._show_check(self._plan)
+        self._show_check(self.plan)
         self._show_packages()
-        self.card.show_plan(self._plan)
+        self.card.show_plan(self.plan)
 
     def _show_check(self, plan: SignPlan) -> None:
         tokens = self.surroundings.theme.tokens
-        self._check.clear()
+        self.check.clear()
         if plan.sheets:
-            head = _head(self._check, self.tr("Will be signed: {0}").format(len(plan.sheets)))
+            head = _head(self.check, self.tr("Will be signed: {0}").format(len(plan.sheets)))
             for sheet in plan.sheets:
                 line = QTreeWidgetItem(head, [sheet.code, sheet.title, str(sheet.revision), sheet.total])
                 line.setData(0, TASK, sheet.task)
                 line.setIcon(0, icon("done", tokens.good))
                 _align(line, 2, 3)
         if plan.notes:
-            head = _head(self._check, self.tr("Please look again: {0}").format(len(plan.notes)))
+            head = _head(self.check, self.tr("Please look again: {0}").format(len(plan.notes)))
             for note in plan.notes:
                 line = QTreeWidgetItem(head, [sentence(note.code, self._language, **note.values)])
                 line.setFirstColumnSpanned(True)
                 line.setIcon(0, icon("info", tokens.link))
         if plan.problems:
-            head = _head(self._check, self.tr("Not ready: {0} (will not be signed now)").format(len(plan.problems)))
+            head = _head(self.check, self.tr("Not ready: {0} (will not be signed now)").format(len(plan.problems)))
             for problem in sorted(plan.problems, key=lambda problem: not problem.started):
                 first = problem.violations[0]
                 why = sentence(first.code, self._language, **first.values).rstrip(".。")
@@ -137,16 +144,16 @@ class SignPage(Page):
                 line.setToolTip(
                     1, "\n".join(sentence(gap.code, self._language, **gap.values) for gap in problem.violations)
                 )
-        self._check.expandAll()
+        self.check.expandAll()
 
     def _show_packages(self) -> None:
         chosen = self._chosen
         tokens = self.surroundings.theme.tokens
-        self._signed.clear()
+        self.signed.clear()
         for package in reversed(self._packages):
             tick = self._ticks.get(package.identity)
             projects = ", ".join(sheet.code for sheet in package.sheets)
-            line = QTreeWidgetItem(self._signed, [package.short, projects])
+            line = QTreeWidgetItem(self.signed, [package.short, projects])
             line.setData(0, PACKAGE, package.identity)
             line.setToolTip(1, projects)
             line.setIcon(0, icon("signed", tokens.seal_text))
@@ -157,9 +164,9 @@ class SignPage(Page):
                     line.setToolTip(at, words)
                     line.setText(at, self.tr("yes") if is_done else "—")
             if chosen is not None and package.identity == chosen.identity:
-                self._signed.setCurrentItem(line)
-        if self._signed.currentItem() is None and (newest := self._signed.topLevelItem(0)) is not None:
-            self._signed.setCurrentItem(newest)
+                self.signed.setCurrentItem(line)
+        if self.signed.currentItem() is None and (newest := self.signed.topLevelItem(0)) is not None:
+            self.signed.setCurrentItem(newest)
         self._show_buttons()
 
     def _tick_words(self, tick: PackageTicks) -> tuple[str, str, str]:
@@ -176,12 +183,12 @@ class SignPage(Page):
 
     @property
     def _chosen(self) -> SignedPackage | None:
-        line = self._signed.currentItem()
+        line = self.signed.currentItem()
         identity = line.data(0, PACKAGE) if line is not None else None
         return next((package for package in self._packages if package.identity == identity), None)
 
     def _show_buttons(self) -> None:
-        for part in (self._save, self._print):
+        for part in (self.save, self.print):
             part.setEnabled(self._chosen is not None)
         self._show_folder.setVisible(self._folder is not None)
 
@@ -251,18 +258,18 @@ class SignPage(Page):
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("Self-check"))
         self._packages_title.setText(self.tr("Signed packages"))
-        self._check.setAccessibleName(self.tr("Self-check"))
-        self._signed.setAccessibleName(self.tr("Signed packages"))
+        self.check.setAccessibleName(self.tr("Self-check"))
+        self.signed.setAccessibleName(self.tr("Signed packages"))
         for at in (2, 3):
-            self._check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for at in (2, 3):
-            self._check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._check.setHeaderLabels([self.tr("No."), self.tr("Project"), self.tr("Revision"), self.tr("Total")])
-        self._signed.setHeaderLabels(
+            self.check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.check.setHeaderLabels([self.tr("No."), self.tr("Project"), self.tr("Revision"), self.tr("Total")])
+        self.signed.setHeaderLabels(
             [self.tr("Short code"), self.tr("Projects"), self.tr("Received"), self.tr("Listed"), self.tr("Counted")]
         )
-        self._save.setText(self.tr("Save the package"))
-        self._print.setText(self.tr("Printed score sheet"))
+        self.save.setText(self.tr("Save the package"))
+        self.print.setText(self.tr("Printed score sheet"))
         self._show_folder.setText(self.tr("Show the folder"))
         self._receipt.setText(self.tr("Take in a receipt"))
         self._hint.setText(
@@ -271,24 +278,24 @@ class SignPage(Page):
                 "before they open the list together. It may travel by stick, mail or chat."
             )
         )
-        if self._plan is not None:
-            self._show_check(self._plan)
+        if self.plan is not None:
+            self._show_check(self.plan)
             self._show_packages()
 
     def retint(self) -> None:
         theme = self.surroundings.theme
         tokens = theme.tokens
-        set_icon(self._save, icon("export", tokens.on_primary, tokens.text_disabled))
-        set_icon(self._print, icon("print", tokens.text_soft, tokens.text_disabled))
+        set_icon(self.save, icon("export", tokens.on_primary, tokens.text_disabled))
+        set_icon(self.print, icon("print", tokens.text_soft, tokens.text_disabled))
         set_icon(self._show_folder, icon("folder", tokens.text_soft))
         set_icon(self._receipt, icon("import", tokens.text_soft))
-        self.card.setFixedWidth(theme.px(CARD))
-        for tree, widths in ((self._check, CHECK_WIDTHS), (self._signed, SIGNED_WIDTHS)):
+        self._right.setFixedWidth(theme.px(CARD))
+        for tree, widths in ((self.check, CHECK_WIDTHS), (self.signed, SIGNED_WIDTHS)):
             for at, width in enumerate(widths):
                 if width:
                     tree.setColumnWidth(at, theme.px(width))
-        if self._plan is not None:
-            self._show_check(self._plan)
+        if self.plan is not None:
+            self._show_check(self.plan)
             self._show_packages()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
@@ -61,6 +61,8 @@ class DropZone(QFrame):
 
     def ask(self) -> None:
         """Let the person choose a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(self, self.accessibleName(), "", self._filter)
         if path:
             self.fill(Path(path))

@@ -58,6 +58,10 @@ class TextBox(QFrame):
         self._field.setReadOnly(is_frozen)
         self._show_count()
 
+    def type_text(self, text: str) -> None:
+        """Put in text as if it had been typed."""
+        self._field.setPlainText(text)
+
     def _typed(self) -> None:
         self._show_count()
         if len(self.text) <= self._most:

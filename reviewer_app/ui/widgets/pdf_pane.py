@@ -36,8 +36,8 @@ class PdfPane(QWidget):
         self._theme = theme
         self._device: VaultDevice | None = None
         self._document = QPdfDocument(self)
-        self._search = QPdfSearchModel(self)
-        self._search.setDocument(self._document)
+        self._results = QPdfSearchModel(self)
+        self._results.setDocument(self._document)
         self._hit = -1
         self._build()
         self._connect()
@@ -47,7 +47,7 @@ class PdfPane(QWidget):
     def _build(self) -> None:
         self.view = QPdfView(self)
         self.view.setDocument(self._document)
-        self.view.setSearchModel(self._search)
+        self.view.setSearchModel(self._results)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,8 +58,8 @@ class PdfPane(QWidget):
         self._number.setValidator(self._validator)
         self._of = label("soft")
         self._out, self._in, self._width, self._whole = tool(), tool(), tool(), tool()
-        self._find = QLineEdit()
-        self._find.setClearButtonEnabled(True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
         self._hits = label("caption")
         self._find_back, self._find_on = tool(), tool()
         bar = frame("strip")
@@ -75,7 +75,7 @@ class PdfPane(QWidget):
                 self._whole,
                 1,
                 self._hits,
-                self._find,
+                self.search,
                 self._find_back,
                 self._find_on,
                 spacing=3,
@@ -99,11 +99,11 @@ class PdfPane(QWidget):
         self._in.clicked.connect(lambda: self._zoom(ZOOM_STEP))
         self._width.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
         self._whole.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitInView))
-        self._find.textChanged.connect(self._look_for)
-        self._find.returnPressed.connect(lambda: self._go_to_hit(1))
+        self.search.textChanged.connect(self._look_for)
+        self.search.returnPressed.connect(lambda: self._go_to_hit(1))
         self._find_on.clicked.connect(lambda: self._go_to_hit(1))
         self._find_back.clicked.connect(lambda: self._go_to_hit(-1))
-        self._search.countChanged.connect(self._show_hits)
+        self._results.countChanged.connect(self._show_hits)
         for keys, what in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._zoom(ZOOM_STEP)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._zoom(1 / ZOOM_STEP)),
@@ -142,6 +142,16 @@ class PdfPane(QWidget):
         """The page in sight, from 0."""
         return self.view.pageNavigator().currentPage()
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are; 0 while no document is open."""
+        return self._document.pageCount()
+
+    @property
+    def hits(self) -> int:
+        """How many places hold the words searched for, as far as was searched."""
+        return self._results.rowCount(self._results.index(-1, -1))
+
     def go_to(self, page: int) -> None:
         """Bring a page (from 0) into sight."""
         if 0 <= page < self._document.pageCount():
@@ -149,8 +159,8 @@ class PdfPane(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find.selectAll()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _page_seen(self, page: int) -> None:
         self._number.setText(str(page + 1))
@@ -172,22 +182,22 @@ class PdfPane(QWidget):
 
     def _look_for(self, words: str) -> None:
         self._hit = -1
-        self._search.setSearchString(words)
+        self._results.setSearchString(words)
         self._show_hits()
 
     def _go_to_hit(self, way: int) -> None:
-        count = self._search.rowCount(self._search.index(-1, -1))
+        count = self.hits
         if not count:
             return
         self._hit = (self._hit + way) % count
-        link = self._search.resultAtIndex(self._hit)
+        link = self._results.resultAtIndex(self._hit)
         self.view.setCurrentSearchResultIndex(self._hit)
         self.view.pageNavigator().jump(link.page(), link.location(), 0)
         self._show_hits()
 
     def _show_hits(self) -> None:
-        count = self._search.rowCount(self._search.index(-1, -1))
-        is_asked = bool(self._find.text())
+        count = self.hits
+        is_asked = bool(self.search.text())
         restyle(self._hits, "role", "warn" if is_asked and not count else "caption")
         self._hits.setText(f"{self._hit + 1}/{count}" if is_asked else "")
         for part in (self._find_back, self._find_on):
@@ -195,7 +205,7 @@ class PdfPane(QWidget):
 
     def _resize(self) -> None:
         self._number.setFixedWidth(self._theme.px(48))
-        self._find.setMaximumWidth(self._theme.px(150))
+        self.search.setMaximumWidth(self._theme.px(150))
 
     def _retint(self) -> None:
         tokens = self._theme.tokens
@@ -227,8 +237,8 @@ class PdfPane(QWidget):
         self._number.setAccessibleName(QCoreApplication.translate("PdfPane", "Page"))
         self.view.setAccessibleName(QCoreApplication.translate("PdfPane", "Pages"))
         find = QCoreApplication.translate("PdfPane", "Search in this file")
-        self._find.setPlaceholderText(find)
-        self._find.setAccessibleName(find)
+        self.search.setPlaceholderText(find)
+        self.search.setAccessibleName(find)
         self._show_hits()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -49,6 +49,11 @@ class ImagePane(QScrollArea):
         self.setWidget(self._picture)
         self.setWidgetResizable(True)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is shown."""
+        return not self._source.isNull()
+
     def show_image(self, image: QImage, name: str) -> None:
         """Show `image`; `name` is what a screen reader says."""
         self._source = QPixmap.fromImage(image)
@@ -108,6 +113,11 @@ class WordsPane(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(1, self._sign, self._title, self._words, 2, spacing=8, margins=(32, 24, 32, 24)))
         theme.changed.connect(self._retint)
+
+    @property
+    def said(self) -> str:
+        """Title and words as they stand."""
+        return f"{self._title.text()}\n{self._words.text()}"
 
     def say(self, picture: str, title: str, words: str) -> None:
         """Show `title` and `words` under icon `picture`."""

@@ -20,7 +20,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, name_tool, restyle, row, tool
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
 
-SHARE: Final = 58
+SHARE: Final = 74
 MARK: Final = 88
 POINTS: Final = 104
 GAP: Final = 12

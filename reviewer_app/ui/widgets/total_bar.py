@@ -82,6 +82,11 @@ class TotalBar(QFrame):
         self.setLayout(row(figures, self._missing, 1, right, spacing=px(10), margins=(px(14), px(6), px(14), px(6))))
         self._retranslate()
 
+    @property
+    def missing_words(self) -> str:
+        """What the button says that leads to the first gap; "" while nothing is missing."""
+        return "" if self._missing.isHidden() else self._missing.text()
+
     def show_totals(self, totals: LiveTotals, gaps: int) -> None:
         """Show the points so far; `gaps`: how much is still missing, opinions included."""
         self._totals, self._gaps = totals, gaps

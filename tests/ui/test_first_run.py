@@ -1,0 +1,128 @@
+"""The first run: two fields and a package make a vault; anything wrong says so and leaves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.expert import first_run
+from reviewer_app.ui.first_run_page import FirstRunPage
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+from tests.ui.jinan import SECRET, JinanWorld
+
+
+@pytest.fixture
+def world(tmp_path: Path, cheap: ArgonCost) -> JinanWorld:
+    return JinanWorld(tmp_path / "dispatch", cheap, contest_id="jinan-2025-00000000000000a1")
+
+
+@pytest.fixture
+def package(world: JinanWorld) -> Path:
+    return world.assignment(world.projects(2))
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot,
+    around: Surroundings,
+    liked: Preferences,
+    tmp_path: Path,
+    cheap: ArgonCost,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Window]:
+    """The window of an empty machine; key derivation is cheap here, as only tests can ask for."""
+    strong = first_run.activate
+    monkeypatch.setattr(first_run, "activate", lambda *given, **more: strong(*given, cost=cheap, **more))
+    window = Window(around, liked, tmp_path / "vault")
+    window.show()
+    yield window
+    window.lock()
+    qtbot.waitUntil(lambda: window.rooms is None and not around.jobs.is_busy, timeout=10_000)
+    window.close()
+    window.deleteLater()
+
+
+def page_of(window: Window) -> FirstRunPage:
+    page = window.page
+    assert isinstance(page, FirstRunPage)
+    return page
+
+
+def test_the_code_and_a_pass_phrase_lead_to_the_projects(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path
+) -> None:
+    page = page_of(start)
+    page.take(package)
+    qtbot.keyClicks(page.code, world.code.lower())
+    page.secret.setText(SECRET)
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        qtbot.keyClick(page.secret, Qt.Key.Key_Return)
+    rooms = start.rooms
+    assert rooms is not None
+    qtbot.waitUntil(lambda: len(rooms.projects.cards) == 2)
+    assert start.note is not None
+    assert "2 projects and " in start.note.text
+
+
+@pytest.mark.parametrize(
+    ("has_package", "code", "secret", "words"),
+    [
+        (False, "ABCD-EFGH-JKMN", "long enough", "task package"),
+        (True, "", "long enough", "activation code"),
+        (True, "ABCD-EFGH-JKMN", "short", "at least 8"),
+    ],
+)
+def test_what_is_missing_is_named_before_anything_runs(
+    has_package: bool, code: str, secret: str, words: str, start: Window, package: Path, around: Surroundings
+) -> None:
+    page = page_of(start)
+    page.choose("expert")
+    if has_package:
+        page.take(package)
+    page.code.setText(code)
+    page.secret.setText(secret)
+    page.start.click()
+    assert words in page.error
+    assert not around.jobs.is_busy
+
+
+def test_a_wrong_code_leaves_nothing_and_can_be_mended(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path, tmp_path: Path
+) -> None:
+    page = page_of(start)
+    page.take(package)
+    page.code.setText(("3" if world.code[0] != "3" else "4") + world.code[1:])
+    page.secret.setText(SECRET)
+    page.start.click()
+    qtbot.waitUntil(lambda: page.error != "", timeout=20_000)
+    assert not (tmp_path / "vault").exists()
+    page.code.setText(world.code)
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        page.start.click()
+
+
+def test_a_package_dropped_on_the_window_starts_the_expert_s_way(start: Window, package: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(package))])
+    event = QDropEvent(
+        QPointF(40, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    start.dropEvent(event)
+    assert page_of(start).package == package
+
+
+@pytest.mark.parametrize(("role", "command"), [("secretariat", "secretariat init"), ("demo", "reviewer-app demo")])
+def test_the_other_roles_are_told_where_to_go(role: str, command: str, start: Window) -> None:
+    page = page_of(start)
+    page.choose(role)
+    assert command in page.command.text()
+    page.choose("")
+    assert page.cards["expert"].isVisible()

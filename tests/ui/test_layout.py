@@ -1,0 +1,167 @@
+"""Every page at every size: no word is cut, every control has a name, in long languages and large type too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.first_run_page import FirstRunPage
+from reviewer_app.ui.keys_dialog import KeysDialog
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.elided import ElidedLabel
+from reviewer_app.ui.window import Window
+
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+SIZES = [(1366, 728), (911, 472)]
+PAGES = ("projects", "review", "sign", "unlock", "first-run", "expert-form")
+
+
+class Stretching(QTranslator):
+    """A language whose words are half as long again."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return source + " ßößö" * max(1, len(source) // 10) if context != "QShortcut" else source
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def long_words(qapp: QApplication) -> Iterator[None]:
+    translator = Stretching()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+
+
+def show(qtbot: QtBot, window: Window, rooms: ExpertRooms, page: str, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    if page == "projects":
+        rooms.go(page)
+    elif page == "sign":
+        rooms.go(page)
+        qtbot.waitUntil(lambda: rooms.signing.plan is not None, timeout=10_000)
+    elif page == "review":
+        rooms.open_task(next(card.task for card in rooms.projects.cards if card.state == "started"))
+        qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
+        if rooms.review.sheet.isHidden():
+            rooms.review.swap()
+    else:
+        window.lock()
+        qtbot.waitUntil(lambda: window.rooms is None, timeout=10_000)
+        window.show_start()
+        if page != "unlock":
+            start = window.show_first_run()
+            assert isinstance(start, FirstRunPage)
+            start.choose("expert" if page == "expert-form" else "")
+    qtbot.waitUntil(lambda: not window.surroundings.jobs.is_busy, timeout=10_000)
+    QApplication.processEvents()
+
+
+def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def cut(window: QWidget) -> list[str]:
+    """Return what does not fit into its place."""
+    found = []
+    for label in visible(window, QLabel):
+        assert isinstance(label, QLabel)
+        if not label.text() or isinstance(label, ElidedLabel):
+            continue
+        room = label.contentsRect()
+        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        is_wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
+        if is_wide or need > label.height() + 1 or room.height() < label.fontMetrics().height() - 1:
+            found.append(f"{label.text()} {label.size().toTuple()} {label.sizeHint().toTuple()}")
+    for button in visible(window, QAbstractButton):
+        assert isinstance(button, QAbstractButton)
+        if isinstance(button, QToolButton) and button.toolButtonStyle() is ICON_ONLY and not button.icon().isNull():
+            continue
+        if button.text() and button.sizeHint().width() > button.width() + 1:
+            found.append(f"{button.text()} {button.size().toTuple()} {button.sizeHint().toTuple()}")
+    return found
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return the controls that a screen reader could not name."""
+    found = []
+    for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView):
+        for widget in visible(window, kind):
+            if isinstance(widget, QHeaderView):
+                continue
+            interface = QAccessible.queryAccessibleInterface(widget)
+            name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+            if not (name or widget.accessibleName()):
+                found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def faults(qtbot: QtBot, window: Window, rooms: ExpertRooms, size: tuple[int, int]) -> dict[str, list[str]]:
+    """Walk through every page and return what is wrong with each."""
+    found = {}
+    for page in PAGES:
+        show(qtbot, window, rooms, page, size)
+        found[page] = cut(window) + nameless(window)
+        if window.size().toTuple() != size:
+            found[page].append(f"the window grew to {window.size().toTuple()}")
+    return {page: wrong for page, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_word_is_cut_and_every_control_has_a_name(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings, size: tuple[int, int], language: str
+) -> None:
+    around.tongue.choose("zh" if language == "zh" else "en")
+    assert faults(qtbot, window, rooms, size) == {}
+
+
+def test_a_language_of_long_words_still_fits(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, long_words: None
+) -> None:
+    assert faults(qtbot, window, rooms, SIZES[0]) == {}
+
+
+def test_large_type_still_fits(qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings) -> None:
+    around.theme.choose(is_large=True)
+    try:
+        assert faults(qtbot, window, rooms, SIZES[0]) == {}
+    finally:
+        around.theme.choose(is_large=False)
+
+
+def test_a_cut_word_and_a_nameless_control_would_be_found(qtbot: QtBot, window: Window) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label = QLabel("A rather long label", holder)
+    label.setFixedWidth(20)
+    QPushButton(holder)
+    holder.show()
+    assert cut(holder) != []
+    assert nameless(holder) != []
+
+
+def test_the_sheet_of_keys_fits(qtbot: QtBot, window: Window) -> None:
+    dialog = KeysDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert cut(dialog) == []

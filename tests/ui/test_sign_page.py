@@ -1,0 +1,142 @@
+"""Self-check, signature, package and printed sheet, through the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.services.expert.declare import CASES
+from reviewer_app.services.expert.signing import signed_packages
+from reviewer_app.ui.expert import dialogs
+from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog, RecusalDialog
+from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.expert.sign_page import SignPage
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+from tests.ui.jinan import SECRET
+
+
+@pytest.fixture
+def page(qtbot: QtBot, rooms: ExpertRooms) -> SignPage:
+    rooms.go("sign")
+    qtbot.waitUntil(lambda: rooms.signing.plan is not None, timeout=10_000)
+    return rooms.signing
+
+
+@pytest.fixture
+def signed(qtbot: QtBot, page: SignPage) -> SignPage:
+    page.card.secret.setText(SECRET)
+    page.card.sign.click()
+    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 1, timeout=10_000)
+    return page
+
+
+def test_the_self_check_names_what_is_ready_and_what_is_not(page: SignPage) -> None:
+    plan = page.plan
+    assert plan is not None
+    assert len(plan.sheets) == 2
+    assert len(plan.problems) == 4
+    heads = [page.check.topLevelItem(at).text(0) for at in range(page.check.topLevelItemCount())]
+    assert any(head.startswith("Will be signed: 2") for head in heads)
+    assert any(head.startswith("Not ready: 4") for head in heads)
+
+
+def test_what_is_begun_stands_before_what_is_not(page: SignPage) -> None:
+    head = page.check.topLevelItem(page.check.topLevelItemCount() - 1)
+    assert "and 3 more" in head.child(0).text(1)
+
+
+def test_signing_asks_for_the_pass_phrase(qtbot: QtBot, page: SignPage, window: Window) -> None:
+    assert not page.card.sign.isEnabled()
+    page.card.secret.setText("not this one")
+    page.card.sign.click()
+    qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "bad", timeout=10_000)
+    assert page.signed.topLevelItemCount() == 0
+
+
+def test_signed_sheets_leave_the_self_check(signed: SignPage, qtbot: QtBot, window: Window) -> None:
+    assert signed.card.secret.text() == ""
+    assert signed.plan is not None
+    qtbot.waitUntil(lambda: signed.plan is not None and signed.plan.sheets == (), timeout=10_000)
+    assert window.note is not None
+    assert "2 sheets are signed" in window.note.text
+
+
+def test_the_package_is_saved_where_it_was_asked_for(
+    qtbot: QtBot, signed: SignPage, rooms: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: Window
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(stick)))
+    signed.save.click()
+    qtbot.waitUntil(lambda: window.note is not None and "whole" in window.note.text, timeout=10_000)
+    package = signed_packages(rooms.desk.workspace)[0]
+    assert (stick / package.file_name).read_bytes() == package.raw
+
+
+def test_the_printed_sheet_is_a_pdf(
+    qtbot: QtBot, signed: SignPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: Window
+) -> None:
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
+    signed.print.click()
+    qtbot.waitUntil(lambda: window.note is not None and "sheet.pdf" in window.note.text, timeout=30_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_that_is_not_ready_opens_on_enter(qtbot: QtBot, page: SignPage, rooms: ExpertRooms) -> None:
+    head = page.check.topLevelItem(page.check.topLevelItemCount() - 1)
+    page.check.itemActivated.emit(head.child(0), 0)
+    qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
+    assert rooms.review.task == head.child(0).data(0, Qt.ItemDataRole.UserRole)
+
+
+def test_a_recusal_is_signed_and_closes_the_dossier(
+    qtbot: QtBot, rooms: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = rooms.projects.cards[3]
+    rooms.open_task(card.task)
+    qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
+    monkeypatch.setattr(RecusalDialog, "ask", classmethod(lambda *_: ("employment", "曾任职")))
+    monkeypatch.setattr("reviewer_app.ui.expert.rooms.ask_folder", lambda *_: tmp_path)
+    rooms.review.recusal_asked.emit(card.task)
+    qtbot.waitUntil(lambda: rooms.projects.cards[3].state == "recused", timeout=10_000)
+    assert rooms.review.task == 0
+    assert card.task not in rooms.projects.order
+    assert len(list(tmp_path.glob("*.review"))) == 1
+
+
+def test_the_commitment_is_signed_only_after_the_tick(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:
+    dialog = CommitmentDialog("本人承诺独立、公正评审。", window)
+    assert not dialog.sign.isEnabled()
+    dialog.agree.setChecked(True)
+    assert dialog.sign.isEnabled()
+    dialog.deleteLater()
+
+
+def test_a_recusal_needs_a_case_and_a_reason(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:
+    dialog = RecusalDialog("SJ2025-001", "Example", window)
+    dialog.cases.button(1).click()
+    assert not dialog.sign.isEnabled()
+    dialog.field.setPlainText("  ")
+    assert not dialog.sign.isEnabled()
+    dialog.field.setPlainText("Once a director there.")
+    assert dialog.sign.isEnabled()
+    assert (dialog.case, dialog.reason) == ("office", "Once a director there.")
+    dialog.deleteLater()
+
+
+def test_the_recovery_code_is_left_only_after_it_was_written_down(window: Window, around: Surroundings) -> None:
+    dialog = RecoveryDialog("ABCD-EFGH", around.theme, window)
+    assert not dialog.go_on.isEnabled()
+    dialog.is_noted.setChecked(True)
+    assert dialog.go_on.isEnabled()
+    dialog.deleteLater()
+
+
+def test_every_legal_case_has_words() -> None:
+    assert len({dialogs.case_words(case) for case in CASES}) == len(CASES)
