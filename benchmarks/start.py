@@ -12,14 +12,14 @@ from benchmarks.desk import CHEAP, SECRET
 from benchmarks.ratio import Result, by_turns, seconds
 
 EMPTY = """
-import sys
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication([])
 class Window(QWidget):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, lambda: sys.exit(0))
+        QTimer.singleShot(0, lambda: os._exit(0))
 window = Window()
 window.resize(1100, 720)
 window.show()
@@ -27,18 +27,10 @@ application.exec()
 """
 OURS = """
 import os, sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QTimer
 from reviewer_app import app
-from reviewer_app.ui.window import Window
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, Window):
-            os._exit(0)
-        return False
-application = app.application()
-painted = Painted()
-application.installEventFilter(painted)
+from reviewer_app.ui.unlock_page import UnlockPage
+UnlockPage.paintEvent = lambda self, event: QTimer.singleShot(0, lambda: os._exit(0))
 sys.exit(app.main([sys.argv[1]]))
 """
 
@@ -47,7 +39,8 @@ def run(folder: Path) -> Iterator[Result]:
     from reviewer_app.services.workspace import create_workspace
 
     create_workspace(folder / "vault", "expert", SECRET, cost=CHEAP).close()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled, and so is the toolkit
 
     def start(code: str) -> float:
         command = [sys.executable, "-c", code, str(folder / "vault")]

@@ -21,9 +21,13 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.theme import Mode, Theme
 from reviewer_app.ui.window import Window
 
+AFTER_PAINT_MS = 50
+"""With 0 the worker's imports hold the interpreter while the window is painted."""
 QUIET = "qt.pdf.*=false\nqt.svg.*=false"
 """Qt's own log lines may name what stands in a document."""
 PICTURES = "--pictures"
+STYLE = ("-style", "Fusion")
+"""The same on every machine. QApplication.setStyle would return a QStyle: its enums alone cost 20 ms at the start."""
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -32,7 +36,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     if isinstance(known, QApplication):
         return known
     QLoggingCategory.setFilterRules(QUIET)
-    made = QApplication([APP_NAME, *arguments])
+    made = QApplication([APP_NAME, *STYLE, *arguments])
     made.setApplicationName(APP_NAME)
     made.setOrganizationName(APP_NAME)
     made.setDesktopFileName(APP_NAME)
@@ -64,7 +68,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     window.show()
     for package in (path for path in named if path.suffix == ".review"):
         window.take(package)
-    QTimer.singleShot(0, around.jobs, lambda: _preload(around.jobs))
+    QTimer.singleShot(AFTER_PAINT_MS, around.jobs, lambda: _preload(around.jobs))
     code = qt.exec()
     around.jobs.close()
     return code
@@ -85,7 +89,7 @@ def pictures(
 
 
 def _preload(jobs: JobRunner) -> None:
-    """Load the heavy modules on the worker while the pass-phrase is typed, after the first paint."""
+    """Load the heavy modules on the worker while the pass-phrase is typed."""
     jobs.start(jobs, lambda _job: _import_services(), then=lambda _: None, failed=_raise)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Literal
 
@@ -15,6 +14,8 @@ Language = Literal["zh", "en"]
 @cache
 def table() -> dict[str, dict[str, str]]:
     """Return every sentence: code → {"zh": …, "en": …}. A code that stands twice is a bug (ValueError)."""
+    import tomllib  # 10 ms that no window needs before it is painted
+
     sentences: dict[str, dict[str, str]] = {}
     for path in sorted((resources() / "texts").glob("*.toml")):
         for code, entry in tomllib.loads(path.read_text("utf-8")).items():

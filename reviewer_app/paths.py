@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-
-import platformdirs
 
 APP_NAME = "reviewer-app"
 
 
+@cache
 def resources() -> Path:
     """Return the folder with the data that ships with the program."""
     inside = Path(__file__).resolve().parent / "_resources"
@@ -18,6 +18,8 @@ def resources() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again (fonts), created when missing."""
+    import platformdirs
+
     folder = Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -25,6 +27,8 @@ def cache_folder() -> Path:
 
 def default_vault() -> Path:
     """Return where an expert's vault lies when no folder was named."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / "vault"
 
 
