@@ -118,7 +118,7 @@ def _our_list(session: Session, opening: OpeningPackage) -> tuple[ClosedListRow,
     header = opening.closed.header
     row = session.get(ClosedListRow, header.number)
     if row is None or row.list_sha256 != header.list_sha256 or session.get(Package, opening.closed.identity) is None:
-        raise Refused(Reason.LIST_NUMBER, number=header.number)
+        raise RuleViolation("opening-not-ours", number=header.number)
     return row, msgspec.json.decode(row.body, type=ClosedList)
 
 
@@ -150,7 +150,7 @@ def _rehearsed(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
     known = {int(str(one["number"])): str(one["list"]) for one in rehearsal_lists(ws)}
     results = _results(opening)
     if not header.rehearsal or known.get(header.number) != header.list_sha256:
-        raise Refused(Reason.LIST_NUMBER, number=header.number)
+        raise RuleViolation("opening-not-ours", number=header.number)
     open_bodies(opening, _office_age(ws))
     if any(line.state != "opened" for line in results.lines):
         raise RuleViolation("rehearsal-failed", number=header.number)

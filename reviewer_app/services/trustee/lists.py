@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import REHEARSAL_STAGE
 from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Setting
 from reviewer_app.models.trustee import SeenHead, SeenList
 from reviewer_app.security.checkpoint import Checkpoint
 from reviewer_app.services.trustee.handed import Handed
@@ -17,13 +21,14 @@ from reviewer_app.sync.reasons import Reason, Refused
 def examine(session: Session, handed: Handed, *, rehearsing: bool) -> None:
     """Refuse a list that this trustee must not act on; what `read_closed` proves of it is proven already.
 
-    Raises Refused with the reason (a second list of a number, a log that is no extension, a package that is listed
-    and does not count), RuleViolation when a rehearsal is missing or mixed up with a real opening.
+    Raises Refused with the reason (a second list of a number, a log that is no extension, what does not count or has
+    counted before), RuleViolation when a rehearsal is missing or mixed up with a real opening.
     """
     _rehearsal(handed, rehearsing)
     _counts(handed)
     if not _number(session, handed):
         _logs(session, handed)
+        _once(session, handed)
 
 
 def remember(session: Session, handed: Handed, at: str) -> None:
@@ -41,6 +46,8 @@ def remember(session: Session, handed: Handed, at: str) -> None:
         )
     for head in handed.closed.heads.values():
         _remember_head(session, head)
+    counted = _counted(session, handed) | dict.fromkeys(_pairs(handed), header.number)
+    session.merge(Setting(key=_counted_key(handed), value=msgspec.json.encode(counted, order="sorted")))
 
 
 def _rehearsal(handed: Handed, rehearsing: bool) -> None:
@@ -97,6 +104,29 @@ def _logs(session: Session, handed: Handed) -> None:
         if origin not in heads:
             raise Refused(Reason.LOG_CONSISTENCY, origin=origin)
         check_extension(handed.closed.heads[origin], heads[origin], seen.size, bytes.fromhex(seen.root))
+
+
+def _once(session: Session, handed: Handed) -> None:
+    """Whose sheet of a project has counted in one list counts in no other: marks that are known are not exchanged."""
+    before = _counted(session, handed)
+    for pair in _pairs(handed):
+        if before.get(pair, handed.closed.header.number) != handed.closed.header.number:
+            raise RuleViolation("trustee-counted-before", number=before[pair])
+
+
+def _pairs(handed: Handed) -> list[str]:
+    return [f"{line.expert} {line.project}" for line in handed.closed.closed_list.counts]
+
+
+def _counted(session: Session, handed: Handed) -> dict[str, int]:
+    """Return for this contest and stage in which list each pair has counted."""
+    row = session.get(Setting, _counted_key(handed))
+    return {} if row is None else msgspec.json.decode(row.value, type=dict[str, int])
+
+
+def _counted_key(handed: Handed) -> str:
+    header = handed.closed.header
+    return "counted-" + hashlib.sha256(f"{header.contest} {header.stage}".encode()).hexdigest()
 
 
 def _remember_head(session: Session, now: Checkpoint) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,14 @@ def forge_list(
     closed: Mapping[str, Any] | None = None,
     header: Mapping[str, Any] | None = None,
     add: Mapping[str, bytes] | None = None,
+    keep: Collection[str] | None = None,
     key: SigningKey | None = None,
     name: str = "forged.review",
 ) -> Path:
     """Rewrite a closed list with other fields, signed by the desk as if it were its own."""
     real = read_closed(source, made.charter)
     packages = {identity: package.raw for identity, package in real.scores.items()} | dict(add or {})
+    packages = {identity: raw for identity, raw in packages.items() if keep is None or identity in keep}
     changed = msgspec.structs.replace(real.closed_list, packages=tuple(sorted(packages)), root=list_root([*packages]))
     changed = msgspec.structs.replace(changed, **dict(closed or {}))
     digest = hashlib.sha256(encode(changed)).hexdigest()
