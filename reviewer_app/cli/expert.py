@@ -193,7 +193,8 @@ def receipt(
             except AppError as error:
                 refused |= _refused(file, error)
         rows = [asdict(tick) for tick in ticks(ws)]
-    output.listing(rows, _TICK_COLUMNS, as_json)
+    shown = rows if as_json else [{**row, "listed": row["listed"] or False} for row in rows]
+    output.listing(shown, _TICK_COLUMNS, as_json)
     output.end(refused or any(row["failed"] for row in rows))
 
 

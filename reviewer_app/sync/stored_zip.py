@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.sync.reasons import Reason, Refused
 
 LOCAL_MARK: Final = b"PK\x03\x04"
@@ -64,18 +65,28 @@ class MemorySource:
 
 
 class FileSource:
-    """A package on the disk; its size is taken once."""
+    """A package on the disk; its size is taken once. Trouble with the medium is EnvironmentTrouble `file-read`."""
 
-    __slots__ = ("_file", "size")
+    __slots__ = ("_file", "_name", "size")
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
-        self.size = os.fstat(self._file.fileno()).st_size
+        self._name = path.name
+        try:
+            self._file = path.open("rb")
+            self.size = os.fstat(self._file.fileno()).st_size
+        except OSError as error:
+            raise self._trouble(error) from error
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset`, fewer at the end."""
-        self._file.seek(offset)
-        return self._file.read(length)
+        try:
+            self._file.seek(offset)
+            return self._file.read(length)
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def _trouble(self, error: OSError) -> EnvironmentTrouble:
+        return EnvironmentTrouble("file-read", name=self._name, detail=error.strerror or str(error))
 
     def close(self) -> None:
         """Give the file back."""

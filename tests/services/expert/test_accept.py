@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer_app.errors import ForeignFileError, RuleViolation
+from reviewer_app.errors import EnvironmentTrouble, ForeignFileError, RuleViolation
 from reviewer_app.security.age import new_identity, recipient_of
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
@@ -133,6 +133,12 @@ def test_a_file_that_is_no_package_is_refused(ws: Workspace, tmp_path: Path) -> 
     with pytest.raises(Refused) as refused:
         accept(ws, other)
     assert refused.value.reason is Reason.NOT_A_PACKAGE
+
+
+def test_a_file_that_is_gone_is_trouble_of_the_machine(ws: Workspace, tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.review", tmp_path):
+        with pytest.raises(EnvironmentTrouble, match="file-read"):
+            accept(ws, path)
 
 
 def test_a_charter_is_not_a_task_package(ws: Workspace, world: World) -> None:

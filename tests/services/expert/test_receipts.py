@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from reviewer_app.services.expert.resupply import resupply
 from reviewer_app.services.expert.signing import SignedPackage, sign
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.reasons import Reason, Refused
-from reviewer_app.sync.resupply import check_supplied, open_supplied, read_bodies
+from reviewer_app.sync.resupply import open_supplied, read_bodies
 from reviewer_app.sync.scores import read_scores
 from reviewer_app.sync.trust import Trust
 from tests.services.expert.world import World
@@ -124,6 +125,14 @@ def test_a_receipt_for_a_package_that_was_never_signed_here_is_refused(
     _nothing_was_kept(ready)
 
 
+def test_what_came_in_is_not_what_was_signed_here(ready: Workspace, world: World, signed: SignedPackage) -> None:
+    """A task package is in the vault too, but no receipt of scores may name it."""
+    index = world.enter_in_log(ready.setting("assignment"), ready.setting("device"))
+    with pytest.raises(ForeignFileError, match="receipt-not-mine"):
+        take_receipt(ready, world.receipt([world.line(ready.setting("assignment"), index)]))
+    _nothing_was_kept(ready)
+
+
 def test_packages_of_another_own_device_are_passed_over(
     ready: Workspace, world: World, signed: SignedPackage
 ) -> None:
@@ -168,7 +177,7 @@ def test_a_body_is_supplied_again_when_the_trustees_name_it(
     path = resupply(ready, _failed(world, signed), tmp_path / "out")
     supplied = open_supplied(read_bodies(path, Trust(world.charter, world.roster)), world.office_age)
     assert [body.package for body in supplied.bodies] == [signed.identity]
-    check_supplied(supplied.bodies[0].body, content)
+    assert hashlib.sha256(supplied.bodies[0].body.encode()).hexdigest() == content
     (tick,) = ticks(ready)
     assert tick.failed
 
