@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.config import REHEARSAL_STAGE, SUITE
+from reviewer_app.config import REHEARSAL_STAGE
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import (
     Assignment,
     ClosedListRow,
     Expert,
-    OpenedPackage,
     Project,
     SheetRow,
     TrusteeRow,
@@ -27,17 +25,16 @@ from reviewer_app.security.codes import check_code
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
-from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import head_of_log, next_number
+from reviewer_app.services.secretariat.issuing import decoded, issue
 from reviewer_app.services.secretariat.quorum import Shortfall, shortfalls, waiting_sheets
 from reviewer_app.services.secretariat.rulebook import approved_rules
-from reviewer_app.services.secretariat.scopes import ASSIGNED, CLOSED, OPENED, READ, covers, lists_of, stage_projects
+from reviewer_app.services.secretariat.scopes import ASSIGNED, CLOSED, OPENED, covers, lists_of, stage_projects
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Counted, Scope
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.charter import Charter
-from reviewer_app.sync.closed import list_root, read_closed, write_closed
-from reviewer_app.sync.headers import ClosedHeader
+from reviewer_app.sync.closed import list_root
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def close(ws: Workspace, stage: str, trustees: Sequence[int], out: Path, track: 
         again = row is not None
         if row is None:
             row = _new_list(session, ws, charter, stage, scope)
-        raw, to_open = _issue(session, ws, charter, row, subset)
+        raw, to_open = issue(session, ws, charter, row, subset)
         report = _report(session, row, subset, again, out, to_open, len(charter.header.trustees) == 1)
     hand_over(out, raw)
     return report
@@ -218,57 +215,10 @@ def _nothing_early(session: Session, stage: str, track: str, packages: Sequence[
         raise RuleViolation("closing-early", track=track, count=len(early), first="、".join(early[:5]))
 
 
-def _issue(
-    session: Session, ws: Workspace, charter: Charter, row: ClosedListRow, subset: tuple[int, ...]
-) -> tuple[bytes, int]:
-    """Write the list for one subset: the whole list again, to be opened only as far as it is not."""
-    closed = _decoded(row)
-    read = set(
-        session.scalars(
-            select(OpenedPackage.package).where(
-                OpenedPackage.list_number == row.number, OpenedPackage.state.in_([*READ, "refused"])
-            )
-        )
-    )
-    only = tuple(package for package in closed.packages if package not in read)
-    if not only:
-        raise RuleViolation("closing-all-opened", number=row.number)
-    header = ClosedHeader(
-        charter=charter.identity,
-        contest=closed.contest,
-        created=ws.clock.now(),
-        desk=office.desk_id(ws),
-        format="closed/1",
-        kind="closed",
-        list_sha256=row.list_sha256,
-        number=row.number,
-        only=only,
-        rehearsal=closed.rehearsal,
-        stage=closed.stage,
-        subset=subset,
-        suite=SUITE,
-    )
-    held = select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
-    packages = dict(session.execute(held).all())
-    rosters = [roster.raw for roster in authority.rosters(session, ws)]
-    raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
-    issued = read_closed(raw, charter)
-    entry = ledger.append(
-        session, ws, "list-issued", number=row.number, closed=issued.identity, only=len(only),
-        trustees=[str(position) for position in subset],
-    )
-    keep_bundle(session, ws, issued.identity, header, raw, state="own", log_index=entry.seq)
-    return raw, len(only)
-
-
-def _decoded(row: ClosedListRow) -> ClosedList:
-    return msgspec.json.decode(row.body, type=ClosedList)
-
-
 def _report(
     session: Session, row: ClosedListRow, subset: tuple[int, ...], again: bool, out: Path, to_open: int, sole: bool
 ) -> ClosingReport:
-    closed = _decoded(row)
+    closed = decoded(row)
     in_scope = [one for one in stage_projects(session, row.stage).values() if covers(row, one)]
     return ClosingReport(
         number=row.number,

@@ -273,3 +273,11 @@ def test_the_list_is_the_one_that_was_kept(desk: Round) -> None:
     with desk.office.database.read() as session:
         row = session.get_one(ClosedListRow, report.number)
         assert msgspec.json.decode(row.body, type=ClosedList) == listed(desk, report.path)
+
+
+def test_the_same_file_again_within_a_second_is_no_accident(desk: Round) -> None:
+    """A clock that stands still gives the same bytes: the list is kept once."""
+    desk.score_all()
+    first = close(desk, 1, 2, name="one")
+    second = close(desk, 1, 2, name="two")
+    assert first.path.read_bytes() == second.path.read_bytes()

@@ -12,10 +12,11 @@ from sqlalchemy import select, update
 
 from reviewer_app.config import SUITE
 from reviewer_app.errors import AppError
-from reviewer_app.models.secretariat import Assignment, OpenedPackage, OpenedSheet, Project
+from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, OpenedSheet, Project
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import opening, reading, receipts, results
 from reviewer_app.sync.bodies import Mark, OpenedBodies, OpenedBody, ScoresBody, SheetBody
+from reviewer_app.sync.closed import read_closed
 from reviewer_app.sync.headers import BodiesHeader
 from reviewer_app.sync.receipt import read_receipt
 from reviewer_app.sync.resupply import write_bodies
@@ -23,6 +24,7 @@ from reviewer_app.sync.scores import WrittenScores
 from tests.clock import FixedClock
 from tests.services.secretariat.round import STAGE, Person, Round, make_round
 from tests.services.trustee.crooked import garbage_seal, resealed, with_entries
+from tests.services.trustee.forge import forge_list
 
 
 @pytest.fixture
@@ -270,3 +272,22 @@ def test_no_result_before_the_opening(desk: Round) -> None:
         results.results(desk.office, STAGE)
     with desk.office.database.read() as session:
         assert session.scalars(select(Assignment.state).distinct()).all() == ["assigned"]
+
+
+def test_an_opening_of_a_list_that_was_not_closed_here_is_refused(
+    desk: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody with a copy of the desk's key lets the trustees open another list under the same number."""
+    desk.score_all()
+    path = desk.close(1, 2)
+    counts = read_closed(path, desk.charter).closed_list.counts[:-1]
+    back = desk.act(2, desk.act(1, forge_list(desk, path, closed={"counts": counts})).path).path
+    with pytest.raises(AppError, match="opening-not-ours"):
+        opening.take_opening(desk.office, back)
+    assert (counted(desk), opened(desk)) == (set(), {})
+
+    def gullible(session: Any, handed: Any) -> Any:
+        return session.get_one(ClosedListRow, 1), handed.closed.closed_list
+
+    monkeypatch.setattr(opening, "_our_list", gullible)
+    assert opening.take_opening(desk.office, back).sheets == 11
