@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.secretariat.dossiers import FilesReport
     from reviewer_app.services.secretariat.revoke import Revocation
     from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
+    from reviewer_app.services.workspace import Workspace
 
 ROLE = "secretariat"
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="表格（xlsx、CSV）Table")]
@@ -72,7 +73,42 @@ def projects_list(folder: Folder, as_json: JsonOption = False, passphrase_file: 
     from reviewer_app.services.secretariat.projects import projects
 
     with opened(folder, ROLE, passphrase_file) as ws:
-        output.listing([asdict(card) for card in projects(ws)], _PROJECT_COLUMNS, as_json)
+        rows = [asdict(card) for card in projects(ws)]
+        output.listing(rows if as_json else with_titles(ws, rows), _PROJECT_COLUMNS, as_json)
+
+
+def with_titles(ws: Workspace, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Return rows for a person: tracks and directions by their titles instead of their keys."""
+    from reviewer_app.services.secretariat.office import contest_of
+    from reviewer_app.services.secretariat.tracks import spoken
+
+    contest = contest_of(ws)
+    said = []
+    for row in rows:
+        track, direction = spoken(contest, str(row["track"]), str(row["direction"]))
+        said.append({**row, "track": track, "direction": direction})
+    return said
+
+
+_FILE_COLUMNS = (
+    Column("path", "文件", "File"),
+    Column("group", "类别", "Group"),
+    Column("size", "字节", "Bytes"),
+)
+
+
+@projects_app.command("files")
+def projects_files(
+    folder: Folder,
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="项目编号 The project's number")],
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """列出一个项目的材料 List the files of a project."""
+    from reviewer_app.services.secretariat.dossiers import files_of
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        output.listing([asdict(card) for card in files_of(ws, project)], _FILE_COLUMNS, as_json)
 
 
 @experts_app.command("import")

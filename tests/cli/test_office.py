@@ -95,6 +95,9 @@ def test_lists_are_taken_in_and_shown(run: Run, folder: Path, projects: Path, ex
     assert (again["added"], again["unchanged"]) == ([], 2)
     rows = json.loads(done(run("secretariat", "projects", "list", folder, "--json")))
     assert [(row["code"], row["files"]) for row in rows] == [("P1", 1), ("P2", 1)]
+    (file,) = json.loads(done(run("secretariat", "projects", "files", folder, "P1", "--json")))
+    assert (file["path"], file["group"]) == ("项目申报书.pdf", "application")
+    assert run("secretariat", "projects", "files", folder, "P9").code == 1
     assert "虚构项目1" in done(run("secretariat", "projects", "list", folder))
     assert "新增 3" in done(run("secretariat", "experts", "import", folder, experts))
     rows = json.loads(done(run("secretariat", "experts", "list", folder, "--json")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import SUITE
@@ -176,26 +176,29 @@ def _record(
         log_index=entry.seq,
     )
     ws.put_setting(session, SENT + identity, asdict(parcel.told))
-    for project in projects:
-        session.add(
-            DispatchedScheme(
-                package=identity,
-                expert=parcel.expert,
-                project=project.project,
-                stage=stage,
-                scheme=project.scheme,
-                dossier=project.dossier,
-            )
+    told = [
+        {
+            "package": identity,
+            "expert": parcel.expert,
+            "project": project.project,
+            "stage": stage,
+            "scheme": project.scheme,
+            "dossier": project.dossier,
+        }
+        for project in projects
+    ]
+    session.execute(insert(DispatchedScheme), told)
+    session.execute(
+        update(Assignment)
+        .where(
+            Assignment.stage == stage,
+            Assignment.expert == parcel.expert,
+            Assignment.project.in_([project.project for project in projects]),
         )
-        _assignment(session, stage, parcel.expert, project.project).dispatched = identity
+        .values(dispatched=identity)
+    )
     way = "code" if parcel.activation else "device"
     return Dispatched(parcel.code, parcel.number, identity, file.name, len(projects), way)
-
-
-def _assignment(session: Session, stage: str, expert: str, project: str) -> Assignment:
-    return session.scalars(
-        select(Assignment).where(Assignment.stage == stage, Assignment.expert == expert, Assignment.project == project)
-    ).one()
 
 
 def _blobs(session: Session, stage: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -10,12 +10,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps, file_group
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
+from reviewer_app.services.secretariat.cells import code_text
 from reviewer_app.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -30,6 +32,16 @@ class FileChange:
     path: str
     size: int
     replaced: bool
+
+
+@dataclass(frozen=True)
+class FileCard:
+    """One file of a dossier; size and digest are of the plain file."""
+
+    path: str
+    group: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) 
     with ws.database.read() as session:
         projects = dict(session.execute(select(Project.code, Project.id)).all())
         pool.sweep(ws.paths, session.scalars(select(Blob.digest)).all())
+        known = pool.Contents(session)
     search = find_attachments(folder, list(projects))
     total = sum(found.size for found in search.files)
     steps = _Steps(progress or (lambda done, whole: None), total)
@@ -71,7 +84,7 @@ def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) 
     by_code = sorted(search.files, key=lambda found: found.code)
     for code, found in groupby(by_code, key=lambda found: found.code):
         files = tuple(found)
-        taken = _take(ws, projects[code], files, steps)
+        taken = _take(ws, projects[code], files, known, steps)
         changes += taken.changes
         encrypted += taken.encrypted
         unchanged += len(files) - len(taken.changes)
@@ -94,66 +107,48 @@ class _Steps:
         self._tell(self._done, self._total)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Taken:
     changes: list[FileChange]
     encrypted: int
 
 
-def _take(ws: Workspace, project: str, files: Sequence[Found], steps: _Steps) -> _Taken:
+def _take(ws: Workspace, project: str, files: Sequence[Found], known: pool.Contents, steps: _Steps) -> _Taken:
     """Encrypt outside the transaction (it may take minutes), then keep all rows of one project at once."""
-    taken = _Taken([], 0)
     contents: list[tuple[Found, str]] = []
-    fresh: dict[str, Blob] = {}
+    fresh: list[Blob] = []
     for found in files:
-        sha256 = _known_content(ws, found, fresh)
-        if not sha256:
+        digest = known.find(found.source, found.size)
+        if not digest:
             blob = pool.encrypt_into_pool(ws.paths, found.source, "", found.media_type)
-            sha256 = blob.sha256
-            fresh[sha256] = blob
-        contents.append((found, sha256))
+            digest = known.add(blob)
+            fresh += [blob] if digest == blob.digest else []
+        contents.append((found, digest))
         steps.did(found.size)
     with ws.database.write() as session:
-        session.add_all(fresh.values())
+        session.add_all(fresh)
         session.flush()
-        contest = office.contest_of(ws)
-        for found, sha256 in contents:
-            change = _keep(session, contest, project, found, sha256)
-            taken.changes += [change] if change else []
-        if taken.changes:
+        changes = _keep(session, office.contest_of(ws), project, contents)
+        if changes:
             ledger.append(session, ws, "files-imported", project=project, files=_digests(session, project))
-    taken.encrypted = len(fresh)
-    return taken
+    return _Taken(changes, len(fresh))
 
 
-def _known_content(ws: Workspace, found: Found, fresh: Mapping[str, Blob]) -> str:
-    """Return the digest of a content that the pool has, or "". A size that nobody has needs no reading twice."""
-    with ws.database.read() as session:
-        sizes = {blob.size for blob in fresh.values()}
-        if found.size not in sizes and not pool.has_size(session, found.size):
-            return ""
-        sha256 = pool.content_digest(found.source)
-        return sha256 if sha256 in fresh or pool.known_blob(session, sha256) else ""
-
-
-def _keep(session: Session, contest: Contest, project: str, found: Found, sha256: str) -> FileChange | None:
-    blob = pool.known_blob(session, sha256)
-    if blob is None:
-        raise LookupError("a blob was kept a moment ago")
-    row = session.scalars(
-        select(ProjectFile).where(ProjectFile.project == project, ProjectFile.path == found.shown)
-    ).one_or_none()
-    if row is not None and row.blob == blob.digest:
-        return None
-    if row is None:
-        group = file_group(contest, found.shown)
-        row = ProjectFile(project=project, path=found.shown, dossier_group=group, blob=blob.digest)
-        session.add(row)
-        session.flush()
-        return FileChange(found.code, found.shown, found.size, replaced=False)
-    row.blob = blob.digest
+def _keep(session: Session, contest: Contest, project: str, contents: Sequence[tuple[Found, str]]) -> list[FileChange]:
+    rows = {row.path: row for row in session.scalars(select(ProjectFile).where(ProjectFile.project == project))}
+    changes = []
+    for found, digest in contents:
+        row = rows.get(found.shown)
+        if row is not None and row.blob == digest:
+            continue
+        if row is None:
+            group = file_group(contest, found.shown)
+            session.add(ProjectFile(project=project, path=found.shown, dossier_group=group, blob=digest))
+        else:
+            row.blob = digest
+        changes.append(FileChange(found.code, found.shown, found.size, replaced=row is not None))
     session.flush()
-    return FileChange(found.code, found.shown, found.size, replaced=True)
+    return changes
 
 
 def _digests(session: Session, project: str) -> list[str]:
@@ -184,13 +179,20 @@ def _named(contest: Contest, code: str, gap: Gap) -> ProjectGap:
     return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required)
 
 
-def files_of(ws: Workspace, project: str) -> tuple[tuple[str, str, int], ...]:
-    """Return path, group and size of a project's files."""
+def files_of(ws: Workspace, project: str) -> tuple[FileCard, ...]:
+    """Return the files of a project, named by its code or id. RuleViolation project-unknown."""
     with ws.database.read() as session:
-        rows = (
-            select(ProjectFile.path, ProjectFile.dossier_group, Blob.size)
+        row = session.scalars(
+            select(Project).where((Project.code == code_text(project)) | (Project.id == project))
+        ).one_or_none()
+        if row is None:
+            raise RuleViolation("project-unknown", project=project)
+        stored = (
+            select(ProjectFile, Blob)
             .join(Blob, ProjectFile.blob == Blob.digest)
-            .where(ProjectFile.project == project)
+            .where(ProjectFile.project == row.id)
             .order_by(ProjectFile.dossier_group, ProjectFile.path)
         )
-        return tuple((path, group, size) for path, group, size in session.execute(rows))
+        return tuple(
+            FileCard(file.path, file.dossier_group, blob.size, blob.sha256) for file, blob in session.execute(stored)
+        )

@@ -46,14 +46,22 @@ def content_digest(source: Path) -> str:
         raise EnvironmentTrouble("file-unreadable", path=str(source)) from None
 
 
-def known_blob(session: Session, sha256: str) -> Blob | None:
-    """Return the blob that holds a content already."""
-    return session.scalars(select(Blob).where(Blob.sha256 == sha256)).one_or_none()
+class Contents:
+    """What the pool holds, by size first: a file of a size that nobody has is new, and need not be read for that."""
 
+    def __init__(self, session: Session) -> None:
+        self._by_size: dict[int, dict[str, str]] = {}
+        for blob in session.scalars(select(Blob)):
+            self.add(blob)
 
-def has_size(session: Session, size: int) -> bool:
-    """Return whether some blob holds a content of `size` bytes."""
-    return session.scalars(select(Blob.digest).where(Blob.size == size).limit(1)).first() is not None
+    def add(self, blob: Blob) -> str:
+        """Remember a blob; return the digest of the one that holds its content, which may be an earlier one."""
+        return self._by_size.setdefault(blob.size, {}).setdefault(blob.sha256, blob.digest)
+
+    def find(self, source: Path, size: int) -> str:
+        """Return the digest of the blob that holds the content of a file, or "". EnvironmentTrouble."""
+        known = self._by_size.get(size)
+        return known.get(content_digest(source), "") if known else ""
 
 
 def encrypt_into_pool(paths: VaultPaths, source: Path, sha256: str, media_type: str) -> Blob:

@@ -101,3 +101,11 @@ def find_topic(track: Track, words: str) -> Topic | None:
         ),
         None,
     )
+
+
+def spoken(contest: Contest, track: str, direction: str) -> tuple[str, str]:
+    """Return the titles of a track and its direction as people say them; "" for the only direction of a track."""
+    found = next((one for one in contest.tracks if one.key == track), None)
+    if found is None:
+        return track, direction
+    return found.title, next((one.title for one in found.directions if one.key == direction), direction)

@@ -149,11 +149,20 @@ def test_files_are_kept_by_content_and_grouped(entered: Workspace, folder: Path)
     report = import_files(entered, folder, lambda done, total: steps.append((done, total)))
     assert (len(report.changes), report.encrypted, report.unchanged) == (4, 3, 0)
     assert steps[-1] == (14, 14)
-    by_code = {one.code: one.project for one in projects(entered)}
-    assert files_of(entered, by_code["P2"]) == (("项目申报书.pdf", "application", 3), ("营业执照.jpg", "proof", 4))
+    cards = [(one.path, one.group, one.size, one.sha256) for one in files_of(entered, "P2")]
+    assert cards == [
+        ("项目申报书.pdf", "application", 3, hashlib.sha256(b"two").hexdigest()),
+        ("营业执照.jpg", "proof", 4, hashlib.sha256(b"same").hexdigest()),
+    ]
     blobs = sorted(path.name for path in (entered.paths.pool / "blobs").iterdir())
     with entered.database.read() as session:
         assert blobs == sorted(f"{digest}.age" for digest in session.scalars(select(Blob.digest)))
+
+
+def test_files_of_an_unknown_project_are_refused(entered: Workspace) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        files_of(entered, "P9")
+    assert refused.value.code == "project-unknown"
 
 
 def test_blob_is_named_by_its_digest_padded_and_opened_by_stock_age(
@@ -199,7 +208,7 @@ def test_second_import_takes_only_what_is_different(entered: Workspace, folder: 
     again = import_files(entered, folder)
     assert (again.changes, again.unchanged, again.encrypted) == ((), 2, 0)
     project = projects(entered)[0].project
-    assert {path for path, _, _ in files_of(entered, project)} == {"项目申报书.pdf", "演示.pptx", "说明.txt"}
+    assert {one.path for one in files_of(entered, project)} == {"项目申报书.pdf", "演示.pptx", "说明.txt"}
     with entered.database.read() as session:
         assert len(session.scalars(select(Blob)).all()) == 4
 
