@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reviewer_app.sync.charter import read_charter
 from reviewer_app.sync.roster import read_roster
@@ -38,7 +38,7 @@ def packages(world: World) -> dict[str, bytes]:
     }
 
 
-def facts(raw: bytes, charter_raw: bytes, roster_raw: bytes) -> dict[str, object]:
+def facts(raw: bytes, charter_raw: bytes, roster_raw: bytes) -> dict[str, Any]:
     """Return what verification says of a package."""
     charter = read_charter(charter_raw)
     found = verify(raw, charter, [read_roster(roster_raw, charter)])

@@ -40,7 +40,9 @@ def trust(charter: Charter) -> Trust:
 
 @pytest.mark.parametrize("name", sorted(SAID))
 def test_a_sample_says_what_it_has_always_said(name: str) -> None:
-    assert facts(golden(name), golden("charter-1"), golden("roster-1")) == SAID[name]
+    now, then = facts(golden(name), golden("charter-1"), golden("roster-1")), SAID[name]
+    # More may be said of an old package later on, nothing may be said otherwise.
+    assert now | {"facts": {one: value for one, value in now["facts"].items() if one in then["facts"]}} == then
 
 
 @pytest.mark.parametrize("name", sorted(SAID))
