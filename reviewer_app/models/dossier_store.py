@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,9 @@ from reviewer_app.models.dossiers import StoredChunk, StoredFile
 SCHEMA: Final = 1
 """`user_version` of dossiers.db. It has no migrations: it can be filled again from the packages."""
 BATCH_CHUNKS: Final = 64
-"""Rows in one transaction: 4 MiB, all that is held in memory and all that a power cut can cost."""
+"""Rows in one transaction: 4 MiB. Two of them are all that is held in memory and all that a power cut can cost."""
+COLUMNS: Final = ("file", "number", "data")
+Row = tuple[int, int, bytes]
 _ASKED_AT_ONCE: Final = 500
 
 
@@ -40,7 +43,11 @@ class Swept:
 
 
 class DossierWriter:
-    """Takes the bytes of one file from its first to its last; made by `DossierStore.put`."""
+    """Takes the bytes of one file from its first to its last; made by `DossierStore.put`.
+
+    One batch of rows is on its way to the disk, in a thread beside, while the next one fills up: encrypting rows takes
+    as long as decrypting and hashing what comes.
+    """
 
     def __init__(self, database: Database, sha256: str, size: int, file: int, held: int) -> None:
         self._database, self._sha256, self._size, self._file = database, sha256, size, file
@@ -49,7 +56,9 @@ class DossierWriter:
         self._taken = 0
         self._hash = hashlib.sha256()
         self._pending = bytearray()
-        self._batch: list[tuple[int, int, bytes]] = []
+        self._batch: list[Row] = []
+        self._beside: ThreadPoolExecutor | None = None
+        self._on_its_way: Future[None] | None = None
 
     def write(self, data: bytes) -> None:
         """Take the next bytes. Beyond the size only zero bytes may come: the padding of the sealed file."""
@@ -68,12 +77,18 @@ class DossierWriter:
         if self._pending:
             self._take_chunk(bytes(self._pending))
             self._pending.clear()
-        self._flush()
+        self._wait()
         if self._taken != self._size or self._hash.hexdigest() != self._sha256:
             self._forget()
             raise ForeignFileError("dossier-digest", sha256=self._sha256)
         with self._database.write() as session:
+            insert_rows(session, StoredChunk, COLUMNS, self._batch)
             session.execute(update(StoredFile).where(StoredFile.id == self._file).values(complete=True))
+
+    def close(self) -> None:
+        """Wait for the batch that is on its way; if the block failed, its own exception is the one to tell."""
+        if self._beside is not None:
+            self._beside.shutdown()
 
     def _take_chunk(self, data: bytes) -> None:
         if self._number < self._held:
@@ -96,9 +111,21 @@ class DossierWriter:
             self._held = self._number
 
     def _flush(self) -> None:
+        self._wait()
+        if self._beside is None:
+            self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dossier")
+        batch, self._batch = self._batch, []
+        self._on_its_way = self._beside.submit(self._insert, batch)
+
+    def _wait(self) -> None:
+        """Let the batch on its way reach the disk; its trouble is raised here."""
+        if self._on_its_way is not None:
+            written, self._on_its_way = self._on_its_way, None
+            written.result()
+
+    def _insert(self, batch: list[Row]) -> None:
         with self._database.write() as session:
-            insert_rows(session, StoredChunk, ("file", "number", "data"), self._batch)
-        self._batch.clear()
+            insert_rows(session, StoredChunk, COLUMNS, batch)
 
     def _forget(self) -> None:
         with self._database.write() as session:
@@ -155,8 +182,11 @@ class DossierStore:
         After an exception in the block, what came so far is kept for the next try, and stays unseen.
         """
         writer = self._writer(sha256, size, media_type)
-        yield writer
-        writer.finish()
+        try:
+            yield writer
+            writer.finish()
+        finally:
+            writer.close()
 
     def _writer(self, sha256: str, size: int, media_type: str) -> DossierWriter:
         with self.database.write() as session:
