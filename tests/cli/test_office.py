@@ -13,14 +13,14 @@ from sqlalchemy import update
 from reviewer_app.messages import table
 from reviewer_app.models.secretariat import TrusteeRow
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import attachments, cells, conflicts, setup, slips, workbook
+from reviewer_app.services.secretariat import attachments, cells, conflicts, hidden_cells, setup, slips
 from reviewer_app.services.workspace import open_workspace
 from tests.cli.conftest import SECRET, Ran, Run
 from tests.services.secretariat.conftest import OPERATOR, Outsider
 from tests.services.secretariat.tables import expert_row, project_row, write_xlsx
 
 STAGE = "preliminary"
-MARKS = (cells.TOO_LONG, workbook.FORMULA, workbook.CELL_ERROR)
+MARKS = (cells.TOO_LONG, hidden_cells.FORMULA, hidden_cells.CELL_ERROR)
 UNASSIGNED = (attachments.NO_CODE, attachments.NOT_A_FILE, attachments.EMPTY)
 CONFLICTS = (conflicts.SAME_UNIT, conflicts.RECUSED, conflicts.REPLACED)
 EXPERT_HEADS = ("姓名", "单位", "专业领域")

@@ -13,14 +13,13 @@ from typing import Final
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.services.secretariat.cells import cell_text
+from reviewer_app.services.secretariat.hidden_cells import BROKEN, hidden_troubles
 
 TABLE_MAX_BYTES: Final = 64 * MIB
 UNPACKED_MAX_BYTES: Final = 512 * MIB
 """A workbook is a ZIP: what it says it unpacks to is looked at before anything unpacks it."""
 ROWS_MAX: Final = 60_000
 COLUMNS_MAX: Final = 256
-FORMULA: Final = "row-formula"
-CELL_ERROR: Final = "row-cell-error"
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -85,11 +84,11 @@ def _workbook_grids(path: Path) -> Iterator[Grid]:
         for number, name in enumerate(book.sheet_names):
             sheet = book.get_sheet_by_index(number)
             values = sheet.to_python(skip_empty_area=False)
-            troubles = _hidden_troubles(path, name)
+            troubles = hidden_troubles(path, name)
             yield Grid(name, _texts(path, values, troubles), troubles)
     except python_calamine.PasswordError:
         raise ForeignFileError("workbook-password", name=path.name) from None
-    except python_calamine.CalamineError:
+    except (python_calamine.CalamineError, *BROKEN):
         raise ForeignFileError("workbook-unreadable", name=path.name) from None
 
 
@@ -99,7 +98,7 @@ def _look_before_unpacking(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             total = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except BROKEN:
         raise ForeignFileError("workbook-unreadable", name=path.name) from None
     if total > UNPACKED_MAX_BYTES:
         raise ForeignFileError("workbook-too-large", name=path.name, most=UNPACKED_MAX_BYTES // MIB)
@@ -122,34 +121,3 @@ def _texts(
                 troubles.pop((row, column), None)
         rows.append(tuple(texts))
     return tuple(rows)
-
-
-def _hidden_troubles(path: Path, sheet: str) -> dict[tuple[int, int], str]:
-    """Return the cells that come out empty because of a formula that was never calculated, or of an error.
-
-    The quick reader gives "" for both; the slow one is asked only when the file holds formulas or errors at all.
-    """
-    if not _has_formulas_or_errors(path):
-        return {}
-    import openpyxl
-
-    troubles = {}
-    book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    try:
-        for row in book[sheet].iter_rows():
-            for cell in row:
-                if cell.data_type in ("e", "f"):
-                    kind = CELL_ERROR if cell.data_type == "e" else FORMULA
-                    troubles[cell.row - 1, cell.column - 1] = kind
-    finally:
-        book.close()
-    return troubles
-
-
-def _has_formulas_or_errors(path: Path) -> bool:
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        pages = (archive.read(name) for name in sheets)
-        return any(b"<f>" in page or b"<f " in page or b't="e"' in page for page in pages)

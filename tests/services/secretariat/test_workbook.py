@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
-from reviewer_app.services.secretariat import workbook
+from reviewer_app.services.secretariat import hidden_cells, workbook
 from reviewer_app.services.secretariat.cells import cell_text, clean, code_text, compared, parts
 from reviewer_app.services.secretariat.headers import letters, read_table
 from tests.services.secretariat.tables import HEADS, project_row, write_csv, write_xlsx
@@ -86,8 +87,8 @@ def test_unknown_columns_are_named(tmp_path: Path) -> None:
 def test_formula_with_a_result_counts_and_one_without_is_named(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "p.xlsx", [project_row(1, 项目名称='="虚构"&"项目"'), project_row(2, 团队名称="#N/A")])
     first, second = read_table(path, "projects").rows
-    assert (first.cell("title").text, first.cell("title").trouble) == ("", workbook.FORMULA)
-    assert second.cell("team").trouble == workbook.CELL_ERROR
+    assert (first.cell("title").text, first.cell("title").trouble) == ("", hidden_cells.FORMULA)
+    assert second.cell("team").trouble == hidden_cells.CELL_ERROR
     assert second.cell("title").trouble == ""
 
 
@@ -219,3 +220,27 @@ def test_text_is_cleaned_and_codes_lose_width_and_spaces() -> None:
 
 def test_columns_have_the_letters_of_table_programs() -> None:
     assert [letters(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_damaged_workbooks_end_in_a_sentence_never_in_a_traceback(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "p.xlsx", [project_row(number, 项目名称="=1+1") for number in range(3)])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chance = random.Random(20250701)
+    for _ in range(150):
+        damaged = dict(parts)
+        name = chance.choice(sorted(damaged))
+        content = bytearray(damaged[name])
+        for _ in range(chance.randint(1, 6)):
+            content[chance.randrange(len(content))] = chance.choice(b'<>/"=&;0919AZ \x00\xff')
+        damaged[name] = bytes(content)
+        with zipfile.ZipFile(path, "w") as archive:
+            for part, content_of in damaged.items():
+                archive.writestr(part, content_of)
+        raw = bytearray(path.read_bytes())
+        raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+        path.write_bytes(raw)
+        try:
+            read_table(path, "projects")
+        except ForeignFileError as refused:
+            assert refused.code.startswith("workbook-")
