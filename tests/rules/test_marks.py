@@ -107,6 +107,12 @@ def test_an_opinion_fits_the_package() -> None:
     assert [violation.code for violation in found] == ["opinion-long"]
 
 
+def test_an_opinion_on_a_leaf_fits_the_package_too() -> None:
+    assert completeness(FORM, FULL, "", {"a2": "x" * OPINION_MAX_CHARS}, stage_rules()) == []
+    (found,) = completeness(FORM, FULL, "", {"a2": "x" * (OPINION_MAX_CHARS + 1)}, stage_rules())
+    assert (found.code, found.indicator, found.values["most"]) == ("leaf-opinion-long", "a2", OPINION_MAX_CHARS)
+
+
 def test_a_branch_takes_no_mark() -> None:
     found = completeness(FORM, {**FULL, "a": 100}, "", SAID, stage_rules())
     assert [(violation.code, violation.indicator) for violation in found] == [("mark-unknown", "a")]
