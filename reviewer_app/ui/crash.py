@@ -20,7 +20,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return what may be shown: kind, versions, files and lines. A message may hold dossier text and is left out."""
     lines = [f"{kind.__module__}.{kind.__qualname__}", f"reviewer-app {__version__}, Python {sys.version.split()[0]}"]
     for place in traceback.extract_tb(trace):
-        name = place.filename.replace("\\", "/").rpartition("reviewer_app/")[2] or place.filename
+        path = place.filename.replace("\\", "/")
+        name = path.rpartition("reviewer_app/")[2] if "reviewer_app/" in path else path.rpartition("/")[2]
         lines.append(f"  {name}:{place.lineno} {place.name}")
     return "\n".join(lines)
 

@@ -191,6 +191,8 @@ class FirstRunPage(Page):
         self.retranslate()
         if role == "expert":
             self.code.setFocus()
+        elif not role:
+            self.cards["expert"].setFocus()
 
     def take(self, package: Path) -> None:
         """Go on as an expert with a package that was dropped or double-clicked."""

@@ -50,25 +50,26 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("keys", "All keys"))
-        body = column(spacing=6, margins=(24, 18, 24, 18))
-        for heading, lines in keys():
-            title = label("heading")
-            title.setText(heading)
-            body.addWidget(title)
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(20)
-            grid.setVerticalSpacing(4)
-            grid.setColumnStretch(1, 1)
-            for at, (combination, words) in enumerate(lines):
-                key, what = label("key"), label()
-                key.setText(combination)
-                what.setText(words)
-                grid.addWidget(key, at, 0)
-                grid.addWidget(what, at, 1)
-            body.addLayout(grid)
-            body.addSpacing(8)
+        first, *others = (_group(heading, lines) for heading, lines in keys())
+        sheet = row(column(first, 1), column(*others, 1, spacing=14), spacing=36)
         close = button("primary")
         close.setText(QCoreApplication.translate("keys", "Close"))
         close.clicked.connect(self.accept)
-        body.addLayout(row(1, close))
-        self.setLayout(body)
+        self.setLayout(column(sheet, row(1, close), spacing=14, margins=(24, 18, 24, 18)))
+
+
+def _group(heading: str, lines: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    title = label("heading")
+    title.setText(heading)
+    grid.addWidget(title, 0, 0, 1, 2)
+    for at, (combination, words) in enumerate(lines, start=1):
+        key, what = label("key"), label()
+        key.setText(combination)
+        what.setText(words)
+        grid.addWidget(key, at, 0)
+        grid.addWidget(what, at, 1)
+    return grid

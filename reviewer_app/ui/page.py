@@ -40,10 +40,6 @@ class Page(QWidget):
     def retint(self) -> None:
         """Draw icons and own painting again, in the colours in force."""
 
-    def may_leave(self) -> bool:
-        """Keep what was typed before another page is shown; False holds the user here."""
-        return True
-
     def touched(self, changes: frozenset[Change]) -> None:
         """Refresh when a write touched what is shown here."""
         if changes & self.shows:

@@ -119,7 +119,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     """Return the style sheet with colours and lengths filled in. A name that is no token is a bug (KeyError)."""
-    colours = asdict(tokens)
+    colours = {**asdict(tokens), "icons": (resources() / "icons").as_posix()}
 
     def fill(match: re.Match[str]) -> str:
         return f"{round(int(match[1]) * scale)}px" if match[1] else str(colours[match[2]])

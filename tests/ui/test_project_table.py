@@ -88,16 +88,16 @@ def test_states_sort_by_progress(table: ProjectTable) -> None:
 def test_every_word_searched_for_has_to_be_there(table: ProjectTable) -> None:
     found = ProjectFilter()
     found.setSourceModel(table)
-    found.search("监管  p-003")
+    found.keep("监管  p-003")
     assert cells(found, "code") == ["P-003"]
-    found.search("监管 p-001")
+    found.keep("监管 p-001")
     assert cells(found, "code") == []
 
 
 def test_states_filter(table: ProjectTable) -> None:
     found = ProjectFilter()
     found.setSourceModel(table)
-    found.keep_states(frozenset({"complete"}))
+    found.keep(states=frozenset({"complete"}))
     assert cells(found, "code") == ["P-001", "P-005"]
 
 

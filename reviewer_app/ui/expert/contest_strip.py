@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from reviewer_app.services.expert.tasks import ContestCard
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.flow import flowing
 
 
 class ContestStrip(QFrame):
@@ -35,7 +36,7 @@ class ContestStrip(QFrame):
         self._commit = button("seal")
         self._commit.clicked.connect(self.commitment_asked)
         left = column(self._name, spacing=4)
-        left.addLayout(row(self._stage, self._rehearsal, self._default, self._who, 1, spacing=8))
+        left.addWidget(flowing(self._stage, self._rehearsal, self._default, self._who, spacing=8))
         right = column(spacing=4)
         right.addLayout(row(1, self._figure, self._of, spacing=6))
         right.addWidget(self._bar)

@@ -51,7 +51,7 @@ class CommitmentDialog(QDialog):
             self.tr("Next you choose where the signed file goes; hand it to the secretariat with your scores.")
         )
         self.setLayout(column(title, field, self.agree, hint, buttons, spacing=10, margins=(24, 20, 24, 18)))
-        self.resize(600, 460)
+        self.resize(600, 420)
 
     @classmethod
     def ask(cls, text: str, parent: QWidget) -> bool:

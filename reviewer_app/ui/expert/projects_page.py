@@ -151,22 +151,24 @@ class ProjectsPage(Page):
         self._fit_columns()
         if not self._table.currentIndex().isValid() and self._filter.rowCount():
             self._table.selectRow(0)
+            self._table.setFocus()
         self._filter_changed()
 
     def _filter_changed(self) -> None:
         state = next(state for state, made in self._filters.items() if made.isChecked())
-        self._filter.keep_states(frozenset({state} if state else ()))
-        self._filter.search(self._search.text())
+        self._filter.keep(self._search.text(), frozenset({state} if state else ()))
         self._show_counts()
 
     def _show_counts(self) -> None:
         seen, known = self._filter.rowCount(), len(self._cards)
         self._count.setText(self.tr("{0} of {1} projects").format(seen, known))
+        for part in (self._search, self._count):
+            part.setVisible(known > 0)
         for state, made in self._filters.items():
             count = sum(card.state == state for card in self._cards) if state else known
             words = state_words(state) if state else self.tr("All")
             made.setText(f"{words} {count}")
-            made.setVisible(not state or count > 0)
+            made.setVisible(count > 0)
         self._stack.setCurrentWidget(self._table if seen else self._empty)
         if not known:
             self._empty.say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -102,10 +102,10 @@ class ProjectTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self._rows[index.row()], COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell(row, column)
         if role == SORT_ROLE:
             return _sort_key(row, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell(row, column)
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -181,18 +181,15 @@ class ProjectFilter(QSortFilterProxyModel):
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(True)
 
-    def search(self, words: str) -> None:
-        """Keep rows that hold every one of `words` in number, title, track or topic."""
-        self._words = words.casefold().split()
-        self.invalidate()
-
-    def keep_states(self, states: frozenset[str]) -> None:
-        """Keep rows in one of `states`; all when empty."""
-        self._states = states
-        self.invalidate()
+    def keep(self, words: str = "", states: frozenset[str] = frozenset()) -> None:
+        """Keep rows in one of `states` (all when empty) that hold every one of `words`."""
+        asked = words.casefold().split()
+        if (asked, states) != (self._words, self._states):
+            self._words, self._states = asked, states
+            self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        row: ProjectRow = self.sourceModel().index(source_row, 0, source_parent).data(ROW_ROLE)
+        row = cast(ProjectTable, self.sourceModel()).rows[source_row]
         if self._states and row.state not in self._states:
             return False
         held = f"{row.code} {row.title} {row.track} {row.topic}".casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -10,7 +12,8 @@ from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, restyle, row
 
-NOTES_MAX_CHARS = 20_000
+HEIGHT: Final = 108
+NOTES_MAX_CHARS: Final = 20_000
 """As wide as the column that keeps them."""
 
 
@@ -81,7 +84,7 @@ class TextBox(QFrame):
             self._count.setText(QCoreApplication.translate("TextBox", "{0} characters").format(written))
 
     def _resize(self) -> None:
-        self._field.setMinimumHeight(self._theme.px(104))
+        self._field.setFixedHeight(self._theme.px(HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
