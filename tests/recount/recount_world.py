@@ -370,7 +370,7 @@ class World:
         stands: dict[tuple[str, str], str] = {}
         for found, (header, _, _) in self.packages.items():
             for sheet in header.sheets:
-                in_scope = scope.kind == "all" or PROJECTS[sheet.project][0] == scope.value
+                in_scope = scope.kind != "track" or PROJECTS[sheet.project][0] == scope.value
                 if self.states.get((header.expert, sheet.project)) == "assigned" and in_scope:
                     stands[header.expert, sheet.project] = found
         ordered = sorted((project, expert, found) for (expert, project), found in stands.items())

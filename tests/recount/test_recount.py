@@ -581,6 +581,15 @@ def test_lists_by_track_add_up_to_the_stage(tmp_path: Path) -> None:
     assert report.facts["lists"] == 2
 
 
+def test_a_list_of_one_project_counts_that_project(tmp_path: Path) -> None:
+    def only(counts: list[Counted]) -> list[Counted]:
+        return [line for line in counts if line.project == "p4"]
+
+    spoil: Spoil = {"scopes": lambda _: [Scope(kind="project", value="p4")], "counts": only}
+    report = with_spoil(tmp_path / "e", {**spoil, "rows": lambda rows: [row for row in rows if row["project"] == "p4"]})
+    assert report.ok, report.differences
+
+
 def test_a_list_of_everything_again_counts_nothing_twice(tmp_path: Path) -> None:
     report = with_spoil(tmp_path / "e", {"scopes": lambda scopes: scopes * 2})
     assert codes_of(report.differences) == {"list-not-standing", "counted-twice"}
