@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.declare import commit
+from reviewer_app.services.expert.drafts import draft, many_changes, put_leaf_opinion, put_mark, put_opinion
 from reviewer_app.services.expert.first_run import activate, make_recovery
-from reviewer_app.services.expert.scoring import form, save_leaf_opinion, save_mark, save_opinion
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
@@ -48,12 +47,15 @@ def tasks(ws: Workspace) -> dict[str, int]:
 
 def fill(ws: Workspace, task: int, share: int = 50) -> None:
     """Complete one sheet: every leaf at `share` percent of its range, rounded down to its step."""
-    sheet = form(ws, task)
-    for leaf in leaves(sheet.scheme):
-        save_mark(ws, task, leaf.key, leaf.max * share // 100 // leaf.step * leaf.step)
-        if leaf.opinion:
-            save_leaf_opinion(ws, task, leaf.key, "Well thought out.")
-    save_opinion(ws, task, "A clear plan, well explained, and likely to last. " * 3)
+    at = ws.clock.now()
+    with many_changes(ws) as connection:
+        sheet = draft(connection, ws, task)
+        for leaf in sheet.sheet.leaves.values():
+            mark = leaf.max * share // 100 // leaf.step * leaf.step
+            put_mark(connection, ws, sheet, leaf.key, mark, at)
+            if leaf.opinion:
+                put_leaf_opinion(connection, ws, sheet, leaf.key, "Well thought out.", at)
+        put_opinion(connection, ws, sheet, "A clear plan, well explained, and likely to last. " * 3, at)
 
 
 @pytest.fixture
