@@ -12,7 +12,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile
 from reviewer_app.cli.vault import Folder, OutFile, OutFolder, opened
-from reviewer_app.messages import sentence
+from reviewer_app.messages import sentence, table
 
 if TYPE_CHECKING:
     from reviewer_app.services.secretariat.closing import ClosingReport
@@ -59,9 +59,19 @@ def intake(
     output.listing([_outcome_row(one, as_json) for one in outcomes], _INTAKE_COLUMNS, as_json)
     if not as_json:
         states = [one.state for one in outcomes]
-        say(text("intake-sum", **{state: states.count(state) for state in
-                                  ("accepted", "duplicate", "waiting", "late", "refused")}))
+        say(
+            text(
+                "intake-sum",
+                **{state: states.count(state) for state in ("accepted", "duplicate", "waiting", "late", "refused")},
+            )
+        )
     output.end(any(one.state == "refused" for one in outcomes))
+
+
+def _spoken_kind(kind: str) -> str:
+    """Return the name of a kind; a file may say of itself that it is anything."""
+    code = f"kind-{kind}"
+    return text(code) if code in table() else kind
 
 
 def _outcome_row(outcome: FileOutcome, as_json: bool) -> dict[str, object]:
@@ -69,7 +79,7 @@ def _outcome_row(outcome: FileOutcome, as_json: bool) -> dict[str, object]:
     return {
         "file": str(outcome.path),
         "name": outcome.path.name,
-        "kind": outcome.kind,
+        "kind": outcome.kind if as_json else _spoken_kind(outcome.kind),
         "identity": outcome.identity,
         "expert": outcome.expert,
         "state": outcome.state if as_json else text(f"intake-{outcome.state}"),
@@ -100,9 +110,7 @@ def receipts(
     output.listing(rows, _RECEIPT_COLUMNS, as_json)
 
 
-def rehearsal(
-    folder: Folder, trustees: TrusteesOption, out: OutFile, passphrase_file: PassphraseFile = None
-) -> None:
+def rehearsal(folder: Folder, trustees: TrusteesOption, out: OutFile, passphrase_file: PassphraseFile = None) -> None:
     """写出演练清单，供启封人演练 Write a rehearsal list for the trustees."""
     from reviewer_app.services.secretariat.rehearsal import make_rehearsal
 
@@ -224,6 +232,7 @@ def results(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """汇总与排名 Tabulate and rank."""
+    from reviewer_app.cli.office_lists import with_titles
     from reviewer_app.services.secretariat import ranking_document
     from reviewer_app.services.secretariat.results import as_json_rows, results
 
@@ -234,7 +243,8 @@ def results(
         if pdf is not None:
             ranking_document.write_pdf(ws, found, pdf, output.language())
         note = ranking_document.trustees_note(ws, output.language())
-    output.listing(as_json_rows(found), _RESULT_COLUMNS, as_json)
+        rows = as_json_rows(found) if as_json else with_titles(ws, as_json_rows(found))
+    output.listing(rows, _RESULT_COLUMNS, as_json)
     if not as_json:
         say(note)
         if found.unopened:

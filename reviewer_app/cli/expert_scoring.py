@@ -36,7 +36,8 @@ def score(
         say(text("score-taken", marks=report.marks, opinions=report.opinions, projects=len(report.projects)))
     for wrong in report.wrong:
         reason = text(wrong.reason, **wrong.values)
-        output.warn(text("score-wrong-row", row=wrong.row, column=wrong.column, value=wrong.value, reason=reason))
+        column = text(f"column-{wrong.column}")
+        output.warn(text("score-wrong-row", row=wrong.row, column=column, value=wrong.value, reason=reason))
     output.end(bool(report.wrong))
 
 
@@ -94,5 +95,3 @@ def _tell_signed(signed: SignedPackage, path: Path, as_json: bool) -> None:
         output.say_json({"identity": signed.identity, "file": str(path), "sheets": sheets})
         return
     say(text("sign-done", count=len(signed.sheets), path=path, short=signed.short))
-
-

@@ -91,9 +91,11 @@ def _show_charter(card: CharterCard) -> None:
     say(text("trustee-charter", contest=card.contest_name, id=card.contest, number=card.number))
     if card.rehearsal:
         say(text("trustee-rehearsal-contest"))
-    say(text("opening-sole") if card.sole else text(
-        "opening-joint", threshold=card.threshold, trustees=len(card.trustees)
-    ))
+    say(
+        text("opening-sole")
+        if card.sole
+        else text("opening-joint", threshold=card.threshold, trustees=len(card.trustees))
+    )
     for line in card.trustees:
         say(
             text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.tree import leaves
@@ -10,9 +12,13 @@ from reviewer_app.sync.canonical import check_sorted
 from reviewer_app.sync.reasons import Reason, Refused
 
 
+_digest = lru_cache(maxsize=64)(digest)
+"""Many sheets rest on few schemes."""
+
+
 def check_marks(sheet: SheetBody, scheme: Scheme) -> None:
     """Refuse a sheet of another scheme, with a mark out of range or step, for an unknown leaf, or without one."""
-    if sheet.scheme != digest(scheme):
+    if sheet.scheme != _digest(scheme):
         raise Refused(Reason.SCHEME, project=sheet.project)
     check_sorted((mark.indicator for mark in sheet.marks), "marks")
     missing = {leaf.key: leaf for leaf in leaves(scheme)}

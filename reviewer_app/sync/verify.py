@@ -107,7 +107,7 @@ def _assignment(source: bytes | Path, charter: Charter | None, _: tuple[Roster, 
 
 
 def _scores(source: bytes | Path, charter: Charter | None, rosters: tuple[Roster, ...]) -> tuple[str, Facts]:
-    top = read_scores(source, _trust(charter, rosters), allow_revoked=True).header
+    top = read_scores(source, _trust(charter, rosters), allow_revoked=True, any_roster=True).header
     return f"expert-{top.expert}", {
         "contest": top.contest,
         "stage": top.stage,

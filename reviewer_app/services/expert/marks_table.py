@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 @cache
 def _aliases() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads((resources() / "columns" / "marks.toml").read_text("utf-8"))
+    raw = tomllib.loads((resources() / "import" / "marks.toml").read_text("utf-8"))
     return {name: frozenset(plain(alias) for alias in aliases) for name, aliases in raw.items()}
 
 

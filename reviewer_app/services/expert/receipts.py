@@ -72,10 +72,10 @@ def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
 
 
 def own_receipt(ws: Workspace, path: Path) -> ReceiptPackage:
-    """Read a receipt that is for this expert. Raises Refused."""
+    """Read a receipt that is for this expert. Raises Refused; ForeignFileError receipt-other-expert."""
     package = read_receipt(path, charter_of(ws))
     if package.header.expert != myself(ws).expert:
-        raise Refused(Reason.RECIPIENT)
+        raise ForeignFileError("receipt-other-expert", file=path.name)
     return package
 
 
