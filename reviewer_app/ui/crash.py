@@ -30,7 +30,7 @@ class CrashHook:
     """Put in place of sys.excepthook; shows one dialog at a time."""
 
     def __init__(self) -> None:
-        self._dialog: CrashDialog | None = None
+        self.dialog: CrashDialog | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show `error`; Ctrl+C in a terminal just ends the program."""
@@ -39,8 +39,8 @@ class CrashHook:
             return
         text = report(kind, trace)
         print(text, file=sys.stderr)
-        if self._dialog is None or not self._dialog.isVisible():
+        if self.dialog is None or not self.dialog.isVisible():
             from reviewer_app.ui.crash_dialog import CrashDialog
 
-            self._dialog = CrashDialog(text, QApplication.activeWindow())
-            self._dialog.open()
+            self.dialog = CrashDialog(text, QApplication.activeWindow())
+            self.dialog.open()

@@ -51,7 +51,7 @@ class Window(QMainWindow):
     def __init__(self, surroundings: Surroundings, preferences: Preferences, folder: Path) -> None:
         super().__init__()
         self.surroundings = surroundings
-        self._preferences = preferences
+        self.preferences = preferences
         self._folder = folder
         self._rooms: ExpertRooms | None = None
         self._workspace: Workspace | None = None
@@ -66,30 +66,30 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(icon("mark", self.surroundings.theme.tokens.text)))
-        self._bar = TopBar(self.surroundings)
+        self.bar = TopBar(self.surroundings)
         self._banner = Banner(self.surroundings.theme)
-        self._progress = ProgressStrip(self.surroundings.theme)
+        self.progress = ProgressStrip(self.surroundings.theme)
         self._stack = QStackedWidget()
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._bar, self._banner, self._progress, self._stack):
+        for part in (self.bar, self._banner, self.progress, self._stack):
             layout.addWidget(part)
         layout.setStretch(3, 1)
         self.setCentralWidget(body)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MINUTES * 60_000)
+        self.idle = QTimer(self)
+        self.idle.setSingleShot(True)
+        self.idle.setInterval(IDLE_MINUTES * 60_000)
 
     def _connect(self) -> None:
-        self._bar.chosen.connect(self._go)
-        self._bar.lock_asked.connect(self.lock)
-        self._bar.keys_asked.connect(self._show_keys)
-        self._bar.language_asked.connect(self._choose_language)
-        self._bar.mode_asked.connect(self._choose_mode)
-        self._bar.large_asked.connect(self._choose_large)
-        self._idle.timeout.connect(self.lock)
+        self.bar.chosen.connect(self._go)
+        self.bar.lock_asked.connect(self.lock)
+        self.bar.keys_asked.connect(self._show_keys)
+        self.bar.language_asked.connect(self._choose_language)
+        self.bar.mode_asked.connect(self._choose_mode)
+        self.bar.large_asked.connect(self._choose_large)
+        self.idle.timeout.connect(self.lock)
         for keys, what in (
             ("F1", self._show_keys),
             ("Ctrl+L", self.lock),
@@ -115,7 +115,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""
-        self._bar.show_pages({})
+        self.bar.show_pages({})
         if VaultPaths(self._folder).vault_db.is_file():
             self._show_unlock()
         else:
@@ -179,7 +179,7 @@ class Window(QMainWindow):
             return
         from reviewer_app.ui.expert.rooms import ExpertRooms
 
-        rooms = ExpertRooms(self.surroundings, workspace, self._progress, self)
+        rooms = ExpertRooms(self.surroundings, workspace, self.progress, self)
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
         rooms.noted.connect(self._banner.show_note)
@@ -188,9 +188,9 @@ class Window(QMainWindow):
         self._show_alone(first)
         for page in rooms.pages.values():
             self._stack.addWidget(page)
-        self._bar.show_pages(rooms.page_names())
-        self._bar.mark_page("projects")
-        self._idle.start()
+        self.bar.show_pages(rooms.page_names())
+        self.bar.mark_page("projects")
+        self.idle.start()
         _application().installEventFilter(self)
         self.opened.emit()
 
@@ -201,7 +201,7 @@ class Window(QMainWindow):
     def _show_page(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
         if self._rooms is not None:
-            self._bar.mark_page("sign" if page is self._rooms.signing else "projects")
+            self.bar.mark_page("sign" if page is self._rooms.signing else "projects")
 
     def lock(self) -> None:
         """Save what was typed, close the vault, show the unlock page."""
@@ -225,13 +225,13 @@ class Window(QMainWindow):
             self.locked.emit()
             if how == "close":
                 self.close()
-        elif rooms.autosave.state.kind == "failed":
+        elif rooms.autosave.state.kind == "failed" and not rooms.autosave.is_saving:
             how, self._wants_to = self._wants_to, ""
-            if how == "close" and self._may_lose():
+            if how == "close" and self.may_lose():
                 self._close_rooms()
                 self.close()
 
-    def _may_lose(self) -> bool:
+    def may_lose(self) -> bool:
         """Ask before closing over marks that could not be saved."""
         from PySide6.QtWidgets import QMessageBox
 
@@ -246,7 +246,7 @@ class Window(QMainWindow):
         return question.clickedButton() is not stay
 
     def _close_rooms(self) -> None:
-        self._idle.stop()
+        self.idle.stop()
         _application().removeEventFilter(self)
         if self._rooms is not None:
             self._rooms.close()
@@ -265,21 +265,21 @@ class Window(QMainWindow):
         KeysDialog(self).exec()
 
     def _choose_language(self, language: Language) -> None:
-        self._preferences.language = language
+        self.preferences.language = language
         self.surroundings.tongue.choose(language)
 
     def _choose_mode(self, mode: Mode) -> None:
-        self._preferences.mode = mode
+        self.preferences.mode = mode
         self.surroundings.theme.choose(mode)
 
     def _choose_large(self, is_large: bool) -> None:
-        self._preferences.is_large = is_large
+        self.preferences.is_large = is_large
         self.surroundings.theme.choose(is_large=is_large)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Offline Expert Review"))
         if self._rooms is not None:
-            self._bar.name_pages(self._rooms.page_names())
+            self.bar.name_pages(self._rooms.page_names())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -288,7 +288,7 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _STIRS:
-            self._idle.start()
+            self.idle.start()
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -66,6 +66,11 @@ class Autosave(QObject):
         """Whether everything that was typed is in the vault."""
         return not self._waiting
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a run is under way, so that its outcome is still open."""
+        return self._job is not None
+
     def keep(self, entry: Entry, value: int | str | None) -> None:
         """Take what was typed; it is saved after a short pause."""
         self._waiting.pop(entry, None)

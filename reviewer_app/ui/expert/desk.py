@@ -18,7 +18,7 @@ class Desk(QObject):
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._jobs = jobs
+        self.jobs = jobs
         workspace.database.on_commit.append(self._committed)
 
     def close(self) -> None:
@@ -26,4 +26,4 @@ class Desk(QObject):
         self.workspace.database.on_commit.remove(self._committed)
 
     def _committed(self, changes: frozenset[Change]) -> None:
-        self._jobs.post(lambda: self.touched.emit(changes))
+        self.jobs.post(lambda: self.touched.emit(changes))
