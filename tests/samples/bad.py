@@ -7,8 +7,20 @@ from typing import Final
 from tests.samples.bad_containers import CONTAINERS
 from tests.samples.bad_elsewhere import ELSEWHERE
 from tests.samples.bad_headers import HEADERS
+from tests.samples.bad_openings import OPENINGS
 from tests.samples.bad_rounds import ROUNDS
 from tests.samples.bad_sealed import SEALED
+from tests.samples.bad_tasks import TASKS
+from tests.samples.bad_trust import TRUST
 from tests.samples.cases import Bad
 
-BAD: Final[tuple[Bad, ...]] = (*CONTAINERS, *HEADERS, *SEALED, *ROUNDS, *ELSEWHERE)
+BAD: Final[tuple[Bad, ...]] = (
+    *CONTAINERS,
+    *HEADERS,
+    *TRUST,
+    *SEALED,
+    *TASKS,
+    *ROUNDS,
+    *OPENINGS,
+    *ELSEWHERE,
+)

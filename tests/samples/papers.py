@@ -1,4 +1,4 @@
-"""The papers of the sample contest up to the desk: charter, roster, task package, scores, statements."""
+"""The papers of the sample contest that its secretariat makes: charter, roster, enrolments, task package."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ from reviewer_app.security import age
 from reviewer_app.security.derive import Derived, derive
 from reviewer_app.sync import bodies as b
 from reviewer_app.sync import headers as h
-from reviewer_app.sync.assignment import activation_mac, dossier_digest, enrolment_mac, write_assignment
+from reviewer_app.sync.assignment import activation_mac, dossier_digest, write_assignment
 from reviewer_app.sync.charter import Charter, read_charter, write_charter
 from reviewer_app.sync.enrolment import write_enrolment
 from reviewer_app.sync.roster import Roster, read_roster, write_roster
-from reviewer_app.sync.scores import WrittenScores, write_scores
-from reviewer_app.sync.statements import write_statement
 from reviewer_app.sync.trust import Trust
 from tests.samples.terms import (
     CODE,
@@ -41,7 +39,6 @@ from tests.samples.terms import (
     dossier_file,
     key,
     recipient,
-    sha,
 )
 
 
@@ -233,81 +230,3 @@ class Papers:
     @property
     def derived_recipient(self) -> str:
         return age.recipient_of(self.derived.identity)
-
-    def sheet(self, project: int, /, **changes: object) -> b.SheetBody:
-        told = self.index.projects[project - 1]
-        fields: dict[str, object] = {
-            "dossier": told.dossier,
-            "marks": tuple(
-                b.Mark(indicator=name, mark=mark) for name, mark in (("a1", 8550), ("a2", 9000), ("a3", 7700))
-            ),
-            "opinion": "材料完整，建议补充应用数据。\n第二行",
-            "opinions": (b.LeafOpinion(indicator="a1", text="扎实"),),
-            "pins": (b.Pin(file=told.files[0].sha256, indicator="a1", page=1, region=(0, 0, 500, 100)),),
-            "project": told.project,
-            "reason": "",
-            "replaces": (),
-            "revision": 1,
-            "scheme": told.scheme,
-            "signed": TIME,
-        }
-        return b.SheetBody(**(fields | changes))  # type: ignore[arg-type]
-
-    def write_scores(self, expert: int = 1, **changes: object) -> WrittenScores:
-        name = f"e{expert}"
-        fields: dict[str, object] = {
-            "charter": self.charter,
-            "key": key(name),
-            "recipients": [recipient(name)],
-            "assignment": sha("assignment"),
-            "roster": self.roster.identity,
-            "expert": f"expert-{expert}",
-            "device": f"{name}-dev",
-            "stage": STAGE,
-            "created": TIME,
-            "seq": 1,
-            "previous": "",
-            "sheets": [self.sheet(1), self.sheet(2)],
-        }
-        return write_scores(**(fields | changes))  # type: ignore[arg-type]
-
-    @cached_property
-    def scores(self) -> WrittenScores:
-        return self.write_scores(1)
-
-    @cached_property
-    def other_scores(self) -> WrittenScores:
-        return self.write_scores(2, sheets=[self.sheet(1)])
-
-    def statement(self, **changes: object) -> b.Statement:
-        fields: dict[str, object] = {
-            "blind": sha("blind"),
-            "case": "",
-            "contest": self.contest,
-            "device": "e1-dev",
-            "device_name": "笔记本",
-            "expert": "expert-1",
-            "kind": "commitment",
-            "project": "",
-            "reason": "",
-            "signed": TIME,
-            "text": "本人承诺独立评审。",
-        }
-        return b.Statement(**(fields | changes))  # type: ignore[arg-type]
-
-    @cached_property
-    def statement_raw(self) -> bytes:
-        return write_statement(charter=self.charter, key=key("e1"), statement=self.statement(), created=TIME)
-
-    @cached_property
-    def enrolling_statement_raw(self) -> bytes:
-        """A commitment of a device that no roster lists yet, with what shows that its maker held the 开通码."""
-        new = h.NewDevice(
-            key=key("e5").public,
-            mac=enrolment_mac(self.derived.mac_key, self.contest, "expert-1", key("e5").public, recipient("e5")),
-            recipient=recipient("e5"),
-        )
-        statement = self.statement(device="e5-dev")
-        return write_statement(
-            charter=self.charter, key=key("e5"), statement=statement, created=TIME, stage=STAGE, enrolment=new
-        )

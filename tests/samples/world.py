@@ -17,7 +17,7 @@ from reviewer_app.sync.receipt import write_receipt
 from reviewer_app.sync.results import sign_results
 from reviewer_app.sync.resupply import write_bodies
 from reviewer_app.sync.scores import peel_seal
-from tests.samples.papers import Papers
+from tests.samples.sheets import Sheets
 from tests.samples.terms import (
     DESK,
     RULES,
@@ -30,7 +30,7 @@ from tests.samples.terms import (
 )
 
 
-class World(Papers):
+class World(Sheets):
     """The contest with its rounds, everything made once: keys and texts never change, age encryption is fresh."""
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import table
 from reviewer_app.security import age
+from reviewer_app.security.padding import padme
 from reviewer_app.sync import bodies as b
 from reviewer_app.sync.assignment import read_assignment
 from reviewer_app.sync.container import open_container
@@ -21,6 +23,7 @@ from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.receipt import read_receipt
 from reviewer_app.sync.scores import open_scores, read_body, read_scores
 from reviewer_app.sync.statements import open_statement, read_statements, write_statement
+from reviewer_app.sync.stored_zip import FileSource
 from reviewer_app.sync.verify import verify
 from tests.samples.terms import identity, key, recipient, sha
 from tests.samples.world import World
@@ -67,6 +70,29 @@ def test_an_empty_file_is_a_file(world: World, tmp_path: Path) -> None:
     with read_assignment(path, known=None) as package:
         package.copy_file(entry, parts.append, tmp_path / "blobs")
     assert parts == []
+
+
+def test_padding_that_fills_a_chunk_of_its_own_is_cut_off(world: World, tmp_path: Path) -> None:
+    plain = bytes(range(256)) * 256 * 65  # 4 MiB and 64 KiB: padded by one chunk more
+    sealed = age.encrypt(plain.ljust(padme(len(plain)), b"\0"), [recipient("blob-large")])
+    assert padme(len(plain)) - len(plain) >= 64 * 1024
+    entry = replace(
+        world.index.projects[0].files[0], blob=sha(sealed), identity=identity("blob-large"), sha256=sha(plain),
+        size=len(plain),
+    )  # fmt: skip
+    (tmp_path / f"{sha(sealed)}.age").write_bytes(sealed)
+    digest = hashlib.sha256()
+    with read_assignment(world.assignment_raw, known=None) as package:
+        package.copy_file(entry, digest.update, tmp_path)
+    assert digest.hexdigest() == entry.sha256
+
+
+def test_a_medium_that_fails_while_it_is_read_is_the_machine_s_trouble() -> None:
+    source = FileSource(Path("/proc/self/mem"))
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        source.read_at(0, 1)
+    source.close()
+    assert trouble.value.code == "file-read"
 
 
 def test_a_file_that_is_not_there_is_the_machine_s_trouble(tmp_path: Path) -> None:
