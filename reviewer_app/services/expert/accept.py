@@ -19,7 +19,6 @@ from reviewer_app.services.expert.identity import DEVICE_KEY, own_identities
 from reviewer_app.services.expert.packages import (
     charter_of,
     keep,
-    known_charter,
     known_roster,
     trust_charter,
     trust_roster,
@@ -121,8 +120,7 @@ def finish(
 
 def known_roster_number(ws: Workspace) -> int:
     """Return the number of the newest roster seen, 0 before the first."""
-    charter = known_charter(ws)
-    roster = known_roster(ws, charter) if charter else None
+    roster = known_roster(ws)
     return roster.header.number if roster else 0
 
 
@@ -140,8 +138,7 @@ def _check_addressee(ws: Workspace, path: Path) -> None:
 
 def _check_roster(ws: Workspace, package: AssignmentPackage) -> None:
     """Compare the package's roster with the highest seen; a foreign key under the own name is an alarm."""
-    charter = known_charter(ws)
-    former = known_roster(ws, charter) if charter else None
+    former = known_roster(ws)
     if former is not None and package.roster.header.number >= former.header.number:
         check_successor(package.roster, former)
     check_own(package.roster, {package.header.expert: ws.own_key(DEVICE_KEY).public})

@@ -153,9 +153,7 @@ def put_opinion(connection: Connection, ws: Workspace, sheet: Draft, text: str, 
     record_plain(connection, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
 
 
-def put_leaf_opinion(
-    connection: Connection, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str
-) -> None:
+def put_leaf_opinion(connection: Connection, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str) -> None:
     """Write the opinion on one leaf and its event. RuleViolation indicator-unknown, text-long."""
     leaf_of(sheet, indicator)
     opinion = clean(text, OPINION_MAX_CHARS)

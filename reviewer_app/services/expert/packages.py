@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from sqlalchemy import select
@@ -65,10 +66,18 @@ def charter_of(ws: Workspace) -> Charter:
     return charter
 
 
-def known_roster(ws: Workspace, charter: Charter) -> Roster | None:
-    """Return the newest roster that this vault has seen, None before there is one."""
+def known_roster(ws: Workspace) -> Roster | None:
+    """Return the newest roster that this vault has seen, None before there is one.
+
+    It is read under the charter that it names: a newer charter may have come since.
+    """
     identity = str(ws.setting(ROSTER, ""))
-    return read_roster(raw_of(ws, identity), charter) if identity else None
+    if not identity:
+        return None
+    with ws.database.read() as session:
+        row = session.get_one(Package, identity)
+    charter = read_charter(raw_of(ws, json.loads(row.header)["charter"]))
+    return read_roster(row.raw, charter)
 
 
 def trust_charter(session: Session, ws: Workspace, charter: Charter) -> None:

@@ -85,9 +85,7 @@ def remembered_page(ws: Workspace, task: int, sha256: str) -> int:
 def add_seconds(ws: Workspace, task: int, seconds: int) -> None:
     """Add time spent on one task."""
     with ws.database.write() as session:
-        session.execute(
-            update(ReviewTask).where(ReviewTask.id == task).values(seconds=ReviewTask.seconds + seconds)
-        )
+        session.execute(update(ReviewTask).where(ReviewTask.id == task).values(seconds=ReviewTask.seconds + seconds))
 
 
 def _pages(row: ReviewTask) -> dict[str, int]:

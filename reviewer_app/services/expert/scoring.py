@@ -108,9 +108,7 @@ def violations(ws: Workspace, task: int) -> list[Violation]:
 
 def violations_of(ws: Workspace, sheet: Form, stage: str) -> list[Violation]:
     """Return what is missing or wrong on a sheet that was read already."""
-    return completeness(
-        sheet.scheme, sheet.marks, sheet.opinion, sheet.opinions, stage_rules(rules_of(ws), stage)
-    )
+    return completeness(sheet.scheme, sheet.marks, sheet.opinion, sheet.opinions, stage_rules(rules_of(ws), stage))
 
 
 def revise(ws: Workspace, task: int, reason: str) -> Form:

@@ -165,9 +165,7 @@ def _write(session: Session, ws: Workspace, stage: str, sheets: list[SheetBody])
     )
 
 
-def _freeze(
-    session: Session, ws: Workspace, stage: str, written: WrittenScores, sheets: list[Pair]
-) -> None:
+def _freeze(session: Session, ws: Workspace, stage: str, written: WrittenScores, sheets: list[Pair]) -> None:
     """Keep package, body and sheets, from now on refused to change by triggers, and close their drafts."""
     keep(session, ws, written.header, written.identity, "own", written.raw)
     session.add(SignedBody(package=written.identity, body=written.body))
@@ -179,4 +177,3 @@ def _freeze(
         session.get_one(ReviewTask, form.task).state = "signed"
         ws.put_setting(session, REVISION_REASON.format(task=form.task), "")
         record(session, ws, "sign", at=ws.clock.now(), project=body.project, new=written.identity)
-

@@ -193,6 +193,3 @@ def _ranked(cards: list[tuple[TaskCard, Fraction | None]]) -> list[TaskCard]:
 
 def _compares(card: TaskCard, other: TaskCard) -> bool:
     return other.track == card.track and other.state != "recused"
-
-
-

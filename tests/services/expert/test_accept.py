@@ -201,6 +201,16 @@ def test_a_roster_beside_the_one_that_was_seen_is_an_alarm(ws: Workspace, world:
     assert refused.value.reason is Reason.ROSTER_CHAIN
 
 
+def test_a_successor_of_the_charter_brings_the_next_package(ws: Workspace, world: World) -> None:
+    enrol_myself(ws, world)
+    world.succeed()
+    for number in (2, 3):
+        name = f"E01-{number}.review"
+        package = world.assignment([world.project(number)], name=name, number=number, recipients=[own_recipient(ws)])
+        assert accept(ws, package).state == "accepted"
+    assert ws.setting("charter-identity") == world.charter.identity
+
+
 def enrol_myself(ws: Workspace, world: World) -> None:
     world.enrol(ws.setting("device"), ws.own_key(DEVICE_KEY).public, own_recipient(ws))
 

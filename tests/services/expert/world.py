@@ -84,7 +84,13 @@ class World:
         self.charter = self._charter()
         self.roster = self.new_roster()
 
-    def _charter(self) -> Charter:
+    def succeed(self) -> None:
+        """Make the next charter, agreed to by two of the former trustees, and a roster under it."""
+        former = self.charter
+        self.charter = self._charter(former)
+        self.new_roster(self.roster)
+
+    def _charter(self, former: Charter | None = None) -> Charter:
         trustees = tuple(
             Trustee(index=place, key=key.public, name=f"启封人{place}", outside=place == 3, recipient=recipient_of(own))
             for place, (key, own) in enumerate(zip(self.trustees, self.trustee_ages, strict=True), 1)
@@ -98,10 +104,10 @@ class World:
             formats=FORMATS,
             kind="charter",
             least_program="0.1.0",
-            number=1,
+            number=former.header.number + 1 if former else 1,
             office=self.office.public,
             operators=(),
-            previous="",
+            previous=former.identity if former else "",
             recipient=recipient_of(self.office_age),
             rehearsal=self.rehearsal,
             suite=SUITE,
@@ -111,6 +117,8 @@ class World:
         raw = write_charter(header, self.office)
         for place, key in enumerate(self.trustees, 1):
             raw = cosign_charter(raw, place, key)
+            if former and place < 3:
+                raw = cosign_charter(raw, place, key, former=True)
         return read_charter(raw)
 
     def new_roster(self, former: Roster | None = None) -> Roster:
