@@ -53,6 +53,7 @@ def projects_import(
         _show_import(report)
         if taken:
             _show_files(taken)
+        say(text("import-secrets"))
     output.end(bool(report.problems))
 
 

@@ -91,6 +91,7 @@ def test_lists_are_taken_in_and_shown(run: Run, folder: Path, projects: Path, ex
     assert "新增 2" in done(ran)
     assert "未归入：无主.pdf" in ran.err
     assert "P1 缺少：相关证明材料" in ran.out
+    assert "国家秘密" in ran.out
     again = json.loads(done(run("secretariat", "projects", "import", folder, projects, "--json")))
     assert (again["added"], again["unchanged"]) == ([], 2)
     rows = json.loads(done(run("secretariat", "projects", "list", folder, "--json")))
