@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -11,7 +12,7 @@ _encode = msgspec.json.Encoder().encode
 Defined = TypeVar("Defined", bound="Definition")
 
 
-class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Definition(msgspec.Struct, frozen=True, cache_hash=True, kw_only=True, forbid_unknown_fields=True):
     """A frozen value whose fields stand in alphabetical order, none left out: one value, one byte string."""
 
 
@@ -20,6 +21,7 @@ def canonical(value: Definition) -> bytes:
     return _encode(value)
 
 
+@lru_cache(maxsize=256)  # asked for once a sheet; a value never changes
 def digest(value: Definition) -> str:
     """Return the SHA-256 of the canonical bytes, 64 lower-case hex digits."""
     return hashlib.sha256(canonical(value)).hexdigest()

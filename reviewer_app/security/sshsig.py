@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import struct
 from collections.abc import Collection
+from functools import lru_cache
 
 from nacl import bindings
 from nacl.exceptions import BadSignatureError
@@ -105,6 +106,7 @@ def verify_raw(public: str, message: bytes, signature: bytes) -> bool:
     return True
 
 
+@lru_cache(maxsize=16_384)  # a chain of rosters names the same keys again and again; failures are not kept
 def check_public(ssh_key: str) -> None:
     """Refuse a key of another form, and one that is no point of the prime-order group. Raises SignatureError."""
     if not bindings.crypto_core_ed25519_is_valid_point(_raw_key(ssh_key)):

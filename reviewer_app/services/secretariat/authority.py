@@ -43,25 +43,27 @@ def charter_row(session: Session) -> Package | None:
 
 def rosters(session: Session, ws: Workspace) -> tuple[Roster, ...]:
     """Return every roster, oldest first; each has been checked against the one before."""
-    charter = charter_in_force(session, ws)
-    rows = session.scalars(select(Package).where(Package.kind == "roster").order_by(Package.seq))
+    return _chain(session, charter_in_force(session, ws))
+
+
+def _chain(session: Session, charter: Charter) -> tuple[Roster, ...]:
     chain: list[Roster] = []
-    for row in rows:
-        chain.append(read_roster(row.raw, charter, chain[-1] if chain else None))
+    for raw in session.scalars(select(Package.raw).where(Package.kind == "roster").order_by(Package.seq)):
+        chain.append(read_roster(raw, charter, chain[-1] if chain else None))
     return tuple(chain)
 
 
 def trust(session: Session, ws: Workspace) -> Trust:
     """Return what signatures are checked against at this desk."""
     charter = charter_in_force(session, ws)
-    chain = rosters(session, ws)
+    chain = _chain(session, charter)
     return Trust(charter, chain[-1] if chain else None, chain[:-1])
 
 
 def renew_roster(session: Session, ws: Workspace) -> Roster:
     """Return the newest roster; a new one is made and kept when the devices have changed since."""
     charter = charter_in_force(session, ws)
-    chain = rosters(session, ws)
+    chain = _chain(session, charter)
     newest = chain[-1] if chain else None
     experts = _experts(session, ws)
     if newest is not None and newest.header.experts == experts:

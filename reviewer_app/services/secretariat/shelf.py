@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.common import Package
-from reviewer_app.models.secretariat import Assignment, DispatchedScheme, SheetRow
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.scopes import ASSIGNED, closed_projects
 from reviewer_app.services.workspace import Workspace
@@ -89,64 +90,60 @@ class Shelf:
 def load(session: Session, ws: Workspace, packages: Sequence[ScoresPackage]) -> Shelf:
     """Load what concerns these packages: their experts, devices and stages."""
     headers = [package.header for package in packages]
-    contest = office.contest_of(ws)
-    identities = [package.identity for package in packages]
-    known = session.scalars(select(Package.identity).where(Package.identity.in_(identities)))
     waiting = select(Package.device).where(Package.kind == "scores", Package.state == "waiting")
     shelf = Shelf(
         contest=office.contest_id(ws),
         rehearsal=office.is_rehearsal(ws),
-        stages=frozenset(stage.key for stage in contest.stages if stage.kind == "review"),
+        stages=frozenset(stage.key for stage in office.contest_of(ws).stages if stage.kind == "review"),
         roster=str(ws.setting(authority.ROSTER, "")),
-        known=set(known),
+        known={row[0] for row in _rows(session, _KNOWN, [(package.identity,) for package in packages])},
         forked=set(session.scalars(waiting)),
     )
-    _chains(session, shelf, {header.device for header in headers})
-    experts = {header.expert for header in headers}
-    projects = {sheet.project for header in headers for sheet in header.sheets}
+    for device, seq, identity, previous in _rows(session, _CHAINS, sorted({(header.device,) for header in headers})):
+        shelf.chains[device][device, seq] = Link(identity, previous)
     for stage in {header.stage for header in headers}:
-        shelf.by_stage[stage] = _stage(session, stage, experts, projects)
+        here = [header for header in headers if header.stage == stage]
+        pairs = {(header.expert, sheet.project) for header in here for sheet in header.sheets}
+        shelf.by_stage[stage] = _stage(session, stage, sorted(pairs))
     return shelf
 
 
-def _chains(session: Session, shelf: Shelf, devices: set[str]) -> None:
-    rows = session.execute(
-        select(Package.device, Package.seq, Package.identity, Package.previous).where(
-            Package.kind == "scores", Package.device.in_(devices), Package.state != "waiting"
-        )
-    )
-    for device, seq, identity, previous in rows:
-        shelf.chains[device][device, seq] = Link(identity, previous)
-
-
-def _stage(session: Session, stage: str, experts: set[str], projects: set[str]) -> _Stage:
-    """Load plain rows, no objects: this is asked for every batch."""
+def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
     told: defaultdict[Pair, list[Told]] = defaultdict(list)
-    sent = select(
-        DispatchedScheme.expert, DispatchedScheme.project, DispatchedScheme.scheme, DispatchedScheme.dossier
-    ).where(
-        DispatchedScheme.stage == stage,
-        DispatchedScheme.expert.in_(experts),
-        DispatchedScheme.project.in_(projects),
-    )
-    for expert, project, scheme, dossier in session.execute(sent):
+    for expert, project, scheme, dossier in _rows(session, _TOLD, pairs, stage):
         told[expert, project].append(Told(scheme, dossier))
     sheets: defaultdict[Pair, list[HeldSheet]] = defaultdict(list)
-    live = select(
-        SheetRow.expert, SheetRow.project, SheetRow.package, SheetRow.revision, SheetRow.replaces
-    ).where(
-        SheetRow.stage == stage,
-        SheetRow.expert.in_(experts),
-        SheetRow.project.in_(projects),
-        SheetRow.state.in_(("held", "waiting")),
-    )
-    for expert, project, package, revision, replaces in session.execute(live):
+    for expert, project, package, revision, replaces in _rows(session, _SHEETS, pairs, stage):
         sheets[expert, project].append(HeldSheet(package, revision, frozenset(replaces.split())))
-    standing = select(Assignment.expert, Assignment.project).where(
-        Assignment.stage == stage,
-        Assignment.expert.in_(experts),
-        Assignment.project.in_(projects),
-        Assignment.state == ASSIGNED,
-    )
-    stand = {(expert, project) for expert, project in session.execute(standing)}
-    return _Stage(dict(told), dict(sheets), stand, closed_projects(session, stage))
+    standing = {(expert, project) for expert, project in _rows(session, _STANDING, pairs, stage, ASSIGNED)}
+    return _Stage(dict(told), dict(sheets), standing, closed_projects(session, stage))
+
+
+# Asked for with every batch: plain SQL over exactly the keys of the batch costs a tenth of the mapped way.
+_KNOWN: Final = "SELECT a FROM asked JOIN package ON identity = a"
+_CHAINS: Final = (
+    "SELECT device, seq, identity, previous FROM asked JOIN package ON device = a"
+    " WHERE kind = 'scores' AND state <> 'waiting'"
+)
+_TOLD: Final = (
+    "SELECT a, b, scheme, dossier FROM asked JOIN dispatched_scheme ON expert = a AND project = b WHERE stage = ?"
+)
+_SHEETS: Final = (
+    "SELECT a, b, package, revision, replaces FROM asked JOIN sheet ON expert = a AND project = b"
+    " WHERE stage = ? AND state IN ('held', 'waiting')"
+)
+_STANDING: Final = (
+    "SELECT a, b FROM asked JOIN assignment ON expert = a AND project = b WHERE stage = ? AND state = ?"
+)
+_MOST_KEYS: Final = 5_000
+"""Keys to one statement; SQLite takes 32,766 values."""
+
+
+def _rows(session: Session, query: str, keys: Sequence[tuple[str, ...]], *further: str) -> Iterator[Any]:
+    """Give the rows of `query`, whose table `asked` has the columns a, b of `keys`."""
+    for start in range(0, len(keys), _MOST_KEYS):
+        portion = keys[start : start + _MOST_KEYS]
+        row = "(" + ",".join("?" * len(portion[0])) + ")"
+        names = ",".join("ab"[: len(portion[0])])
+        statement = f"WITH asked({names}) AS (VALUES {','.join([row] * len(portion))}) {query}"
+        yield from session.connection().exec_driver_sql(statement, (*chain.from_iterable(portion), *further))
