@@ -19,6 +19,7 @@ from reviewer_app.ui.language import Tongue, system_language
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.theme import Mode, Theme
+from reviewer_app.ui.typeface import is_made, make_for_next_time
 from reviewer_app.ui.window import Window
 
 AFTER_PAINT_MS = 50
@@ -69,6 +70,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     for package in (path for path in named if path.suffix == ".review"):
         window.take(package)
     QTimer.singleShot(AFTER_PAINT_MS, around.jobs, lambda: _preload(around.jobs))
+    if not is_made():
+        make_for_next_time()
     code = qt.exec()
     around.jobs.close()
     return code

@@ -29,20 +29,30 @@ def font_file(*, bold: bool = False) -> Path:
 
     Raises EnvironmentTrouble `font-missing` where neither the font package nor a known system font is there.
     """
-    name = f"NotoSansSC-{WEIGHTS[bold]}.ttf"
-    shipped = resources() / "fonts" / name
-    if shipped.is_file():
-        return shipped
-    cached = cache_folder() / "fonts" / name
-    if cached.is_file():
-        return cached
+    made = made_file(bold=bold)
+    if made is not None:
+        return made
     source = _variable_font()
     if source is not None:
-        return _instantiate(source, WEIGHTS[bold], cached)
+        return _instantiate(source, WEIGHTS[bold], _cached(bold=bold))
     for fallback in map(Path, _FALLBACKS):
         if fallback.is_file():
             return fallback
     raise EnvironmentTrouble("font-missing")
+
+
+def made_file(*, bold: bool = False) -> Path | None:
+    """Return the file if it is there already, so that a window need not wait for it."""
+    shipped = resources() / "fonts" / _name(bold=bold)
+    return next((path for path in (shipped, _cached(bold=bold)) if path.is_file()), None)
+
+
+def _name(*, bold: bool) -> str:
+    return f"NotoSansSC-{WEIGHTS[bold]}.ttf"
+
+
+def _cached(*, bold: bool) -> Path:
+    return cache_folder() / "fonts" / _name(bold=bold)
 
 
 def _variable_font() -> Path | None:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import logging
+import subprocess
+import sys
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.fonts import font_file
+from reviewer_app.fonts import made_file
 
-log = logging.getLogger(__name__)
+
+def is_made() -> bool:
+    """Whether the typeface is there; the set-up makes it, a bundle ships it."""
+    return made_file(bold=False) is not None and made_file(bold=True) is not None
+
+
+def make_for_next_time() -> None:
+    """Make the typeface in a process of its own: it takes a minute, and no window waits for it."""
+    subprocess.Popen(
+        [sys.executable, "-m", "reviewer_app.fonts"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @cache
 def family() -> str:
-    """Return the family name for every word in the window; the system's own where ours cannot be had."""
-    try:
-        files = [font_file(bold=False), font_file(bold=True)]
-    except EnvironmentTrouble:
-        log.info("no Chinese font of our own, using the system's")
-        return QFont().family()
+    """Return the family name for every word in the window; the system's own while ours is not made."""
+    files = [made for bold in (False, True) if (made := made_file(bold=bold)) is not None]
     numbers = [QFontDatabase.addApplicationFont(str(path)) for path in files]
-    names = QFontDatabase.applicationFontFamilies(numbers[0]) if numbers[0] >= 0 else []
+    names = [name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number)]
     return names[0] if names else QFont().family()
