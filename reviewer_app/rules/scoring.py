@@ -109,8 +109,15 @@ def complete_totals(scheme: Scheme, marks: Mapping[str, int]) -> tuple[Fraction,
     """Return the total and every node's points of a complete sheet, for `tabulation.Sheet`. Raises as `total`."""
     whole = total(scheme, marks)
     plan = _plan(scheme)
-    sums = {key: sum(marks[leaf] * plan.factors[leaf] for leaf in below) for key, below in plan.below.items() if key}
-    return whole, {key: Fraction(points, plan.denominator) for key, points in sums.items()}
+    earned = {key: mark * plan.factors[key] for key, mark in marks.items()}
+    sums = {key: sum(map(earned.__getitem__, below)) for key, below in plan.below.items() if key}
+    return whole, {key: _points(points, plan.denominator) for key, points in sums.items()}
+
+
+@lru_cache(maxsize=8192)
+def _points(points: int, denominator: int) -> Fraction:
+    """Reduce a node's points once: whole marks meet the same few values in sheet after sheet."""
+    return Fraction(points, denominator)
 
 
 def _refuse_unknown(plan: _Plan, marks: Mapping[str, int]) -> None:

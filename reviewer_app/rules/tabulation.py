@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from reviewer_app.rules.scheme import StageRules
 
@@ -75,7 +76,7 @@ def _one_project(sheets: Sequence[Sheet], project: str) -> str:
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction | None:
-    return sum(values, Fraction(0)) / len(values) if values else None
+    return _sum(values) / len(values) if values else None
 
 
 def _trimmed(totals: Sequence[Fraction]) -> Fraction | None:
@@ -87,4 +88,11 @@ def _node_means(valid: Sequence[Sheet]) -> dict[str, Fraction]:
     if not valid:
         return {}
     shared = set.intersection(*(set(sheet.nodes) for sheet in valid))
-    return {key: sum((sheet.nodes[key] for sheet in valid), Fraction(0)) / len(valid) for key in sorted(shared)}
+    return {key: _sum([sheet.nodes[key] for sheet in valid]) / len(valid) for key in sorted(shared)}
+
+
+def _sum(values: Sequence[Fraction]) -> Fraction:
+    """Add up over one common denominator: exact, and one fraction instead of as many as there are values."""
+    ratios = [value.as_integer_ratio() for value in values]
+    whole = lcm(*(denominator for _, denominator in ratios))
+    return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in ratios), whole)

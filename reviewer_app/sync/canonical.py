@@ -7,7 +7,7 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import lt
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
 import msgspec
@@ -123,7 +123,7 @@ def check_ids(*ids: str) -> None:
 def check_sorted(values: Iterable[Any], what: str) -> None:
     """Refuse values that are not in strictly ascending order, and so also anything that stands twice."""
     listed: Sequence[Any] = tuple(values)
-    if any(one >= other for one, other in pairwise(listed)):
+    if not all(map(lt, listed, listed[1:])):
         raise Refused(Reason.ORDER, what=what)
 
 

@@ -11,7 +11,6 @@ from reviewer_app.sync.bodies import SheetBody
 from reviewer_app.sync.canonical import check_sorted
 from reviewer_app.sync.reasons import Reason, Refused
 
-
 _digest = lru_cache(maxsize=64)(digest)
 """Many sheets rest on few schemes."""
 

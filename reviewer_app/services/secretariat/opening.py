@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import REHEARSAL_STAGE
@@ -16,7 +17,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import rehearsal_lists
-from reviewer_app.services.secretariat.reading import Minute, not_opened, read_opened
+from reviewer_app.services.secretariat.reading import Minute, counting_by_package, not_opened, read_opened
 from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import OPENED, READ
 from reviewer_app.services.workspace import Workspace
@@ -76,11 +77,14 @@ def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
         schemes = schemes_known(session)
         minutes: list[Minute] = []
         sheets = 0
+        done, counting = _read_already(session), counting_by_package(closed)
         for line in results.lines:
-            if _is_read(session, line.package):
+            if line.package in done:
                 continue
             if line.state == "opened" and line.package in bodies:
-                reading = read_opened(session, closed, line.package, bodies[line.package], schemes)
+                reading = read_opened(
+                    session, closed.number, line.package, bodies[line.package], counting.get(line.package, ()), schemes
+                )
             else:
                 reading = not_opened(session, closed, line.package, "body" if line.state == "opened" else line.state)
             minutes += reading.minutes
@@ -122,9 +126,9 @@ def _our_list(session: Session, opening: OpeningPackage) -> tuple[ClosedListRow,
     return row, msgspec.json.decode(row.body, type=ClosedList)
 
 
-def _is_read(session: Session, package: str) -> bool:
-    row = session.get(OpenedPackage, package)
-    return row is not None and row.state in READ
+def _read_already(session: Session) -> set[str]:
+    """Return the packages that an earlier opening, or a body supplied again, has given."""
+    return set(session.scalars(select(OpenedPackage.package).where(OpenedPackage.state.in_(READ))))
 
 
 def _record(
@@ -183,9 +187,12 @@ def _take_supplied(ws: Workspace, path: Path) -> OpeningReport:
         for package in supplied.header.packages:
             row = _failed_of(session, package, supplied.header.expert)
             number = row.list_number
-            closed = _list_of(session, number)
+            counting = counting_by_package(_list_of(session, number)).get(package, ())
             before = row.state
-            reading = read_opened(session, closed, package, bodies.get(package, b""), schemes, note="supplied")
+            reading = read_opened(
+                session, number, package, bodies.get(package, b""), counting, schemes, note="supplied"
+            )
+            session.refresh(row)
             if reading.state == "refused":
                 row.state = before
             minutes += reading.minutes

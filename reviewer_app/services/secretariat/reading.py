@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.common import Package
+from reviewer_app.models.database import insert_rows
 from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
+from reviewer_app.models.touched import touch
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.sync.bodies import ClosedList, ScoresBody, SheetBody
 from reviewer_app.sync.headers import ScoresHeader
@@ -27,6 +30,29 @@ class Minute:
     reason: str
 
 
+_PACKAGE = select(Package.identity, Package.expert, Package.stage, Package.header).where(
+    Package.identity == bindparam("package")
+)
+_SHEET_COLUMNS = ("package", "expert", "project", "stage", "scheme", "marks", "opinion")
+_PUT_PACKAGE = (
+    "INSERT INTO opened_package (package, list_number, state, reason, body) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (package) DO UPDATE SET list_number = excluded.list_number, state = excluded.state, "
+    "reason = excluded.reason, body = excluded.body"
+)
+_HEADER = msgspec.json.Decoder(ScoresHeader)
+_MARKS = msgspec.json.Encoder(order="sorted")
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What this desk holds of a package."""
+
+    identity: str
+    expert: str
+    stage: str
+    header: bytes
+
+
 @dataclass(frozen=True)
 class Reading:
     """What reading one package gave: its state, the sheets that count, and the minutes."""
@@ -37,21 +63,26 @@ class Reading:
 
 
 def read_opened(
-    session: Session, closed: ClosedList, package: str, body: bytes, schemes: dict[str, Scheme], note: str = ""
+    session: Session,
+    number: int,
+    package: str,
+    body: bytes,
+    counting: Collection[str],
+    schemes: dict[str, Scheme],
+    note: str = "",
 ) -> Reading:
     """Check one body against the signed header that this desk holds, and keep the sheets of it that count.
 
+    `number`: the list's; `counting`: the projects whose sheets count by it, of this package.
     What is wrong is refused by name: the whole package when the body is not what was signed, else single sheets.
     """
-    row = session.get_one(Package, package)
-    header = msgspec.json.decode(row.header, type=ScoresHeader)
+    row = _held(session, package)
     try:
-        content = _signed_content(header, body)
+        content = _signed_content(row.header, body)
     except Refused as refused:
-        return _refuse(session, closed.number, row, "refused", refused.code)
-    counting = {line.project for line in closed.counts if line.package == package}
+        return _refuse(session, number, row, "refused", refused.code)
     minutes: list[Minute] = []
-    kept = 0
+    kept: list[tuple[object, ...]] = []
     for sheet in content.sheets:
         if sheet.project not in counting:
             continue
@@ -59,26 +90,40 @@ def read_opened(
         if reason:
             minutes.append(_minute(session, row, reason, sheet.project))
             continue
-        session.add(_opened_sheet(row, sheet))
-        kept += 1
+        kept.append(_opened_sheet(row, sheet))
     state = "opened" if not minutes else "partly" if kept else "refused"
     reasons = note or "; ".join(f"{minute.project} {minute.reason}" for minute in minutes)
-    session.merge(
-        OpenedPackage(package=package, list_number=closed.number, state=state, reason=reasons[:400], body=body)
-    )
-    session.flush()
-    return Reading(state=state, sheets=kept, minutes=tuple(minutes))
+    _put(session, (package, number, state, reasons[:400], body))
+    insert_rows(session, OpenedSheet, _SHEET_COLUMNS, kept)
+    return Reading(state=state, sheets=len(kept), minutes=tuple(minutes))
+
+
+def counting_by_package(closed: ClosedList) -> dict[str, set[str]]:
+    """Return the projects that count by a list, for each of its packages."""
+    found: dict[str, set[str]] = {}
+    for line in closed.counts:
+        found.setdefault(line.package, set()).add(line.project)
+    return found
 
 
 def not_opened(session: Session, closed: ClosedList, package: str, state: str) -> Reading:
     """Put on record that a package did not open: `state` says where it stopped."""
-    return _refuse(session, closed.number, session.get_one(Package, package), state, f"opening-{state}")
+    return _refuse(session, closed.number, _held(session, package), state, f"opening-{state}")
 
 
-def _signed_content(header: ScoresHeader, body: bytes) -> ScoresBody:
-    if hashlib.sha256(body).hexdigest() != header.content_sha256:
-        raise Refused(Reason.COMMITMENT)
-    return read_body(header, body)
+def _signed_content(header: bytes, body: bytes) -> ScoresBody:
+    """Return a body that is what its expert committed himself to, in the header that he signed."""
+    return read_body(_HEADER.decode(header), body)
+
+
+def _held(session: Session, package: str) -> _Held:
+    """Return a package as it was taken in: plain columns, since objects cost more than reading a body does."""
+    return _Held(*session.execute(_PACKAGE, {"package": package}).one())
+
+
+def _put(session: Session, row: tuple[object, ...]) -> None:
+    session.connection().exec_driver_sql(_PUT_PACKAGE, row)
+    touch(session, OpenedPackage.__tablename__)
 
 
 def _problem(sheet: SheetBody, schemes: dict[str, Scheme]) -> str:
@@ -92,13 +137,12 @@ def _problem(sheet: SheetBody, schemes: dict[str, Scheme]) -> str:
     return ""
 
 
-def _refuse(session: Session, number: int, row: Package, state: str, reason: str) -> Reading:
-    session.merge(OpenedPackage(package=row.identity, list_number=number, state=state, reason=reason, body=b""))
-    session.flush()
+def _refuse(session: Session, number: int, row: _Held, state: str, reason: str) -> Reading:
+    _put(session, (row.identity, number, state, reason, b""))
     return Reading(state=state, sheets=0, minutes=(_minute(session, row, reason),))
 
 
-def _minute(session: Session, row: Package, reason: str, project: str = "") -> Minute:
+def _minute(session: Session, row: _Held, reason: str, project: str = "") -> Minute:
     return Minute(
         expert=session.get_one(Expert, row.expert).code,
         package=row.identity[:8],
@@ -107,13 +151,6 @@ def _minute(session: Session, row: Package, reason: str, project: str = "") -> M
     )
 
 
-def _opened_sheet(row: Package, sheet: SheetBody) -> OpenedSheet:
-    return OpenedSheet(
-        package=row.identity,
-        expert=row.expert,
-        project=sheet.project,
-        stage=row.stage,
-        scheme=sheet.scheme,
-        marks=msgspec.json.encode({mark.indicator: mark.mark for mark in sheet.marks}, order="sorted"),
-        opinion=sheet.opinion,
-    )
+def _opened_sheet(row: _Held, sheet: SheetBody) -> tuple[object, ...]:
+    marks = _MARKS.encode({mark.indicator: mark.mark for mark in sheet.marks})
+    return (row.identity, row.expert, sheet.project, row.stage, sheet.scheme, marks, sheet.opinion)

@@ -27,6 +27,7 @@ from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_k
 from reviewer_app.services.secretariat.scopes import ASSIGNED, OPENED, READ, opened_projects
 from reviewer_app.services.workspace import Workspace
 
+_MARKS = msgspec.json.Decoder(dict[str, int])
 NO_RANK = 2**31
 """Sorts a project without a rank behind those that have one."""
 
@@ -151,23 +152,22 @@ def _sheets(session: Session, stage: str) -> dict[str, list[Sheet]]:
     valid = {
         (expert, project)
         for expert, project in session.execute(
-            select(Assignment.expert, Assignment.project).where(
-                Assignment.stage == stage, Assignment.state == ASSIGNED
-            )
+            select(Assignment.expert, Assignment.project).where(Assignment.stage == stage, Assignment.state == ASSIGNED)
         )
     }
     found: dict[str, list[Sheet]] = defaultdict(list)
-    for row in session.scalars(select(OpenedSheet).where(OpenedSheet.stage == stage)):
-        marks = msgspec.json.decode(row.marks, type=dict[str, int])
-        total, nodes = complete_totals(schemes[row.scheme], marks)
-        found[row.project].append(
+    columns = (OpenedSheet.expert, OpenedSheet.project, OpenedSheet.scheme, OpenedSheet.marks)
+    for expert, project, scheme, raw in session.execute(select(*columns).where(OpenedSheet.stage == stage)):
+        marks = _MARKS.decode(raw)
+        total, nodes = complete_totals(schemes[scheme], marks)
+        found[project].append(
             Sheet(
-                expert=row.expert,
-                project=row.project,
+                expert=expert,
+                project=project,
                 total=total,
                 nodes=nodes,
                 raw_sum=sum(marks.values()),
-                valid=(row.expert, row.project) in valid,
+                valid=(expert, project) in valid,
             )
         )
     return found
