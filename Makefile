@@ -26,7 +26,7 @@ check: setup-test
 	$(VENV)/bin/lint-imports
 
 bench: setup-test
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks $(ARGS)
 
 setup:
 	@packaging/bootstrap run

@@ -12,8 +12,8 @@ NAMES = ("marks", "intake", "pages", "start", "dossiers", "large")
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 HEAD = """# Performance
 
-`make bench` runs each measurement beside its baseline in one run, by turns, and compares medians: on shared machines only the
-ratio means anything. `make bench ARGS=--write` writes this page.
+`make bench` runs each measurement beside its baseline in one run, by turns, and compares medians: on a machine that is
+shared only the ratio means anything. `make bench ARGS=--write` writes this page.
 
 | what | baseline | ours | baseline | ratio | asked for | |
 |---|---|---|---|---|---|---|

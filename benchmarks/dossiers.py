@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from benchmarks.ratio import Result, by_turns, seconds
 from reviewer_app.config import CHUNK_BYTES, DOSSIERS_PAGE_BYTES, GIB, MIB
@@ -93,7 +94,7 @@ def _acceptance(folder: Path, sources: list[Path]) -> Result:
     return Result("acceptance of 1 GB into the vault", "bare SQLCipher, 16 KiB pages, same bytes", *times, "least", 0.6)
 
 
-def _insert(bare, file: int, source: Path) -> None:  # type: ignore[no-untyped-def]
+def _insert(bare: Any, file: int, source: Path) -> None:
     with source.open("rb") as stream:
         number = 0
         while rows := [(file, number + i, data) for i, data in enumerate(_chunks(stream))]:
@@ -103,7 +104,7 @@ def _insert(bare, file: int, source: Path) -> None:  # type: ignore[no-untyped-d
             number += len(rows)
 
 
-def _chunks(stream):  # type: ignore[no-untyped-def]
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
     for _ in range(BATCH):
         if data := stream.read(CHUNK_BYTES):
             yield data

@@ -14,8 +14,10 @@ from reviewer_app.services.expert import drafts, scoring, tasks
 
 MARKS = 200
 TABLES = (
-    "CREATE TABLE mark(id INTEGER PRIMARY KEY, task INT, indicator TEXT, mark INT, saved TEXT, UNIQUE(task, indicator))",
-    "CREATE TABLE event(seq INTEGER PRIMARY KEY, at TEXT, ms INT, act TEXT, project TEXT, indicator TEXT, old TEXT, new TEXT)",
+    "CREATE TABLE mark(id INTEGER PRIMARY KEY, task INT, indicator TEXT, mark INT, saved TEXT, "
+    "UNIQUE(task, indicator))",
+    "CREATE TABLE event(seq INTEGER PRIMARY KEY, at TEXT, ms INT, act TEXT, project TEXT, indicator TEXT, "
+    "old TEXT, new TEXT)",
 )
 PUT = (
     "INSERT INTO mark(task, indicator, mark, saved) VALUES(?,?,?,?) "

@@ -36,7 +36,8 @@ class Result:
         asked = {"most": f"at most {self.limit:g}", "least": f"at least {self.limit:g} of its speed", "shown": "–"}
         verdict = "" if self.bound == "shown" else ("met" if self.is_met else "**missed**")
         ours, theirs = pretty(self.ours_seconds), pretty(self.baseline_seconds)
-        return f"| {self.name} | {self.baseline} | {ours} | {theirs} | {self.ratio:.2f} | {asked[self.bound]} | {verdict} |"
+        cells = (self.name, self.baseline, ours, theirs, f"{self.ratio:.2f}", asked[self.bound], verdict)
+        return f"| {' | '.join(cells)} |"
 
 
 def pretty(seconds: float) -> str:
