@@ -1,17 +1,13 @@
-"""What the tests of the regulations share: the two contests, and no time limit for hypothesis on a busy machine."""
+"""What the tests of the regulations share: the two contests."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.template import ContestTemplate
 from reviewer_app.services.contests import load_template
-
-settings.register_profile("rules", deadline=None, print_blob=True)
-settings.load_profile("rules")
 
 
 @pytest.fixture(scope="session")
