@@ -78,6 +78,13 @@ def test_the_most_particular_choice_wins(
     assert scheme_for(_rules(*choices), "preliminary", track, project).key == expected
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_choice_for_the_stage_goes_before_one_for_any(turn: int) -> None:
+    rules = _rules(*(_choice("", "general"), _choice("finals", "for-track"))[::turn])
+    assert scheme_for(rules, "finals", "transport", "p9").key == "for-track"
+    assert scheme_for(rules, "preliminary", "transport", "p9").key == "general"
+
+
 def test_a_stage_without_a_choice_is_named() -> None:
     with pytest.raises(RuleViolation, match="scheme-none"):
         scheme_for(_rules(*ALL), "finals", "transport", "p9")
