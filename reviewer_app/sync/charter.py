@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reviewer_app import __version__
 from reviewer_app.config import REHEARSAL_STAGE, SIGNATURE_MAX_BYTES, TRUSTEES_MAX
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
@@ -118,6 +119,8 @@ def read_charter(source: bytes | Path, *, complete: bool = True, former: Charter
 def _check_header(header: CharterHeader, signer: str) -> None:
     if header.office != signer:
         raise Refused(Reason.SIGNATURE_KEY_OTHER, key=signer)
+    if _version(header.least_program) > _version(__version__):
+        raise Refused(Reason.FORMAT_NEWER, kind="charter")
     check_ids(header.contest, *(desk.id for desk in header.desks), *(one.id for one in header.operators))
     check_sorted((desk.id for desk in header.desks), "desks")
     check_sorted((operator.id for operator in header.operators), "operators")
@@ -128,6 +131,14 @@ def _check_header(header: CharterHeader, signer: str) -> None:
     keys = [header.office, *(desk.key for desk in header.desks), *(one.key for one in header.operators)]
     _check_keys([*keys, *(trustee.key for trustee in header.trustees)])
     _check_recipients([header.recipient, *(trustee.recipient for trustee in header.trustees)])
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """Return a program version as numbers. Raises Refused JSON_TEXT for anything but digits and dots."""
+    parts = text.split(".")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise Refused(Reason.JSON_TEXT, text=text)
+    return tuple(int(part) for part in parts)
 
 
 def _check_trustees(header: CharterHeader) -> None:

@@ -108,6 +108,8 @@ TRUST = [
     # charter
     charter("charter-two-of-four", Reason.CHARTER_THRESHOLD, threshold=2,
             trustees=(*(trustee(index) for index in (1, 2, 3)), trustee(4))),
+    charter("charter-for-a-newer-program", Reason.FORMAT_NEWER, least_program="99.0.0"),
+    charter("charter-program-is-no-version", Reason.JSON_TEXT, least_program="0.1.0-beta"),
     charter("charter-four-of-three", Reason.CHARTER_THRESHOLD, threshold=4),
     charter("charter-trustee-twice", Reason.CHARTER_TRUSTEES, trustees=(trustee(1), trustee(2, "trustee-1"),
         trustee(3))),
