@@ -20,6 +20,8 @@ from reviewer_app.models.touched import WritingSession, changes, meaning, touch
 from reviewer_app.models.trouble import translated, trouble
 
 Listener = Callable[[frozenset[Change]], None]
+IDLE_READERS = 4
+"""Connections that wait for the next dossier file: opening one takes longer than showing a page."""
 
 
 class Database:
@@ -36,7 +38,10 @@ class Database:
         self._readers = self._engine(reading=True, connections=32)
         self._writer = self._engine(reading=False, connections=1)
         self._lock = threading.Lock()
+        self._lending = threading.Lock()
         self._writing_thread = 0
+        self._idle: list[Any] = []
+        self._is_closed = False
 
     def _engine(self, *, reading: bool, connections: int) -> Engine:
         engine = create_engine(
@@ -134,9 +139,21 @@ class Database:
                 connection.close()
 
     def reading_connection(self) -> Any:
-        """Return a plain connection that can only read; whoever asked for it closes it."""
+        """Return a plain connection that can only read; whoever asked for it closes it, or gives it back."""
+        with self._lending:
+            if self._idle:
+                return self._idle.pop()
         with translated(self.path, reading=True):
             return self._opener(self.path, True)
+
+    def give_back(self, connection: Any) -> None:
+        """Keep a connection of `reading_connection` for the next one who asks; no page stays in its memory."""
+        with self._lending:
+            if not self._is_closed and len(self._idle) < IDLE_READERS:
+                connection.execute("PRAGMA shrink_memory")
+                self._idle.append(connection)
+                return
+        connection.close()
 
     def backup(self, target: Path) -> None:
         """Write a whole copy under the same key; it bears its name only once it is complete and on the disk."""
@@ -154,6 +171,11 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one folds the -wal file back into the database."""
+        with self._lending:
+            self._is_closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
         self._readers.dispose()
         self._writer.dispose()
 

@@ -20,13 +20,14 @@ _SELECT: Final = "SELECT data FROM stored_chunk WHERE file = ? AND number = ?"
 class DossierReader(io.RawIOBase):
     """A binary file with `size`, `read`, `seek`, `tell`, and `read_at` for callers that keep their own place.
 
-    It has its own connection, so that reading never waits for a service; closing it closes the connection.
+    It has a connection to itself, so that reading never waits for a service.
     """
 
     def __init__(self, database: Database, file: int, size: int) -> None:
         super().__init__()
         self.size = size
         self._file = file
+        self._database = database
         self._path = database.path
         self._connection = database.reading_connection()
         self._lock = threading.Lock()
@@ -75,11 +76,11 @@ class DossierReader(io.RawIOBase):
         return True
 
     def close(self) -> None:
-        """Close the connection and forget the plaintext that was cached."""
+        """Give the connection back and forget the plaintext that was cached."""
         if not self.closed:
             with self._lock:
                 self._cache.clear()
-                self._connection.close()
+                self._database.give_back(self._connection)
         super().close()
 
     def _read_at(self, place: int, length: int) -> bytes:

@@ -206,13 +206,18 @@ class DossierStore:
 
     def open(self, sha256: str) -> DossierReader:
         """Open one whole file for reading at random; a file that is not here needs its package again."""
+        found = self.find(sha256)
+        if found is None:
+            raise EnvironmentTrouble("dossier-missing", sha256=sha256)
+        return found
+
+    def find(self, sha256: str) -> DossierReader | None:
+        """As `open`; None for a file that is not here as a whole."""
         with self.database.read() as session:
             found = session.execute(
                 select(StoredFile.id, StoredFile.size).where(StoredFile.sha256 == sha256, StoredFile.complete)
             ).one_or_none()
-        if found is None:
-            raise EnvironmentTrouble("dossier-missing", sha256=sha256)
-        return DossierReader(self.database, found.id, found.size)
+        return None if found is None else DossierReader(self.database, found.id, found.size)
 
     def sweep(self, keep: Collection[str]) -> Swept:
         """Take away every file that `keep` does not name, half-written ones too."""

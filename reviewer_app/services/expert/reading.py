@@ -64,9 +64,10 @@ def open_file(ws: Workspace, sha256: str) -> DossierReader:
         path = session.scalars(statement).first()
     if path is None:
         raise RuleViolation("file-closed")
-    if not ws.dossiers.has(sha256):
+    reader = ws.dossiers.find(sha256)
+    if reader is None:
         raise RuleViolation("file-missing", path=path)
-    return ws.dossiers.open(sha256)
+    return reader
 
 
 def remember_page(ws: Workspace, task: int, sha256: str, page: int) -> None:
