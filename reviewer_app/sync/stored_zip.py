@@ -169,10 +169,11 @@ def _check_start(source: Source, first: bytes) -> None:
     start = source.read_at(0, _LOCAL.size + len(first))
     if not any(start):  # nothing yet, or room that a copy has reserved
         raise Refused(Reason.INCOMPLETE)
-    if not start.startswith(LOCAL_MARK[: len(start)]):
+    mark, name = start[: len(LOCAL_MARK)], start[_LOCAL.size :]
+    # A copy that reserved its room may have stopped within the mark or the name: what follows are zeros.
+    if not LOCAL_MARK.startswith(mark.rstrip(b"\0")):
         raise Refused(Reason.NOT_A_PACKAGE)
-    name = start[_LOCAL.size :]
-    if len(start) == _LOCAL.size + len(first) and name != first and any(name):
+    if len(start) == _LOCAL.size + len(first) and not first.startswith(name.rstrip(b"\0")):
         raise Refused(Reason.NOT_A_PACKAGE)
     if not any(source.read_at(max(0, source.size - _END.size), _END.size)):  # a package ends with its end record
         raise Refused(Reason.INCOMPLETE)
