@@ -72,8 +72,9 @@ def _signed_body(
         "seq": seq,
         "signature": "",
     }
-    fields["signature"] = base64.b64encode(key.sign_raw(_encode(fields))).decode("ascii")
-    return _encode(fields)
+    unsigned = _encode(fields)
+    # `signature` sorts last: the signed form is the unsigned one with the value filled in.
+    return unsigned.removesuffix(b'"}') + base64.b64encode(key.sign_raw(unsigned)) + b'"}'
 
 
 def _signing_key(session: Session, workspace: Workspace) -> SigningKey:

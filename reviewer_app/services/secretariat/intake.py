@@ -17,7 +17,7 @@ from reviewer_app.models.secretariat import Expert, Project
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
-from reviewer_app.services.secretariat.score_intake import Verified, take_scores
+from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.secretariat.statement_intake import Said, take_statements
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.peek import peek
@@ -85,8 +85,11 @@ class _Desk:
 
     def _look_up(self) -> None:
         with self._ws.database.read() as session:
-            self._trust = authority.trust(session, self._ws)
-            self._codes = _codes(session)
+            self._standing = Standing(
+                trust=authority.trust(session, self._ws),
+                stages=frozenset(stage.key for stage in office.contest_of(self._ws).stages if stage.kind == "review"),
+                codes=_codes(session),
+            )
 
     def take(self, batch: Sequence[Arrival]) -> list[FileOutcome]:
         """Verify outside the transaction, write in one."""
@@ -98,15 +101,15 @@ class _Desk:
                 if arrival.problem is not None:
                     refused.append((arrival, arrival.problem))
                 elif arrival.kind == "scores":
-                    verified.append(_read_scores(arrival, self._trust))
+                    verified.append(_read_scores(arrival, self._standing.trust))
                 elif arrival.kind == "statements":
-                    said.append(_read_statement(self._ws, arrival, self._trust))
+                    said.append(_read_statement(self._ws, arrival, self._standing.trust))
                 else:
                     refused.append((arrival, _elsewhere(arrival)))
             except ForeignFileError as error:
                 if not self._postpone(arrival, error):
                     refused.append((arrival, Note(error.code, error.values)))
-        outcomes = _write_batch(self._ws, said, verified, refused, self._codes)
+        outcomes = _write_batch(self._ws, said, verified, refused, self._standing)
         if said:
             self._look_up()
         return outcomes
@@ -121,15 +124,15 @@ class _Desk:
 
 
 def _write_batch(
-    ws: Workspace, said: list[Said], verified: list[Verified], refused: Refusals, codes: dict[str, str]
+    ws: Workspace, said: list[Said], verified: list[Verified], refused: Refusals, desk: Standing
 ) -> list[FileOutcome]:
     outcomes: list[FileOutcome] = []
     with ws.database.write() as session:
         if said:
-            taken, bad = take_statements(session, ws, said, codes)
+            taken, bad = take_statements(session, ws, said, desk.codes)
             outcomes, refused = outcomes + taken, refused + bad
         if verified:
-            taken, bad = take_scores(session, ws, verified, codes)
+            taken, bad = take_scores(session, ws, verified, desk)
             outcomes, refused = outcomes + taken, refused + bad
         _keep_refusals(session, ws, refused)
     return outcomes + [_refusal(arrival, note) for arrival, note in refused]

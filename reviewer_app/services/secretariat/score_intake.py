@@ -22,12 +22,22 @@ from reviewer_app.sync.acceptance import Accepted, Duplicate, Outcome, Rejected,
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.scores import ScoresPackage
+from reviewer_app.sync.trust import Trust
 
 PACKAGE_COLUMNS = (
     *("identity", "kind", "state", "reason", "created", "taken", "stage", "expert", "device", "seq", "previous"),
     *("log_index", "header", "raw", "path"),
 )
 SHEET_COLUMNS = ("package", "expert", "project", "stage", "revision", "scheme", "dossier", "replaces", "state")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stays as it is from batch to batch. `codes`: what people call experts and projects, by id."""
+
+    trust: Trust
+    stages: frozenset[str]
+    codes: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,16 +58,16 @@ class _Decided:
 
 
 def take_scores(
-    session: Session, ws: Workspace, batch: Sequence[Verified], codes: Mapping[str, str]
+    session: Session, ws: Workspace, batch: Sequence[Verified], desk: Standing
 ) -> tuple[list[FileOutcome], list[tuple[Arrival, Note]]]:
     """Decide on a batch and write what is kept of it; return the outcomes, and what is refused."""
     ordered = sorted(batch, key=lambda one: (one.package.header.device, one.package.header.seq))
-    held = shelf.load(session, ws, [one.package for one in ordered])
+    held = shelf.load(session, desk.trust, desk.stages, [one.package for one in ordered])
     decided = [_decide(one, held) for one in ordered]
     kept = [one for one in decided if isinstance(one.outcome, (Accepted, Waiting))]
     if kept:
         _write(session, ws, kept)
-    names = _Names(ws, codes)
+    names = _Names(ws, desk.codes)
     refused = [
         (one.one.arrival, Note(one.outcome.reason.value, one.outcome.values))
         for one in decided
@@ -79,9 +89,7 @@ def _decide(one: Verified, held: shelf.Shelf) -> _Decided:
         held.fork(package)
         return _Decided(one, outcome, "waiting", {})
     held.put(package, outcome)
-    sheets = {
-        sheet.project: sheet.state if held.stands(header, sheet.project) else "void" for sheet in outcome.sheets
-    }
+    sheets = {sheet.project: sheet.state if held.stands(header, sheet.project) else "void" for sheet in outcome.sheets}
     is_late = all(sheet.state == "late" for sheet in outcome.sheets)
     return _Decided(one, outcome, "late" if is_late else "accepted", sheets)
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.common import Package
-from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.scopes import ASSIGNED, closed_projects
-from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.acceptance import Accepted, Held, HeldSheet, Link, Told
 from reviewer_app.sync.headers import ScoresHeader
 from reviewer_app.sync.scores import ScoresPackage
+from reviewer_app.sync.trust import Trust
 
 Pair = tuple[str, str]
 Chain = dict[tuple[str, int], Link]
@@ -75,7 +74,7 @@ class Shelf:
         refs = package.sheets
         for one in outcome.sheets:
             pair = (header.expert, one.project)
-            kept = [held for held in sheets.get(pair, []) if held.package not in one.supersedes]
+            kept = [held for held in sheets.get(pair, ()) if held.package not in one.supersedes]
             if one.state in ("held", "waiting"):
                 ref = refs[one.project]
                 kept.append(HeldSheet(package.identity, ref.revision, ref.replaces))
@@ -87,19 +86,19 @@ class Shelf:
         self.forked.add(package.header.device)
 
 
-def load(session: Session, ws: Workspace, packages: Sequence[ScoresPackage]) -> Shelf:
+def load(session: Session, trust: Trust, stages: frozenset[str], packages: Sequence[ScoresPackage]) -> Shelf:
     """Load what concerns these packages: their experts, devices and stages."""
     headers = [package.header for package in packages]
     waiting = select(Package.device).where(Package.kind == "scores", Package.state == "waiting")
     shelf = Shelf(
-        contest=office.contest_id(ws),
-        rehearsal=office.is_rehearsal(ws),
-        stages=frozenset(stage.key for stage in office.contest_of(ws).stages if stage.kind == "review"),
-        roster=str(ws.setting(authority.ROSTER, "")),
-        known={row[0] for row in _rows(session, _KNOWN, [(package.identity,) for package in packages])},
+        contest=trust.charter.header.contest,
+        rehearsal=trust.charter.header.rehearsal,
+        stages=stages,
+        roster=trust.roster.identity if trust.roster else "",
+        known={row[0] for row in _rows(session, _KNOWN, [package.identity for package in packages])},
         forked=set(session.scalars(waiting)),
     )
-    for device, seq, identity, previous in _rows(session, _CHAINS, sorted({(header.device,) for header in headers})):
+    for device, seq, identity, previous in _rows(session, _CHAINS, sorted({header.device for header in headers})):
         shelf.chains[device][device, seq] = Link(identity, previous)
     for stage in {header.stage for header in headers}:
         here = [header for header in headers if header.stage == stage]
@@ -120,30 +119,28 @@ def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
 
 
 # Asked for with every batch: plain SQL over exactly the keys of the batch costs a tenth of the mapped way.
-_KNOWN: Final = "SELECT a FROM asked JOIN package ON identity = a"
+_ONE: Final = "value"
+_EXPERT, _PROJECT = "value ->> 0", "value ->> 1"
+_KNOWN: Final = f"SELECT identity FROM json_each(?) JOIN package ON identity = {_ONE}"
 _CHAINS: Final = (
-    "SELECT device, seq, identity, previous FROM asked JOIN package ON device = a"
+    f"SELECT device, seq, identity, previous FROM json_each(?) JOIN package ON device = {_ONE}"
     " WHERE kind = 'scores' AND state <> 'waiting'"
 )
 _TOLD: Final = (
-    "SELECT a, b, scheme, dossier FROM asked JOIN dispatched_scheme ON expert = a AND project = b WHERE stage = ?"
+    "SELECT expert, project, scheme, dossier FROM json_each(?)"
+    f" CROSS JOIN dispatched_scheme ON expert = {_EXPERT} AND project = {_PROJECT} WHERE stage = ?"
 )
 _SHEETS: Final = (
-    "SELECT a, b, package, revision, replaces FROM asked JOIN sheet ON expert = a AND project = b"
-    " WHERE stage = ? AND state IN ('held', 'waiting')"
+    "SELECT expert, project, package, revision, replaces FROM json_each(?)"
+    f" CROSS JOIN sheet ON expert = {_EXPERT} AND project = {_PROJECT} WHERE stage = ? AND state IN ('held', 'waiting')"
 )
 _STANDING: Final = (
-    "SELECT a, b FROM asked JOIN assignment ON expert = a AND project = b WHERE stage = ? AND state = ?"
+    "SELECT expert, project FROM json_each(?)"
+    f" CROSS JOIN assignment ON stage = ? AND expert = {_EXPERT} AND project = {_PROJECT} WHERE state = ?"
 )
-_MOST_KEYS: Final = 5_000
-"""Keys to one statement; SQLite takes 32,766 values."""
 
 
-def _rows(session: Session, query: str, keys: Sequence[tuple[str, ...]], *further: str) -> Iterator[Any]:
-    """Give the rows of `query`, whose table `asked` has the columns a, b of `keys`."""
-    for start in range(0, len(keys), _MOST_KEYS):
-        portion = keys[start : start + _MOST_KEYS]
-        row = "(" + ",".join("?" * len(portion[0])) + ")"
-        names = ",".join("ab"[: len(portion[0])])
-        statement = f"WITH asked({names}) AS (VALUES {','.join([row] * len(portion))}) {query}"
-        yield from session.connection().exec_driver_sql(statement, (*chain.from_iterable(portion), *further))
+def _rows(session: Session, query: str, keys: Sequence[object], *further: str) -> Sequence[Any]:
+    """Return the rows of `query` for `keys`, which travel as one JSON value."""
+    given = msgspec.json.encode(keys).decode("utf-8")
+    return session.connection().exec_driver_sql(query, (given, *further)).all()
