@@ -50,18 +50,20 @@ def dossier(ws: Workspace, task: int) -> list[DossierItem]:
     return sorted(items, key=lambda item: (groups.get(item.group, (len(groups), ""))[0], item.path))
 
 
+_OPEN_PATH = (
+    "SELECT task_file.path FROM task_file JOIN review_task ON review_task.id = task_file.task "
+    "WHERE task_file.sha256 = ? AND review_task.state != 'recused' LIMIT 1"
+)
+"""Ready made, since it stands between a click and the page."""
+
+
 def open_file(ws: Workspace, sha256: str) -> DossierReader:
     """Return a seekable reader (read, seek, tell, size, close) of one file of an assigned, not recused project.
 
     RuleViolation file-closed when no open project has it, file-missing when its package has still to bring it.
     """
-    statement = (
-        select(TaskFile.path)
-        .join(ReviewTask, ReviewTask.id == TaskFile.task)
-        .where(TaskFile.sha256 == sha256, ReviewTask.state != "recused")
-    )
     with ws.database.read() as session:
-        path = session.scalars(statement).first()
+        path = session.connection().exec_driver_sql(_OPEN_PATH, (sha256,)).scalar()
     if path is None:
         raise RuleViolation("file-closed")
     reader = ws.dossiers.find(sha256)
