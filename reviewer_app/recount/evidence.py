@@ -31,6 +31,11 @@ class Evidence:
     packages: dict[str, Package]
     bodies: dict[str, bytes]
     lists: list[Closed]
+    recused: set[tuple[str, str]]
+
+    def explained(self, expert: str, project: str) -> bool:
+        """Say whether a signed recusal, or the log, tells why this expert's sheet of the project does not count."""
+        return (expert, project) in self.recused or expert in self.log.gone
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,9 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
     lists = read_lists(files.all("lists", ".review"), trust, log, rules, findings)
     read_openings(files.all("openings", ".review"), lists, trust, findings)
     texts = files.all("statements", ".json")
-    statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
+    recused = statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
     bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
-    return Evidence(trust, log, rules, projects, states, found, bodies, lists)
+    return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused)
 
 
 def _read_trust(files: Files, findings: Findings) -> Trust:

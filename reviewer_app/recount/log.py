@@ -24,6 +24,16 @@ class Log:
     leaves: list[bytes]
     positions: dict[str, int]
 
+    @property
+    def gone(self) -> set[str]:
+        """Experts whom the office has taken out of the contest, by an entry that an operator has signed."""
+        acts = ("expert-replaced", "expert-revoked")
+        return {str(entry["data"].get("expert")) for entry in self.entries if entry["act"] in acts}
+
+    def taken_in(self, act: str) -> set[str]:
+        """Return the score packages that the log says were taken in so: package-accepted, -late or -waiting."""
+        return {str(entry["data"].get("package")) for entry in self.entries if entry["act"] == act}
+
 
 def read_log(raw: bytes, trust: Trust, findings: Findings) -> Log:
     """Read one entry a line; what is wrong with one is put on record, the rest is read all the same."""

@@ -47,7 +47,7 @@ def _check_lists(evidence: Evidence, findings: Findings) -> None:
     for closed in evidence.lists:
         where = f"lists/{closed.number}.review"
         standing = scores.standing(evidence.packages.values(), evidence.log, closed.stage, closed.log_size)
-        wanted = _covered_first(evidence, closed)
+        wanted = _covered_first(evidence, closed, {project for _, project in standing})
         listed = {(line["expert"], line["project"]): line["package"] for line in closed.content["counts"]}
         for pair, package in listed.items():
             if package not in evidence.packages:
@@ -56,16 +56,18 @@ def _check_lists(evidence: Evidence, findings: Findings) -> None:
                 findings.add(where, "list-not-standing", package=package[:8], expert=pair[0], project=pair[1])
             if (closed.stage, *pair) not in evidence.states:
                 findings.add(where, "list-unassigned", expert=pair[0], project=pair[1])
-        for pair, package in standing.items():
+        for pair in sorted(standing.keys() - listed.keys()):
             assigned = evidence.states.get((closed.stage, *pair)) == _ASSIGNED
-            if assigned and pair[1] in wanted and pair not in listed:
-                findings.add(where, "list-left-out", package=package[:8], expert=pair[0], project=pair[1])
+            if pair[1] in wanted and (assigned or not evidence.explained(*pair)):
+                findings.add(where, "list-left-out", package=standing[pair][:8], expert=pair[0], project=pair[1])
+        for project in sorted({pair[1] for pair in standing.keys() | listed.keys()} - evidence.projects.keys()):
+            findings.add(where, "project-missing", project=project)
 
 
-def _covered_first(evidence: Evidence, closed: Closed) -> set[str]:
-    """Return the projects that this list covers and no earlier list of the stage."""
+def _covered_first(evidence: Evidence, closed: Closed, marked: set[str]) -> set[str]:
+    """Return the projects, assigned or `marked`, that this list covers and no earlier list of the stage."""
     before = [other for other in evidence.lists if other.stage == closed.stage and other.number < closed.number]
-    assigned = {project for stage, _, project in evidence.states if stage == closed.stage}
+    assigned = marked | {project for stage, _, project in evidence.states if stage == closed.stage}
     known = {key: one for key, one in evidence.projects.items() if key in assigned}
     return {key for key, one in known.items() if closed.covers(one) and not any(other.covers(one) for other in before)}
 
@@ -103,6 +105,8 @@ def _valid_sheets(
     for closed in opened:
         for expert, project, marked in _sheets(evidence, closed, findings):
             if evidence.states.get((stage, expert, project)) != _ASSIGNED:
+                if not evidence.explained(expert, project):
+                    findings.add(project, "left-unexplained", expert=expert)
                 findings.note(project, "not-assigned", expert=expert)
             elif expert in sheets[project]:
                 findings.add(project, "counted-twice", expert=expert)

@@ -33,7 +33,17 @@ def read_all(files: Mapping[str, bytes], trust: Trust, log: Log, findings: Findi
             found[package.identity] = package
             findings.count("packages")
     _check_devices(found, findings)
+    _check_complete(set(files), log, findings)
     return found
+
+
+def _check_complete(names: set[str], log: Log, findings: Findings) -> None:
+    """What the log has accepted has to be here: a hidden revision would let the former sheet stand."""
+    for identity in sorted(log.taken_in("package-accepted")):
+        if f"packages/{identity}.review" not in names:
+            findings.add("ledger.jsonl", "package-missing", package=identity[:8])
+    for identity in sorted(log.taken_in("package-late") | log.taken_in("package-waiting")):
+        findings.note("ledger.jsonl", "package-apart", package=identity[:8])
 
 
 def _check(package: Package, trust: Trust, log: Log) -> None:

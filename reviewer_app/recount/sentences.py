@@ -131,6 +131,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "专家 {expert} 对项目 {project} 计入的包 {package} 不是当时有效的一份",
         "the package {package} of expert {expert} for project {project} is not the one that stood then",
     ),
+    "package-missing": (
+        "操作留痕载明已收的包 {package} 不在 packages 中",
+        "the package {package}, accepted by the log, is not among the packages",
+    ),
+    "package-apart": (
+        "包 {package} 迟到或待人工处理，不计入",
+        "the package {package} came late or waits for a person, and does not count",
+    ),
+    "project-missing": (
+        "有评分的项目 {project} 不在 projects.json 中",
+        "the project {project} has sheets and is not in projects.json",
+    ),
+    "left-unexplained": (
+        "已列入的专家 {expert} 的评分未计入，既无回避声明也无更换记录",
+        "the listed sheet of expert {expert} is not counted, and neither a recusal nor the log says why",
+    ),
     "list-unassigned": (
         "专家 {expert} 未被分配项目 {project}",
         "the expert {expert} was never assigned the project {project}",

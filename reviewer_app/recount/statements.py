@@ -20,8 +20,12 @@ def check_all(
     states: Mapping[tuple[str, str, str], str],
     trust: Trust,
     findings: Findings,
-) -> None:
-    """Check every statement; a recusal has to show in the assignments (`states`: stage, expert, project → state)."""
+) -> set[tuple[str, str]]:
+    """Check every statement and return who has recused himself from what: expert and project.
+
+    A recusal has to show in the assignments (`states`: stage, expert, project → state).
+    """
+    recused: set[tuple[str, str]] = set()
     for name, raw in sorted(files.items()):
         with findings.at(name):
             package = packages.read(raw, "statements", trust.owners)
@@ -34,10 +38,12 @@ def check_all(
                 raise Wrong("file-missing")
             statement = _text(text, package.header)
             if statement["kind"] == "recusal":
+                recused.add((statement["expert"], statement["project"]))
                 _check_recused(statement, package.header["stage"], states)
             findings.count("statements")
     for name in sorted(set(texts) - {name.removesuffix(".review") + ".json" for name in files}):
         findings.add(name, "file-extra")
+    return recused
 
 
 def _text(raw: bytes, header: dict[str, Any]) -> dict[str, Any]:

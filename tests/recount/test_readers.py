@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recount_world import World, plain, seed, sums_of
 
 from reviewer_app.recount import canon, packages, signing, sums, zipped
 from reviewer_app.recount.findings import Wrong
 from reviewer_app.recount.shapes import AtLeast
 from reviewer_app.rules.rounding import exact, shown
 from reviewer_app.sync.container import join
+from tests.recount.recount_world import World, plain, seed, sums_of
 
 SPACE = "scores@review"
 KEY = seed("reader")

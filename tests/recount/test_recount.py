@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from recount_world import MARKS, STAGE, World, digest, plain, seed
 
 import reviewer_app.recount
 from reviewer_app.recount import Report, recount
@@ -21,6 +20,7 @@ from reviewer_app.recount.findings import Difference
 from reviewer_app.recount.sentences import FACTS, SENTENCES
 from reviewer_app.sync.bodies import Counted, ResultLine, Scope
 from reviewer_app.sync.headers import Revoked
+from tests.recount.recount_world import MARKS, STAGE, World, digest, plain, seed
 
 Spoil = dict[str, Callable[[Any], Any]]
 OTHER = "ab" * 32
@@ -192,6 +192,17 @@ def swap_counts(world_counts: list[Counted]) -> list[Counted]:
 
 def fork(world: World) -> None:
     world.package("e2", 1, "", [world.sheet("e2", "p1", (0, 0, 0, 0))])
+
+
+def hidden_revision(world: World) -> None:
+    """The log accepts a later revision of e2, and the folder does not show it."""
+    first = next(found for found, (header, _, _) in world.packages.items() if header.expert == "e2")
+    later = world.package("e2", 2, first, [world.sheet("e2", "p1", (0, 0, 0, 0), 2, first)])
+    del world.packages[later], world.files[f"packages/{later}.review"]
+
+
+def _is(row: dict[str, Any], expert: str, project: str) -> bool:
+    return (row["expert"], row["project"]) == (expert, project)
 
 
 def rename(prefix: str, new: str) -> Spoil:
@@ -387,6 +398,26 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
         {"more": lambda _: [lambda world: world.package("e2", 2, OTHER, [world.sheet("e2", "p1", (0, 0, 0, 0))])]},
     ),
     "a listed package gone": ("list-unknown", drop("packages/")),
+    "an accepted revision hidden": ("package-missing", {"more": lambda _: [hidden_revision]}),
+    "a counted sheet taken out without a reason": (
+        "left-unexplained",
+        {"assignments": lambda rows: [{**row, "state": "replaced"} if _is(row, "e1", "p1") else row for row in rows]},
+    ),
+    "a sheet left out without a reason": ("list-left-out", {"states": lambda all: {**all, ("e1", "p1"): "replaced"}}),
+    "a sheet left out with its assignment": (
+        "list-left-out",
+        {
+            "counts": lambda counts: [line for line in counts if line.project != "p4"],
+            "assignments": lambda rows: [row for row in rows if row["project"] != "p4"],
+        },
+    ),
+    "a project with sheets hidden": (
+        "project-missing",
+        {
+            "projects": lambda rows: [row for row in rows if row["project"] != "p5"],
+            "rows": lambda rows: [row for row in rows if row["project"] != "p5"],
+        },
+    ),
     "a package logged after the list": ("list-not-standing", {"list-head": lambda head: (0, _EMPTY_ROOT)}),
     # openings
     "opening by another": ("signature-stranger", {"opening-key": lambda _: seed("thief")}),
@@ -544,7 +575,23 @@ def test_a_late_sheet_of_a_lower_revision_changes_nothing(tmp_path: Path) -> Non
 
 
 def test_a_statement_that_is_no_recusal_changes_no_assignment(tmp_path: Path) -> None:
-    assert with_spoil(tmp_path / "e", {"statement": change(kind="commitment", project="", case="")}).ok
+    plain_words: Spoil = {"statement": change(kind="commitment", project="", case="")}
+    assert codes_of(with_spoil(tmp_path / "e", plain_words).differences) == {"list-left-out"}
+
+    def replaced(world: World) -> None:
+        world.entry("expert-replaced", expert="e3", reason="样例")
+
+    assert with_spoil(tmp_path / "f", {**plain_words, "more": lambda _: [replaced]}).ok
+
+
+@pytest.mark.parametrize("act", ["package-late", "package-waiting"])
+def test_what_came_late_or_waits_is_noted(act: str, tmp_path: Path) -> None:
+    def later(world: World) -> None:
+        world.entry(act, package=OTHER)
+
+    report = with_spoil(tmp_path / "e", {"more": lambda _: [later]})
+    assert report.ok
+    assert codes_of(report.notes) == {"package-apart"}
 
 
 def test_in_a_rehearsed_contest_lists_follow_the_trustees_rehearsals(tmp_path: Path) -> None:
