@@ -180,7 +180,7 @@
     </message>
 </context>
 <context>
-    <name>FirstRunPage</name>
+    <name>ExpertStart</name>
     <message>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
@@ -192,42 +192,6 @@
     <message>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
-    </message>
-    <message>
-        <source>Offline Expert Review</source>
-        <translation>专家离线评审</translation>
-    </message>
-    <message>
-        <source>Everything stays on this machine, encrypted. Who are you?</source>
-        <translation>全部数据加密保存在本机。请选择您的身份</translation>
-    </message>
-    <message>
-        <source>I am a reviewing expert</source>
-        <translation>我是评审专家</translation>
-    </message>
-    <message>
-        <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
-        <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
-    </message>
-    <message>
-        <source>I am the secretariat</source>
-        <translation>我是秘书处</translation>
-    </message>
-    <message>
-        <source>Projects, experts, task packages, sealed scores, results.</source>
-        <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
-    </message>
-    <message>
-        <source>Show me a rehearsal first</source>
-        <translation>先看演示</translation>
-    </message>
-    <message>
-        <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
-        <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
-    </message>
-    <message>
-        <source>Back to my vault</source>
-        <translation>返回我的加密库</translation>
     </message>
     <message>
         <source>Start reviewing</source>
@@ -276,6 +240,53 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Stopped. Open the vault and take the package in again to go on.</source>
+        <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
+    </message>
+    <message>
+        <source>Offline Expert Review</source>
+        <translation>专家离线评审</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine, encrypted. Who are you?</source>
+        <translation>全部数据加密保存在本机。请选择您的身份</translation>
+    </message>
+    <message>
+        <source>I am a reviewing expert</source>
+        <translation>我是评审专家</translation>
+    </message>
+    <message>
+        <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
+        <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
+    </message>
+    <message>
+        <source>I am the secretariat</source>
+        <translation>我是秘书处</translation>
+    </message>
+    <message>
+        <source>Projects, experts, task packages, sealed scores, results.</source>
+        <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
+    </message>
+    <message>
+        <source>Show me a rehearsal first</source>
+        <translation>先看演示</translation>
+    </message>
+    <message>
+        <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
+        <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
+    </message>
+    <message>
+        <source>Back to my vault</source>
+        <translation>返回我的加密库</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>The rehearsal plays a whole round with made-up projects into a folder of your choice (about three minutes). Run this command, then open the vault it names:</source>
@@ -683,6 +694,10 @@
         <translation>签名 {0} 份评分表</translation>
     </message>
     <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
@@ -949,22 +964,6 @@
         <translation>这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
     </message>
     <message>
-        <source>Some of what you typed could not be saved and would be lost.</source>
-        <translation>部分输入未能保存，关闭后将丢失。</translation>
-    </message>
-    <message>
-        <source>Stay, mend the disk, and press “Try again”; or close all the same.</source>
-        <translation>建议留下，处理磁盘问题后点击“重试”；也可仍然关闭。</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>留下</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>关闭并放弃</translation>
-    </message>
-    <message>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -1077,6 +1076,25 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>leaving</name>
+    <message>
+        <source>Some of what you typed could not be saved and would be lost.</source>
+        <translation>部分输入未能保存，关闭后将丢失。</translation>
+    </message>
+    <message>
+        <source>Stay, mend the disk, and press “Try again”; or close all the same.</source>
+        <translation>建议留下，处理磁盘问题后点击“重试”；也可仍然关闭。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>关闭并放弃</translation>
     </message>
 </context>
 <context>

@@ -5,82 +5,52 @@ Nothing heavy may be imported here: the services are loaded by the worker.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.errors import AppError
-from reviewer_app.ui.icons import icon
+from reviewer_app.errors import AppError, EnvironmentTrouble
+from reviewer_app.paths import VaultPaths
+from reviewer_app.ui.expert_start import ExpertStart
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
-from reviewer_app.ui.widgets.drop_zone import DropZone
-from reviewer_app.ui.widgets.secret_field import SecretField
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row
+from reviewer_app.ui.widgets.role_card import RoleCard
 
 if TYPE_CHECKING:
     from reviewer_app.services.expert.first_run import Activated
 
 ROLES: Final = ("expert", "secretariat", "demo")
 _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
-PASS_PHRASE_LEAST: Final = 8
+COMMANDS: Final = {
+    "secretariat": "reviewer-app secretariat init DIR --contest jinan-2025 --by NAME",
+    "demo": "reviewer-app demo DIR",
+}
 CARD: Final = 250
-CARD_MARGINS: Final = 48
-"""Both sides of a card, its edge included."""
 FORM: Final = 520
 
 
-class RoleCard(QToolButton):
-    """One large card: a picture, who, and what comes next."""
+@dataclass(frozen=True)
+class FirstOpening:
+    """What the first package brought; `not_remembered`: why this machine could not be asked to remember."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self._sign: QLabel = QLabel()
-        self._title, self._words = label("title", wraps=True), label("soft", wraps=True)
-        for part in (self._sign, self._title, self._words):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(column(self._sign, self._title, self._words, 1, spacing=10, margins=(22, 24, 22, 20)))
-
-    def show_role(self, title: str, words: str) -> None:
-        """Set the words."""
-        self._title.setText(title)
-        self._words.setText(words)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(words)
-
-    def show_picture(self, name: str, colour: str, width: int, height: int) -> None:
-        """Set the picture and the size of the card."""
-        self._sign.setPixmap(icon(name, colour).pixmap(QSize(width // 6, width // 6)))
-        self.setFixedSize(width, height)
-
-    def height_for(self, width: int) -> int:
-        """Return the height that the words need at `width`, at least that of a calm card."""
-        for part in (self._title, self._words):
-            part.ensurePolished()
-        inner = width - CARD_MARGINS
-        words = self._title.heightForWidth(inner) + self._words.heightForWidth(inner)
-        return max(words + width // 6 + 74, round(width * 0.84))
+    activated: Activated
+    not_remembered: EnvironmentTrouble | None
 
 
 class FirstRunPage(Page):
-    """Role cards, then the expert's two fields; the other roles are told where to go."""
+    """Role cards, then the expert's form; the other roles are told where to go."""
 
     activated = Signal(object)
-    """The `Activated` that the first package brought."""
+    """A `FirstOpening`."""
     unlock_asked = Signal()
+    interrupted = Signal(str)
+    """The vault is there, but not all of the package: why."""
 
     def __init__(
         self, surroundings: Surroundings, folder: Path, *, has_vault: bool = False, parent: QWidget | None = None
@@ -98,9 +68,9 @@ class FirstRunPage(Page):
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self.cards = {role: RoleCard() for role in ROLES}
-        self._stack.addWidget(self._roles_part())
-        self._stack.addWidget(self._expert_part())
-        self._stack.addWidget(self._words_part())
+        self.form = ExpertStart(self.surroundings.theme)
+        for part in (self._roles_part(), _centred(self.form), _centred(self._other_part())):
+            self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.addWidget(self._stack)
 
@@ -121,152 +91,80 @@ class FirstRunPage(Page):
         roles.setLayout(body)
         return roles
 
-    def _expert_part(self) -> QWidget:
-        theme = self.surroundings.theme
-        self._back = button("link")
-        self._heading = label("title")
-        self._zone = DropZone(theme)
-        self._code_name, self._secret_name = label("strong"), label("strong")
-        self.code = QLineEdit()
-        self.code.setProperty("scale", "large")
-        self.secret = SecretField(theme)
-        self.secret.setProperty("scale", "large")
-        self._code_name.setBuddy(self.code)
-        self._secret_name.setBuddy(self.secret)
-        self._hint = label("caption", wraps=True)
-        self._remember = QCheckBox()
-        self._error = label("error", wraps=True)
-        self._error.hide()
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.hide()
-        self.start, self._cancel = button("primary"), button()
-        self._cancel.hide()
-        self._form = frame("card")
-        form = column(
-            self._heading,
-            self._zone,
-            self._code_name,
-            self.code,
-            self._secret_name,
-            self.secret,
-            self._hint,
-            self._remember,
-            self._error,
-            self._progress,
-            spacing=7,
-            margins=(26, 20, 26, 20),
-        )
-        form.addLayout(row(self._back, 1, self._cancel, self.start))
-        self._form.setLayout(form)
-        return _centred(self._form)
-
-    def _words_part(self) -> QWidget:
+    def _other_part(self) -> QWidget:
         self._other_title, self._other_words = label("title", wraps=True), label("soft", wraps=True)
         self.command = QLineEdit()
         self.command.setReadOnly(True)
         self._other_back = button()
-        card = self._other_card = frame("card")
-        body = column(self._other_title, self._other_words, self.command, spacing=12, margins=(26, 22, 26, 22))
-        body.addLayout(row(self._other_back, 1))
-        card.setLayout(body)
-        return _centred(card)
+        self._other = frame("card")
+        parts = (self._other_title, self._other_words, self.command, row(self._other_back, 1))
+        self._other.setLayout(column(*parts, spacing=12, margins=(26, 22, 26, 22)))
+        return self._other
 
     def _connect(self) -> None:
         for role, card in self.cards.items():
             card.clicked.connect(lambda _checked=False, role=role: self.choose(role))
-        for part in (self._back, self._other_back):
-            part.clicked.connect(lambda: self.choose(""))
+        self._other_back.clicked.connect(lambda: self.choose(""))
         self._unlock.clicked.connect(self.unlock_asked)
-        self.start.clicked.connect(self._activate)
-        self._cancel.clicked.connect(self._stop)
-        self.code.returnPressed.connect(self.secret.setFocus)
-        self.secret.returnPressed.connect(self._activate)
-        self._zone.filled.connect(lambda _path: self.code.setFocus())
+        self.form.left.connect(lambda: self.choose(""))
+        self.form.started.connect(self._activate)
+        self.form.stopped.connect(self._stop)
 
     def choose(self, role: str) -> None:
         """Go on as `role`, or back to the cards ("")."""
         self._role = role
         self._stack.setCurrentIndex(0 if not role else 1 if role == "expert" else 2)
-        self.retranslate()
+        self._retranslate_other()
         if role == "expert":
-            self.code.setFocus()
+            self.form.code.setFocus()
         elif not role:
             self.cards["expert"].setFocus()
 
     def take(self, package: Path) -> None:
         """Go on as an expert with a package that was dropped or double-clicked."""
         self.choose("expert")
-        self._zone.fill(package)
-
-    @property
-    def package(self) -> Path | None:
-        """The package that was chosen."""
-        return self._zone.path
-
-    @property
-    def error(self) -> str:
-        """What is missing or went wrong, "" when nothing is."""
-        return "" if self._error.isHidden() else self._error.text()
+        self.form.zone.fill(package)
 
     def _activate(self) -> None:
-        problem = self._problem()
-        self._show_error(problem)
-        if problem or self._zone.path is None or self._job is not None:
+        form, folder = self.form, self._folder
+        package, code, secret = form.zone.path, form.code.text(), form.secret.text()
+        if package is None or self._job is not None:
             return
-        folder, code, package, secret = self._folder, self.code.text(), self._zone.path, self.secret.text()
-        remembers = self._remember.isChecked()
-        self._set_busy(True)
+        remembers = form.remember.isChecked()
+        form.set_busy(True)
         self._job = self.surroundings.jobs.start(
             self,
             lambda job: _activate(folder, code, package, secret, job, remembers=remembers),
             then=self._done,
             failed=self._refused,
-            cancelled=lambda: self._set_busy(False),
-            on_progress=self._show_progress,
+            cancelled=lambda: self._end(self.tr("Stopped. Open the vault and take the package in again to go on.")),
+            on_progress=form.show_progress,
         )
 
-    def _problem(self) -> str:
-        if self._zone.path is None:
-            return self.tr("Choose the task package first.")
-        if not self.code.text().strip():
-            return self.tr("Type the activation code from your slip.")
-        if len(self.secret.text()) < PASS_PHRASE_LEAST:
-            return self.tr("The pass-phrase needs at least {0} characters.").format(PASS_PHRASE_LEAST)
-        return ""
-
-    def _done(self, answer: Activated) -> None:
-        self._set_busy(False)
-        self.secret.clear()
-        self.code.clear()
-        self.activated.emit(answer)
+    def _done(self, opening: FirstOpening) -> None:
+        self._job = None
+        self.form.set_busy(False)
+        self.form.clear()
+        self.activated.emit(opening)
 
     def _refused(self, error: Exception) -> None:
-        self._set_busy(False)
         if not isinstance(error, AppError):
+            self._end("")
             raise error
-        self._show_error(explain(error, self.surroundings.tongue.language))
+        self._end(explain(error, self.surroundings.tongue.language))
 
-    def _show_error(self, words: str) -> None:
-        self._error.setText(words)
-        self._error.setVisible(bool(words))
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setMaximum(max(total // 1024, 1))
-        self._progress.setValue(done // 1024)
+    def _end(self, why: str) -> None:
+        """Go back to the form; where the vault is already made, only opening it leads on."""
+        self._job = None
+        self.form.set_busy(False)
+        if VaultPaths(self._folder).vault_db.is_file() and not self._has_vault:
+            self.interrupted.emit(why)
+        else:
+            self.form.show_error(why)
 
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-
-    def _set_busy(self, is_busy: bool) -> None:
-        if not is_busy:
-            self._job = None
-        for part in (self._zone, self.code, self.secret, self._remember, self.start, self._back):
-            part.setEnabled(not is_busy)
-        self._progress.setMaximum(0)
-        self._progress.setVisible(is_busy)
-        self._cancel.setVisible(is_busy)
 
     def retranslate(self) -> None:
         self._welcome.setText(self.tr("Offline Expert Review"))
@@ -288,54 +186,27 @@ class FirstRunPage(Page):
         for role, (title, text) in words.items():
             self.cards[role].show_role(title, text)
         self._unlock.setText(self.tr("Back to my vault"))
-        self._fit_cards()
-        self._retranslate_form()
+        self.form.retranslate()
         self._retranslate_other()
-
-    def _retranslate_form(self) -> None:
-        self._heading.setText(self.tr("Start reviewing"))
-        self._zone.name(
-            self.tr("Task package"),
-            self.tr("Drop the .review file here, or choose it."),
-            self.tr("Choose …"),
-            self.tr("Task packages"),
-        )
-        code, secret = self.tr("Activation code"), self.tr("New pass-phrase")
-        self._code_name.setText(code)
-        self.code.setAccessibleName(code)
-        self.code.setPlaceholderText("ABCD-EFGH-JKMN")
-        self._secret_name.setText(secret)
-        self.secret.setAccessibleName(secret)
-        self._hint.setText(
-            self.tr(
-                "{0} characters or more. It opens your vault on this machine; nobody can look it up for you."
-            ).format(PASS_PHRASE_LEAST)
-        )
-        self._remember.setText(self.tr("This machine remembers me"))
-        self._back.setText(self.tr("Back"))
-        self.start.setText(self.tr("Open the package"))
-        self._cancel.setText(self.tr("Cancel"))
+        self._fit_cards()
 
     def _retranslate_other(self) -> None:
-        is_demo = self._role == "demo"
-        self._other_title.setText(self.cards["demo" if is_demo else "secretariat"].accessibleName())
-        self._other_words.setText(
-            self.tr(
+        role = "demo" if self._role == "demo" else "secretariat"
+        words = {
+            "demo": self.tr(
                 "The rehearsal plays a whole round with made-up projects into a folder of your choice (about three "
                 "minutes). Run this command, then open the vault it names:"
-            )
-            if is_demo
-            else self.tr(
+            ),
+            "secretariat": self.tr(
                 "In this version the secretariat works on the command line, every step with its own word. "
                 "This command makes the secretariat's vault:"
-            )
-        )
-        command = (
-            "reviewer-app demo DIR" if is_demo else "reviewer-app secretariat init DIR --contest jinan-2025 --by NAME"
-        )
-        self.command.setText(command)
-        self.command.setAccessibleName(self.tr("Command"))
+            ),
+        }
+        self._other_title.setText(self.cards[role].accessibleName())
+        self._other_words.setText(words[role])
+        self.command.setText(COMMANDS[role])
         self.command.setCursorPosition(0)
+        self.command.setAccessibleName(self.tr("Command"))
         self._other_back.setText(self.tr("Back"))
 
     def _fit_cards(self) -> None:
@@ -348,12 +219,10 @@ class FirstRunPage(Page):
             card.show_picture(_PICTURES[role], colour, width, height)
 
     def retint(self) -> None:
-        theme = self.surroundings.theme
-        tokens = theme.tokens
         self._fit_cards()
-        self._form.setFixedWidth(theme.px(FORM))
-        self._other_card.setFixedWidth(theme.px(FORM))
-        set_icon(self.start, icon("key", tokens.on_primary, tokens.text_disabled))
+        self.form.retint()
+        for card in (self.form, self._other):
+            card.setFixedWidth(self.surroundings.theme.px(FORM))
 
 
 def _centred(card: QWidget) -> QWidget:
@@ -366,12 +235,16 @@ def _centred(card: QWidget) -> QWidget:
     return part
 
 
-def _activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool) -> Activated:
-    """Run on the worker: the services are loaded here, not with the window."""
+def _activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool) -> FirstOpening:
+    """Run on the worker: the services are loaded here. A machine that cannot remember is no reason to fail."""
     from reviewer_app.services.expert.first_run import activate
     from reviewer_app.services.workspace import remember
 
     made = activate(folder, code, package, secret, progress=job.report, cancelled=lambda: job.is_cancelled)
-    if remembers:
+    if not remembers:
+        return FirstOpening(made, None)
+    try:
         remember(made.workspace)
-    return made
+    except EnvironmentTrouble as trouble:
+        return FirstOpening(made, trouble)
+    return FirstOpening(made, None)

@@ -15,6 +15,7 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import explain
 from reviewer_app.ui.theme import Mode
 from reviewer_app.ui.topbar import TopBar
 from reviewer_app.ui.unlock_page import UnlockPage
@@ -23,10 +24,9 @@ from reviewer_app.ui.widgets.drop_zone import dropped_packages
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
-    from reviewer_app.services.expert.first_run import Activated
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.expert.rooms import ExpertRooms
-    from reviewer_app.ui.first_run_page import FirstRunPage
+    from reviewer_app.ui.first_run_page import FirstOpening, FirstRunPage
 
 IDLE_MINUTES: Final = 15
 """Without a key or a mouse the vault locks itself."""
@@ -134,6 +134,7 @@ class Window(QMainWindow):
         has_vault = VaultPaths(self._folder).vault_db.is_file()
         page = FirstRunPage(self.surroundings, self._folder, has_vault=has_vault)
         page.activated.connect(self._was_activated)
+        page.interrupted.connect(self._was_interrupted)
         page.unlock_asked.connect(self.show_start)
         self._show_alone(page)
         return page
@@ -156,11 +157,17 @@ class Window(QMainWindow):
             self._folder = Path(folder)
             self.show_start()
 
-    def _was_activated(self, answer: Activated) -> None:
-        self.open_workspace(answer.workspace)
-        done = answer.acceptance
+    def _was_activated(self, opening: FirstOpening) -> None:
+        self.open_workspace(opening.activated.workspace)
+        done, trouble = opening.activated.acceptance, opening.not_remembered
         words = self.tr("Welcome. {0} projects and {1} files are in your vault.").format(done.projects, done.files)
-        self._banner.show_note(Note("good" if not done.missing else "warn", words))
+        if trouble is not None:
+            words = f"{words} {explain(trouble, self.surroundings.tongue.language)}"
+        self._banner.show_note(Note("good" if not done.missing and trouble is None else "warn", words))
+
+    def _was_interrupted(self, why: str) -> None:
+        self.show_start()
+        self._banner.show_note(Note("warn", why))
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the pages of an open vault. This window is the expert's; other roles use the command line."""
@@ -233,17 +240,9 @@ class Window(QMainWindow):
 
     def may_lose(self) -> bool:
         """Ask before closing over marks that could not be saved."""
-        from PySide6.QtWidgets import QMessageBox
+        from reviewer_app.ui.leaving import may_lose
 
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setText(self.tr("Some of what you typed could not be saved and would be lost."))
-        question.setInformativeText(self.tr("Stay, mend the disk, and press “Try again”; or close all the same."))
-        stay = question.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        question.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        return question.clickedButton() is not stay
+        return may_lose(self)
 
     def _close_rooms(self) -> None:
         self.idle.stop()

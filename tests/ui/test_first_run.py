@@ -10,11 +10,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import first_run
 from reviewer_app.ui.first_run_page import FirstRunPage
+from reviewer_app.ui.jobs import Cancelled, Job
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET, JinanWorld
 
@@ -61,10 +64,10 @@ def test_the_code_and_a_pass_phrase_lead_to_the_projects(
 ) -> None:
     page = page_of(start)
     page.take(package)
-    qtbot.keyClicks(page.code, world.code.lower())
-    page.secret.setText(SECRET)
+    qtbot.keyClicks(page.form.code, world.code.lower())
+    page.form.secret.setText(SECRET)
     with qtbot.waitSignal(start.opened, timeout=20_000):
-        qtbot.keyClick(page.secret, Qt.Key.Key_Return)
+        qtbot.keyClick(page.form.secret, Qt.Key.Key_Return)
     rooms = start.rooms
     assert rooms is not None
     qtbot.waitUntil(lambda: len(rooms.projects.cards) == 2)
@@ -87,10 +90,10 @@ def test_what_is_missing_is_named_before_anything_runs(
     page.choose("expert")
     if has_package:
         page.take(package)
-    page.code.setText(code)
-    page.secret.setText(secret)
-    page.start.click()
-    assert words in page.error
+    page.form.code.setText(code)
+    page.form.secret.setText(secret)
+    page.form.start.click()
+    assert words in page.form.error
     assert not around.jobs.is_busy
 
 
@@ -99,14 +102,14 @@ def test_a_wrong_code_leaves_nothing_and_can_be_mended(
 ) -> None:
     page = page_of(start)
     page.take(package)
-    page.code.setText(("3" if world.code[0] != "3" else "4") + world.code[1:])
-    page.secret.setText(SECRET)
-    page.start.click()
-    qtbot.waitUntil(lambda: page.error != "", timeout=20_000)
+    page.form.code.setText(("3" if world.code[0] != "3" else "4") + world.code[1:])
+    page.form.secret.setText(SECRET)
+    page.form.start.click()
+    qtbot.waitUntil(lambda: page.form.error != "", timeout=20_000)
     assert not (tmp_path / "vault").exists()
-    page.code.setText(world.code)
+    page.form.code.setText(world.code)
     with qtbot.waitSignal(start.opened, timeout=20_000):
-        page.start.click()
+        page.form.start.click()
 
 
 def test_a_package_dropped_on_the_window_starts_the_expert_s_way(start: Window, package: Path) -> None:
@@ -116,7 +119,7 @@ def test_a_package_dropped_on_the_window_starts_the_expert_s_way(start: Window, 
         QPointF(40, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     start.dropEvent(event)
-    assert page_of(start).package == package
+    assert page_of(start).form.zone.path == package
 
 
 @pytest.mark.parametrize(("role", "command"), [("secretariat", "secretariat init"), ("demo", "reviewer-app demo")])
@@ -126,3 +129,35 @@ def test_the_other_roles_are_told_where_to_go(role: str, command: str, start: Wi
     assert command in page.command.text()
     page.choose("")
     assert page.cards["expert"].isVisible()
+
+
+def test_a_machine_that_cannot_remember_is_no_reason_to_fail(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_workspace: object) -> None:
+        raise EnvironmentTrouble("keyring-none")
+
+    monkeypatch.setattr("reviewer_app.services.workspace.remember", none)
+    page = page_of(start)
+    page.take(package)
+    page.form.code.setText(world.code)
+    page.form.secret.setText(SECRET)
+    page.form.remember.setChecked(True)
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        page.form.start.click()
+    assert start.note is not None
+    assert start.note.tone == "warn"
+
+
+def test_a_stopped_first_package_leads_to_the_vault_that_is_there(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(start)
+    page.take(package)
+    page.form.code.setText(world.code)
+    page.form.secret.setText(SECRET)
+    monkeypatch.setattr(Job, "report", lambda *_: (_ for _ in ()).throw(Cancelled()))
+    page.form.start.click()
+    qtbot.waitUntil(lambda: isinstance(start.page, UnlockPage), timeout=20_000)
+    assert start.note is not None
+    assert "Stopped" in start.note.text

@@ -150,7 +150,8 @@ class SignCard(QFrame):
         secret = QCoreApplication.translate("SignCard", "Pass-phrase")
         self._secret_name.setText(secret)
         self.secret.setAccessibleName(secret)
-        self.sign.setText(QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count))
+        many = QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count)
+        self.sign.setText(many if count else QCoreApplication.translate("SignCard", "Sign"))
         self._law.setText(
             QCoreApplication.translate(
                 "SignCard",

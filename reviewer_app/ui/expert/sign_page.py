@@ -152,7 +152,7 @@ class SignPage(Page):
         self.signed.clear()
         for package in reversed(self._packages):
             tick = self._ticks.get(package.identity)
-            projects = ", ".join(sheet.code for sheet in package.sheets)
+            projects = ", ".join(sorted(sheet.code for sheet in package.sheets))
             line = QTreeWidgetItem(self.signed, [package.short, projects])
             line.setData(0, PACKAGE, package.identity)
             line.setToolTip(1, projects)
