@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_made import ranked, results
 
 from reviewer_app.rules.awards import Undecided, allot, quotas
 from reviewer_app.rules.contest import Award
 from reviewer_app.rules.ranking import rank
 from reviewer_app.rules.scheme import AwardQuota, RulesSheet
 from reviewer_app.rules.tabulation import ProjectResult
+from tests.rules.rules_made import ranked, results
 
 AWARDS = (
     Award(key="first", ranked=True, title="一等奖"),

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_made import branch, leaf, marked, scheme_of, stage_rules
 
 from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.marks import Violation, completeness, mark_problem, mark_text, parse_mark
 from reviewer_app.rules.scheme import Scheme
+from tests.rules.rules_made import branch, leaf, marked, scheme_of, stage_rules
 
 FORM = scheme_of(branch("a", leaf("a1"), leaf("a2", opinion=True)), leaf("b", most=1000, step=100))
 FULL = {"a1": 8550, "a2": 0, "b": 1000}

@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_made import branch, leaf, marked, scheme_of
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.scheme import Indicator, Scheme
 from reviewer_app.rules.scoring import complete_totals, live_totals, node_totals, total
 from reviewer_app.rules.tree import leaves, nodes
+from tests.rules.rules_made import branch, leaf, marked, scheme_of
 
 SMALL = scheme_of(branch("a", leaf("a1", 1), leaf("a2", 2), weight=3), leaf("b", 2, most=1000, step=100))
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_made import CHAIN, result, results
 
 from reviewer_app.rules.ranking import rank, rank_apart
 from reviewer_app.rules.scheme import TieKey
 from reviewer_app.rules.tabulation import ProjectResult
+from tests.rules.rules_made import CHAIN, result, results
 
 
 def _places(ranking: list[object]) -> list[tuple[object, ...]]:

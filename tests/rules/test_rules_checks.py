@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from rules_made import branch, leaf
 
 from reviewer_app.rules.checks import Problem
 from reviewer_app.rules.rules_checks import rules_problems
 from reviewer_app.rules.scheme import Indicator, RulesSheet
 from reviewer_app.rules.template import ContestTemplate
+from tests.rules.rules_made import branch, leaf
 
 
 def _with(template: ContestTemplate, *indicators: Indicator) -> RulesSheet:

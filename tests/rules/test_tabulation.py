@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_made import sheet, sheets, stage_rules
 
 from reviewer_app.rules.tabulation import Sheet, tabulate
+from tests.rules.rules_made import sheet, sheets, stage_rules
 
 
 def test_the_mean_is_plain_over_the_valid_sheets() -> None:

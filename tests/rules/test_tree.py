@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from rules_made import branch, leaf, scheme_of, schemes
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.scheme import RulesSheet, Scheme, SchemeChoice
 from reviewer_app.rules.template import ContestTemplate
 from reviewer_app.rules.tree import leaves, nodes, scheme_by_digest, scheme_for, walk
+from tests.rules.rules_made import branch, leaf, scheme_of, schemes
 
 
 def test_a_node_is_worth_its_share_of_its_parent() -> None:

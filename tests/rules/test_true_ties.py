@@ -6,13 +6,12 @@ import random
 from decimal import Decimal
 from fractions import Fraction
 
-from rules_made import result, stage_rules
-
 from reviewer_app.rules.ranking import rank
 from reviewer_app.rules.scheme import Indicator, Scheme
 from reviewer_app.rules.scoring import complete_totals
 from reviewer_app.rules.tabulation import Sheet, tabulate
 from reviewer_app.rules.tree import leaves, nodes
+from tests.rules.rules_made import result, stage_rules
 
 PAIRS = 20_000
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_made import marked, schemes, stage_rules
 
 from reviewer_app.recount import sums
 from reviewer_app.rules.frozen import canonical
@@ -18,6 +17,7 @@ from reviewer_app.rules.scheme import Scheme, StageRules, TieKey
 from reviewer_app.rules.scoring import complete_totals
 from reviewer_app.rules.tabulation import Sheet, tabulate
 from reviewer_app.rules.tree import nodes
+from tests.rules.rules_made import marked, schemes, stage_rules
 
 GROUP = ("transport", "main")
 Marks = Mapping[str, int]

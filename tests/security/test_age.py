@@ -76,7 +76,11 @@ def test_a_secret_of_another_length_is_a_bug() -> None:
         age.identity_from_secret(b"x" * 31)
 
 
-@pytest.mark.parametrize("text", ["", "x", MINE[:-1], MINE.replace("1", "2"), RECIPIENT, "AGE-SECRET-KEY-1甲"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", MINE[:-1], MINE.replace("1", "2"), RECIPIENT, "AGE-SECRET-KEY-1甲"],
+    ids=["nothing", "a letter", "cut", "another mark", "a recipient", "no ASCII"],
+)
 def test_what_is_no_identity_is_refused_and_not_repeated(text: str) -> None:
     with pytest.raises(AgeError) as refused:
         age.recipient_of(text)
@@ -84,7 +88,11 @@ def test_what_is_no_identity_is_refused_and_not_repeated(text: str) -> None:
     assert refused.value.values == {"detail": "identity"}
 
 
-@pytest.mark.parametrize("text", ["", "x", RECIPIENT[:-1], MINE, "ssh-ed25519 AAAA"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", RECIPIENT[:-1], MINE, "ssh-ed25519 AAAA"],
+    ids=["nothing", "a letter", "cut", "an identity", "another kind of key"],
+)
 def test_what_is_no_recipient_is_refused(text: str) -> None:
     with pytest.raises(AgeError) as refused:
         age.encrypt(b"x", [text])

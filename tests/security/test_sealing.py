@@ -89,7 +89,11 @@ def test_the_line_is_one_line() -> None:
         sealing.seal(ONE_TIME, lambda _: b"a\nb", RECIPIENTS[:1], 1)
 
 
-@pytest.mark.parametrize("rest", [b"", b"\n", ONE_TIME.encode(), ONE_TIME.encode() + b"\n\n", b"\xff\n", b"age1\n"])
+@pytest.mark.parametrize(
+    "rest",
+    [b"", b"\n", ONE_TIME.encode(), ONE_TIME.encode() + b"\n\n", b"\xff\n", b"age1\n"],
+    ids=["nothing", "an empty line", "no line end", "two line ends", "no ASCII", "a recipient"],
+)
 def test_what_is_no_identity_is_refused(rest: bytes) -> None:
     with pytest.raises(age.AgeError) as refused:
         sealing.one_time_of(rest)

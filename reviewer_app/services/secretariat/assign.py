@@ -148,7 +148,7 @@ def _held_pairs(lists: _Lists) -> dict[tuple[str, str], str]:
         (expert.id, row.project): HELD
         for row in lists.held
         for expert in lists.experts
-        if expert.id == row.expert or unit_of[expert.id] == unit_of.get(row.expert)
+        if expert.id == row.expert or (unit_of[expert.id] and unit_of[expert.id] == unit_of.get(row.expert))
     }
 
 
