@@ -135,4 +135,3 @@ def _kind(raw: bytes) -> str:
     """Return what a package says it is; it decides on the order and the wording, and on nothing else."""
     found = _KIND.search(raw, 0, _START)
     return found[1].decode("ascii") if found else ""
-

@@ -158,7 +158,12 @@ def _keep(session: Session, ws: Workspace, closed: ClosedList) -> ClosedListRow:
     )
     session.add(row)
     ledger.append(
-        session, ws, "list-closed", number=row.number, list=row.list_sha256, packages=len(closed.packages),
+        session,
+        ws,
+        "list-closed",
+        number=row.number,
+        list=row.list_sha256,
+        packages=len(closed.packages),
         stage=closed.stage,
     )
     return row

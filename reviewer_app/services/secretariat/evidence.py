@@ -107,15 +107,10 @@ def _contest(session: Session, ws: Workspace, folder: _Folder) -> None:
             for one in projects
         ],
     )
-    assignments = session.scalars(
-        select(Assignment).order_by(Assignment.stage, Assignment.expert, Assignment.project)
-    )
+    assignments = session.scalars(select(Assignment).order_by(Assignment.stage, Assignment.expert, Assignment.project))
     folder.put_json(
         "assignments.json",
-        [
-            {"expert": one.expert, "project": one.project, "stage": one.stage, "state": one.state}
-            for one in assignments
-        ],
+        [{"expert": one.expert, "project": one.project, "stage": one.stage, "state": one.state} for one in assignments],
     )
 
 

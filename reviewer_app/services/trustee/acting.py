@@ -146,8 +146,10 @@ def _finish(
 ) -> tuple[bytes, list[FailedSeal], int]:
     packages = handed.closed.packages()
     bodies: list[OpenedBody] = []
-    lines = [ResultLine(content_sha256=packages[lost.package].header.content_sha256, package=lost.package,
-                        state=lost.state) for lost in failed]
+    lines = [
+        ResultLine(content_sha256=packages[lost.package].header.content_sha256, package=lost.package, state=lost.state)
+        for lost in failed
+    ]
     for name in sorted(peeled):
         body, state = _read_body(packages[name], peeled[name])
         lines.append(ResultLine(content_sha256=packages[name].header.content_sha256, package=name, state=state))
