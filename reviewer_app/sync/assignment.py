@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from reviewer_app.sync.canonical import check_hex, check_ids, decode, encode
 from reviewer_app.sync.charter import Charter, read_charter
 from reviewer_app.sync.container import Container, FileEntry, open_container, pack_file
 from reviewer_app.sync.dossier_index import check_index, dossier_digest
-from reviewer_app.sync.headers import AssignmentHeader
+from reviewer_app.sync.headers import Activation, AssignmentHeader
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.roster import Roster, read_roster
 
@@ -37,6 +38,7 @@ __all__ = [
 _INDEX: Final = "index.json.age"
 _CHARTER: Final = "charter.review"
 _ROSTER: Final = "roster.review"
+_SALT: Final = re.compile(r"[0-9a-f]{32}")
 _INDEX_DECODER: Final = msgspec.json.Decoder(Index)
 _AGE_EXTRA: Final = 64 * 1024
 """Room for the age header and tags around the index."""
@@ -178,13 +180,15 @@ def _check_header(header: AssignmentHeader, charter: Charter) -> None:
         raise Refused(Reason.FORMAT_NOT_ALLOWED, format=header.format)
     check_ids(header.expert, header.stage)
     if header.activation is not None:
-        _check_cost(header.activation.memory, header.activation.passes)
+        _check_derivation(header.activation)
 
 
-def _check_cost(memory: int, passes: int) -> None:
-    """A file may not ask for more memory or time than this machine should give."""
-    if memory > derive.MOST.memory or passes > derive.MOST.passes:
+def _check_derivation(activation: Activation) -> None:
+    """A file may not ask for more memory or time than this machine should give, and its salt has one form."""
+    if activation.memory > derive.MOST.memory or activation.passes > derive.MOST.passes:
         raise Refused(Reason.ACTIVATION)
+    if not _SALT.fullmatch(activation.salt):
+        raise Refused(Reason.JSON_SCHEMA, detail="salt")
 
 
 def activation_mac(mac_key: bytes, charter_identity: str, contest: str, expert: str) -> str:

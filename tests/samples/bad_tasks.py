@@ -145,6 +145,10 @@ TASKS = [
     task("task-for-an-odd-expert", Reason.JSON_SCHEMA, expert="../expert"),
     task("task-asks-for-a-terabyte", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=2**30, passes=3,
                                                                                 salt="0" * 32)),
+    task("task-salt-is-no-hex", Reason.JSON_SCHEMA, activation=h.Activation(mac=sha("m"), memory=64, passes=1,
+        salt="z" * 32)),
+    task("task-salt-with-spaces", Reason.JSON_SCHEMA, activation=h.Activation(mac=sha("m"), memory=64, passes=1,
+        salt="aa " * 10 + "aa")),
     task("task-asks-for-a-thousand-passes", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=64,
                                                                                        passes=1000, salt="0" * 32)),
     task("task-of-another-code", Reason.ACTIVATION, as_activation, activation=h.Activation(
