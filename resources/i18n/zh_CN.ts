@@ -9,6 +9,45 @@
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>Self-check</source>
+        <translation>签名前自查</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Will be signed: {0}</source>
+        <translation>本次签名：{0} 份</translation>
+    </message>
+    <message>
+        <source>Please look again: {0}</source>
+        <translation>请再看一遍：{0} 条</translation>
+    </message>
+    <message>
+        <source>Not ready: {0} (will not be signed now)</source>
+        <translation>尚未完成：{0} 份（本次不签名）</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation>（另有 {0} 项）</translation>
+    </message>
+</context>
+<context>
     <name>CommitmentDialog</name>
     <message>
         <source>Commitment</source>
@@ -362,6 +401,53 @@
     </message>
 </context>
 <context>
+    <name>PackageList</name>
+    <message>
+        <source>Signed packages</source>
+        <translation>已签名的评分包</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>短码</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>评审项目</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>已列入</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已计入</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>It was counted, and agrees with what you signed.</source>
+        <translation>已计入成绩，与本人签名一致。</translation>
+    </message>
+    <message>
+        <source>It did not open; it can be supplied again.</source>
+        <translation>未能启封，可重新补交。</translation>
+    </message>
+    <message>
+        <source>The secretariat has received it.</source>
+        <translation>秘书处已收到。</translation>
+    </message>
+    <message>
+        <source>It stands on the sealed list.</source>
+        <translation>已列入封存清单。</translation>
+    </message>
+</context>
+<context>
     <name>PdfPane</name>
     <message>
         <source>Previous page</source>
@@ -705,42 +791,6 @@
 <context>
     <name>SignPage</name>
     <message>
-        <source>Will be signed: {0}</source>
-        <translation>本次签名：{0} 份</translation>
-    </message>
-    <message>
-        <source>Please look again: {0}</source>
-        <translation>请再看一遍：{0} 条</translation>
-    </message>
-    <message>
-        <source>Not ready: {0} (will not be signed now)</source>
-        <translation>尚未完成：{0} 份（本次不签名）</translation>
-    </message>
-    <message>
-        <source> and {0} more</source>
-        <translation>（另有 {0} 项）</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>It did not open; it can be supplied again.</source>
-        <translation>未能启封，可重新补交。</translation>
-    </message>
-    <message>
-        <source>The secretariat has received it.</source>
-        <translation>秘书处已收到。</translation>
-    </message>
-    <message>
-        <source>It stands on the sealed list.</source>
-        <translation>已列入封存清单。</translation>
-    </message>
-    <message>
-        <source>It was counted, and agrees with what you signed.</source>
-        <translation>已计入成绩，与本人签名一致。</translation>
-    </message>
-    <message>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>{0} 份评分表已签名封存。请保存评分包并提交。</translation>
     </message>
@@ -775,42 +825,6 @@
     <message>
         <source>Signed packages</source>
         <translation>已签名的评分包</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目名称</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>版次</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>总分</translation>
-    </message>
-    <message>
-        <source>Short code</source>
-        <translation>短码</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>评审项目</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>已收到</translation>
-    </message>
-    <message>
-        <source>Listed</source>
-        <translation>已列入</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>已计入</translation>
     </message>
     <message>
         <source>Take in a receipt</source>

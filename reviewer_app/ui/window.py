@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.messages import Language
 from reviewer_app.paths import VaultPaths
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.idle import IdleWatch
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -28,17 +29,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.expert.rooms import ExpertRooms
     from reviewer_app.ui.first_run_page import FirstOpening, FirstRunPage
 
-IDLE_MINUTES: Final = 15
-"""Without a key or a mouse the vault locks itself."""
 SIZE: Final = (1280, 760)
 LEAST: Final = (880, 470)
-_STIRS: Final = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
 
 
 class Window(QMainWindow):
@@ -78,9 +70,7 @@ class Window(QMainWindow):
             layout.addWidget(part)
         layout.setStretch(3, 1)
         self.setCentralWidget(body)
-        self.idle = QTimer(self)
-        self.idle.setSingleShot(True)
-        self.idle.setInterval(IDLE_MINUTES * 60_000)
+        self.idle = IdleWatch(self)
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._go)
@@ -89,7 +79,7 @@ class Window(QMainWindow):
         self.bar.language_asked.connect(self._choose_language)
         self.bar.mode_asked.connect(self._choose_mode)
         self.bar.large_asked.connect(self._choose_large)
-        self.idle.timeout.connect(self.lock)
+        self.idle.expired.connect(self.lock)
         for keys, what in (
             ("F1", self._show_keys),
             ("Ctrl+L", self.lock),
@@ -198,7 +188,6 @@ class Window(QMainWindow):
         self.bar.show_pages(rooms.page_names())
         self.bar.mark_page("projects")
         self.idle.start()
-        _application().installEventFilter(self)
         self.opened.emit()
 
     def _go(self, key: str) -> None:
@@ -246,7 +235,6 @@ class Window(QMainWindow):
 
     def _close_rooms(self) -> None:
         self.idle.stop()
-        _application().removeEventFilter(self)
         if self._rooms is not None:
             self._rooms.close()
             self._rooms.deleteLater()
@@ -256,7 +244,7 @@ class Window(QMainWindow):
     def _close_workspace(self) -> None:
         if self._workspace is not None:
             workspace, self._workspace = self._workspace, None
-            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=_ignore, failed=_raise)
+            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
 
     def _show_keys(self) -> None:
         from reviewer_app.ui.keys_dialog import KeysDialog
@@ -285,11 +273,6 @@ class Window(QMainWindow):
             self._retranslate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _STIRS:
-            self.idle.start()
-        return super().eventFilter(watched, event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_packages(event):
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -309,19 +292,8 @@ class Window(QMainWindow):
             self.show_first_run().take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._rooms is None:
-            event.accept()
-            return
-        event.ignore()
+        event.setAccepted(self._rooms is None)
         self._leave("close")
-
-
-def _application() -> QApplication:
-    return cast(QApplication, QApplication.instance())
-
-
-def _ignore(_answer: None) -> None:
-    return None
 
 
 def _raise(error: Exception) -> None:

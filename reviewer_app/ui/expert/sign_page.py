@@ -7,29 +7,23 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.messages import Language
 from reviewer_app.services.expert import export, receipts, signing
 from reviewer_app.services.expert.receipts import PackageTicks
 from reviewer_app.services.expert.signing import SignedPackage, SignPlan
 from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.expert.sign_card import SignCard
+from reviewer_app.ui.expert.sign_lists import CheckList, PackageList
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 
-TASK: Final = int(Qt.ItemDataRole.UserRole)
-PACKAGE: Final = TASK + 1
 CARD: Final = 330
-LEAST_HEIGHT: Final = 96
-CHECK_WIDTHS: Final = (140, 0, 76, 88)
-SIGNED_WIDTHS: Final = (190, 0, 84, 84, 84)
 ROOM_FOR_WORDS: Final = 600
 """Below this height the explanation under the buttons gives its place to the lists."""
 
@@ -59,8 +53,8 @@ class SignPage(Page):
 
     def _build(self) -> None:
         self._check_title, self._packages_title = label("heading"), label("heading")
-        self.check = _tree(4, stretch=1)
-        self.signed = _tree(5, stretch=1)
+        self.check = CheckList(self.surroundings)
+        self.signed = PackageList(self.surroundings)
         self.save, self.print, self._show_folder, self._receipt = button("primary"), button(), button(), button()
         self._folder: Path | None = None
         self._hint = label("caption", wraps=True)
@@ -93,8 +87,8 @@ class SignPage(Page):
         self.card.sign_asked.connect(self._sign)
         self.card.commitment_asked.connect(self.commitment_asked)
         self.card.recovery_asked.connect(self.recovery_asked)
-        self.check.itemActivated.connect(self._open)
-        self.signed.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self.check.opened.connect(self.opened)
+        self.signed.chosen_changed.connect(self._show_buttons)
         self.save.clicked.connect(self._export)
         self.print.clicked.connect(self._write_sheet)
         self._show_folder.clicked.connect(self._open_folder)
@@ -111,91 +105,18 @@ class SignPage(Page):
     def _show(self, answer: tuple[SignPlan, list[SignedPackage], list[PackageTicks]]) -> None:
         self.plan, self._packages, ticks = answer
         self._ticks = {tick.package: tick for tick in ticks}
-        self._show_check(self.plan)
-        self._show_packages()
+        self._show_lists()
         self.card.show_plan(self.plan)
 
-    def _show_check(self, plan: SignPlan) -> None:
-        tokens = self.surroundings.theme.tokens
-        self.check.clear()
-        if plan.sheets:
-            head = _head(self.check, self.tr("Will be signed: {0}").format(len(plan.sheets)))
-            for sheet in plan.sheets:
-                line = QTreeWidgetItem(head, [sheet.code, sheet.title, str(sheet.revision), sheet.total])
-                line.setData(0, TASK, sheet.task)
-                line.setIcon(0, icon("done", tokens.good))
-                _align(line, 2, 3)
-        if plan.notes:
-            head = _head(self.check, self.tr("Please look again: {0}").format(len(plan.notes)))
-            for note in plan.notes:
-                line = QTreeWidgetItem(head, [sentence(note.code, self._language, **note.values)])
-                line.setFirstColumnSpanned(True)
-                line.setIcon(0, icon("info", tokens.link))
-        if plan.problems:
-            head = _head(self.check, self.tr("Not ready: {0} (will not be signed now)").format(len(plan.problems)))
-            for problem in sorted(plan.problems, key=lambda problem: not problem.started):
-                first = problem.violations[0]
-                why = sentence(first.code, self._language, **first.values).rstrip(".。")
-                rest = len(problem.violations) - 1
-                more = self.tr(" and {0} more").format(rest) if rest else ""
-                line = QTreeWidgetItem(head, [problem.code, f"{problem.title}  —  {why}{more}"])
-                line.setData(0, TASK, problem.task)
-                line.setIcon(0, icon("new", tokens.warn))
-                line.setToolTip(
-                    1, "\n".join(sentence(gap.code, self._language, **gap.values) for gap in problem.violations)
-                )
-        self.check.expandAll()
-
-    def _show_packages(self) -> None:
-        chosen = self._chosen
-        tokens = self.surroundings.theme.tokens
-        self.signed.clear()
-        for package in reversed(self._packages):
-            tick = self._ticks.get(package.identity)
-            projects = ", ".join(sorted(sheet.code for sheet in package.sheets))
-            line = QTreeWidgetItem(self.signed, [package.short, projects])
-            line.setData(0, PACKAGE, package.identity)
-            line.setToolTip(1, projects)
-            line.setIcon(0, icon("signed", tokens.seal_text))
-            if tick is not None:
-                steps = (tick.received, tick.listed > 0, tick.counted)
-                for at, (is_done, words) in enumerate(zip(steps, self._tick_words(tick), strict=True), start=2):
-                    line.setIcon(at, icon("done" if is_done else "new", tokens.good if is_done else tokens.text_faint))
-                    line.setToolTip(at, words)
-                    line.setText(at, self.tr("yes") if is_done else "—")
-            if chosen is not None and package.identity == chosen.identity:
-                self.signed.setCurrentItem(line)
-        if self.signed.currentItem() is None and (newest := self.signed.topLevelItem(0)) is not None:
-            self.signed.setCurrentItem(newest)
-        self._show_buttons()
-
-    def _tick_words(self, tick: PackageTicks) -> tuple[str, str, str]:
-        failed = self.tr("It did not open; it can be supplied again.")
-        return (
-            self.tr("The secretariat has received it."),
-            self.tr("It stands on the sealed list."),
-            failed if tick.failed else self.tr("It was counted, and agrees with what you signed."),
-        )
-
-    @property
-    def _language(self) -> Language:
-        return self.surroundings.tongue.language
-
-    @property
-    def _chosen(self) -> SignedPackage | None:
-        line = self.signed.currentItem()
-        identity = line.data(0, PACKAGE) if line is not None else None
-        return next((package for package in self._packages if package.identity == identity), None)
+    def _show_lists(self) -> None:
+        if self.plan is not None:
+            self.check.show_plan(self.plan)
+            self.signed.show_packages(self._packages, self._ticks)
 
     def _show_buttons(self) -> None:
         for part in (self.save, self.print):
-            part.setEnabled(self._chosen is not None)
+            part.setEnabled(self.signed.chosen is not None)
         self._show_folder.setVisible(self._folder is not None)
-
-    def _open(self, line: QTreeWidgetItem, _column: int) -> None:
-        task = line.data(0, TASK)
-        if task is not None:
-            self.opened.emit(task)
 
     def _sign(self, secret: str, reason: str) -> None:
         ws = self._desk.workspace
@@ -216,7 +137,7 @@ class SignPage(Page):
         self.failed(error)
 
     def _export(self) -> None:
-        package = self._chosen
+        package = self.signed.chosen
         if package is None:
             return
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder or stick for the package"))
@@ -234,7 +155,7 @@ class SignPage(Page):
         self.noted.emit(Note("good", words, (self.tr("Show the folder"), self._open_folder)))
 
     def _write_sheet(self) -> None:
-        package = self._chosen
+        package = self.signed.chosen
         if package is None:
             return
         suggested = package.file_name.removesuffix(".review") + ".pdf"
@@ -258,16 +179,8 @@ class SignPage(Page):
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("Self-check"))
         self._packages_title.setText(self.tr("Signed packages"))
-        self.check.setAccessibleName(self.tr("Self-check"))
-        self.signed.setAccessibleName(self.tr("Signed packages"))
-        for at in (2, 3):
-            self.check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for at in (2, 3):
-            self.check.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.check.setHeaderLabels([self.tr("No."), self.tr("Project"), self.tr("Revision"), self.tr("Total")])
-        self.signed.setHeaderLabels(
-            [self.tr("Short code"), self.tr("Projects"), self.tr("Received"), self.tr("Listed"), self.tr("Counted")]
-        )
+        self.check.retranslate()
+        self.signed.retranslate()
         self.save.setText(self.tr("Save the package"))
         self.print.setText(self.tr("Printed score sheet"))
         self._show_folder.setText(self.tr("Show the folder"))
@@ -278,9 +191,7 @@ class SignPage(Page):
                 "before they open the list together. It may travel by stick, mail or chat."
             )
         )
-        if self.plan is not None:
-            self._show_check(self.plan)
-            self._show_packages()
+        self._show_lists()
 
     def retint(self) -> None:
         theme = self.surroundings.theme
@@ -290,42 +201,10 @@ class SignPage(Page):
         set_icon(self._show_folder, icon("folder", tokens.text_soft))
         set_icon(self._receipt, icon("import", tokens.text_soft))
         self._right.setFixedWidth(theme.px(CARD))
-        for tree, widths in ((self.check, CHECK_WIDTHS), (self.signed, SIGNED_WIDTHS)):
-            for at, width in enumerate(widths):
-                if width:
-                    tree.setColumnWidth(at, theme.px(width))
-        if self.plan is not None:
-            self._show_check(self.plan)
-            self._show_packages()
+        self.check.resize_columns()
+        self.signed.resize_columns()
+        self._show_lists()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hint.setVisible(self.height() >= ROOM_FOR_WORDS)
-
-
-def _tree(columns: int, *, stretch: int) -> QTreeWidget:
-    made = QTreeWidget()
-    made.setColumnCount(columns)
-    made.setRootIsDecorated(False)
-    made.setIndentation(10)
-    made.setUniformRowHeights(True)
-    header = made.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-    made.setMinimumHeight(LEAST_HEIGHT)
-    return made
-
-
-def _head(tree: QTreeWidget, words: str) -> QTreeWidgetItem:
-    made = QTreeWidgetItem(tree, [words])
-    made.setFirstColumnSpanned(True)
-    made.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    font = made.font(0)
-    font.setBold(True)
-    made.setFont(0, font)
-    return made
-
-
-def _align(line: QTreeWidgetItem, *columns: int) -> None:
-    for at in columns:
-        line.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,194 @@
+"""The two lists of the sign page: the self-check, and the signed packages with their three ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from reviewer_app.rules.marks import Violation
+from reviewer_app.services.expert.receipts import PackageTicks
+from reviewer_app.services.expert.signing import SheetProblem, SignedPackage, SignPlan
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.widgets.basics import ICON
+
+KEY: Final = int(Qt.ItemDataRole.UserRole)
+LEAST_HEIGHT: Final = 96
+INDENT: Final = 10
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _List(QTreeWidget):
+    """A flat list with headings; the second column takes the room that is left."""
+
+    def __init__(self, surroundings: Surroundings, widths: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.surroundings = surroundings
+        self._widths = widths
+        self.setColumnCount(len(widths))
+        self.setRootIsDecorated(False)
+        self.setIndentation(INDENT)
+        self.setIconSize(ICON)
+        self.setUniformRowHeights(True)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def resize_columns(self) -> None:
+        """Take the widths for the type size in force."""
+        for at, width in enumerate(self._widths):
+            if width:
+                self.setColumnWidth(at, self.surroundings.theme.px(width))
+
+    def add_head(self, words: str) -> QTreeWidgetItem:
+        """Add a heading over the lines to come."""
+        made = QTreeWidgetItem(self, [words])
+        made.setFirstColumnSpanned(True)
+        made.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = made.font(0)
+        font.setBold(True)
+        made.setFont(0, font)
+        return made
+
+
+class CheckList(_List):
+    """What will be signed, what to look at again, what is not ready."""
+
+    opened = Signal(int)
+    """A line was chosen: its task."""
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(surroundings, (140, 0, 76, 88), parent)
+        self.itemActivated.connect(self._activated)
+        for at in (2, 3):
+            self.headerItem().setTextAlignment(at, _RIGHT)
+
+    def show_plan(self, plan: SignPlan) -> None:
+        """Show the self-check."""
+        self.clear()
+        self._show_ready(plan)
+        self._show_notes(plan.notes)
+        self._show_problems(sorted(plan.problems, key=lambda problem: not problem.started))
+        self.expandAll()
+
+    def retranslate(self) -> None:
+        """Set the words of the columns again."""
+        self.setAccessibleName(QCoreApplication.translate("CheckList", "Self-check"))
+        self.setHeaderLabels(
+            [
+                QCoreApplication.translate("CheckList", "No."),
+                QCoreApplication.translate("CheckList", "Project"),
+                QCoreApplication.translate("CheckList", "Revision"),
+                QCoreApplication.translate("CheckList", "Total"),
+            ]
+        )
+
+    def _show_ready(self, plan: SignPlan) -> None:
+        if not plan.sheets:
+            return
+        words = QCoreApplication.translate("CheckList", "Will be signed: {0}").format(len(plan.sheets))
+        head = self.add_head(words)
+        for sheet in plan.sheets:
+            line = QTreeWidgetItem(head, [sheet.code, sheet.title, str(sheet.revision), sheet.total])
+            line.setData(0, KEY, sheet.task)
+            line.setIcon(0, icon("done", self.surroundings.theme.tokens.good))
+            for at in (2, 3):
+                line.setTextAlignment(at, _RIGHT)
+
+    def _show_notes(self, notes: Sequence[Violation]) -> None:
+        if not notes:
+            return
+        head = self.add_head(QCoreApplication.translate("CheckList", "Please look again: {0}").format(len(notes)))
+        for note in notes:
+            line = QTreeWidgetItem(head, [self._sentence(note)])
+            line.setFirstColumnSpanned(True)
+            line.setIcon(0, icon("info", self.surroundings.theme.tokens.link))
+
+    def _show_problems(self, problems: Sequence[SheetProblem]) -> None:
+        if not problems:
+            return
+        words = QCoreApplication.translate("CheckList", "Not ready: {0} (will not be signed now)").format(len(problems))
+        head = self.add_head(words)
+        for problem in problems:
+            gaps = [self._sentence(gap) for gap in problem.violations]
+            more = QCoreApplication.translate("CheckList", " and {0} more").format(len(gaps) - 1) if gaps[1:] else ""
+            line = QTreeWidgetItem(head, [problem.code, f"{problem.title}  —  {gaps[0].rstrip('.。')}{more}"])
+            line.setData(0, KEY, problem.task)
+            line.setIcon(0, icon("new", self.surroundings.theme.tokens.warn))
+            line.setToolTip(1, "\n".join(gaps))
+
+    def _sentence(self, violation: Violation) -> str:
+        return sentence(violation.code, self.surroundings.tongue.language, **violation.values)
+
+    def _activated(self, line: QTreeWidgetItem, _column: int) -> None:
+        task = line.data(0, KEY)
+        if task is not None:
+            self.opened.emit(task)
+
+
+class PackageList(_List):
+    """The signed packages, newest first: received, listed, counted."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(surroundings, (190, 0, 84, 84, 84), parent)
+        self._packages: dict[str, SignedPackage] = {}
+        self.currentItemChanged.connect(lambda *_: self.chosen_changed.emit())
+
+    @property
+    def chosen(self) -> SignedPackage | None:
+        """The package that the buttons act on."""
+        line = self.currentItem()
+        return self._packages.get(line.data(0, KEY)) if line is not None else None
+
+    def show_packages(self, packages: Sequence[SignedPackage], ticks: Mapping[str, PackageTicks]) -> None:
+        """Show the packages; the chosen one stays chosen, else the newest is."""
+        was = self.chosen
+        self._packages = {package.identity: package for package in packages}
+        self.clear()
+        for package in reversed(packages):
+            line = self._add(package, ticks.get(package.identity))
+            if self.currentItem() is None or (was is not None and package.identity == was.identity):
+                self.setCurrentItem(line)
+        self.chosen_changed.emit()
+
+    def retranslate(self) -> None:
+        """Set the words of the columns again."""
+        self.setAccessibleName(QCoreApplication.translate("PackageList", "Signed packages"))
+        self.setHeaderLabels(
+            [
+                QCoreApplication.translate("PackageList", "Short code"),
+                QCoreApplication.translate("PackageList", "Projects"),
+                QCoreApplication.translate("PackageList", "Received"),
+                QCoreApplication.translate("PackageList", "Listed"),
+                QCoreApplication.translate("PackageList", "Counted"),
+            ]
+        )
+
+    def _add(self, package: SignedPackage, tick: PackageTicks | None) -> QTreeWidgetItem:
+        tokens = self.surroundings.theme.tokens
+        projects = ", ".join(sorted(sheet.code for sheet in package.sheets))
+        line = QTreeWidgetItem(self, [package.short, projects])
+        line.setData(0, KEY, package.identity)
+        line.setToolTip(1, projects)
+        line.setIcon(0, icon("signed", tokens.seal_text))
+        for at, (is_done, words) in enumerate(_steps(tick) if tick is not None else (), start=2):
+            line.setIcon(at, icon("done" if is_done else "new", tokens.good if is_done else tokens.text_faint))
+            line.setText(at, QCoreApplication.translate("PackageList", "yes") if is_done else "—")
+            line.setToolTip(at, words)
+        return line
+
+
+def _steps(tick: PackageTicks) -> tuple[tuple[bool, str], ...]:
+    counted = QCoreApplication.translate("PackageList", "It was counted, and agrees with what you signed.")
+    failed = QCoreApplication.translate("PackageList", "It did not open; it can be supplied again.")
+    return (
+        (tick.received, QCoreApplication.translate("PackageList", "The secretariat has received it.")),
+        (tick.listed > 0, QCoreApplication.translate("PackageList", "It stands on the sealed list.")),
+        (tick.counted, failed if tick.failed else counted),
+    )
