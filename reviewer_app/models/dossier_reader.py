@@ -14,7 +14,8 @@ from reviewer_app.models.database import Database
 from reviewer_app.models.trouble import translated
 
 CACHED_CHUNKS: Final = 16 * MIB // CHUNK_BYTES
-_SELECT: Final = "SELECT data FROM stored_chunk WHERE file = ? AND number = ?"
+CHUNKS_AT_ONCE: Final = 16
+_SELECT: Final = "SELECT data FROM stored_chunk WHERE file = ? AND number BETWEEN ? AND ? ORDER BY number"
 
 
 class DossierReader(io.RawIOBase):
@@ -89,21 +90,26 @@ class DossierReader(io.RawIOBase):
         parts = []
         while place < end:
             number, offset = divmod(place, CHUNK_BYTES)
-            part = self._chunk(number)[offset : offset + end - place]
-            parts.append(part)
-            place += len(part)
-        return b"".join(parts)
+            for chunk in self._chunks(number, (end - 1) // CHUNK_BYTES):
+                part = chunk[offset : offset + end - place]
+                parts.append(part)
+                place, offset = place + len(part), 0
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
-    def _chunk(self, number: int) -> bytes:
-        data = self._cache.get(number)
+    def _chunks(self, first: int, last: int) -> list[bytes]:
+        """Return chunk `first`, and as many of those up to `last` as come with it in one question."""
+        data = self._cache.get(first)
         if data is not None:
-            self._cache.move_to_end(number)
-            return data
+            self._cache.move_to_end(first)
+            return [data]
+        last = min(last, first + CHUNKS_AT_ONCE - 1)
         with translated(self._path, reading=True):
-            row = self._connection.execute(_SELECT, (self._file, number)).fetchone()
-        if row is None:
+            found = [row[0] for row in self._connection.execute(_SELECT, (self._file, first, last))]
+        if sum(map(len, found)) != min(self.size, (last + 1) * CHUNK_BYTES) - first * CHUNK_BYTES:
             raise EnvironmentTrouble("dossier-missing", sha256="")
-        self._cache[number] = data = bytes(row[0])
-        if len(self._cache) > CACHED_CHUNKS:
+        for number, data in enumerate(found, start=first):
+            self._cache[number] = data
+            self._cache.move_to_end(number)
+        while len(self._cache) > CACHED_CHUNKS:
             self._cache.popitem(last=False)
-        return data
+        return found
