@@ -67,6 +67,7 @@ def test_it_locks_itself_when_nobody_is_there(qtbot: QtBot, rooms: ExpertRooms, 
 
 def test_a_key_starts_the_idle_time_anew(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:
     timer = window.idle.timer
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.start(1_000_000)
     qtbot.waitUntil(lambda: timer.remainingTime() < 999_900)
     qtbot.keyClick(window, Qt.Key.Key_Shift)
