@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.config import SIGNATURE_MAX_BYTES, SMALL_MAX_BYTES, SUMS_MAX_BYTES
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import sshsig
 from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
@@ -16,7 +19,7 @@ from reviewer_app.security.merkle import leaf_hash, verify_inclusion
 from reviewer_app.sync.admission import admit, as_refused
 from reviewer_app.sync.bodies import Listed, Receipt, ReceiptLine, Results
 from reviewer_app.sync.canonical import check_hex, check_ids, check_sorted, decode, encode, from_base64
-from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.charter import Charter, check_signature
 from reviewer_app.sync.container import Container, pack
 from reviewer_app.sync.headers import ReceiptHeader
 from reviewer_app.sync.reasons import Reason, Refused
@@ -26,7 +29,10 @@ _RECEIPT: Final = "receipt.json"
 _CHECKPOINT: Final = "checkpoint.txt"
 _RESULTS: Final = "results.json"
 _RESULTS_SIGNATURE: Final = "results.json.sig"
+_CLOSED_SUMS: Final = "closed-sums.txt"
+_COSIGN: Final = "cosign-"
 _DECODER: Final = msgspec.json.Decoder(Receipt)
+_PACKAGE_LINE: Final = re.compile(r"^[0-9a-f]{64}  packages/([0-9a-f]{64})\.review$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,19 @@ def write_receipt(
     desk: sshsig.SigningKey,
     results: bytes = b"",
     results_sig: bytes = b"",
+    closed_sums: bytes = b"",
+    cosignatures: Mapping[int, bytes] | None = None,
 ) -> bytes:
-    """Return the receipt. `results` with a trustee's signature travel along once a list has been opened."""
+    """Return the receipt. `results` with a trustee's signature travel along once a list has been opened.
+
+    Where a line says that a package failed, the SHA256SUMS of the list that was opened travel with its k cosignatures.
+    """
     entries = [(_RECEIPT, encode(receipt)), (_CHECKPOINT, checkpoint.encode())]
     if results:
         entries += [(_RESULTS, results), (_RESULTS_SIGNATURE, results_sig)]
+    if closed_sums:
+        entries += [(_CLOSED_SUMS, closed_sums)]
+        entries += [(f"{_COSIGN}{index}.sig", signature) for index, signature in (cosignatures or {}).items()]
     return pack(header, entries, desk)
 
 
@@ -69,9 +83,10 @@ def read_receipt(source: bytes | Path, charter: Charter) -> ReceiptPackage:
         if receipt.size != head.size:
             raise Refused(Reason.CHECKPOINT, size=receipt.size)
         results = _results(container, charter)
+        cosigned = _cosigned(container, charter, results)
         check_sorted((line.package for line in receipt.lines), "lines")
         for line in receipt.lines:
-            _check_line(line, head, results)
+            _check_line(line, head, results, cosigned)
         raw = container.whole()
         return ReceiptPackage(container.identity, header, receipt, text, head, results, raw)
 
@@ -106,7 +121,26 @@ def _results(container: Container, charter: Charter) -> Results | None:
     return results
 
 
-def _check_line(line: ReceiptLine, head: Checkpoint, results: Results | None) -> None:
+def _cosigned(container: Container, charter: Charter, results: Results | None) -> frozenset[str]:
+    """Return the packages of the list that k trustees have cosigned, none where no such list travels along.
+
+    One trustee alone could otherwise sign that a package failed, before anything was opened, and be sent its body.
+    """
+    names = [name for name in container.listed if name.startswith(_COSIGN)]
+    if _CLOSED_SUMS not in container.names and not names:
+        return frozenset()
+    sums = container.read(_CLOSED_SUMS, SUMS_MAX_BYTES)
+    if results is None or hashlib.sha256(sums).hexdigest() != results.closed:
+        raise Refused(Reason.RESULTS)
+    if len(names) < charter.header.threshold:
+        raise Refused(Reason.COSIGNATURE_MISSING, trustees=f"{len(names)}/{charter.header.threshold}")
+    for name in names:
+        trustee = charter.trustee(int(name.removeprefix(_COSIGN).removesuffix(".sig")))
+        check_signature(container.read(name, SIGNATURE_MAX_BYTES), sums, "closed", trustee)
+    return frozenset(_PACKAGE_LINE.findall(sums.decode("latin-1")))
+
+
+def _check_line(line: ReceiptLine, head: Checkpoint, results: Results | None, cosigned: Collection[str]) -> None:
     check_hex(line.package, *line.proof)
     leaf = from_base64(line.leaf)
     proof = [bytes.fromhex(step) for step in line.proof]
@@ -117,6 +151,8 @@ def _check_line(line: ReceiptLine, head: Checkpoint, results: Results | None) ->
     if line.listed is not None:
         check_listed(line.package, line.listed)
     _check_counted(line, results)
+    if line.failed and line.package not in cosigned:
+        raise Refused(Reason.COSIGNATURE_MISSING, trustees=_CLOSED_SUMS)
 
 
 def check_listed(package: str, listed: Listed) -> None:

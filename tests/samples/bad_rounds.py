@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reviewer_app.security.checkpoint import sign_checkpoint
 from reviewer_app.sync import bodies as b
-from reviewer_app.sync.closed import list_root
+from reviewer_app.sync.closed import cosign_closed, list_root
 from reviewer_app.sync.reasons import Reason
 from reviewer_app.sync.results import sign_results
 from tests.samples.cases import Bad, as_closed, as_receipt
@@ -47,6 +47,22 @@ def _note(world: World, *, origin: str = "", signer: str = "desk") -> str:
 def _two_lines(world: World) -> bytes:
     one = world.receipt_line()
     return world.write_receipt(one, one)
+
+
+def _acted(world: World, sums: bytes, *acting: int) -> bytes:
+    """A receipt with the sums of a list and the cosignatures of those who acted; who is no trustee signs as desk."""
+    cosigned = {index: cosign_closed(sums, key(f"trustee-{index}" if index < 4 else "desk")) for index in acting}
+    entries = {f"cosign-{index}.sig": signature for index, signature in cosigned.items()}
+    return remake(world.receipt_raw, key("desk"), entries={"closed-sums.txt": sums, **entries})
+
+
+def _failed_line(world: World) -> bytes:
+    """The desk and one trustee say of a package that it did not open."""
+    lines = msgspec.json.decode(world.results[0], type=b.Results).lines
+    failed = tuple(replace(one, state="seal") for one in lines)
+    raw, signature = sign_results(world.results_of(lines=failed), key("trustee-1"))
+    receipt = world.write_receipt(replace(world.receipt_line(), counted="", failed=True))
+    return remake(receipt, key("desk"), entries={"results.json": raw, "results.json.sig": signature})
 
 
 def _results_by(world: World, signer: str, **fields: object) -> bytes:
@@ -162,6 +178,10 @@ ROUNDS = [
     line("receipt-counted-in-no-list", Reason.RESULTS, lambda w, one: replace(one, listed=None)),
     line("receipt-counted-in-another-list", Reason.RESULTS, lambda w, one: replace(one, listed=_listed(w, number=2))),
     Bad("receipt-counted-without-results", lambda w: w.write_receipt(with_results=False), Reason.RESULTS, as_receipt),
+    Bad("receipt-failed-by-one-trustee", _failed_line, Reason.COSIGNATURE_MISSING, as_receipt),
+    Bad("receipt-failed-by-too-few", lambda w: _acted(w, w.closed.sums, 3), Reason.COSIGNATURE_MISSING, as_receipt),
+    Bad("receipt-failed-in-another-list", lambda w: _acted(w, w.closed.sums + b"\n", 1, 3), Reason.RESULTS, as_receipt),
+    Bad("receipt-cosigned-by-nobody-known", lambda w: _acted(w, w.closed.sums, 1, 9), Reason.SUBSET, as_receipt),
     Bad("receipt-line-twice", _two_lines, Reason.ORDER, as_receipt),
     Bad("receipt-of-another-size", lambda w: w.write_receipt(size=4), Reason.CHECKPOINT, as_receipt),
     checkpoint("receipt-head-of-another-log", lambda w: _note(w, origin=w.charter.origin("desk-2"))),

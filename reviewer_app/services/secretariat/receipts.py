@@ -53,6 +53,8 @@ class _Signed:
     results: bytes
     signature: bytes
     opened: frozenset[str]
+    closed_sums: bytes
+    cosignatures: tuple[tuple[int, bytes], ...]
 
     @property
     def name(self) -> str:
@@ -107,7 +109,15 @@ def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[s
         rounds[number] += 1
         lines = opening.results.lines if opening.results else ()
         opened = frozenset(line.package for line in lines if line.state == "opened")
-        signed = _Signed(number, rounds[number], opening.results_raw, opening.results_sig, opened)
+        signed = _Signed(
+            number,
+            rounds[number],
+            opening.results_raw,
+            opening.results_sig,
+            opened,
+            opening.closed.sums,
+            tuple(sorted(opening.cosignatures.items())),
+        )
         found |= dict.fromkeys(opening.closed.header.only, signed)
     return found
 
@@ -194,6 +204,7 @@ def _write(
         rehearsal=charter.header.rehearsal,
         suite=SUITE,
     )
+    proof = signed if signed and any(line.failed for line in lines) else None
     raw = write_receipt(
         header,
         Receipt(lines=tuple(lines), size=len(log.grown)),
@@ -201,6 +212,8 @@ def _write(
         ws.own_key(office.DESK_KEY),
         results=signed.results if signed else b"",
         results_sig=signed.signature if signed else b"",
+        closed_sums=proof.closed_sums if proof else b"",
+        cosignatures=dict(proof.cosignatures) if proof else None,
     )
     return ReceiptFile(
         expert=code,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from reviewer_app.errors import ForeignFileError, RuleViolation
@@ -17,7 +19,9 @@ from reviewer_app.services.expert.receipts import take_receipt, ticks
 from reviewer_app.services.expert.resupply import resupply
 from reviewer_app.services.expert.signing import SignedPackage, sign
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import Results
 from reviewer_app.sync.reasons import Reason, Refused
+from reviewer_app.sync.results import sign_results
 from reviewer_app.sync.resupply import open_supplied, read_bodies
 from reviewer_app.sync.scores import read_scores
 from reviewer_app.sync.trust import Trust
@@ -164,16 +168,17 @@ def _nothing_was_kept(ready: Workspace) -> None:
         assert session.scalars(select(Package).where(Package.kind == "receipt")).all() == []
 
 
-def _failed(world: World, signed: SignedPackage) -> Path:
+def _failed(world: World, signed: SignedPackage, *acting: int) -> Path:
     line = world.line(signed.identity, 1, listed=world.listed(signed.identity), failed=True)
-    return world.receipt([line], world.results(signed.identity, "f" * 64, "body"))
+    acted = (world.closed_sums(signed.identity), world.cosignatures(signed.identity, *acting))
+    return world.receipt([line], world.results(signed.identity, "f" * 64, "body"), acted=acted)
 
 
 def test_a_body_is_supplied_again_when_the_trustees_name_it(
     ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
 ) -> None:
     content = _content(ready, world, signed)
-    path = resupply(ready, _failed(world, signed), tmp_path / "out")
+    path = resupply(ready, _failed(world, signed, 1, 2), tmp_path / "out")
     supplied = open_supplied(read_bodies(path, Trust(world.charter, world.roster)), world.office_age)
     assert [body.package for body in supplied.bodies] == [signed.identity]
     assert hashlib.sha256(supplied.bodies[0].body.encode()).hexdigest() == content
@@ -186,6 +191,34 @@ def test_a_body_that_nobody_asked_for_never_leaves(
 ) -> None:
     with pytest.raises(RuleViolation, match="resupply-nothing"):
         resupply(ready, world.receipt([world.line(signed.identity, 1)]), tmp_path / "supplied")
+    assert not (tmp_path / "supplied").exists()
+
+
+@pytest.mark.parametrize("acting", [(), (2,)])
+def test_one_trustee_and_the_desk_cannot_ask_for_a_body(
+    acting: tuple[int, ...], ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
+) -> None:
+    """Fewer than k trustees have cosigned any list with this package: its marks would be read before the opening."""
+    with pytest.raises(Refused) as refused:
+        resupply(ready, _failed(world, signed, *acting), tmp_path / "supplied")
+    assert refused.value.reason is Reason.COSIGNATURE_MISSING
+    assert not (tmp_path / "supplied").exists()
+
+
+def test_trustees_who_cosigned_a_list_without_the_package_do_not_ask_for_it(
+    ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
+) -> None:
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), failed=True)
+    other = replace(
+        msgspec.json.decode(world.results(signed.identity, "f" * 64, "body")[0], type=Results),
+        closed=hashlib.sha256(world.closed_sums("b" * 64)).hexdigest(),
+    )
+    acted = (world.closed_sums("b" * 64), world.cosignatures("b" * 64, 1, 2))
+    with pytest.raises(Refused) as refused:
+        resupply(
+            ready, world.receipt([line], sign_results(other, world.trustees[1]), acted=acted), tmp_path / "supplied"
+        )
+    assert refused.value.reason is Reason.COSIGNATURE_MISSING
     assert not (tmp_path / "supplied").exists()
 
 

@@ -33,6 +33,7 @@ from reviewer_app.sync.bodies import (
     Results,
 )
 from reviewer_app.sync.charter import Charter, cosign_charter, read_charter, write_charter
+from reviewer_app.sync.closed import cosign_closed
 from reviewer_app.sync.headers import (
     Activation,
     AssignmentHeader,
@@ -267,9 +268,18 @@ class World:
         tree.append(bytes.fromhex(package))
         return Listed(number=number, position=0, proof=(), root=tree.root().hex(), size=1)
 
+    def closed_sums(self, package: str) -> bytes:
+        """The SHA256SUMS of a closed list that holds this package."""
+        return f"{'e' * 64}  packages/{package}.review\n".encode()
+
+    def cosignatures(self, package: str, *positions: int) -> dict[int, bytes]:
+        sums = self.closed_sums(package)
+        return {place: cosign_closed(sums, self.trustees[place - 1]) for place in positions}
+
     def results(self, package: str, content: str, state: str, number: int = 1) -> tuple[bytes, bytes]:
         line = ResultLine(content_sha256=content, package=package, state=state)  # type: ignore[arg-type]
-        results = Results(closed="c" * 64, contest=self.contest_id, lines=(line,), list_sha256="d" * 64, number=number)
+        closed = hashlib.sha256(self.closed_sums(package)).hexdigest()
+        results = Results(closed=closed, contest=self.contest_id, lines=(line,), list_sha256="d" * 64, number=number)
         return sign_results(results, self.trustees[1])
 
     def receipt(
@@ -279,6 +289,7 @@ class World:
         *,
         expert: str | None = None,
         name: str = "receipt.review",
+        acted: tuple[bytes, dict[int, bytes]] = (b"", {}),
     ) -> Path:
         header = ReceiptHeader(
             charter=self.charter.identity,
@@ -294,5 +305,5 @@ class World:
         note = sign_checkpoint(f"{self.contest_id}/desk1", len(self.log), self.log.root(), self.desk)
         receipt = Receipt(lines=tuple(sorted(lines, key=lambda line: line.package)), size=len(self.log))
         target = self.folder / name
-        target.write_bytes(write_receipt(header, receipt, note, self.desk, *results))
+        target.write_bytes(write_receipt(header, receipt, note, self.desk, *results, *acted))
         return target
