@@ -59,7 +59,7 @@ def run(folder: Path) -> Iterator[Result]:
             return seconds(show)
 
         ours(0), baseline(0)
-        times = by_turns(ours, baseline, 15)
+        times = by_turns(ours, baseline, 31)
     yield Result(
         f"first page of a {PAGES}-page PDF ({len(content) >> 20} MB)", "QPdfDocument on a file", *times, "most", 1.5
     )

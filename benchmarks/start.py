@@ -47,5 +47,5 @@ def run(folder: Path) -> Iterator[Result]:
         return seconds(lambda: subprocess.run(command, env=environment, check=True))
 
     start(OURS), start(EMPTY)
-    times = by_turns(lambda _: start(OURS), lambda _: start(EMPTY), 9)
+    times = by_turns(lambda _: start(OURS), lambda _: start(EMPTY), 11)
     yield Result("start to the painted unlock window", "an empty PySide6 window", *times, "most", 1.5)
