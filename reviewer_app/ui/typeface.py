@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from functools import cache
 
@@ -18,6 +17,8 @@ def is_made() -> bool:
 
 def make_for_next_time() -> None:
     """Make the typeface in a process of its own: it takes a minute, and no window waits for it."""
+    import subprocess
+
     subprocess.Popen(
         [sys.executable, "-m", "reviewer_app.fonts"],
         stdin=subprocess.DEVNULL,
