@@ -18,6 +18,7 @@ from reviewer_app.recount.trust import Trust
 Pair = tuple[str, str]
 """Expert and project."""
 _REPEATED = ("assignment", "charter", "contest", "device", "expert", "previous", "rehearsal", "roster", "seq", "stage")
+_PAD_STEP = 16 * 1024
 _SHEET = ("dossier", "project", "replaces", "revision", "scheme")
 
 
@@ -124,6 +125,12 @@ def read_body(package: Package, raw: bytes) -> dict[str, dict[str, Any]]:
     named = [{name: sheet[name] for name in _SHEET} for sheet in body["sheets"]]
     if named != header["sheets"]:
         raise Wrong("body-header", field="sheets")
-    if body["pad"].strip("x"):
+    if body["pad"].strip("x") or not _is_padded(len(raw)):
         raise Wrong("body-header", field="pad")
     return {sheet["project"]: sheet for sheet in body["sheets"]}
+
+
+def _is_padded(size: int) -> bool:
+    """Whether a body has one of the sizes that tell nothing: 16 KiB times a power of two."""
+    steps, rest = divmod(size, _PAD_STEP)
+    return rest == 0 and steps.bit_count() == 1

@@ -313,7 +313,11 @@ class World:
             "stage": STAGE,
             "trustees": self.trustees,
         }
-        body = self.of(f"body-{name}", ScoresBody(**shared, blind=NOTHING, pad="xx", sheets=tuple(sheets)))
+        given = ScoresBody(**shared, blind=NOTHING, pad="fits", sheets=tuple(sheets))
+        body = self.of(f"body-{name}", given)
+        if body.pad == given.pad:
+            room = 16 * 1024 - len(encode(msgspec.structs.replace(body, pad="")))
+            body = msgspec.structs.replace(body, pad="x" * room)
         raw_body = self.of(f"body-raw-{name}", encode(body))
         header = ScoresHeader(
             **{**COMMON, **shared},

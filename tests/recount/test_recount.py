@@ -334,6 +334,7 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
     "a body of another seq": ("body-header", {"body-e2-1": change(seq=2)}),
     "a body with other trustees": ("body-header", {"body-e2-1": change(trustees=OTHER)}),
     "a body with another sheet": ("body-header", {"scores-e2-1": ref(dossier=OTHER)}),
+    "a body without its pad": ("body-header", {"body-e2-1": change(pad="")}),
     "a body with something in its pad": ("body-header", {"body-e2-1": change(pad="xyx")}),
     "a body with other keys": ("json-shape", {"body-raw-e2-1": lambda raw: b'{"blind":""}'}),
     "a body gone": ("body-missing", drop("bodies/")),

@@ -80,7 +80,8 @@ def read_opened(
     try:
         content = _signed_content(row.header, body)
     except Refused as refused:
-        return _refuse(session, number, row, "refused", refused.code)
+        signed = b"" if refused.reason is Reason.COMMITMENT else body  # what an expert has signed stays as evidence
+        return _refuse(session, number, row, "refused", refused.code, signed)
     minutes: list[Minute] = []
     kept: list[tuple[object, ...]] = []
     for sheet in content.sheets:
@@ -137,8 +138,8 @@ def _problem(sheet: SheetBody, schemes: dict[str, Scheme]) -> str:
     return ""
 
 
-def _refuse(session: Session, number: int, row: _Held, state: str, reason: str) -> Reading:
-    _put(session, (row.identity, number, state, reason, b""))
+def _refuse(session: Session, number: int, row: _Held, state: str, reason: str, body: bytes = b"") -> Reading:
+    _put(session, (row.identity, number, state, reason, body))
     return Reading(state=state, sheets=0, minutes=(_minute(session, row, reason),))
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.models.secretariat import Project
 from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import evidence, results
+from reviewer_app.services.secretariat import evidence, opening, results, revoke
 from tests.clock import FixedClock
-from tests.services.secretariat.round import STAGE, Round, make_round
+from tests.services.secretariat.round import STAGE, TRACKS, Round, make_round
+from tests.services.secretariat.test_intake import second_device
+from tests.services.secretariat.test_opening import other, supplied, unopened
+from tests.services.trustee.crooked import Change, garbage_seal, resealed, with_entries
 
 
 @pytest.fixture
@@ -88,3 +93,135 @@ def test_a_folder_with_something_in_it_is_left_alone(opened: Round, tmp_path: Pa
 def _run(*command: str, cwd: Path | None = None, stdin: bytes = b"") -> str:
     done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=True)
     return done.stdout.decode()
+
+
+# Whatever a round went through, the second program comes to the same digest.
+
+
+def only_one_track(made: Round) -> None:
+    for code in made.projects:
+        made.hand_in(*(made.scores(who, made.sheet(code, 8000)) for who in made.people.values()))
+    made.open(made.close(1, 2, track=TRACKS[0]), 1, 2)
+
+
+def both_tracks(made: Round) -> None:
+    only_one_track(made)
+    made.open(made.close(1, 3, track=TRACKS[1], name="second"), 1, 3)
+
+
+def a_second_try_by_others(made: Round) -> None:
+    who = made.people["E01"]
+    bad = made.scores(who, made.sheet("P01"))
+    made.hand_in(with_entries(made, who, bad, garbage_seal(made, "1-2")))
+    made.hand_in(made.scores(made.people["E02"], made.sheet("P01", 6000)))
+    made.open(made.close(1, 2), 1, 2)
+    made.open(made.close(1, 3), 1, 3)
+
+
+def a_body_that_never_opened(made: Round) -> None:
+    who = made.people["E01"]
+    bad = made.scores(who, made.sheet("P01"))
+    made.hand_in(with_entries(made, who, bad, garbage_seal(made, "1-2")))
+    made.hand_in(made.scores(made.people["E02"], made.sheet("P01", 6000)))
+    made.open(made.close(1, 2), 1, 2)
+
+
+def a_body_supplied_again(made: Round) -> None:
+    who, bad = unopened(made)
+    opening.take_opening(made.office, supplied(made, who, bad.identity, bad.body))
+
+
+def a_mark_out_of_range(made: Round) -> None:
+    one, two, three = made.people.values()
+    made.hand_in(made.scores(one, made.sheet("P01", 10_001), made.sheet("P02", 7000)))
+    made.hand_in(*(made.scores(who, made.sheet("P01"), made.sheet("P02")) for who in (two, three)))
+    made.open(made.close(1, 2), 1, 2)
+
+
+def an_expert_replaced_before_and_one_after(made: Round) -> None:
+    made.score_all()
+    revoke.replace(made.office, "E01", "测试更换")
+    made.open(made.close(1, 2), 1, 2)
+    revoke.replace(made.office, "E02", "测试更换")
+
+
+def a_recusal_after_the_opening(made: Round) -> None:
+    made.score_all()
+    made.open(made.close(1, 2), 1, 2)
+    made.hand_in(made.statement(made.people["E03"], "recusal", project="P01", reason="示例"))
+
+
+def a_late_package_and_a_fork(made: Round) -> None:
+    made.score_all()
+    made.open(made.close(1, 2), 1, 2)
+    one, two, _three = made.people.values()
+    made.hand_in(made.scores(one, made.sheet("P01", 100, revision=2, replaces=[one.previous])))
+    two.seq, two.previous = 0, ""
+    made.hand_in(made.scores(two, made.sheet("P01", 100)))
+
+
+def sheets_that_wait(made: Round) -> None:
+    one, two, three = made.people.values()
+    other_device = second_device(made, one)
+    made.hand_in(made.scores(one, made.sheet("P01"), made.sheet("P02")))
+    made.hand_in(made.scores(other_device, made.sheet("P01", 100)))
+    made.hand_in(*(made.scores(who, made.sheet("P01"), made.sheet("P02")) for who in (two, three)))
+    made.open(made.close(1, 2), 1, 2)
+
+
+SCENES: list[Callable[[Round], None]] = [
+    only_one_track,
+    both_tracks,
+    a_second_try_by_others,
+    a_body_that_never_opened,
+    a_body_supplied_again,
+    a_mark_out_of_range,
+    an_expert_replaced_before_and_one_after,
+    a_recusal_after_the_opening,
+    a_late_package_and_a_fork,
+    sheets_that_wait,
+]
+
+
+@pytest.mark.parametrize("play", SCENES, ids=[play.__name__ for play in SCENES])
+def test_both_programs_agree_after(
+    tmp_path: Path, cheap: ArgonCost, clock: FixedClock, play: Callable[[Round], None]
+) -> None:
+    made = make_round(tmp_path, cheap, clock)
+    play(made)
+    report = evidence.write_evidence(made.office, tmp_path / "evidence")
+    made.leave()
+    again = recount(tmp_path / "evidence")
+    assert [str(one) for one in again.differences] == []
+    assert again.digests == report.digests
+
+
+def test_a_project_that_was_taken_out_is_named_by_the_recount_and_has_no_place(
+    tmp_path: Path, cheap: ArgonCost, clock: FixedClock
+) -> None:
+    made = make_round(tmp_path, cheap, clock)
+    made.score_all()
+    made.open(made.close(1, 2), 1, 2)
+    with made.office.database.write() as session:
+        session.execute(update(Project).where(Project.code == "P01").values(status="cancelled"))
+    report = evidence.write_evidence(made.office, tmp_path / "evidence")
+    made.leave()
+    again = recount(tmp_path / "evidence")
+    assert [made.projects["P01"] in str(one) for one in again.differences] == [True]
+    assert again.digests == report.digests
+
+
+@pytest.mark.parametrize("change", [other(seq=9), other(pad="")], ids=["another number", "no pad"])
+def test_a_body_unlike_its_header_is_named_by_both_and_counted_by_neither(
+    tmp_path: Path, cheap: ArgonCost, clock: FixedClock, change: Change
+) -> None:
+    made = make_round(tmp_path, cheap, clock)
+    one, two, three = made.people.values()
+    bad = resealed(made, one, made.scores(one, made.sheet("P01")), change=change)
+    made.hand_in(bad, *(made.scores(who, made.sheet("P01"), made.sheet("P02")) for who in (two, three)))
+    assert [minute.expert for minute in made.open(made.close(1, 2), 1, 2).minutes] == ["E01"]
+    report = evidence.write_evidence(made.office, tmp_path / "evidence")
+    made.leave()
+    again = recount(tmp_path / "evidence")
+    assert [bad.identity in str(one) for one in again.differences] == [True]
+    assert again.digests == report.digests
