@@ -26,7 +26,7 @@ TREE = [
 ]
 
 
-@pytest.fixture()
+@pytest.fixture
 def sheet_document() -> ScoreSheetDocument:
     rows = [
         SheetRow((first, second, leaf), "1/16", "100", "85.5", opinion="示例意见：㛃𬭎䶮" if leaf == "社会效益" else "")
@@ -62,7 +62,7 @@ def sheet_document() -> ScoreSheetDocument:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def ranking_document() -> RankingDocument:
     lines = [
         RankingLine(1, False, "DEMO-0001", "虚构项目一", "示例科技有限公司", Fraction(263, 3), "87.67", 3, "4.00"),
