@@ -11,7 +11,10 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Result:
-    """`ratio`: ours over the baseline in time, or in speed where `bound` says "least". Times are seconds a unit."""
+    """`ratio`: ours over the baseline in time, or in speed where `bound` says "least".
+
+    Times are seconds a unit; where `unit` says something else, both are that, and the baseline is the bound itself.
+    """
 
     name: str
     baseline: str
@@ -19,6 +22,7 @@ class Result:
     baseline_seconds: float
     bound: Literal["most", "least", "shown"]
     limit: float
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -35,9 +39,12 @@ class Result:
     def row(self) -> str:
         asked = {"most": f"at most {self.limit:g}", "least": f"at least {self.limit:g} of its speed", "shown": "–"}
         verdict = "" if self.bound == "shown" else ("met" if self.is_met else "**missed**")
-        ours, theirs = pretty(self.ours_seconds), pretty(self.baseline_seconds)
+        ours, theirs = self._pretty(self.ours_seconds), self._pretty(self.baseline_seconds)
         cells = (self.name, self.baseline, ours, theirs, f"{self.ratio:.2f}", asked[self.bound], verdict)
         return f"| {' | '.join(cells)} |"
+
+    def _pretty(self, amount: float) -> str:
+        return pretty(amount) if self.unit == "s" else f"{amount:.0f} {self.unit}"
 
 
 def pretty(seconds: float) -> str:
