@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from reviewer_app.recount.signing import plain_verifies, raw_key
 from reviewer_app.recount.trust import Trust
 
 _NOTHING_BEFORE = "0" * 64
+_SIZE = r"0|[1-9][0-9]{0,15}"
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _open_note(note: str, trust: Trust) -> tuple[int, bytes]:
     key = trust.desks.get(desk)
     if contest != trust.header["contest"] or key is None or (dash, name) != ("\u2014", origin):
         raise Wrong("head-origin")
-    if not (size.isascii() and size.isdigit() and str(int(size)) == size):
+    if not re.fullmatch(_SIZE, size):
         raise Wrong("head-form")
     try:
         raw, head = base64.b64decode(signature, validate=True), base64.b64decode(stated, validate=True)

@@ -7,6 +7,7 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from operator import lt
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 
@@ -100,10 +101,18 @@ def clean_text(text: str) -> str:
 
 
 def check_times(*times: str) -> None:
-    """Refuse what is no time of the form 2025-07-01T08:00:00Z."""
+    """Refuse what is no time of the form 2025-07-01T08:00:00Z, or a day that no calendar has."""
     for time in times:
-        if not _TIME.fullmatch(time):
+        if not _TIME.fullmatch(time) or not _exists(time):
             raise Refused(Reason.JSON_SCHEMA, detail="time")
+
+
+def _exists(time: str) -> bool:
+    try:
+        datetime.fromisoformat(time)
+    except ValueError:
+        return False
+    return True
 
 
 def check_hex(*digests: str) -> None:

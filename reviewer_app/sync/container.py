@@ -122,7 +122,7 @@ class Container:
     def _check_names(self, rule: KindRule) -> tuple[str, ...]:
         """Check which entries there are and their order; return the kind's own listed ones."""
         own = self.names[len(FIRST) :]
-        unlisted = tuple(name for name in own if rule.unlisted.fullmatch(name))
+        unlisted = frozenset(filter(rule.unlisted.fullmatch, own))
         listed = tuple(name for name in own if name not in unlisted) if unlisted else own
         for name in listed:
             if name not in rule.required and not rule.optional.fullmatch(name):

@@ -304,6 +304,10 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
     ),
     "a checkpoint with another size": ("head-signature", {"last-note": lambda note: note.replace("\n6\n", "\n5\n")}),
     "a checkpoint with a written size": ("head-form", {"last-note": lambda note: note.replace("\n6\n", "\n06\n")}),
+    "a checkpoint with an endless size": (
+        "head-form",
+        {"last-note": lambda note: note.replace("\n6\n", f"\n{'9' * 5000}\n")},
+    ),
     "a checkpoint with a line more": ("head-form", {"last-note": lambda note: note + "more\n"}),
     "a checkpoint without base64": ("head-form", {"last-note": lambda note: note[:-5] + "*" + note[-4:]}),
     "a checkpoint with less": ("head-form", {"last-note": lambda note: "x"}),

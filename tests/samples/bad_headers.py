@@ -104,6 +104,8 @@ HEADERS = [
     changed("json-not-nfc", ROSTER, Reason.JSON_TEXT, suite="cafe\u0301"),
     changed("header-too-large", SCORES, Reason.ENTRY_TOO_LARGE, suite="x" * HEADER_MAX_BYTES),
     changed("not-a-time", SCORES, Reason.JSON_SCHEMA, created="2025-13-01T08:00:00Z"),
+    changed("not-a-day", SCORES, Reason.JSON_SCHEMA, created="2025-02-30T08:00:00Z"),
+    changed("not-a-year", SCORES, Reason.JSON_SCHEMA, created="0000-07-01T08:00:00Z"),
     changed("not-a-digest", SCORES, Reason.JSON_SCHEMA, assignment="../" + "a" * 61),
     changed("contest-with-line-end", ENROLMENT, Reason.JSON_SCHEMA, contest="one\ntwo"),
     rewritten("kind-unknown", SCORES, Reason.KIND_UNKNOWN, '"kind":"scores"', '"kind":"marks"'),
