@@ -6,10 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.common import Package
 from reviewer_app.models.database import insert_rows
 from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
 from reviewer_app.models.touched import touch
@@ -30,9 +28,7 @@ class Minute:
     reason: str
 
 
-_PACKAGE = select(Package.identity, Package.expert, Package.stage, Package.header).where(
-    Package.identity == bindparam("package")
-)
+_PACKAGE = "SELECT identity, expert, stage, header FROM package WHERE identity = ?"
 _SHEET_COLUMNS = ("package", "expert", "project", "stage", "scheme", "marks", "opinion")
 _PUT_PACKAGE = (
     "INSERT INTO opened_package (package, list_number, state, reason, body) VALUES (?, ?, ?, ?, ?) "
@@ -118,8 +114,8 @@ def _signed_content(header: bytes, body: bytes) -> ScoresBody:
 
 
 def _held(session: Session, package: str) -> _Held:
-    """Return a package as it was taken in: plain columns, since objects cost more than reading a body does."""
-    return _Held(*session.execute(_PACKAGE, {"package": package}).one())
+    """Return a package as it was taken in: in plain SQL, since objects cost more than reading a body does."""
+    return _Held(*session.connection().exec_driver_sql(_PACKAGE, (package,)).one())
 
 
 def _put(session: Session, row: tuple[object, ...]) -> None:

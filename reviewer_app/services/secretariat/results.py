@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -114,7 +114,7 @@ def ranking_digest(rows: Sequence[ResultRow]) -> str:
 def _rows(
     session: Session, stage: str, projects: dict[str, Project], rules: RulesSheet, settings: StageRules
 ) -> tuple[ResultRow, ...]:
-    sheets = _sheets(session, stage)
+    sheets = _sheets(session, stage, {step.node for step in settings.tie_chain})
     tabulated = [tabulate(sheets.get(project, ()), settings, project) for project in projects]
     groups = {key: (one.track, one.direction) for key, one in projects.items()}
     apart = rank_apart(tabulated, settings.tie_chain, groups)
@@ -146,8 +146,11 @@ def _row(project: Project, ranked: Ranked, rules: RulesSheet) -> ResultRow:
     )
 
 
-def _sheets(session: Session, stage: str) -> dict[str, list[Sheet]]:
-    """Return the opened sheets of every project; those of recused and replaced experts are there and not valid."""
+def _sheets(session: Session, stage: str, nodes: Collection[str]) -> dict[str, list[Sheet]]:
+    """Return the opened sheets of every project; those of recused and replaced experts are there and not valid.
+
+    `nodes`: the ones that a tie is broken by; no other mean is asked for here.
+    """
     schemes = schemes_known(session)
     valid = {
         (expert, project)
@@ -159,13 +162,13 @@ def _sheets(session: Session, stage: str) -> dict[str, list[Sheet]]:
     columns = (OpenedSheet.expert, OpenedSheet.project, OpenedSheet.scheme, OpenedSheet.marks)
     for expert, project, scheme, raw in session.execute(select(*columns).where(OpenedSheet.stage == stage)):
         marks = _MARKS.decode(raw)
-        total, nodes = complete_totals(schemes[scheme], marks)
+        total, points = complete_totals(schemes[scheme], marks)
         found[project].append(
             Sheet(
                 expert=expert,
                 project=project,
                 total=total,
-                nodes=nodes,
+                nodes={key: points[key] for key in nodes if key in points},
                 raw_sum=sum(marks.values()),
                 valid=(expert, project) in valid,
             )
