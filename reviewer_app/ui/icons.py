@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reviewer_app.paths import resources
 
-SIZES: Final = (16, 20, 24, 32, 48, 64)
-"""Pixel sizes drawn for an icon, so that 100 to 300 % scaling stays sharp."""
+SIZES: Final = (18, 27, 36)
+"""Pixels of an icon beside words at 100, 150 and 200 %; larger pictures are drawn by `picture` at their own size."""
+CLEAR: Final = QColor(0, 0, 0, 0)
 
 
 def icon(name: str, colour: str, disabled: str = "") -> QIcon:
@@ -35,7 +36,7 @@ def picture(name: str, colour: str, size: int) -> QPixmap:
     """Return icon `name` as a square of `size` device pixels."""
     renderer = _renderer(name, colour)
     drawn = QPixmap(size, size)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(CLEAR)
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()

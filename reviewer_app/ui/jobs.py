@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -67,7 +67,7 @@ class JobRunner(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._closures: SimpleQueue[Closure] = SimpleQueue()
         self._jobs: list[Job] = []
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._deliver)  # from the worker: queued; on the window's own thread: at once
 
     @property
     def is_busy(self) -> bool:

