@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from reviewer_app.fonts import font_file
 from reviewer_app.messages import Language, sentence
 
 REGULAR, BOLD = "Body", "BodyBold"
+BEIJING = timezone(timedelta(hours=8))
 INK = colors.HexColor("#1b1d20")
 MUTED = colors.HexColor("#5c636b")
 RULE = colors.HexColor("#9aa3ad")
@@ -58,6 +60,14 @@ def text(words: str, of: ParagraphStyle) -> Paragraph:
     """Return a paragraph of plain `words`: markup in them is printed, not obeyed; line ends are kept."""
     safe = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
     return Paragraph(safe, of)
+
+
+def clock(moment: str, language: Language) -> str:
+    """Return a time of the packages (RFC 3339, UTC) as people read it: Beijing time in Chinese, UTC in English."""
+    utc = datetime.fromisoformat(moment)
+    if language == "zh":
+        return f"{utc.astimezone(BEIJING):%Y-%m-%d %H:%M}（北京时间）"
+    return f"{utc:%Y-%m-%d %H:%M} UTC"
 
 
 def qr(content: str, side: float = 22 * mm) -> Flowable:

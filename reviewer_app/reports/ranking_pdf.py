@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
 
 from reviewer_app.messages import Language, sentence
-from reviewer_app.reports.page import RULE, SHADE, build, qr, style, text
+from reviewer_app.reports.page import RULE, SHADE, build, clock, qr, style, text
 from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
 
 WIDTHS = [18 * mm, 24 * mm, 56 * mm, 34 * mm, 17 * mm, 13 * mm, 16 * mm]
@@ -21,7 +21,7 @@ def write_ranking_pdf(document: RankingDocument, target: Path) -> None:
         text(document.contest, style(13, bold=True, centred=True)),
         text(f"{document.stage}　{sentence('report-ranking', language)}", style(11.5, centred=True)),
         text(
-            sentence("report-list", language, number=document.list_number, opened=document.opened),
+            sentence("report-list", language, number=document.list_number, opened=clock(document.opened, language)),
             style(9, muted=True, centred=True),
         ),
         text(document.trustees, style(9, muted=True, centred=True)),

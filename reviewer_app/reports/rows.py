@@ -42,7 +42,7 @@ class SheetPage:
 
 @dataclass(frozen=True)
 class ScoreSheetDocument:
-    """The printed score sheets of one package. `identity`: 64 hex; `short`: what a person compares."""
+    """The printed score sheets of one package. `identity`: 64 hex; `short`: what one compares; `signed`: RFC 3339."""
 
     contest: str
     stage: str

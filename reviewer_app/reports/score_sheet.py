@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table
 
 from reviewer_app.messages import Language, sentence
-from reviewer_app.reports.page import BOLD, MUTED, REGULAR, RULE, SHADE, build, qr, style, text
+from reviewer_app.reports.page import BOLD, MUTED, REGULAR, RULE, SHADE, build, clock, qr, style, text
 from reviewer_app.reports.rows import ScoreSheetDocument, SheetPage, SheetRow
 
 WIDTH = 178 * mm
@@ -49,7 +49,7 @@ def _head(document: ScoreSheetDocument, page: SheetPage) -> list[Flowable]:
     cells: list[list[Flowable | str]] = [
         [text(say("report-project"), label), text(f"{page.code}　{page.title}", style(9, bold=True)), "", ""],
         [*pair("report-track", page.track), *pair("report-expert", f"{document.expert_code}　{document.expert_name}")],
-        [*pair("report-unit", page.unit or "—"), *pair("report-signed", document.signed)],
+        [*pair("report-unit", page.unit or "—"), *pair("report-signed", clock(document.signed, document.language))],
     ]
     facts = Table(cells, colWidths=[20 * mm, 78 * mm, 28 * mm, 52 * mm])
     facts.setStyle(

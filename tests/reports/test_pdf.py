@@ -88,6 +88,13 @@ def test_a_ranking_names_ties_the_unranked_and_its_digest(ranking_document: Rank
         assert expected in text
 
 
+def test_times_are_printed_as_people_read_them(sheet_document: ScoreSheetDocument, tmp_path: Path) -> None:
+    write_score_sheet(sheet_document, tmp_path / "zh.pdf")
+    write_score_sheet(dataclasses.replace(sheet_document, language="en"), tmp_path / "en.pdf")
+    assert "2025-07-0200:03（北京时间）" in words(tmp_path / "zh.pdf")
+    assert "2025-07-0116:03UTC" in words(tmp_path / "en.pdf")
+
+
 def test_each_expert_gets_one_slip(tmp_path: Path) -> None:
     slips = [Slip(f"E{i:02}", "甲测试", "范例大学", f"ABCD-EFGH-{i:04}", "示例赛事", "12345 67890") for i in range(11)]
     write_slips(slips, tmp_path / "slips.pdf")
