@@ -32,6 +32,13 @@ def _icon(name: str, colour: str, disabled: str) -> QIcon:
     return made
 
 
+def sign(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    """Return icon `name` as a picture of `side` logical pixels, sharp on a screen of `ratio` pixels to one."""
+    drawn = picture(name, colour, round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
 def picture(name: str, colour: str, size: int) -> QPixmap:
     """Return icon `name` as a square of `size` device pixels."""
     renderer = _renderer(name, colour)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QToolButton, QWidget
 
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import label, name_tool, row, tool
 
@@ -129,7 +129,7 @@ class TopBar(QFrame):
         theme = self._surroundings.theme
         tokens = theme.tokens
         self.setFixedHeight(theme.px(HEIGHT))
-        self._mark.setPixmap(icon("mark", tokens.text).pixmap(QSize(theme.px(24), theme.px(24))))
+        self._mark.setPixmap(sign("mark", tokens.text, theme.px(24), self.devicePixelRatioF()))
         for part, name in (
             (self._large, "type"),
             (self._mode, "moon" if theme.is_dark else "sun"),

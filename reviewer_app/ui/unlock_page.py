@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError
 from reviewer_app.paths import VaultPaths
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
@@ -177,7 +177,7 @@ class UnlockPage(Page):
     def retint(self) -> None:
         theme = self.surroundings.theme
         side = theme.px(56)
-        self._mark.setPixmap(icon("mark", theme.tokens.text).pixmap(QSize(side, side)))
+        self._mark.setPixmap(sign("mark", theme.tokens.text, side, self.devicePixelRatioF()))
         self._card.setFixedWidth(theme.px(CARD))
         set_icon(self._open, icon("lock", theme.tokens.on_primary, theme.tokens.text_disabled))
         self.remembered.setVisible(_is_remembered(self._folder))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from reviewer_app.services.expert.signing import SignPlan
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, row, rule, set_icon
 from reviewer_app.ui.widgets.secret_field import SecretField
@@ -42,7 +42,7 @@ class StepLine(QWidget):
     def _retint(self) -> None:
         tokens = self._theme.tokens
         name, colour = ("done", tokens.good) if self._is_done else ("new", tokens.warn)
-        self._sign.setPixmap(icon(name, colour).pixmap(QSize(18, 18)))
+        self._sign.setPixmap(sign(name, colour, 18, self.devicePixelRatioF()))
 
 
 class SignCard(QFrame):

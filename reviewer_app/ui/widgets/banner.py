@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import ICON, button, label, name_tool, restyle, row, tool
 
@@ -81,7 +81,7 @@ class Banner(QFrame):
         self._close.setIcon(icon("close", tokens.text_soft))
         if self._note is not None:
             colour = getattr(tokens, _INKS[self._note.tone])
-            self._sign.setPixmap(icon(_ICONS[self._note.tone], colour).pixmap(ICON))
+            self._sign.setPixmap(sign(_ICONS[self._note.tone], colour, ICON.width(), self.devicePixelRatioF()))
 
     def _retranslate(self) -> None:
         name_tool(self._close, QCoreApplication.translate("Banner", "Close this message"))

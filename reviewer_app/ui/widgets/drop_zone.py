@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import sign
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, restyle, row
 from reviewer_app.ui.widgets.dropped import dropped_packages
@@ -71,7 +71,7 @@ class DropZone(QFrame):
     def _retint(self) -> None:
         tokens = self._theme.tokens
         name, colour = ("done", tokens.good) if self.path is not None else ("import", tokens.link)
-        self._sign.setPixmap(icon(name, colour).pixmap(QSize(28, 28)))
+        self._sign.setPixmap(sign(name, colour, 28, self.devicePixelRatioF()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_packages(event):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
 
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import sign
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label
 from reviewer_app.ui.widgets.vault_device import VaultDevice
@@ -127,4 +127,4 @@ class WordsPane(QWidget):
         self._retint()
 
     def _retint(self) -> None:
-        self._sign.setPixmap(icon(self._name, self._theme.tokens.text_faint).pixmap(QSize(48, 48)))
+        self._sign.setPixmap(sign(self._name, self._theme.tokens.text_faint, 48, self.devicePixelRatioF()))

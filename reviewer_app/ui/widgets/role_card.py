@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import sign
 from reviewer_app.ui.widgets.basics import column, label
 
 MARGINS: Final = 48
@@ -41,7 +41,7 @@ class RoleCard(QToolButton):
     def show_picture(self, name: str, colour: str, width: int, height: int) -> None:
         """Set the picture and the size of the card."""
         side = width // PICTURE_SHARE
-        self._sign.setPixmap(icon(name, colour).pixmap(QSize(side, side)))
+        self._sign.setPixmap(sign(name, colour, side, self.devicePixelRatioF()))
         self.setFixedSize(width, height)
 
     def height_for(self, width: int) -> int:

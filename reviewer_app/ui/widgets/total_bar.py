@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scoring import LiveTotals
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.icons import sign
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, restyle, row
 
@@ -46,7 +46,7 @@ class SaveBadge(QWidget):
         name, token = _ICONS[self._kind]
         self._sign.setVisible(bool(name))
         if name:
-            self._sign.setPixmap(icon(name, getattr(self._theme.tokens, token)).pixmap(QSize(14, 14)))
+            self._sign.setPixmap(sign(name, getattr(self._theme.tokens, token), 14, self.devicePixelRatioF()))
         restyle(self._words, "role", {"saved": "good", "failed": "bad"}.get(self._kind, "caption"))
         self._words.setText(words)
         self._retry.setVisible(self._kind == "failed")
