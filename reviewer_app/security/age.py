@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 import bech32
 import pyrage
+from nacl.bindings import crypto_scalarmult
 
 from reviewer_app.config import AGE_HEADER_MAX_BYTES, AGE_MAX_LINE_BYTES, AGE_MAX_STANZAS
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
@@ -22,6 +24,7 @@ _X25519: Final = re.compile(rb"-> X25519 " + _B64_32 + rb"\n" + _B64_32 + rb"\n"
 # What nobody can open and every reader has to pass over (age specification); the library writes one now and then.
 _GREASE: Final = re.compile(rb"-> [!-~]{1,256}-grease( [!-~]{1,256})*\n((?:[A-Za-z0-9+/]{64}\n)*)[A-Za-z0-9+/]{0,63}\n")
 _MAC: Final = re.compile(rb"--- " + _B64_32 + rb"\n")
+_ANY_SCALAR: Final = bytes(31) + b"\x40"
 _NONCE_BYTES: Final = 16
 _TAG_BYTES: Final = 16
 _CHUNK_BYTES: Final = 64 * 1024 + _TAG_BYTES
@@ -246,9 +249,23 @@ def _identity(text: str) -> pyrage.x25519.Identity:
 
 def _recipient(text: str) -> pyrage.x25519.Recipient:
     try:
-        return pyrage.x25519.Recipient.from_str(text)
+        recipient = pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
         raise AgeError("package-age-open", detail="recipient") from None
+    if not _is_point(str(recipient)):
+        raise AgeError("package-age-open", detail="recipient")
+    return recipient
+
+
+@lru_cache(maxsize=4096)
+def _is_point(recipient: str) -> bool:
+    """Say whether anything can be agreed on with this recipient: a point of low order ends the library in a panic."""
+    words = bech32.bech32_decode(recipient)[1] or []
+    try:
+        crypto_scalarmult(_ANY_SCALAR, bytes(bech32.convertbits(words, 5, 8, False) or []))
+    except (RuntimeError, TypeError):
+        return False
+    return True
 
 
 def _refused(error: Exception) -> AgeError:

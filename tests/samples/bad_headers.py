@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bech32 import bech32_encode
 from msgspec.structs import replace
 
 from reviewer_app.config import HEADER_MAX_BYTES
@@ -151,6 +152,9 @@ HEADERS = [
         Reason.SIGNATURE_KEY_OTHER, as_statement),
     changed("statement-enrols-a-bad-recipient", ENROLLING, Reason.AGE_OPEN, enrolment=h.NewDevice(
         key=key("e5").public, mac=sha("mac"), recipient="age1" + "q" * 58)),
+    # 32 zero bytes: nothing can be agreed on with that point, and the library would panic
+    changed("statement-enrols-a-point-of-low-order", ENROLLING, Reason.AGE_OPEN, enrolment=h.NewDevice(
+        key=key("e5").public, mac=sha("mac"), recipient=bech32_encode("age", [0] * 52))),
     changed("enrolment-of-another-key", ENROLMENT, Reason.SIGNATURE_KEY_OTHER, key=key("stranger").public),
     changed("enrolment-bad-recipient", ENROLMENT, Reason.AGE_OPEN, recipient="age1" + "q" * 58),
     changed("enrolment-name-in-clear", ENROLMENT, Reason.JSON_SCHEMA, name="丁测试"),

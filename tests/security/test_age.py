@@ -10,6 +10,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import bech32
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,20 @@ def test_identities_and_recipients_have_their_lengths() -> None:
     assert len(MINE) == 74
     assert len(RECIPIENT) == 62
     assert age.new_identity() != MINE
+
+
+LOW_ORDER = (
+    *(0, 1, 2**255 - 20, 2**255 - 19, 2**255 - 18),
+    325606250916557431795983626356110631294008115727848805560023387167927233504,
+    39382357235489614581723060781553021112529911719440698176882885853963445705823,
+)
+
+
+@pytest.mark.parametrize("point", LOW_ORDER)
+def test_a_recipient_of_low_order_is_refused_before_the_library_panics(point: int) -> None:
+    words = bech32.convertbits(point.to_bytes(32, "little"), 8, 5)
+    with pytest.raises(AgeError, match="package-age-open"):
+        age.encrypt(b"secret", [RECIPIENT, bech32.bech32_encode("age", words)])
 
 
 def test_age_keygen_agrees_on_the_recipient(tmp_path: Path) -> None:
