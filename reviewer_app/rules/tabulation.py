@@ -55,7 +55,7 @@ def tabulate(sheets: Iterable[Sheet], rules: StageRules, project: str = "") -> P
     if len({sheet.expert for sheet in valid}) < len(valid):
         raise ValueError(f"{project}: two valid sheets of one expert")
     totals = [sheet.total for sheet in valid]
-    trimmed = _trimmed(totals)
+    trimmed = _trimmed(totals) if rules.mean == "trimmed" or rules.trimmed_reference else None
     return ProjectResult(
         project=project,
         mean=trimmed if rules.mean == "trimmed" and trimmed is not None else _mean(totals),
