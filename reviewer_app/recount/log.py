@@ -28,7 +28,7 @@ class Log:
 
     @property
     def gone(self) -> set[str]:
-        """Experts whom the office has taken out of the contest, by an entry that an operator has signed."""
+        """Experts whom the office has taken out of the contest, by an entry of the log."""
         acts = ("expert-replaced", "expert-revoked")
         return {str(entry["data"].get("expert")) for entry in self.entries if entry["act"] in acts}
 

@@ -42,7 +42,10 @@ class SheetPage:
 
 @dataclass(frozen=True)
 class ScoreSheetDocument:
-    """The printed score sheets of one package. `identity`: 64 hex; `short`: what one compares; `signed`: RFC 3339."""
+    """The printed score sheets of one package. `identity`: 64 hex; `short`: what one compares; `signed`: RFC 3339.
+
+    `charter_code`: of the charter whose trustees can open it; on paper it can be held against the real one's.
+    """
 
     contest: str
     stage: str
@@ -52,6 +55,7 @@ class ScoreSheetDocument:
     identity: str
     short: str
     check_code: str
+    charter_code: str
     pages: Sequence[SheetPage]
     rehearsal: bool
     language: Language = "zh"

@@ -150,6 +150,7 @@ def _foot(document: ScoreSheetDocument) -> Flowable:
         text(f"{say('report-short')}　{document.short}", style(11, bold=True)),
         text(f"{say('report-identity')}　{groups}", style(7.5, muted=True)),
         text(f"{say('report-check-code')}　{document.check_code}", style(8, muted=True)),
+        text(f"{say('report-charter-code')}　{document.charter_code}", style(8, muted=True)),
         text(say("report-agreed-method"), style(7.5, muted=True)),
     ]
     table = Table([[lines, qr(document.identity)]], colWidths=[WIDTH - 26 * mm, 26 * mm])

@@ -57,6 +57,7 @@ def sheet_document() -> ScoreSheetDocument:
         identity="ab" * 32,
         short="ABAB-ABAB",
         check_code="12345 67890 12345 67890 12345 67890",
+        charter_code="09876 54321 09876 54321 09876 54321",
         pages=[page, page],
         rehearsal=False,
     )

@@ -32,6 +32,7 @@ def test_a_score_sheet_carries_every_mark_the_total_and_the_short_code(
         "甲测试",
         "待组委会确认",
         "专家签名",
+        "章程核对码098765432109876543210987654321",
         "第2版，修改原因：合计有误",
     ):
         assert expected in text

@@ -69,6 +69,7 @@ def score_sheet_rows(ws: Workspace, identity: str) -> ScoreSheetDocument:
         identity=identity,
         short=identity[:SHORT],
         check_code=check_code(identity),
+        charter_code=check_code(body.charter),
         pages=pages,
         rehearsal=body.rehearsal,
         language=contest.language,

@@ -20,6 +20,7 @@ from reviewer_app.services.expert.declare import commit, recuse
 from reviewer_app.services.expert.export import export, score_sheet_rows, write_score_sheet
 from reviewer_app.services.expert.first_run import make_recovery
 from reviewer_app.services.expert.identity import DEVICE_AGE, DEVICE_KEY, own_recipient
+from reviewer_app.services.expert.packages import charter_of
 from reviewer_app.services.expert.scoring import form, revise, save_mark
 from reviewer_app.services.expert.signing import sign, sign_plan, signed_packages
 from reviewer_app.services.expert.tasks import task_cards
@@ -216,6 +217,7 @@ def test_the_printed_sheet_says_what_was_signed(ready: Workspace, tasks: dict[st
     fill_again = signed.sheets[0]
     document = score_sheet_rows(ready, signed.identity)
     assert (document.identity, document.short, document.expert_code) == (signed.identity, signed.short, "E01")
+    assert document.charter_code == charter_of(ready).check_code != document.check_code
     assert [page.total for page in document.pages] == [sheet.total for sheet in signed.sheets]
     assert document.pages[0].code == fill_again.code
     target = write_score_sheet(ready, signed.identity, tmp_path / "out" / "sheet.pdf")
