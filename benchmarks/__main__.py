@@ -32,6 +32,8 @@ NOTES = """
 - Export: every file is hashed before and after it is sealed, in the pass that seals it, and is on the disk when the
   call returns; the stock program hashes nothing. Without SHA instructions in the processor a hash costs more than the
   encryption, and the second core, which is meant to take it, was busy here.
+- Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
+  only writes. With that core taken by others the two follow one another, which shows here.
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations alone take 40 ms),
   two typefaces of 10 MB each and the icons. No event of a locked window goes through Python.
