@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,6 @@ def test_a_missing_typeface_is_not_waited_for(
 
 def test_it_is_made_for_the_next_start_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(typeface.subprocess, "Popen", lambda command, **_: started.append(command))
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
     typeface.make_for_next_time()
     assert started[0][1:] == ["-m", "reviewer_app.fonts"]
