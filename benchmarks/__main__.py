@@ -14,7 +14,7 @@ HEAD = """# Performance
 
 `make bench` runs each measurement beside its baseline in one run, by turns, and compares medians: on a machine that is
 shared only the ratio means anything. `make bench ARGS=--write` writes this page, `make bench ARGS="pages --write"` only
-the rows of that measurement. Other programs were running on the two cores when these were taken.
+the rows of that measurement..
 
 | what | baseline | ours | baseline | ratio | asked for | |
 |---|---|---|---|---|---|---|
@@ -31,9 +31,9 @@ NOTES = """
   all nodes of the tree for ties. In the loop every package is decrypted on its own.
 - Export: every file is hashed before and after it is sealed, in the pass that seals it, and is on the disk when the
   call returns; the stock program hashes nothing. Without SHA instructions in the processor a hash costs more than the
-  encryption, and the second core, which is meant to take it, was busy here.
+  encryption; the second core takes what it can of it, so a busy machine shows a worse ratio.
 - Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
-  only writes. With that core taken by others the two follow one another, which shows here.
+  only writes. Where that core is taken by others the two follow one another.
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations alone take 40 ms),
   two typefaces of 10 MB each and the icons. No event of a locked window goes through Python.
