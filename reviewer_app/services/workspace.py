@@ -153,8 +153,11 @@ def _check_free(folder: Path) -> None:
 
 
 def _fill(paths: VaultPaths, role: Role, keys: VaultKeys, slot: str, operator: str | None) -> None:
-    paths.root.mkdir(mode=0o700, parents=True)
-    paths.slots.mkdir(mode=0o700)
+    try:
+        paths.root.mkdir(mode=0o700, parents=True)
+        paths.slots.mkdir(mode=0o700)
+    except OSError as error:
+        raise EnvironmentTrouble("vault-folder-unmade", detail=error.strerror or str(error)) from error
     create_dossiers(paths.dossiers_db, keys.dossiers).close()
     database = create_vault(paths.vault_db, keys.vault)
     try:

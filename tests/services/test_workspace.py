@@ -176,6 +176,13 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, cheap: ArgonCo
     assert everything(tmp_path) == {"file": b"mine", "letters/a.txt": b"mine"}
 
 
+def test_a_place_without_room_for_a_folder_is_named(tmp_path: Path, cheap: ArgonCost) -> None:
+    (tmp_path / "file").write_text("mine")
+    with refused(EnvironmentTrouble, "vault-folder-unmade"):
+        create_workspace(tmp_path / "file" / "vault", "expert", SECRET, cost=cheap)
+    assert everything(tmp_path) == {"file": b"mine"}
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path, cheap: ArgonCost) -> None:
     (tmp_path / "new").mkdir()
     create_workspace(tmp_path / "new", "expert", SECRET, cost=cheap).close()
@@ -383,6 +390,7 @@ CODES = [
     "vault-missing",
     "vault-exists",
     "vault-folder-not-empty",
+    "vault-folder-unmade",
     "vault-in-use",
     "operator-other",
     "remember-secretariat",
