@@ -14,7 +14,7 @@ HEAD = """# Performance
 
 `make bench` runs each measurement beside its baseline in one run, by turns, and compares medians: on a machine that is
 shared only the ratio means anything. `make bench ARGS=--write` writes this page, `make bench ARGS="pages --write"` only
-the rows of that measurement..
+the rows of that measurement.
 
 | what | baseline | ours | baseline | ratio | asked for | |
 |---|---|---|---|---|---|---|
