@@ -160,8 +160,7 @@ CONTAINERS = [
     Bad("room-reserved-half-written", _reserved, Reason.INCOMPLETE, as_scores),
     Bad("plain-text", lambda w: "评审结果".encode() * 50, Reason.NOT_A_PACKAGE, as_scores),
     Bad("pdf-with-the-ending", lambda w: b"%PDF-1.7\n" + bytes(range(256)), Reason.NOT_A_PACKAGE, as_scores),
-    Bad("office-document", lambda w: join([("Content-Types.xml", b"<x/>")]), Reason.NOT_A_PACKAGE,
-        as_scores),
+    Bad("office-document", lambda w: join([("Content-Types.xml", b"<x/>")]), Reason.NOT_A_PACKAGE, as_scores),
     Bad("prefixed", lambda w: b"MZ" + _scores(w), Reason.NOT_A_PACKAGE, as_scores),
     Bad("trailing-bytes", lambda w: _scores(w) + b"\n", Reason.ZIP_TRAILING, as_scores),
     Bad("two-archives", lambda w: _scores(w) + _scores(w), Reason.ZIP_TRAILING, as_scores),
@@ -174,16 +173,33 @@ CONTAINERS = [
     Bad("size-too-small", lambda w: _declared_size(_scores(w), 10), Reason.ZIP_LAYOUT, as_scores),
     Bad("size-beyond-the-file", lambda w: _declared_size(_scores(w), 2**31), Reason.INCOMPLETE, as_scores),
     Bad("entry-twice", lambda w: _twice(_scores(w)), Reason.ZIP_DUPLICATE, as_scores),
-    Bad("sums-twice", lambda w: join([entries_of(_scores(w))[0], *entries_of(_scores(w))]), Reason.ZIP_DUPLICATE,
-        as_scores),
-    Bad("name-climbs", lambda w: _name_patched(_scores(w), "seals/1-2.age", "../../etc/pwd"), Reason.ZIP_NAME,
-        as_scores),
-    Bad("name-absolute", lambda w: _name_patched(_scores(w), "seals/1-2.age", "/etc/cron.dab"), Reason.ZIP_NAME,
-        as_scores),
-    Bad("name-with-backslash", lambda w: _name_patched(_scores(w), "seals/1-2.age", "seals\\1-2.age"), Reason.ZIP_NAME,
-        as_scores),
-    Bad("name-with-nul", lambda w: _name_patched(_scores(w), "seals/1-2.age", "seals/1-2.ag\0"), Reason.ZIP_NAME,
-        as_scores),
+    Bad(
+        "sums-twice",
+        lambda w: join([entries_of(_scores(w))[0], *entries_of(_scores(w))]),
+        Reason.ZIP_DUPLICATE,
+        as_scores,
+    ),
+    Bad(
+        "name-climbs", lambda w: _name_patched(_scores(w), "seals/1-2.age", "../../etc/pwd"), Reason.ZIP_NAME, as_scores
+    ),
+    Bad(
+        "name-absolute",
+        lambda w: _name_patched(_scores(w), "seals/1-2.age", "/etc/cron.dab"),
+        Reason.ZIP_NAME,
+        as_scores,
+    ),
+    Bad(
+        "name-with-backslash",
+        lambda w: _name_patched(_scores(w), "seals/1-2.age", "seals\\1-2.age"),
+        Reason.ZIP_NAME,
+        as_scores,
+    ),
+    Bad(
+        "name-with-nul",
+        lambda w: _name_patched(_scores(w), "seals/1-2.age", "seals/1-2.ag\0"),
+        Reason.ZIP_NAME,
+        as_scores,
+    ),
     Bad("name-empty", lambda w: join([*entries_of(_scores(w)), ("", b"x")]), Reason.ZIP_NAME, as_scores),
     Bad("name-endless", lambda w: join([*entries_of(_scores(w)), ("a" * 101, b"x")]), Reason.ZIP_NAME, as_scores),
     Bad("bytes-changed", lambda w: flip(_scores(w), spot(_scores(w), SEALED)[1] + 400), Reason.ZIP_CRC, as_scores),
@@ -192,40 +208,87 @@ CONTAINERS = [
     Bad("too-many-entries-for-its-kind", _many_entries, Reason.TOO_MANY_ENTRIES, as_scores),
     Bad("too-many-entries", _very_many_entries, Reason.TOO_MANY_ENTRIES, as_scores),
     Bad("no-header", _unpacked_header, Reason.ENTRY_MISSING, as_scores),
-    Bad("no-sealed-body", lambda w: remake(_scores(w), key("e1"), entries={SEALED: None}), Reason.ENTRY_MISSING,
-        as_scores),
+    Bad(
+        "no-sealed-body",
+        lambda w: remake(_scores(w), key("e1"), entries={SEALED: None}),
+        Reason.ENTRY_MISSING,
+        as_scores,
+    ),
     Bad("stowaway", lambda w: _extra_header(w, "readme.txt"), Reason.ENTRY_UNEXPECTED, as_scores),
     Bad("stowaway-blob", lambda w: _extra_header(w, f"blobs/{'0' * 64}.age"), Reason.ENTRY_UNEXPECTED, as_scores),
-    Bad("entries-out-of-order", lambda w: remake(_scores(w), key("e1"), entries={SEALED: dict(entries_of(
-        _scores(w)))[SEALED]}, keep_order=True), Reason.ORDER, as_scores),
+    Bad(
+        "entries-out-of-order",
+        lambda w: remake(
+            _scores(w), key("e1"), entries={SEALED: dict(entries_of(_scores(w)))[SEALED]}, keep_order=True
+        ),
+        Reason.ORDER,
+        as_scores,
+    ),
     Bad("signature-too-long", _big_signature, Reason.ENTRY_TOO_LARGE, as_scores),
-    Bad("sums-not-a-list", lambda w: remake(_scores(w), key("e1"), sums=lambda text: text[:-1]), Reason.SUMS_FORM,
-        as_scores),
+    Bad(
+        "sums-not-a-list",
+        lambda w: remake(_scores(w), key("e1"), sums=lambda text: text[:-1]),
+        Reason.SUMS_FORM,
+        as_scores,
+    ),
     Bad("sums-upper-case", lambda w: remake(_scores(w), key("e1"), sums=bytes.upper), Reason.SUMS_FORM, as_scores),
-    Bad("sums-line-twice", lambda w: remake(_scores(w), key("e1"), sums=lambda text: text + text.splitlines(True)[0]),
-        Reason.SUMS_FORM, as_scores),
+    Bad(
+        "sums-line-twice",
+        lambda w: remake(_scores(w), key("e1"), sums=lambda text: text + text.splitlines(True)[0]),
+        Reason.SUMS_FORM,
+        as_scores,
+    ),
     Bad("sums-list-more", _sums_line_added, Reason.SUMS_LIST, as_scores),
     Bad("sums-list-less", _sums_line_missing, Reason.SUMS_LIST, as_scores),
     Bad("sums-out-of-order", _sums_reordered, Reason.SUMS_LIST, as_scores),
-    Bad("entry-swapped-after-signing", lambda w: swap_entry(_scores(w), SEALED, dict(entries_of(w.other_scores.raw))[
-        SEALED]), Reason.SUMS_DIGEST, as_scores),
-    Bad("header-swapped-after-signing", lambda w: swap_entry(_scores(w), "package.json", dict(entries_of(_scores(w)))[
-        "package.json"].replace(b'"seq":1', b'"seq":2')), Reason.SUMS_DIGEST, as_scores),
+    Bad(
+        "entry-swapped-after-signing",
+        lambda w: swap_entry(_scores(w), SEALED, dict(entries_of(w.other_scores.raw))[SEALED]),
+        Reason.SUMS_DIGEST,
+        as_scores,
+    ),
+    Bad(
+        "header-swapped-after-signing",
+        lambda w: swap_entry(
+            _scores(w), "package.json", dict(entries_of(_scores(w)))["package.json"].replace(b'"seq":1', b'"seq":2')
+        ),
+        Reason.SUMS_DIGEST,
+        as_scores,
+    ),
     Bad("signature-armor-changed", _armor, Reason.SIGNATURE_FORM, as_scores),
     Bad("signature-empty", lambda w: swap_entry(_scores(w), "SHA256SUMS.sig", b""), Reason.SIGNATURE_FORM, as_scores),
-    Bad("signature-of-another-kind", lambda w: remake(_scores(w), key("e1"), named="statements@review"),
-        Reason.SIGNATURE_NAMESPACE, as_scores),
-    Bad("signature-of-git", lambda w: remake(_scores(w), key("e1"), named="git"), Reason.SIGNATURE_NAMESPACE,
-        as_scores),
+    Bad(
+        "signature-of-another-kind",
+        lambda w: remake(_scores(w), key("e1"), named="statements@review"),
+        Reason.SIGNATURE_NAMESPACE,
+        as_scores,
+    ),
+    Bad(
+        "signature-of-git", lambda w: remake(_scores(w), key("e1"), named="git"), Reason.SIGNATURE_NAMESPACE, as_scores
+    ),
     Bad("signed-by-a-stranger", lambda w: remake(_scores(w), _stranger()), Reason.SIGNATURE_KEY_UNKNOWN, as_scores),
     Bad("signed-by-the-office", lambda w: remake(_scores(w), key("office")), Reason.SIGNATURE_KEY_UNKNOWN, as_scores),
-    Bad("roster-signed-by-the-desk", lambda w: remake(w.roster_raw, key("desk")), Reason.SIGNATURE_KEY_UNKNOWN,
-        as_next_roster),
-    Bad("list-signed-by-the-office", lambda w: remake(w.closed_raw, key("office")), Reason.SIGNATURE_KEY_UNKNOWN,
-        as_closed),
+    Bad(
+        "roster-signed-by-the-desk",
+        lambda w: remake(w.roster_raw, key("desk")),
+        Reason.SIGNATURE_KEY_UNKNOWN,
+        as_next_roster,
+    ),
+    Bad(
+        "list-signed-by-the-office",
+        lambda w: remake(w.closed_raw, key("office")),
+        Reason.SIGNATURE_KEY_UNKNOWN,
+        as_closed,
+    ),
     Bad("signature-of-another-package", _signature_of_another, Reason.SIGNATURE_WRONG, as_scores),
-    Bad("sums-changed-after-signing", lambda w: swap_entry(_scores(w), "SHA256SUMS", dict(entries_of(_scores(w)))[
-        "SHA256SUMS"].replace(b"a", b"b", 1)), Reason.SIGNATURE_WRONG, as_scores),
+    Bad(
+        "sums-changed-after-signing",
+        lambda w: swap_entry(
+            _scores(w), "SHA256SUMS", dict(entries_of(_scores(w)))["SHA256SUMS"].replace(b"a", b"b", 1)
+        ),
+        Reason.SIGNATURE_WRONG,
+        as_scores,
+    ),
     Bad("key-of-low-order", _low_order_key, Reason.SIGNATURE_FORM, as_next_roster),
     Bad("bare-entries", lambda w: sign("scores", [("package.json", b"{}")], key("e1")), Reason.KIND_UNKNOWN, as_scores),
 ]

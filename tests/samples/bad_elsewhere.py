@@ -83,17 +83,34 @@ ELSEWHERE = [
     Bad("log-rewritten", lambda w: w.closed_raw, Reason.LOG_CONSISTENCY, _extend),
     Bad("log-cut", lambda w: w.closed_raw, Reason.LOG_CONSISTENCY, _extend_shorter),
     Bad("larger-than-anything", lambda w: b"", Reason.TOO_LARGE, _sparse),
-    Bad("streamed-bytes-changed", lambda w: flip(w.scores.raw, spot(w.scores.raw, SEALED)[1] + 9), Reason.ZIP_CRC,
-        _stream),
+    Bad(
+        "streamed-bytes-changed",
+        lambda w: flip(w.scores.raw, spot(w.scores.raw, SEALED)[1] + 9),
+        Reason.ZIP_CRC,
+        _stream,
+    ),
     Bad("stick-pulled-out", lambda w: w.scores.raw, Reason.INCOMPLETE, _pulled_out),
-    Bad("header-of-another-kind", lambda w: w.scores.raw, Reason.KIND_OTHER,
-        lambda w, raw: open_container(raw).header(RosterHeader)),
-    Bad("trustee-has-no-person", lambda w: w.trustee_enrolment_raw, Reason.ENTRY_MISSING,
-        lambda w, raw: open_person(read_enrolment(raw), identity("office"))),
+    Bad(
+        "header-of-another-kind",
+        lambda w: w.scores.raw,
+        Reason.KIND_OTHER,
+        lambda w, raw: open_container(raw).header(RosterHeader),
+    ),
+    Bad(
+        "trustee-has-no-person",
+        lambda w: w.trustee_enrolment_raw,
+        Reason.ENTRY_MISSING,
+        lambda w, raw: open_person(read_enrolment(raw), identity("office")),
+    ),
     Bad("marks-by-another-scheme", lambda w: w.scores.body, Reason.SCHEME, _other_scheme),
-    Bad("too-much-for-one-package", lambda w: b"", Reason.ENTRY_TOO_LARGE,
-        lambda w, raw: w.write_scores(sheets=[w.sheet(1, project=f"p{number:03}", opinion="长" * 4000)
-                                              for number in range(200)])),
+    Bad(
+        "too-much-for-one-package",
+        lambda w: b"",
+        Reason.ENTRY_TOO_LARGE,
+        lambda w, raw: w.write_scores(
+            sheets=[w.sheet(1, project=f"p{number:03}", opinion="长" * 4000) for number in range(200)]
+        ),
+    ),
     Bad("verified-without-a-charter", lambda w: w.roster_raw, Reason.CHARTER, lambda w, raw: verify(raw, None)),
     Bad("verified-without-a-roster", lambda w: w.scores.raw, Reason.ROSTER, lambda w, raw: verify(raw, w.charter)),
 ]

@@ -57,8 +57,9 @@ def results(name: str, change: Callable[[World, b.Results], b.Results], *, signe
     return Bad(name, build, reason, as_last_opening)
 
 
-def bodies(name: str, reason: Reason, change: Callable[[World, tuple[b.OpenedBody, ...]], tuple[b.OpenedBody,
-    ...]]) -> Bad:
+def bodies(
+    name: str, reason: Reason, change: Callable[[World, tuple[b.OpenedBody, ...]], tuple[b.OpenedBody, ...]]
+) -> Bad:
     """Return a last opening with other bodies inside."""
 
     def build(world: World) -> bytes:
@@ -93,8 +94,9 @@ OPENINGS = [
     cosigned_by("opening-with-early-results", Reason.ENTRY_UNEXPECTED, lambda w: {"results.json": w.results[0]}),
     cosigned_by("opening-without-layers", Reason.ENTRY_MISSING, lambda w: {"layers.json.age": None}),
     cosigned_by("opening-is-no-age-file", Reason.AGE_HEADER, lambda w: {"layers.json.age": bytes(300)}),
-    layers("opening-layer-of-an-unlisted-package", Reason.LIST_PACKAGE, lambda w, old: (
-        replace(old[0], package="0" * 64),)),
+    layers(
+        "opening-layer-of-an-unlisted-package", Reason.LIST_PACKAGE, lambda w, old: (replace(old[0], package="0" * 64),)
+    ),
     layers("opening-layer-twice", Reason.ORDER, lambda w, old: (old[0], old[0])),
     layers("opening-layer-not-base64", Reason.JSON_SCHEMA, lambda w, old: (replace(old[0], file="%"),)),
     Bad("opening-layers-of-a-finished-one", lambda w: w.last_opening_raw, Reason.STEP, as_first_opening),
@@ -103,22 +105,43 @@ OPENINGS = [
     results("results-by-the-office", lambda w, old: old, signer="office"),
     results("results-of-another-list", lambda w, old: replace(old, closed=sha("other"))),
     results("results-leave-one-out", lambda w, old: replace(old, lines=old.lines[:1])),
-    results("results-of-another-commitment", lambda w, old: replace(old, lines=(
-        replace(old.lines[0], content_sha256=sha("other")), old.lines[1]))),
+    results(
+        "results-of-another-commitment",
+        lambda w, old: replace(old, lines=(replace(old.lines[0], content_sha256=sha("other")), old.lines[1])),
+    ),
     results("results-out-of-order", lambda w, old: replace(old, lines=old.lines[::-1]), reason=Reason.ORDER),
-    results("results-names-no-digest", lambda w, old: replace(old, lines=(
-        replace(old.lines[0], content_sha256="Z" * 64), old.lines[1])), reason=Reason.JSON_SCHEMA),
-    Bad("results-not-the-named-ones", lambda w: remake(w.last_opening_raw, key("trustee-3"), header={
-        "results_sha256": sha("other")}), Reason.RESULTS, as_last_opening),
+    results(
+        "results-names-no-digest",
+        lambda w, old: replace(old, lines=(replace(old.lines[0], content_sha256="Z" * 64), old.lines[1])),
+        reason=Reason.JSON_SCHEMA,
+    ),
+    Bad(
+        "results-not-the-named-ones",
+        lambda w: remake(w.last_opening_raw, key("trustee-3"), header={"results_sha256": sha("other")}),
+        Reason.RESULTS,
+        as_last_opening,
+    ),
     bodies("opening-body-left-out", Reason.RESULTS, lambda w, old: old[:1]),
-    bodies("opening-body-changed", Reason.COMMITMENT, lambda w, old: (
-        replace(old[0], body=old[0].body.replace(":8550", ":9950")), old[1])),
+    bodies(
+        "opening-body-changed",
+        Reason.COMMITMENT,
+        lambda w, old: (replace(old[0], body=old[0].body.replace(":8550", ":9950")), old[1]),
+    ),
     # supplied bodies
-    supplied("supplied-for-another-package", Reason.BODY_HEADER, lambda w: _json(b.OpenedBodies(bodies=(
-        b.OpenedBody(body=w.scores.body.decode(), package=w.other_scores.identity),)))),
+    supplied(
+        "supplied-for-another-package",
+        Reason.BODY_HEADER,
+        lambda w: _json(
+            b.OpenedBodies(bodies=(b.OpenedBody(body=w.scores.body.decode(), package=w.other_scores.identity),))
+        ),
+    ),
     supplied("supplied-nothing", Reason.BODY_HEADER, lambda w: _json(b.OpenedBodies(bodies=()))),
     supplied("supplied-garbage", Reason.JSON_SCHEMA, lambda w: b"{"),
-    Bad("supplied-package-twice", lambda w: remake(w.bodies_raw, key("e1"), header={
-        "packages": (w.scores.identity,) * 2}), Reason.ORDER, as_bodies),
+    Bad(
+        "supplied-package-twice",
+        lambda w: remake(w.bodies_raw, key("e1"), header={"packages": (w.scores.identity,) * 2}),
+        Reason.ORDER,
+        as_bodies,
+    ),
     Bad("supplied-in-no-archive", lambda w: join([("package.json", b"{}")]), Reason.NOT_A_PACKAGE, as_bodies),
 ]

@@ -142,8 +142,10 @@ def _superseded(world: World) -> bytes:
     """A list that counts a sheet although the same expert's newer one, listed too, replaces it."""
     first = world.scores
     newer = world.write_scores(
-        1, seq=2, previous=first.identity, sheets=[world.sheet(1, revision=2, replaces=(first.identity,),
-            reason="更正")]
+        1,
+        seq=2,
+        previous=first.identity,
+        sheets=[world.sheet(1, revision=2, replaces=(first.identity,), reason="更正")],
     )
     packages = tuple(sorted((first.identity, newer.identity)))
     counts = (b.Counted(expert="expert-1", package=first.identity, project="project-1"),)
@@ -164,15 +166,19 @@ def _count(world: World, **fields: object) -> tuple[b.Counted, ...]:
 
 ROUNDS = [
     # receipts
-    line("receipt-leaf-of-another-package", Reason.INCLUSION, lambda w, one: replace(one,
-        package=w.other_scores.identity)),
+    line(
+        "receipt-leaf-of-another-package",
+        Reason.INCLUSION,
+        lambda w, one: replace(one, package=w.other_scores.identity),
+    ),
     line("receipt-wrong-place", Reason.INCLUSION, lambda w, one: replace(one, index=2)),
     line("receipt-proof-cut", Reason.INCLUSION, lambda w, one: replace(one, proof=one.proof[:-1])),
     line("receipt-proof-not-hex", Reason.JSON_SCHEMA, lambda w, one: replace(one, proof=("Z" * 64,))),
     line("receipt-leaf-not-base64", Reason.JSON_SCHEMA, lambda w, one: replace(one, leaf="***")),
     line("receipt-leaf-loose-base64", Reason.JSON_SCHEMA, lambda w, one: replace(one, leaf="YR==")),
-    line("receipt-not-in-that-list", Reason.LIST_ROOT, lambda w, one: replace(one, listed=_listed(w,
-        root=sha("other")))),
+    line(
+        "receipt-not-in-that-list", Reason.LIST_ROOT, lambda w, one: replace(one, listed=_listed(w, root=sha("other")))
+    ),
     line("receipt-counted-otherwise", Reason.RESULTS, lambda w, one: replace(one, counted=sha("other"))),
     line("receipt-failed-but-opened", Reason.RESULTS, lambda w, one: replace(one, counted="", failed=True)),
     line("receipt-counted-in-no-list", Reason.RESULTS, lambda w, one: replace(one, listed=None)),
@@ -188,14 +194,26 @@ ROUNDS = [
     checkpoint("receipt-head-by-another-desk", lambda w: _note(w, signer="desk-2")),
     checkpoint("receipt-head-changed", lambda w: w.checkpoint.replace("\n3\n", "\n4\n")),
     checkpoint("receipt-head-garbage", lambda w: "\x00\x01"),
-    Bad("receipt-results-unsigned", lambda w: remake(w.receipt_raw, key("desk"), entries={"results.json.sig": None}),
-        Reason.ENTRY_MISSING, as_receipt),
+    Bad(
+        "receipt-results-unsigned",
+        lambda w: remake(w.receipt_raw, key("desk"), entries={"results.json.sig": None}),
+        Reason.ENTRY_MISSING,
+        as_receipt,
+    ),
     Bad("receipt-results-by-the-desk", lambda w: _results_by(w, "desk"), Reason.RESULTS, as_receipt),
-    Bad("receipt-results-of-another-contest", lambda w: _results_by(w, "trustee-3", contest="other-1"), Reason.CONTEST,
-        as_receipt),
+    Bad(
+        "receipt-results-of-another-contest",
+        lambda w: _results_by(w, "trustee-3", contest="other-1"),
+        Reason.CONTEST,
+        as_receipt,
+    ),
     # closed lists
-    Bad("list-not-the-named-one", lambda w: remake(w.closed_raw, key("desk"), header={"list_sha256": sha("other")}),
-        Reason.COMMITMENT, as_closed),
+    Bad(
+        "list-not-the-named-one",
+        lambda w: remake(w.closed_raw, key("desk"), header={"list_sha256": sha("other")}),
+        Reason.COMMITMENT,
+        as_closed,
+    ),
     closed("list-of-another-number", Reason.BODY_HEADER, {"number": 2}),
     closed("list-of-another-stage", Reason.BODY_HEADER, stage="finals"),
     closed("list-with-a-false-root", Reason.LIST_ROOT, root=sha("other")),
@@ -207,30 +225,52 @@ ROUNDS = [
     closed("list-head-of-no-desk", Reason.CHECKPOINT, heads=lambda w: _head(w, origin=f"{w.contest}/desk-9")),
     closed("list-head-of-another-log", Reason.CHECKPOINT, heads=lambda w: _head(w, origin=w.charter.origin("desk-2"))),
     closed("list-head-changed", Reason.CHECKPOINT, heads=lambda w: _head(w, checkpoint=w.checkpoint + " ")),
-    closed("list-consistency-out-of-order", Reason.ORDER, heads=lambda w: _head(w, consistency=(
-        b.Consistency(proof=(), size=2), b.Consistency(proof=(), size=1)))),
-    closed("list-consistency-not-hex", Reason.JSON_SCHEMA, heads=lambda w: _head(w, consistency=(
-        b.Consistency(proof=("Z" * 64,), size=2),))),
+    closed(
+        "list-consistency-out-of-order",
+        Reason.ORDER,
+        heads=lambda w: _head(w, consistency=(b.Consistency(proof=(), size=2), b.Consistency(proof=(), size=1))),
+    ),
+    closed(
+        "list-consistency-not-hex",
+        Reason.JSON_SCHEMA,
+        heads=lambda w: _head(w, consistency=(b.Consistency(proof=("Z" * 64,), size=2),)),
+    ),
     closed("list-scope-of-nothing", Reason.BODY_HEADER, scope=b.Scope(kind="track", value="")),
     closed("list-under-an-unknown-roster", Reason.ROSTER, roster=sha("other")),
     closed("list-counts-what-is-not-listed", Reason.LIST_COUNTS, counts=lambda w: _count(w, package=sha("other"))),
     closed("list-counts-for-another-expert", Reason.LIST_COUNTS, counts=lambda w: _count(w, package=w.scores.identity)),
-    closed("list-counts-another-project", Reason.LIST_COUNTS, counts=lambda w: (
-        *w.closed_list().counts[:1], replace(w.closed_list().counts[1], project="project-9"))),
+    closed(
+        "list-counts-another-project",
+        Reason.LIST_COUNTS,
+        counts=lambda w: (*w.closed_list().counts[:1], replace(w.closed_list().counts[1], project="project-9")),
+    ),
     closed("list-opens-what-does-not-count", Reason.LIST_COUNTS, counts=lambda w: w.closed_list().counts[:1]),
     Bad("list-counts-a-superseded-sheet", _superseded, Reason.LIST_COUNTS, as_closed),
-    Bad("list-opens-out-of-order", lambda w: remake(w.closed_raw, key("desk"), header={"only": w.listed[::-1]}),
-        Reason.ORDER, as_closed),
+    Bad(
+        "list-opens-out-of-order",
+        lambda w: remake(w.closed_raw, key("desk"), header={"only": w.listed[::-1]}),
+        Reason.ORDER,
+        as_closed,
+    ),
     entry("list-lacks-a-package", Reason.LIST_PACKAGE, lambda w: {_path(w.listed[0]): None}),
     entry("list-holds-one-more", Reason.LIST_PACKAGE, lambda w: {_path(sha("more")): w.scores.raw}),
     entry("list-packages-swapped", Reason.LIST_PACKAGE, _swapped),
     entry("list-without-a-roster", Reason.ROSTER, lambda w: {"rosters/1.review": None}),
-    entry("list-with-a-stranger-s-roster", Reason.SIGNATURE_KEY_UNKNOWN, lambda w: {
-        "rosters/1.review": remake(w.roster_raw, key("stranger"))}),
-    entry("list-with-a-rehearsal-roster", Reason.REHEARSAL, lambda w: {
-        "rosters/1.review": remake(w.roster_raw, key("office"), header={"rehearsal": True})}),
-    entry("list-with-a-roster-beside", Reason.ROSTER_CHAIN, lambda w: {
-        "rosters/2.review": remake(w.roster_raw, key("office"), header={"created": "2025-07-02T08:00:00Z"})}),
+    entry(
+        "list-with-a-stranger-s-roster",
+        Reason.SIGNATURE_KEY_UNKNOWN,
+        lambda w: {"rosters/1.review": remake(w.roster_raw, key("stranger"))},
+    ),
+    entry(
+        "list-with-a-rehearsal-roster",
+        Reason.REHEARSAL,
+        lambda w: {"rosters/1.review": remake(w.roster_raw, key("office"), header={"rehearsal": True})},
+    ),
+    entry(
+        "list-with-a-roster-beside",
+        Reason.ROSTER_CHAIN,
+        lambda w: {"rosters/2.review": remake(w.roster_raw, key("office"), header={"created": "2025-07-02T08:00:00Z"})},
+    ),
     Bad("list-with-a-stranger-s-package", _tampered, Reason.SIGNATURE_KEY_UNKNOWN, as_closed),
     Bad("list-with-a-package-of-another-stage", _unrelated, Reason.STAGE, as_closed),
     Bad("list-mixes-rehearsal-and-real", _of_rehearsal, Reason.STAGE, as_closed),

@@ -145,33 +145,66 @@ def _person(world: World) -> bytes:
 
 SEALED = [
     # the sealed score package
-    Bad("no-seal-for-one-subset", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-2.age": None}),
-        Reason.SEALS, as_scores),
-    Bad("seal-for-one-alone", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1.age": dict(entries_of(
-        w.scores.raw))["seals/1-2.age"]}), Reason.SEALS, as_scores),
+    Bad(
+        "no-seal-for-one-subset",
+        lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-2.age": None}),
+        Reason.SEALS,
+        as_scores,
+    ),
+    Bad(
+        "seal-for-one-alone",
+        lambda w: remake(
+            w.scores.raw, key("e1"), entries={"seals/1.age": dict(entries_of(w.scores.raw))["seals/1-2.age"]}
+        ),
+        Reason.SEALS,
+        as_scores,
+    ),
     Bad("seal-moved-from-another-package", _moved_seals, Reason.SEAL_MOVED, as_peeled),
     Bad("seal-of-another-subset", _renamed_seals, Reason.SEAL_MOVED, as_peeled),
     Bad("seal-without-its-line", _seal_without_line, Reason.SEAL_MOVED, as_peeled),
-    Bad("seal-too-large", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(70_000)}),
-        Reason.ENTRY_TOO_LARGE, as_scores),
-    Bad("seal-is-no-age-file", lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(700)}),
-        Reason.AGE_HEADER, as_scores),
+    Bad(
+        "seal-too-large",
+        lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(70_000)}),
+        Reason.ENTRY_TOO_LARGE,
+        as_scores,
+    ),
+    Bad(
+        "seal-is-no-age-file",
+        lambda w: remake(w.scores.raw, key("e1"), entries={"seals/1-3.age": bytes(700)}),
+        Reason.AGE_HEADER,
+        as_scores,
+    ),
     Bad("sealed-with-a-pass-phrase", _passphrase_stanza, Reason.AGE_HEADER, as_scores),
     Bad("sealed-with-a-thousand-stanzas", _thousand_stanzas, Reason.AGE_HEADER, as_scores),
     Bad("sealed-to-a-stranger", _sealed_to_stranger, Reason.AGE_OPEN, as_opened_scores),
     Bad("damaged-inside", _damaged_inside, Reason.AGE_OPEN, as_opened_scores),
     Bad("body-too-large", _huge_body, Reason.AGE_SIZE, as_opened_scores),
-    Bad("body-not-the-committed-one", lambda w: remake(w.scores.raw, key("e1"), entries={
-        "scores.json.age": age.encrypt(w.scores.body.replace(b":8550", b":9950"), [recipient("e1")])}),
-        Reason.COMMITMENT, as_opened_scores),
+    Bad(
+        "body-not-the-committed-one",
+        lambda w: remake(
+            w.scores.raw,
+            key("e1"),
+            entries={"scores.json.age": age.encrypt(w.scores.body.replace(b":8550", b":9950"), [recipient("e1")])},
+        ),
+        Reason.COMMITMENT,
+        as_opened_scores,
+    ),
     body("body-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
     body("body-of-another-stage", Reason.BODY_HEADER, stage="finals"),
     body("body-in-another-place", Reason.BODY_HEADER, seq=2),
     sheet("body-of-another-revision", Reason.BODY_HEADER, revision=2, replaces=(sha("a"),)),
-    Bad("body-with-a-sheet-less", lambda w: _seal_body(w, _padded(replace(_body(w), sheets=_body(w).sheets[:1]))),
-        Reason.BODY_HEADER, as_opened_scores),
-    Bad("body-not-padded", lambda w: _seal_body(w, _json(replace(_body(w), pad=""))), Reason.BODY_HEADER,
-        as_opened_scores),
+    Bad(
+        "body-with-a-sheet-less",
+        lambda w: _seal_body(w, _padded(replace(_body(w), sheets=_body(w).sheets[:1]))),
+        Reason.BODY_HEADER,
+        as_opened_scores,
+    ),
+    Bad(
+        "body-not-padded",
+        lambda w: _seal_body(w, _json(replace(_body(w), pad=""))),
+        Reason.BODY_HEADER,
+        as_opened_scores,
+    ),
     text("body-padding-hides-text", Reason.BODY_HEADER, '"pad":"xxxxxxxx', '"pad":"hi there'),
     text("body-key-twice", Reason.JSON_NOT_CANONICAL, '"mark":8550', '"mark":100,"mark":8550'),
     text("body-not-a-number", Reason.JSON_SCHEMA, '"mark":8550', '"mark":NaN'),
@@ -186,24 +219,36 @@ SEALED = [
     sheet("mark-twice", Reason.ORDER, marks=(*_marks(a1=8550), *_marks(a1=9000, a2=9000, a3=7700))),
     sheet("marks-out-of-order", Reason.ORDER, marks=_marks(a2=9000, a1=8550, a3=7700)),
     sheet("opinion-twice", Reason.ORDER, opinions=(b.LeafOpinion(indicator="a1", text="一"),) * 2),
-    sheet("pin-off-the-page", Reason.ORDER, pins=(b.Pin(file=sha("f"), indicator="a1", page=1, region=(900, 0, 200,
-        9)),)),
-    sheet("pin-names-no-file", Reason.JSON_SCHEMA, pins=(b.Pin(file="Z" * 64, indicator="a1", page=1,
-                                                               region=(0, 0, 1, 1)),)),
+    sheet(
+        "pin-off-the-page", Reason.ORDER, pins=(b.Pin(file=sha("f"), indicator="a1", page=1, region=(900, 0, 200, 9)),)
+    ),
+    sheet(
+        "pin-names-no-file",
+        Reason.JSON_SCHEMA,
+        pins=(b.Pin(file="Z" * 64, indicator="a1", page=1, region=(0, 0, 1, 1)),),
+    ),
     sheet("mark-above-the-most", Reason.BODY_MARK, marks=_marks(a1=10050, a2=9000, a3=7700)),
     sheet("mark-off-the-step", Reason.BODY_MARK, marks=_marks(a1=8550, a2=9000, a3=7750)),
     sheet("mark-missing", Reason.BODY_MISSING_LEAF, marks=_marks(a1=8550, a2=9000)),
     sheet("mark-for-an-unknown-leaf", Reason.BODY_UNKNOWN_LEAF, marks=_marks(a1=8550, a2=9000, a3=7700, b9=100)),
     sheet("opinion-on-an-unknown-leaf", Reason.BODY_UNKNOWN_LEAF, opinions=(b.LeafOpinion(indicator="b9", text="一"),)),
     # statements, enrolment
-    Bad("statement-not-the-committed-one", lambda w: remake(w.statement_raw, key("e1"), header={
-        "content_sha256": sha("other")}), Reason.COMMITMENT, as_statement),
+    Bad(
+        "statement-not-the-committed-one",
+        lambda w: remake(w.statement_raw, key("e1"), header={"content_sha256": sha("other")}),
+        Reason.COMMITMENT,
+        as_statement,
+    ),
     statement("statement-inside-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
     statement("statement-recuses-from-nothing", Reason.BODY_HEADER, kind="recusal"),
     statement("statement-commits-to-a-project", Reason.BODY_HEADER, project="project-1"),
     statement("statement-of-no-known-kind", Reason.JSON_SCHEMA, kind="gossip"),
     statement("statement-not-a-time", Reason.JSON_SCHEMA, signed="x" * 20),
-    Bad("statement-is-no-age-file", lambda w: remake(w.statement_raw, key("e1"), entries={
-        "statement.json.age": bytes(300)}), Reason.AGE_HEADER, as_statement),
+    Bad(
+        "statement-is-no-age-file",
+        lambda w: remake(w.statement_raw, key("e1"), entries={"statement.json.age": bytes(300)}),
+        Reason.AGE_HEADER,
+        as_statement,
+    ),
     Bad("enrolment-person-incomplete", _person, Reason.JSON_SCHEMA, as_enrolment),
 ]

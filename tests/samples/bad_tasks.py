@@ -143,31 +143,70 @@ TASKS = [
     task("task-under-another-charter", Reason.CHARTER, charter=sha("other")),
     task("task-under-another-roster", Reason.ROSTER, roster=sha("other")),
     task("task-for-an-odd-expert", Reason.JSON_SCHEMA, expert="../expert"),
-    task("task-asks-for-a-terabyte", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=2**30, passes=3,
-                                                                                salt="0" * 32)),
-    task("task-salt-is-no-hex", Reason.JSON_SCHEMA, activation=h.Activation(mac=sha("m"), memory=64, passes=1,
-        salt="z" * 32)),
-    task("task-salt-with-spaces", Reason.JSON_SCHEMA, activation=h.Activation(mac=sha("m"), memory=64, passes=1,
-        salt="aa " * 10 + "aa")),
-    task("task-asks-for-a-thousand-passes", Reason.ACTIVATION, activation=h.Activation(mac=sha("m"), memory=64,
-                                                                                       passes=1000, salt="0" * 32)),
-    task("task-of-another-code", Reason.ACTIVATION, as_activation, activation=h.Activation(
-        mac=sha("m"), memory=64, passes=1, salt="0" * 32)),
+    task(
+        "task-asks-for-a-terabyte",
+        Reason.ACTIVATION,
+        activation=h.Activation(mac=sha("m"), memory=2**30, passes=3, salt="0" * 32),
+    ),
+    task(
+        "task-salt-is-no-hex",
+        Reason.JSON_SCHEMA,
+        activation=h.Activation(mac=sha("m"), memory=64, passes=1, salt="z" * 32),
+    ),
+    task(
+        "task-salt-with-spaces",
+        Reason.JSON_SCHEMA,
+        activation=h.Activation(mac=sha("m"), memory=64, passes=1, salt="aa " * 10 + "aa"),
+    ),
+    task(
+        "task-asks-for-a-thousand-passes",
+        Reason.ACTIVATION,
+        activation=h.Activation(mac=sha("m"), memory=64, passes=1000, salt="0" * 32),
+    ),
+    task(
+        "task-of-another-code",
+        Reason.ACTIVATION,
+        as_activation,
+        activation=h.Activation(mac=sha("m"), memory=64, passes=1, salt="0" * 32),
+    ),
     task("task-without-a-code", Reason.ACTIVATION, as_activation, activation=None),
     task("task-of-an-unknown-stage", Reason.STAGE, stage="semifinals"),
-    Bad("task-signed-by-the-desk", lambda w: remake(_task(w), key("desk")), Reason.SIGNATURE_KEY_UNKNOWN,
-        as_assignment),
+    Bad(
+        "task-signed-by-the-desk", lambda w: remake(_task(w), key("desk")), Reason.SIGNATURE_KEY_UNKNOWN, as_assignment
+    ),
     Bad("task-with-its-own-charter", _own_charter, Reason.CHARTER_TRUSTEES, as_assignment),
     Bad("task-with-an-uncosigned-charter", _uncosigned_inside, Reason.COSIGNATURE_MISSING, as_assignment),
     Bad("task-with-another-roster", _other_roster, Reason.ROSTER, as_assignment),
-    Bad("task-not-allowed", _narrow_charter, Reason.FORMAT_NOT_ALLOWED, lambda w, raw: as_assignment(
-        w.without_charter, raw)),
-    Bad("task-for-somebody-else", lambda w: remake(_task(w), key("office"), entries={
-        "index.json.age": age.encrypt(_json(w.index), [recipient("e2")])}), Reason.RECIPIENT, as_assignment),
-    Bad("task-index-is-no-age-file", lambda w: remake(_task(w), key("office"), entries={"index.json.age": bytes(500)}),
-        Reason.AGE_HEADER, as_assignment),
-    Bad("task-index-damaged", lambda w: remake(_task(w), key("office"), entries={"index.json.age": dict(entries_of(
-        _task(w)))["index.json.age"][:-30] + bytes(30)}), Reason.AGE_OPEN, as_assignment),
+    Bad(
+        "task-not-allowed",
+        _narrow_charter,
+        Reason.FORMAT_NOT_ALLOWED,
+        lambda w, raw: as_assignment(w.without_charter, raw),
+    ),
+    Bad(
+        "task-for-somebody-else",
+        lambda w: remake(
+            _task(w), key("office"), entries={"index.json.age": age.encrypt(_json(w.index), [recipient("e2")])}
+        ),
+        Reason.RECIPIENT,
+        as_assignment,
+    ),
+    Bad(
+        "task-index-is-no-age-file",
+        lambda w: remake(_task(w), key("office"), entries={"index.json.age": bytes(500)}),
+        Reason.AGE_HEADER,
+        as_assignment,
+    ),
+    Bad(
+        "task-index-damaged",
+        lambda w: remake(
+            _task(w),
+            key("office"),
+            entries={"index.json.age": dict(entries_of(_task(w)))["index.json.age"][:-30] + bytes(30)},
+        ),
+        Reason.AGE_OPEN,
+        as_assignment,
+    ),
     index("index-projects-out-of-order", Reason.ORDER, lambda w, one: replace(one, projects=one.projects[::-1])),
     index("index-project-twice", Reason.ORDER, lambda w, one: replace(one, projects=one.projects[:1] * 2)),
     index("index-files-twice", Reason.ORDER, _files_twice),

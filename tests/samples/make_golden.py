@@ -1,6 +1,6 @@
 """Write the golden packages: samples of every format, readable for ever. Never overwrites; run once for a new format.
 
-    python -m tests.samples.make_golden
+python -m tests.samples.make_golden
 """
 
 from __future__ import annotations

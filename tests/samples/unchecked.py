@@ -84,9 +84,7 @@ def _changed(check: Check) -> tuple[FunctionType, CodeType]:
 
 @cache
 def _functions(file: str) -> tuple[FunctionType, ...]:
-    return tuple(
-        one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__.co_filename == file
-    )
+    return tuple(one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__.co_filename == file)
 
 
 def _is(code: CodeType, holder: tuple[str, int]) -> bool:

@@ -103,5 +103,3 @@ def test_the_other_sealed_samples_open_for_the_office(trust: Trust) -> None:
     assert statement.kind == "commitment"
     supplied = open_supplied(read_bodies(golden("bodies-1"), trust), identity("office"))
     assert len(supplied.bodies) == 1
-
-

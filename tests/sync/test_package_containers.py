@@ -105,8 +105,9 @@ def test_a_package_on_the_disk_is_the_package_in_memory(world: World, tmp_path: 
     blob = tmp_path / "blob"
     blob.write_bytes(b"b" * 5000)
     name = f"blobs/{sha(b'b' * 5000)}.age"
-    identity = pack_file(tmp_path / "a.review", header, listed, key("office"), [FileEntry(name, blob,
-        sha(b"b" * 5000))])
+    identity = pack_file(
+        tmp_path / "a.review", header, listed, key("office"), [FileEntry(name, blob, sha(b"b" * 5000))]
+    )
     raw = (tmp_path / "a.review").read_bytes()
     assert raw == pack(header, listed, key("office"), [(name, b"b" * 5000)])
     assert open_container(raw).identity == identity

@@ -161,17 +161,16 @@ def test_two_trustees_open_scores_with_age_and_tail(world: World, made: dict[str
         ("bodies-1", "bodies.json.age", "office"),
     ],
 )
-def test_what_is_sealed_opens_with_age(
-    made: dict[str, bytes], unpacked: Path, name: str, entry: str, who: str
-) -> None:
+def test_what_is_sealed_opens_with_age(made: dict[str, bytes], unpacked: Path, name: str, entry: str, who: str) -> None:
     folder = unzip(unpacked, name, made[name])
     opened = run(folder, "age", "-d", "-i", f"../{who}.key", entry)
     assert opened.returncode == 0
     assert opened.stdout.startswith(b"{")
 
 
-def test_a_dossier_file_opens_with_the_identity_in_the_index(world: World, made: dict[str, bytes],
-    unpacked: Path) -> None:
+def test_a_dossier_file_opens_with_the_identity_in_the_index(
+    world: World, made: dict[str, bytes], unpacked: Path
+) -> None:
     folder = unzip(unpacked, "assignment-1", made["assignment-1"])
     entry = world.index.projects[0].files[0]
     assert run(folder, "sha256sum", f"blobs/{entry.blob}.age").stdout.startswith(entry.blob.encode())

@@ -84,9 +84,7 @@ def test_another_charter_is_not_vouched_for_by_the_code(world: World, tmp_path: 
     activation = other.derived()
     assert activation == world.derived()
     package = world.assignment([world.project(1)], name="mine.review")
-    stolen = other.assignment(
-        [other.project(1)], name="theirs.review", change={"activation": _activation_of(package)}
-    )
+    stolen = other.assignment([other.project(1)], name="theirs.review", change={"activation": _activation_of(package)})
     with pytest.raises(Refused) as refused:
         activate(tmp_path / "vault", world.code, stolen, SECRET, cost=cheap)
     assert refused.value.reason is Reason.ACTIVATION

@@ -136,17 +136,13 @@ def test_what_came_in_is_not_what_was_signed_here(ready: Workspace, world: World
     _nothing_was_kept(ready)
 
 
-def test_packages_of_another_own_device_are_passed_over(
-    ready: Workspace, world: World, signed: SignedPackage
-) -> None:
+def test_packages_of_another_own_device_are_passed_over(ready: Workspace, world: World, signed: SignedPackage) -> None:
     report = take_receipt(ready, world.receipt([world.line(signed.identity, 1), world.line("b" * 64, 2)]))
     assert [tick.package for tick in report.ticks] == [signed.identity]
 
 
 @pytest.mark.parametrize("act", ["package-refused", "list-closed"])
-def test_an_entry_of_another_act_is_no_receipt(
-    act: str, ready: Workspace, world: World, signed: SignedPackage
-) -> None:
+def test_an_entry_of_another_act_is_no_receipt(act: str, ready: Workspace, world: World, signed: SignedPackage) -> None:
     index = world.enter_in_log(signed.identity, ready.setting("device"), act)
     with pytest.raises(Refused) as refused:
         take_receipt(ready, world.receipt([world.line(signed.identity, index)]))

@@ -248,9 +248,7 @@ def make_round(
     )
 
 
-def _set_up(
-    root: Path, cost: ArgonCost, clock: FixedClock, trustees: int, threshold: int, is_rehearsal: bool
-) -> Round:
+def _set_up(root: Path, cost: ArgonCost, clock: FixedClock, trustees: int, threshold: int, is_rehearsal: bool) -> Round:
     office = setup.init(
         root / "office",
         contest="jinan-2025",

@@ -65,9 +65,7 @@ def test_recused_replaced_and_waiting_sheets_are_not_listed(desk: Round) -> None
 def test_shortfalls_and_waiting_sheets_are_said_and_stop_nothing(desk: Round) -> None:
     desk.hand_in(desk.scores(desk.people["E01"], desk.sheet("P01")), desk.scores(desk.people["E02"], desk.sheet("P01")))
     with desk.office.database.write() as session:
-        session.execute(
-            update(SheetRow).where(SheetRow.expert == desk.people["E02"].id).values(state="waiting")
-        )
+        session.execute(update(SheetRow).where(SheetRow.expert == desk.people["E02"].id).values(state="waiting"))
     report = close(desk, 1, 2)
     assert report.waiting == (("E02", "P01"),)
     short = {one.code: (one.sheets, one.quorum, one.missing) for one in report.shortfalls}
@@ -182,9 +180,7 @@ def test_a_rehearsal_counts_apart_and_changes_no_list_number(desk: Round) -> Non
     assert close(desk, 1, 2).number == 1
 
 
-def test_a_contest_that_is_a_rehearsal_goes_the_whole_way(
-    tmp_path: Path, cheap: ArgonCost, clock: FixedClock
-) -> None:
+def test_a_contest_that_is_a_rehearsal_goes_the_whole_way(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> None:
     made = make_round(tmp_path, cheap, clock, is_rehearsal=True)
     made.score_all()
     assert made.open(made.close(1, 2), 1, 2).sheets == 12

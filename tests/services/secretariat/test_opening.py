@@ -126,9 +126,7 @@ def test_a_body_unlike_its_header_is_refused_whole(
     assert opened(desk)[bad.identity] == ("refused", reason)
 
 
-def test_without_the_check_a_body_unlike_its_header_would_count(
-    desk: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_check_a_body_unlike_its_header_would_count(desk: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     who = desk.people["E01"]
     desk.hand_in(resealed(desk, who, desk.scores(who, desk.sheet("P01")), change=other(seq=7)))
     monkeypatch.setattr(reading, "read_body", lambda _header, body: msgspec.json.decode(body, type=ScoresBody))
@@ -274,9 +272,7 @@ def test_no_result_before_the_opening(desk: Round) -> None:
         assert session.scalars(select(Assignment.state).distinct()).all() == ["assigned"]
 
 
-def test_an_opening_of_a_list_that_was_not_closed_here_is_refused(
-    desk: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_opening_of_a_list_that_was_not_closed_here_is_refused(desk: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody with a copy of the desk's key lets the trustees open another list under the same number."""
     desk.score_all()
     path = desk.close(1, 2)

@@ -76,13 +76,9 @@ def test_the_first_trustee_alone_learns_nothing(open_desk: Round) -> None:
     assert b"AGE-SECRET-KEY" not in path.read_bytes()
 
 
-def test_a_seal_moved_into_another_package_gives_out_nothing(
-    open_desk: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_seal_moved_into_another_package_gives_out_nothing(open_desk: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     victim = open_desk.scores(open_desk.people["E01"], open_desk.sheet("P01"))
-    thief = stolen(
-        open_desk, crook(open_desk), victim, open_desk.scores(crook(open_desk), open_desk.sheet("P01"))
-    )
+    thief = stolen(open_desk, crook(open_desk), victim, open_desk.scores(crook(open_desk), open_desk.sheet("P01")))
     open_desk.hand_in(thief)
     path = open_desk.close(1, 2)
     act = open_desk.act(1, path)

@@ -115,9 +115,7 @@ def test_the_next_charter_is_signed_for_the_former_too(made: Round) -> None:
     assert read_charter(path, former=made.charter).header.number == 2
 
 
-def test_nothing_is_opened_before_any_charter(
-    made: Round, tmp_path: Path, cheap: ArgonCost, clock: FixedClock
-) -> None:
+def test_nothing_is_opened_before_any_charter(made: Round, tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> None:
     from reviewer_app.services.secretariat import rehearsal
     from reviewer_app.services.trustee import acting
 
