@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reviewer_app.cli import output
-from reviewer_app.cli.expert_scoring import score, sign
+from reviewer_app.cli.expert_scoring import export_packages, score, sign
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFile, OutFolder, opened
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="评审专家 The expert")
 app.command()(score)
 app.command()(sign)
+app.command("export")(export_packages)
 
 
 RecoveryOut = Annotated[

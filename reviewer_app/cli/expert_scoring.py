@@ -11,6 +11,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.output import JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile
 from reviewer_app.cli.vault import Folder, OutFolder, opened
+from reviewer_app.errors import EnvironmentTrouble
 
 if TYPE_CHECKING:
     from reviewer_app.services.expert.marks_import import ImportReport
@@ -69,11 +70,30 @@ def sign(
         plan = sign_plan(ws)
         _tell_problems(plan)
         signed = sign(ws, None, reason)
-        path = export(ws, signed.identity, out)
+        try:
+            path = export(ws, signed.identity, out)
+        except EnvironmentTrouble:
+            output.warn(text("sign-kept", count=len(signed.sheets), short=signed.short))
+            raise
         if pdf:
             write_score_sheet(ws, signed.identity, path.with_suffix(".pdf"))
     _tell_signed(signed, path, as_json)
     output.end(any(problem.started for problem in plan.problems))
+
+
+def export_packages(
+    folder: Folder, out: OutFolder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """再次写出已签署的全部评分包 Write every signed score package again."""
+    from reviewer_app.services.expert.export import export
+    from reviewer_app.services.expert.signed import signed_packages
+
+    with opened(folder, "expert", passphrase_file) as ws:
+        paths = [export(ws, package.identity, out) for package in signed_packages(ws)]
+    if as_json:
+        output.say_json([str(path) for path in paths])
+    else:
+        say(text("export-done", count=len(paths), folder=out))
 
 
 def _tell_problems(plan: SignPlan) -> None:

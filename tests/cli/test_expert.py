@@ -120,6 +120,19 @@ def test_from_commitment_to_the_signed_package_and_its_revision(vault: Path, run
     assert [sheet["revision"] for sheet in revised["sheets"]] == [2, 2]
 
 
+def test_a_package_that_could_not_be_written_is_kept_and_written_later(vault: Path, run: Run, tmp_path: Path) -> None:
+    run("expert", "commit", vault, "--out", tmp_path / "out")
+    run("expert", "score", vault, "--from", _table(vault, tmp_path / "marks.csv"))
+    (tmp_path / "no-folder").write_text("a file stands here")
+    failed = run("--lang", "en", "expert", "sign", vault, "--out", tmp_path / "no-folder" / "below")
+    assert failed.code == 3
+    assert "expert export" in failed.err
+    again = run("expert", "export", vault, "--out", tmp_path / "out", "--json")
+    assert again.code == 0
+    (path,) = json.loads(again.out)
+    assert peek(Path(path)).kind == "scores"
+
+
 def test_wrong_rows_are_told_and_the_command_fails(vault: Path, run: Run, tmp_path: Path) -> None:
     table = tmp_path / "marks.csv"
     table.write_text("project,indicator,mark\nGD-009,x,1\n")
