@@ -154,14 +154,6 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <source>Projects</source>
-        <translation>评审项目</translation>
-    </message>
-    <message>
-        <source>Sign and hand in</source>
-        <translation>签名与提交</translation>
-    </message>
-    <message>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
@@ -1109,6 +1101,17 @@
     <message>
         <source>Close and lose it</source>
         <translation>关闭并放弃</translation>
+    </message>
+</context>
+<context>
+    <name>rooms</name>
+    <message>
+        <source>Projects</source>
+        <translation>评审项目</translation>
+    </message>
+    <message>
+        <source>Sign and hand in</source>
+        <translation>签名与提交</translation>
     </message>
 </context>
 <context>

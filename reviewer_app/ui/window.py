@@ -80,12 +80,7 @@ class Window(QMainWindow):
         self.bar.mode_asked.connect(self._choose_mode)
         self.bar.large_asked.connect(self._choose_large)
         self.idle.expired.connect(self.lock)
-        for keys, what in (
-            ("F1", self._show_keys),
-            ("Ctrl+L", self.lock),
-            ("Ctrl+1", lambda: self._go("projects")),
-            ("Ctrl+2", lambda: self._go("sign")),
-        ):
+        for keys, what in (("F1", self._show_keys), ("Ctrl+L", self.lock)):
             QShortcut(QKeySequence(keys), self).activated.connect(what)
 
     @property
@@ -195,9 +190,11 @@ class Window(QMainWindow):
             self._rooms.go(key)
 
     def _show_page(self, page: Page) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if self._rooms is not None:
-            self.bar.mark_page("sign" if page is self._rooms.signing else "projects")
+            self.bar.mark_page(self._rooms.tab_of(page))
 
     def lock(self) -> None:
         """Save what was typed, close the vault, show the unlock page."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer_app.changes import Change
@@ -18,6 +19,7 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog, RecusalDialog, ask_folder
 from reviewer_app.ui.expert.projects_page import ProjectsPage
 from reviewer_app.ui.expert.review_page import ReviewPage
+from reviewer_app.ui.expert.room_list import ROOMS
 from reviewer_app.ui.expert.sign_page import SignPage
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.page import Page
@@ -48,14 +50,16 @@ class ExpertRooms(QObject):
         self.projects = ProjectsPage(surroundings, self.desk)
         self.review = ReviewPage(surroundings, self.desk, self.autosave)
         self.signing = SignPage(surroundings, self.desk)
-        self.pages: dict[str, Page] = {"projects": self.projects, "review": self.review, "sign": self.signing}
+        self.pages: dict[str, Page] = {}
+        """The pages that were made so far; `page` makes the others."""
+        for own in ("projects", "review", "sign"):
+            self.page(own)
+        self._shortcuts = [self._shortcut(room.keys, room.key) for room in ROOMS if room.keys]
         self._connect()
         self.projects.refresh()
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
-        for page in self.pages.values():
-            page.noted.connect(self.noted)
         self.projects.opened.connect(self.open_task)
         self.signing.opened.connect(self.open_task)
         self.projects.import_asked.connect(self.ask_package)
@@ -68,13 +72,36 @@ class ExpertRooms(QObject):
         self.signing.receipt_asked.connect(self._ask_receipt)
         self._progress.cancel_asked.connect(self._cancel)
 
+    def _shortcut(self, keys: str, key: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self._window)
+        made.activated.connect(lambda: self.go(key))
+        return made
+
+    def page(self, key: str) -> Page:
+        """Return one page of `room_list`, made at its first use."""
+        if key not in self.pages:
+            room = next(room for room in ROOMS if room.key == key)
+            made = room.make(self)
+            made.noted.connect(self.noted)
+            self.pages[key] = made
+        return self.pages[key]
+
     def page_names(self) -> dict[str, str]:
         """Return the pages of the bar: key → words."""
-        return {"projects": self.tr("Projects"), "sign": self.tr("Sign and hand in")}
+        return {room.key: room.words() for room in ROOMS if room.words is not None}
+
+    def tab_of(self, page: Page) -> str:
+        """Return the key that is marked on the bar while `page` is in sight."""
+        return next(room.tab or room.key for room in ROOMS if self.pages.get(room.key) is page)
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """For the makers of pages."""
+        return self._surroundings
 
     def go(self, key: str) -> None:
         """Show a page; leaving the review saves first."""
-        page = self.pages[key]
+        page = self.page(key)
         if key != "review" and self.review.task:
             task = self.review.task
             self.review.leave()
@@ -220,6 +247,8 @@ class ExpertRooms(QObject):
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
         self.review.leave()
         self.desk.close()
+        for keys in self._shortcuts:
+            keys.deleteLater()
         for page in self.pages.values():
             page.hide()
             page.deleteLater()

@@ -1,0 +1,40 @@
+"""The pages of an expert's vault, one line each: a new page needs its maker and its line here, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.ui.page import Page
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.expert.rooms import ExpertRooms
+
+
+@dataclass(frozen=True)
+class Room:
+    """One page of an open vault.
+
+    `make` builds the page at its first showing and connects it to the public methods of `ExpertRooms`; it imports
+    what it needs itself, so that a page that nobody opens costs nothing. `words`: its name on the bar, None when
+    other pages lead to it; `tab`: the page marked on the bar meanwhile. `keys` open it from anywhere.
+    """
+
+    key: str
+    make: Callable[[ExpertRooms], Page]
+    words: Callable[[], str] | None = None
+    keys: str = ""
+    tab: str = ""
+
+
+ROOMS: Final = (
+    Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
+    Room("review", lambda rooms: rooms.review, tab="projects"),
+    Room(
+        "sign", lambda rooms: rooms.signing, lambda: QCoreApplication.translate("rooms", "Sign and hand in"), "Ctrl+2"
+    ),
+)
+"""In the order of the bar."""
