@@ -89,6 +89,45 @@ class EvidencePin(Base):
     height: Mapped[int] = mapped_column(default=0)
 
 
+class UndoStep(Base):
+    """One change of a draft that can be taken back. `part`: mark, opinion, leaf-opinion, pin; "" is absent.
+
+    `run`: one stretch of typing in one field, which is taken back as a whole. `undone`: taken back, and may come again.
+    """
+
+    __tablename__ = "undo_step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task: Mapped[int] = mapped_column(ForeignKey("review_task.id", ondelete="CASCADE"), index=True)
+    part: Mapped[str] = mapped_column(String(16))
+    indicator: Mapped[str] = mapped_column(String(64), default="")
+    old: Mapped[str] = mapped_column(String(4000), default="")
+    new: Mapped[str] = mapped_column(String(4000), default="")
+    run: Mapped[str] = mapped_column(String(40), default="")
+    at: Mapped[str] = mapped_column(String(20))
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class LeafTime(Base):
+    """How long the keyboard stood on one leaf of one sheet."""
+
+    __tablename__ = "leaf_time"
+    __table_args__ = (UniqueConstraint("task", "indicator"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task: Mapped[int] = mapped_column(ForeignKey("review_task.id", ondelete="CASCADE"), index=True)
+    indicator: Mapped[str] = mapped_column(String(64))
+    seconds: Mapped[int] = mapped_column(default=0)
+
+
+class Phrase(Base):
+    """One own phrase (常用评语); `used`: how often it was put into an opinion."""
+
+    __tablename__ = "phrase"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(String(400), unique=True)
+    used: Mapped[int] = mapped_column(default=0)
+    at: Mapped[str] = mapped_column(String(20))
+
+
 class SignedSheet(Base):
     """One signed sheet: frozen (a trigger refuses update and delete). `body`: canonical SheetBody bytes."""
 

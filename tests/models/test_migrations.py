@@ -1,6 +1,6 @@
 """Migrations four ways: head equals models, each step up, up with data, down and back to the same schema.
 
-Steps after the first do not exist yet, so scripts written here play them: good ones, and one of each kind of fault.
+Steps that rebuild tables do not exist yet, so scripts written here play them: good ones, and one of each kind of fault.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from tests.models.conftest import KEY
 
 VERSIONS = Path(run.FOLDER) / "versions"
 SCRIPTS = ScriptDirectory.from_config(run.config())
+NEXT = "9999"
+"""The step that is played after the newest released one."""
 
 
 def schema(database: Database) -> list[tuple[str, str, str]]:
@@ -145,18 +147,18 @@ DELETE = 'op.execute("DELETE FROM representative")'
 
 
 def write_script(folder: Path, upgrade: str, downgrade: str = "pass", rows_change: tuple[str, ...] = ()) -> Path:
-    """Write step 0002 beside a copy of the released ones."""
+    """Write the next step beside a copy of the released ones."""
     folder.mkdir()
     for path in VERSIONS.glob("*.py"):
         (folder / path.name).write_bytes(path.read_bytes())
     text = (
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        "revision = '0002'\ndown_revision = '0001'\n"
+        f"revision = '{NEXT}'\ndown_revision = '{migrations.HEAD}'\n"
         f"TRIGGERS = {triggers.VAULT!r}\nROWS_CHANGE = {rows_change!r}\n"
         f"def upgrade():\n{textwrap.indent(upgrade.strip(), '    ')}\n"
         f"def downgrade():\n{textwrap.indent(downgrade.strip(), '    ')}\n"
     )
-    (folder / "0002_next.py").write_text(text, "utf-8")
+    (folder / f"{NEXT}_next.py").write_text(text, "utf-8")
     return folder
 
 
@@ -175,13 +177,13 @@ def test_children_survive_a_rebuilt_parent(filled: Database, tmp_path: Path) -> 
     versions = write_script(tmp_path / "versions", REBUILD, PARTLY_BACK)
     before = schema(filled)
     with filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert counts(filled, *TABLES) == [2, 2, 1, 1]
     with filled.write() as session:
         assert session.connection().exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert session.connection().exec_driver_sql("SELECT title, score FROM project").all() == [("甲", 0), ("乙", 0)]
     with filled.migrating() as connection:
-        run.downgrade(connection, "0001", versions)
+        run.downgrade(connection, migrations.HEAD, versions)
     assert counts(filled, *TABLES) == [2, 2, 1, 1]
     after = schema(filled)
     assert [entry[:2] for entry in after] == [entry[:2] for entry in before]
@@ -199,7 +201,7 @@ def test_without_the_guard_the_children_would_be_gone(
     monkeypatch.setattr(run, "FOLDER", copied)
     versions = write_script(tmp_path / "versions", REBUILD)
     with pytest.raises(EnvironmentTrouble, match="rows of") as caught, filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert caught.value.code == "vault-migration"
     assert counts(filled, *TABLES) == [2, 2, 1, 1]
 
@@ -224,7 +226,7 @@ def test_a_faulty_step_leaves_the_vault_as_it_was(
     versions = write_script(tmp_path / "versions", upgrade, rows_change=rows_change)
     before = schema(filled)
     with pytest.raises(EnvironmentTrouble, match=problem), filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert schema(filled) == before
     assert counts(filled, *TABLES) == [2, 2, 1, 1]
     with filled.write() as session:
@@ -234,14 +236,14 @@ def test_a_faulty_step_leaves_the_vault_as_it_was(
 def test_a_step_may_say_that_it_changes_rows(filled: Database, tmp_path: Path) -> None:
     versions = write_script(tmp_path / "versions", DELETE, rows_change=("representative",))
     with filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert counts(filled, *TABLES) == [2, 2, 0, 1]
 
 
 def test_a_step_that_makes_its_triggers_again(filled: Database, tmp_path: Path) -> None:
     versions = write_script(tmp_path / "versions", REBUILD_LEDGER + TRIGGERS_AGAIN)
     with filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert counts(filled, *TABLES) == [2, 2, 1, 1]
 
 
@@ -249,7 +251,7 @@ def test_a_step_that_breaks_off_is_undone_as_a_whole(filled: Database, tmp_path:
     versions = write_script(tmp_path / "versions", REBUILD + '\nop.execute("NONSENSE")')
     before = schema(filled)
     with pytest.raises(DatabaseError), filled.migrating() as connection:
-        run.upgrade(connection, "0002", versions)
+        run.upgrade(connection, NEXT, versions)
     assert schema(filled) == before
 
 
@@ -262,10 +264,28 @@ def test_an_older_vault_is_brought_up_to_date_when_opened(
     write_script(folder / "versions", REBUILD)
     filled.close()
     monkeypatch.setattr(run, "FOLDER", folder)
-    monkeypatch.setattr(vault, "HEAD", "0002")
-    monkeypatch.setattr(vault, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(vault, "HEAD", NEXT)
+    monkeypatch.setattr(vault, "REVISIONS", (*migrations.REVISIONS, NEXT))
     database = vault.open_vault(filled.path, KEY)
     with database.read() as session:
         assert session.connection().exec_driver_sql("SELECT sum(score) FROM project").scalar_one() == 0
-        assert session.connection().exec_driver_sql("SELECT * FROM alembic_version").all() == [("0002",)]
+        assert session.connection().exec_driver_sql("SELECT * FROM alembic_version").all() == [(NEXT,)]
     database.close()
+
+
+def test_a_vault_of_the_first_schema_keeps_its_marks(empty: Database) -> None:
+    with empty.migrating() as connection:
+        run.upgrade(connection, "0001")
+    with empty.write() as session:
+        task = (
+            "INSERT INTO review_task VALUES (7,'s','p1','c1','t','tr','d','','','x','y','z','open','好','',60,x'7b7d')"
+        )
+        session.connection().exec_driver_sql(task)
+        session.connection().exec_driver_sql("INSERT INTO draft_mark VALUES (1,7,'a1',8500,'2026-01-01T00:00:00Z')")
+        session.connection().exec_driver_sql("INSERT INTO evidence_pin VALUES (1,7,'a1','f',3,0,0,1000,1000)")
+    with empty.migrating() as connection:
+        run.upgrade(connection, "head")
+    assert counts(empty, "review_task", "draft_mark", "evidence_pin", "undo_step", "leaf_time") == [1, 1, 1, 0, 0]
+    with empty.migrating() as connection:
+        run.downgrade(connection, "0001")
+    assert counts(empty, "review_task", "draft_mark", "evidence_pin") == [1, 1, 1]
