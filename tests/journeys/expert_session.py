@@ -50,7 +50,7 @@ def read_everything(ws: Workspace, canary: str) -> int:
                 text.show_text(VaultDevice(reading.open_file(ws, item.sha256)), item.path)
                 seen += canary in text.toPlainText()
                 continue
-            pdf.open(VaultDevice(reading.open_file(ws, item.sha256)), 0)
+            pdf.open(reading.open_file(ws, item.sha256), page=0)
             seen += is_drawn(pdf)
             reading.remember_page(ws, card.task, item.sha256, 1)
     pdf.clear()

@@ -209,7 +209,7 @@ class DossierPane(QWidget):
         if kind == "pdf":
             pane = self._pdf_pane()
             self._viewer.setCurrentWidget(pane)
-            pane.open(VaultDevice(reader), page)
+            pane.open(reader, page=page)
             return
         device = VaultDevice(reader)
         if kind == "image":

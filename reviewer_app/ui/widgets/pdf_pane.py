@@ -5,6 +5,7 @@ Imported only when the first PDF is opened: QtPdf is not needed to unlock.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import frame, label, name_tool, restyle, row, tool
-from reviewer_app.ui.widgets.vault_device import VaultDevice
+from reviewer_app.ui.widgets.pin_mark import FoundPage, PinMark, Region
+from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
 ZOOM_STEP: Final = 1.2
 ZOOM_LEAST: Final = 0.25
@@ -30,11 +32,20 @@ class PdfPane(QWidget):
     """The page in sight, from 0."""
     broken = Signal()
     """The document cannot be shown."""
+    region_marked = Signal(int, tuple)
+    """A page (from 0) and a `Region` of it that the expert marked as evidence."""
+    pin_clicked = Signal(int)
+    """The pin whose mark was clicked."""
+    find_asked = Signal(str)
+    """Words that somebody looks for in this file; whoever has an index answers by `show_found`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._device: VaultDevice | None = None
+        self._pins: tuple[PinMark, ...] = ()
+        self._watermark = ""
+        self._found: tuple[str, tuple[FoundPage, ...]] = ("", ())
         self._document = QPdfDocument(self)
         self._results = QPdfSearchModel(self)
         self._results.setDocument(self._document)
@@ -113,11 +124,17 @@ class PdfPane(QWidget):
             shortcut.activated.connect(what)
         self._theme.changed.connect(self._retint)
 
-    def open(self, device: VaultDevice, page: int) -> None:
-        """Show the document behind `device` at `page` (from 0); the pane closes the device when it is done."""
+    def open(
+        self, reader: Reader, *, page: int = 0, thumbnails: Callable[[int], bytes | None] | None = None, place: str = ""
+    ) -> None:
+        """Show the document behind `reader` at `page` (from 0); the pane closes the reader when it is done.
+
+        `thumbnails` returns a small picture of a page, if one was made; `place` is what `place` said the last time.
+        """
         self.clear()
+        self._thumbnails = thumbnails
+        device = VaultDevice(reader, self)
         self._device = device
-        device.setParent(self)
         self._document.load(device)
         if self._document.status() is not QPdfDocument.Status.Ready:
             self.clear()
@@ -152,8 +169,25 @@ class PdfPane(QWidget):
         """How many places hold the words searched for, as far as was searched."""
         return self._results.rowCount(self._results.index(-1, -1))
 
-    def go_to(self, page: int) -> None:
-        """Bring a page (from 0) into sight."""
+    @property
+    def place(self) -> str:
+        """How the document is looked at (turned, zoomed, one page at a time), to be given to the next `open`."""
+        return ""
+
+    def set_pins(self, pins: Sequence[PinMark]) -> None:
+        """Draw these marks, and no others."""
+        self._pins = tuple(pins)
+
+    def watermark(self, text: str) -> None:
+        """Draw `text` over every page; "" for none."""
+        self._watermark = text
+
+    def show_found(self, words: str, hits: Sequence[FoundPage]) -> None:
+        """List what an index found for `words`."""
+        self._found = (words, tuple(hits))
+
+    def go_to(self, page: int, region: Region | None = None) -> None:
+        """Bring a page (from 0) into sight, and let a region of it flash."""
         if 0 <= page < self._document.pageCount():
             self.view.pageNavigator().jump(page, QPointF(), 0)
 
