@@ -19,5 +19,8 @@ class Change(StrEnum):
     PACKAGES = "packages"
     RECEIPTS = "receipts"
     OPENINGS = "openings"
+    COMPLIANCE = "compliance"
+    CONFLICTS = "conflicts"
+    DECISIONS = "decisions"
     LEDGER = "ledger"
     SETTINGS = "settings"

@@ -1,4 +1,4 @@
-"""Triggers that refuse change: the ledger, what was signed, and stored files are written once.
+"""Triggers that refuse change: the ledger, what was signed or decided, and stored files are written once.
 
 Alembic's batch mode drops triggers without a word: after each migration the declared set is compared with the file's.
 """
@@ -19,7 +19,16 @@ def _refuse(table: str, action: str, condition: str = "") -> tuple[str, str]:
 
 VAULT: Final[dict[str, str]] = dict(
     _refuse(table, action)
-    for table in ("ledger_entry", "signed_sheet", "signed_body")
+    for table in (
+        "ledger_entry",
+        "signed_sheet",
+        "signed_body",
+        "compliance_tick",
+        "compliance_decision",
+        "resolution",
+        "approval",
+        "snapshot",
+    )
     for action in ("update", "delete")
 )
 """Triggers of vault.db: name → the statement that makes it."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.models import common, expert, secretariat, triggers, trustee
+from reviewer_app.models import common, compliance, decisions, expert, secretariat, triggers, trustee
 from reviewer_app.models.base import Base
-from reviewer_app.models.connection import make_file
+from reviewer_app.models.connection import connect, make_file
 from reviewer_app.models.database import Database
 from reviewer_app.models.migrations import HEAD, REVISIONS, VERSION_TABLE
+from reviewer_app.models.trouble import translated
 
-MAPPED: Final = (common, expert, secretariat, trustee)
+MAPPED: Final = (common, expert, secretariat, compliance, decisions, trustee)
 """The modules whose classes fill the metadata of vault.db."""
 
 
@@ -48,6 +51,26 @@ def open_vault(path: Path, key: str) -> Database:
         database.close()
         raise
     return database
+
+
+def check_file(path: Path, key: str) -> None:
+    """Read every page of a vault file and check it. Raises EnvironmentTrouble vault-damaged."""
+    with read_file(path, key) as connection:
+        found = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+        found += [row[0] for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
+    if found:
+        raise EnvironmentTrouble("vault-damaged", file=path.name, detail=str(found[0]))
+
+
+@contextmanager
+def read_file(path: Path, key: str) -> Iterator[Any]:
+    """Lend a plain reading connection to a vault file that nobody has open. Raises EnvironmentTrouble."""
+    with translated(path, reading=True):
+        connection = connect(path, key, reading=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
 
 def _revision(database: Database) -> str:
