@@ -14,6 +14,8 @@ from reviewer_app.rules.marks import mark_problem
 from reviewer_app.rules.scheme import Indicator
 from reviewer_app.services.expert.audit import record_plain
 from reviewer_app.services.expert.contest import Sheet, sheet_of
+from reviewer_app.services.expert.steps import TABLE as STEPS
+from reviewer_app.services.expert.steps import StepPart, forget_steps, put_step
 from reviewer_app.services.workspace import Workspace
 
 Connection = Any
@@ -54,27 +56,30 @@ class Draft:
     signed: bool = False
 
 
-def save_mark(ws: Workspace, task: int, indicator: str, hundredths: int | None) -> str:
-    """Save one mark (None clears it) durably; return the time it was saved, UTC. RuleViolation when out of range."""
+def save_mark(ws: Workspace, task: int, indicator: str, hundredths: int | None, run: str = "") -> str:
+    """Save one mark (None clears it) durably; return the time it was saved, UTC. RuleViolation when out of range.
+
+    `run`: changes of one run of typing in one field are taken back together; "" stands alone.
+    """
     at = ws.clock.now()
-    with ws.database.write_plain("draft_mark", _AUDIT) as connection:
-        put_mark(connection, ws, draft(connection, ws, task), indicator, hundredths, at)
+    with ws.database.write_plain("draft_mark", _AUDIT, STEPS) as connection:
+        put_mark(connection, ws, draft(connection, ws, task), indicator, hundredths, at, run=run)
     return at
 
 
-def save_opinion(ws: Workspace, task: int, text: str) -> str:
-    """Save the overall opinion; return the time."""
+def save_opinion(ws: Workspace, task: int, text: str, run: str = "") -> str:
+    """Save the overall opinion; return the time. `run` as in `save_mark`."""
     at = ws.clock.now()
-    with ws.database.write_plain(_TASKS, _AUDIT) as connection:
-        put_opinion(connection, ws, draft(connection, ws, task), text, at)
+    with ws.database.write_plain(_TASKS, _AUDIT, STEPS) as connection:
+        put_opinion(connection, ws, draft(connection, ws, task), text, at, run=run)
     return at
 
 
-def save_leaf_opinion(ws: Workspace, task: int, indicator: str, text: str) -> str:
-    """Save the opinion on one leaf ("" clears it); return the time."""
+def save_leaf_opinion(ws: Workspace, task: int, indicator: str, text: str, run: str = "") -> str:
+    """Save the opinion on one leaf ("" clears it); return the time. `run` as in `save_mark`."""
     at = ws.clock.now()
-    with ws.database.write_plain("draft_opinion", _AUDIT) as connection:
-        put_leaf_opinion(connection, ws, draft(connection, ws, task), indicator, text, at)
+    with ws.database.write_plain("draft_opinion", _AUDIT, STEPS) as connection:
+        put_leaf_opinion(connection, ws, draft(connection, ws, task), indicator, text, at, run=run)
     return at
 
 
@@ -92,7 +97,7 @@ def save_notes(ws: Workspace, task: int, text: str) -> str:
 @contextmanager
 def many_changes(ws: Workspace) -> Iterator[Connection]:
     """Open one transaction for a whole table of marks and opinions."""
-    with ws.database.write_plain("draft_mark", "draft_opinion", _TASKS, _AUDIT) as connection:
+    with ws.database.write_plain("draft_mark", "draft_opinion", _TASKS, _AUDIT, STEPS) as connection:
         yield connection
 
 
@@ -121,9 +126,19 @@ def find_draft(connection: Connection, ws: Workspace, stage: str, project: str) 
 
 
 def put_mark(
-    connection: Connection, ws: Workspace, sheet: Draft, indicator: str, hundredths: int | None, at: str
+    connection: Connection,
+    ws: Workspace,
+    sheet: Draft,
+    indicator: str,
+    hundredths: int | None,
+    at: str,
+    *,
+    run: str | None = "",
 ) -> None:
-    """Write one mark and its event. RuleViolation indicator-unknown, or what `mark_problem` finds."""
+    """Write one mark, its event and its step. RuleViolation indicator-unknown, or what `mark_problem` finds.
+
+    `run` None: no step is kept, since one is being taken back.
+    """
     leaf = leaf_of(sheet, indicator)
     if hundredths is not None:
         problem = mark_problem(leaf, hundredths)
@@ -139,22 +154,28 @@ def put_mark(
     else:
         connection.execute(_PUT_MARK, (sheet.task, indicator, hundredths, at))
     before, after = _shown(old), _shown(hundredths)
+    _step(connection, sheet, "mark", indicator, before, after, run, at)
     record_plain(connection, ws, "mark", at=at, project=sheet.project, indicator=indicator, old=before, new=after)
 
 
-def put_opinion(connection: Connection, ws: Workspace, sheet: Draft, text: str, at: str) -> None:
-    """Write the overall opinion and its event. RuleViolation text-long."""
+def put_opinion(
+    connection: Connection, ws: Workspace, sheet: Draft, text: str, at: str, *, run: str | None = ""
+) -> None:
+    """Write the overall opinion, its event and its step (`run` as in `put_mark`). RuleViolation text-long."""
     opinion = clean(text, OPINION_MAX_CHARS)
     old = connection.execute("SELECT opinion FROM review_task WHERE id = ?", (sheet.task,)).fetchone()[0]
     if old == opinion:
         return
     _open_again(connection, ws, sheet, at)
     connection.execute("UPDATE review_task SET opinion = ? WHERE id = ?", (opinion, sheet.task))
+    _step(connection, sheet, "opinion", "", old, opinion, run, at)
     record_plain(connection, ws, "opinion", at=at, project=sheet.project, old=old, new=opinion)
 
 
-def put_leaf_opinion(connection: Connection, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str) -> None:
-    """Write the opinion on one leaf and its event. RuleViolation indicator-unknown, text-long."""
+def put_leaf_opinion(
+    connection: Connection, ws: Workspace, sheet: Draft, indicator: str, text: str, at: str, *, run: str | None = ""
+) -> None:
+    """Write the opinion on one leaf, its event and its step. RuleViolation indicator-unknown, text-long."""
     leaf_of(sheet, indicator)
     opinion = clean(text, OPINION_MAX_CHARS)
     found = connection.execute(_OLD_OPINION, (sheet.task, indicator)).fetchone()
@@ -166,6 +187,7 @@ def put_leaf_opinion(connection: Connection, ws: Workspace, sheet: Draft, indica
         connection.execute(_PUT_OPINION, (sheet.task, indicator, opinion))
     else:
         connection.execute(_DROP_OPINION, (sheet.task, indicator))
+    _step(connection, sheet, "leaf-opinion", indicator, old, opinion, run, at)
     record_plain(
         connection, ws, "leaf-opinion", at=at, project=sheet.project, indicator=indicator, old=old, new=opinion
     )
@@ -190,7 +212,15 @@ def clean(text: str, most: int) -> str:
 
 def _open_again(connection: Connection, ws: Workspace, sheet: Draft, at: str) -> None:
     if sheet.signed and connection.execute(_REOPEN, (sheet.task,)).rowcount:
+        forget_steps(connection, sheet.task)
         record_plain(connection, ws, "revise", at=at, project=sheet.project)
+
+
+def _step(
+    connection: Connection, sheet: Draft, part: StepPart, indicator: str, old: str, new: str, run: str | None, at: str
+) -> None:
+    if run is not None:
+        put_step(connection, sheet.task, part, indicator, old, new, run=run, at=at)
 
 
 def _is_unseen(sign: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet
+from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet, UndoStep
 from reviewer_app.rules.marks import Violation, completeness
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.services.expert.audit import record
@@ -121,6 +121,7 @@ def revise(ws: Workspace, task: int, reason: str) -> Form:
         if row.state == "open":
             raise RuleViolation("sheet-not-signed", project=row.code)
         row.state = "revising"
+        session.execute(delete(UndoStep).where(UndoStep.task == task))  # nothing goes back behind a signature
         ws.put_setting(session, REVISION_REASON.format(task=task), why)
         record(session, ws, "revise", at=ws.clock.now(), project=row.project, new=why)
     return form(ws, task)

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.config import KIB, SCORES_BODY_MAX_BYTES, SHEETS_MAX
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.expert import EvidencePin, ReviewTask, SignedSheet
+from reviewer_app.models.expert import ReviewTask, SignedSheet
+from reviewer_app.services.expert.pins import signed_pins
 from reviewer_app.services.expert.scoring import Form
-from reviewer_app.sync.bodies import LeafOpinion, Mark, Pin, SheetBody
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.bodies import LeafOpinion, Mark, SheetBody
 from reviewer_app.sync.canonical import encode
 
 Pair = tuple[Form, SheetBody]
@@ -20,19 +22,18 @@ _BODY_ROOM: Final = SCORES_BODY_MAX_BYTES - 64 * KIB
 """What the sheets of one package may take, so that the padded body stays within what a trustee opens."""
 
 
-def sheet_body(session: Session, form: Form, reason: str, signed: str) -> SheetBody:
+def sheet_body(session: Session, ws: Workspace, form: Form, reason: str, signed: str) -> SheetBody:
     """Return one sheet as it will be signed. RuleViolation revision-reason-required when it supersedes another."""
     task = session.get_one(ReviewTask, form.task)
     replaces = _replaces(session, task)
     if replaces and not reason:
         raise RuleViolation("revision-reason-required", project=form.code)
-    pins = session.scalars(select(EvidencePin).where(EvidencePin.task == form.task).order_by(EvidencePin.id))
     return SheetBody(
         dossier=task.dossier,
         marks=tuple(Mark(indicator=key, mark=mark) for key, mark in sorted(form.marks.items())),
         opinion=form.opinion,
         opinions=tuple(LeafOpinion(indicator=key, text=text) for key, text in sorted(form.opinions.items())),
-        pins=tuple(_pin(row) for row in pins),
+        pins=signed_pins(session, ws, task),
         project=form.project,
         reason=reason if replaces else "",
         replaces=replaces,
@@ -59,7 +60,3 @@ def _replaces(session: Session, task: ReviewTask) -> tuple[str, ...]:
     statement = select(SignedSheet.package).where(SignedSheet.stage == task.stage, SignedSheet.project == task.project)
     newest = session.scalars(statement.order_by(SignedSheet.revision.desc()).limit(1)).first()
     return (newest,) if newest else ()
-
-
-def _pin(row: EvidencePin) -> Pin:
-    return Pin(file=row.file, indicator=row.indicator, page=row.page, region=(row.x, row.y, row.width, row.height))

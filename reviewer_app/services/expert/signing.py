@@ -95,7 +95,7 @@ def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> Signe
     stage = current_stage(ws)
     with ws.database.write() as session:
         forms = [form for form in _open_forms(session, ws) if not violations_of(ws, form, stage)]
-        chosen = fitting([(form, sheet_body(session, form, form.reason or why, ws.clock.now())) for form in forms])
+        chosen = fitting([(form, sheet_body(session, ws, form, form.reason or why, ws.clock.now())) for form in forms])
         written = _write(session, ws, stage, [body for _, body in chosen])
         _freeze(session, ws, stage, written, chosen)
     sheets = tuple(_ready(form, body.reason) for form, body in chosen)
