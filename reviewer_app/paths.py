@@ -59,6 +59,21 @@ class VaultPaths:
         return self.root / "pool"
 
     @property
+    def backups(self) -> Path:
+        """Whole copies of vault.db under the same key, the highest number is the newest."""
+        return self.root / "backups"
+
+    @property
+    def damaged(self) -> Path:
+        """What a backup has taken the place of: kept for whoever can still read something out of it."""
+        return self.root / "damaged"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a vault, or backups of one."""
+        return self.vault_db.is_file() or (self.backups.is_dir() and self.slots.is_dir())
+
+    @property
     def lock(self) -> Path:
         """Held by the one writer."""
         return self.root / "vault.lock"

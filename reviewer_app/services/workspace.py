@@ -23,16 +23,32 @@ from reviewer_app.security import slots
 from reviewer_app.security.age import new_identity, recipient_of
 from reviewer_app.security.codes import new_id, new_recovery_code, normalise_recovery_code
 from reviewer_app.security.derive import STRONG, ArgonCost
-from reviewer_app.security.slots import SlotError, VaultKeys
+from reviewer_app.security.slots import VaultKeys
 from reviewer_app.security.sshsig import SigningKey
-from reviewer_app.services import ledger
+from reviewer_app.services import ledger, ways_in
 from reviewer_app.services.clock import Clock, SystemClock
+from reviewer_app.services.ways_in import OPERATOR, PASSWORD, RECOVERY
+
+__all__ = [
+    "OPERATOR",
+    "PASSWORD",
+    "RECOVERY",
+    "Role",
+    "Workspace",
+    "add_operator",
+    "change_password",
+    "create_workspace",
+    "forget",
+    "is_remembered",
+    "make_recovery",
+    "open_with",
+    "open_workspace",
+    "remember",
+    "unlock_recovery",
+    "unlock_remembered",
+]
 
 Role = Literal["expert", "secretariat", "trustee"]
-
-PASSWORD = "password"
-RECOVERY = "recovery"
-OPERATOR = "operator-"
 
 
 class Workspace:
@@ -142,7 +158,7 @@ def create_workspace(
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return _open(folder, keys, slot, clock)
+    return open_with(folder, keys, slot, clock)
 
 
 def _check_free(folder: Path) -> None:
@@ -180,24 +196,12 @@ def open_workspace(folder: Path, secret: str, *, operator: str | None = None, cl
 
     `operator`: his name, when he stated it; a pass-phrase of another one is refused.
     """
-    paths = _existing(folder)
-    keys, slot = _try_slots(paths, secret)
-    workspace = _open(folder, keys, slot, clock)
+    keys, slot = ways_in.by_pass_phrase(folder, secret)
+    workspace = open_with(folder, keys, slot, clock)
     if operator is not None and _operator_name(workspace) != operator:
         workspace.close()
         raise RuleViolation("operator-other", stated=operator)
     return workspace
-
-
-def _try_slots(paths: VaultPaths, secret: str) -> tuple[VaultKeys, str]:
-    names = [name for name in slots.slot_names(paths.slots) if name == PASSWORD or name.startswith(OPERATOR)]
-    refused = SlotError("slot-missing")
-    for name in names:
-        try:
-            return slots.open_slot(paths.slots, name, secret), name
-        except SlotError as error:
-            refused = error
-    raise refused
 
 
 def _operator_name(workspace: Workspace) -> str:
@@ -208,14 +212,12 @@ def _operator_name(workspace: Workspace) -> str:
 
 def unlock_remembered(folder: Path, *, clock: Clock | None = None) -> Workspace:
     """Open with the identity that this machine's keyring keeps (本机记住我)."""
-    paths = _existing(folder)
-    return _open(folder, slots.open_device_slot(paths.slots), slots.DEVICE, clock)
+    return open_with(folder, *ways_in.by_this_machine(folder), clock)
 
 
 def unlock_recovery(folder: Path, code: str, *, clock: Clock | None = None) -> Workspace:
     """Open with the recovery code (备用开启码) as a person typed it. Nobody is at work then as an operator."""
-    paths = _existing(folder)
-    return _open(folder, slots.open_slot(paths.slots, RECOVERY, normalise_recovery_code(code)), RECOVERY, clock)
+    return open_with(folder, *ways_in.by_recovery_code(folder, code), clock)
 
 
 def remember(workspace: Workspace) -> None:
@@ -230,9 +232,17 @@ def forget(workspace: Workspace) -> None:
     slots.forget_device_slot(workspace.paths.slots)
 
 
-def make_recovery(folder: Path, keys: VaultKeys, *, cost: ArgonCost = STRONG) -> str:
-    """Make a new recovery code and return it; it is shown once and kept nowhere. The former one no longer opens."""
-    code = new_recovery_code()
+def is_remembered(workspace: Workspace) -> bool:
+    """Whether this machine was asked to remember (its keyring may have forgotten since)."""
+    return slots.DEVICE in slots.slot_names(workspace.paths.slots)
+
+
+def make_recovery(folder: Path, keys: VaultKeys, *, cost: ArgonCost = STRONG, code: str = "") -> str:
+    """Let a recovery code open the vault and return it; it is kept nowhere. The former one no longer opens.
+
+    `code`: one of `new_recovery_code` that was shown and proven before; a fresh one is made where none is given.
+    """
+    code = code or new_recovery_code()
     slots.write_slot(VaultPaths(folder).slots, RECOVERY, normalise_recovery_code(code), keys, cost)
     return code
 
@@ -263,14 +273,7 @@ def add_operator(workspace: Workspace, name: str, role: str, secret: str, *, cos
     return operator
 
 
-def _existing(folder: Path) -> VaultPaths:
-    paths = VaultPaths(folder)
-    if not paths.vault_db.is_file():
-        raise EnvironmentTrouble("vault-missing", file=str(folder))
-    return paths
-
-
-def _open(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None) -> Workspace:
+def open_with(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None) -> Workspace:
     """Take the lock, open both files, read the role, compare the log with its newest anchor; all or nothing."""
     refuse_share(folder)
     paths = VaultPaths(folder)

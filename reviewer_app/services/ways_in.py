@@ -1,0 +1,52 @@
+"""What opens a vault: 开启密码, this machine, or 备用开启码. Each gives the keys and the name of its slot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import VaultPaths
+from reviewer_app.security import slots
+from reviewer_app.security.codes import normalise_recovery_code
+from reviewer_app.security.slots import SlotError, VaultKeys
+
+PASSWORD: Final = "password"
+RECOVERY: Final = "recovery"
+OPERATOR: Final = "operator-"
+
+Opened = tuple[VaultKeys, str]
+Way = Callable[[Path], Opened]
+"""Given the vault folder, the keys and the slot that gave them; or the reason why it does not open."""
+
+
+def existing(folder: Path) -> VaultPaths:
+    """Return the paths of a vault that is there, or of which backups are. Raises EnvironmentTrouble vault-missing."""
+    paths = VaultPaths(folder)
+    if not paths.vault_db.is_file() and not paths.backups.is_dir():
+        raise EnvironmentTrouble("vault-missing", file=str(folder))
+    return paths
+
+
+def by_pass_phrase(folder: Path, secret: str) -> Opened:
+    """Try the slot of the pass-phrase, at the secretariat that of each operator. Raises SlotError."""
+    paths = existing(folder)
+    names = [name for name in slots.slot_names(paths.slots) if name == PASSWORD or name.startswith(OPERATOR)]
+    refused = SlotError("slot-missing")
+    for name in names:
+        try:
+            return slots.open_slot(paths.slots, name, secret), name
+        except SlotError as error:
+            refused = error
+    raise refused
+
+
+def by_this_machine(folder: Path) -> Opened:
+    """Ask the keyring of this machine (本机记住我). Raises SlotError, EnvironmentTrouble."""
+    return slots.open_device_slot(existing(folder).slots), slots.DEVICE
+
+
+def by_recovery_code(folder: Path, code: str) -> Opened:
+    """Try the recovery code as a person typed it. Raises SlotError, RuleViolation recovery-code-form."""
+    return slots.open_slot(existing(folder).slots, RECOVERY, normalise_recovery_code(code)), RECOVERY
