@@ -16,6 +16,7 @@ from reviewer_app.models.expert import AuditEvent, SignedBody, SignedSheet
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.slots import SlotError
+from reviewer_app.services import handover
 from reviewer_app.services.expert.declare import commit, recuse
 from reviewer_app.services.expert.export import export, score_sheet_rows, write_score_sheet
 from reviewer_app.services.expert.first_run import make_recovery
@@ -202,7 +203,7 @@ def test_a_stick_that_gives_back_other_bytes_is_noticed(
     ready: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signed = sign(ready, None)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: signed.raw[:-1] + b"!")
+    monkeypatch.setattr(handover, "digest_on_medium", lambda *_: "0" * 64)
     with pytest.raises(EnvironmentTrouble, match="handover-changed"):
         export(ready, signed.identity, tmp_path / "stick")
 
