@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from reviewer_app.config import CHUNK_BYTES, DOSSIERS_PAGE_BYTES
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
@@ -23,17 +23,22 @@ from reviewer_app.models.base import DossierBase
 from reviewer_app.models.connection import make_file
 from reviewer_app.models.database import Database, insert_rows
 from reviewer_app.models.dossier_reader import DossierReader
-from reviewer_app.models.dossiers import StoredChunk, StoredFile
+from reviewer_app.models.dossiers import (
+    FORGET_PAGE,
+    PAGE_INDEX,
+    FilePage,
+    FileReport,
+    StoredChunk,
+    StoredFile,
+)
 
-SCHEMA: Final = 1
-"""`user_version` of dossiers.db. It has no migrations: it can be filled again from the packages."""
+SCHEMA: Final = 2
+"""`user_version` of dossiers.db. Version 1 had the files alone; what the preflight finds came with 2."""
 BATCH_CHUNKS: Final = 64
 """Rows in one transaction: 4 MiB. Two of them are all that is held in memory and all that a power cut can cost."""
 COLUMNS: Final = ("file", "number", "data")
 Row = tuple[int, int, bytes]
 _ASKED_AT_ONCE: Final = 500
-_FIND: Final = "SELECT id, size FROM stored_file WHERE sha256 = ? AND complete"
-"""Ready made, since it stands between a click and the page."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +161,9 @@ class DossierStore:
         try:
             with self.database.read() as session:
                 found = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
-            if found != SCHEMA:
+            if found == 1:
+                _add_preflight(self.database)
+            elif found != SCHEMA:
                 raise EnvironmentTrouble("vault-newer", revision=found)
         except BaseException:
             self.database.close()
@@ -215,9 +222,7 @@ class DossierStore:
 
     def find(self, sha256: str) -> DossierReader | None:
         """As `open`; None for a file that is not here as a whole."""
-        with self.database.read() as session:
-            found = session.connection().exec_driver_sql(_FIND, (sha256,)).one_or_none()
-        return None if found is None else DossierReader(self.database, found.id, found.size)
+        return DossierReader.find(self.database, sha256)
 
     def sweep(self, keep: Collection[str]) -> Swept:
         """Take away every file that `keep` does not name, half-written ones too."""
@@ -227,7 +232,15 @@ class DossierStore:
             orphans = [row for row in rows if row.sha256 not in kept]
             for row in orphans:
                 session.execute(delete(StoredFile).where(StoredFile.id == row.id))
+            if orphans:
+                session.connection().exec_driver_sql("INSERT INTO page_index(page_index) VALUES ('optimize')")
         return Swept(len(orphans), sum(row.size for row in orphans))
+
+    def shrink(self) -> None:
+        """Give the room of what was swept back to the disk, and overwrite the -wal file that held it."""
+        with self.database.raw() as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close the file; readers that are still open keep their own connections."""
@@ -243,7 +256,22 @@ def create_dossiers(path: Path, key: str) -> DossierStore:
             connection = session.connection()
             DossierBase.metadata.create_all(connection)
             triggers.make(connection, triggers.DOSSIERS)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+            _make_index(connection)
     finally:
         database.close()
     return DossierStore(path, key)
+
+
+def _make_index(connection: Connection) -> None:
+    connection.exec_driver_sql(PAGE_INDEX)
+    connection.exec_driver_sql(FORGET_PAGE)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+
+
+def _add_preflight(database: Database) -> None:
+    """Give a file of version 1 the tables of the preflight, in one transaction; its files stay as they are."""
+    with database.write() as session:
+        connection = session.connection()
+        new = [DossierBase.metadata.tables[table.__tablename__] for table in (FileReport, FilePage)]
+        DossierBase.metadata.create_all(connection, tables=new)
+        _make_index(connection)
