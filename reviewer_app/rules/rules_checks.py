@@ -14,6 +14,7 @@ from reviewer_app.rules.tabulation import TRIMMED_LEAST
 from reviewer_app.rules.tree import nodes
 
 DECIMALS_MAX = 6
+PERCENT = 100
 
 
 def rules_problems(contest: Contest, rules: RulesSheet) -> Iterator[Problem]:
@@ -92,10 +93,21 @@ def _stage_problems(contest: Contest, rules: RulesSheet) -> Iterator[Problem]:
         yield from _mean_problems(stage, place)
         if stage.opinion_min_chars < 0:
             yield Problem("template-negative", f"{place}.opinion_min_chars", {"found": stage.opinion_min_chars})
+        yield from _self_check_problems(stage, place)
         yield from _tie_problems(rules, stage, place)
     yield from twice([stage.stage for stage in rules.stages], "rules.stages", ".stage")
     for missing in sorted(reviewing - {stage.stage for stage in rules.stages}):
         yield Problem("template-stage-rules", "rules.stages", {"stage": missing})
+
+
+def _self_check_problems(stage: StageRules, place: str) -> Iterator[Problem]:
+    """A share is 0 (off) to 100; the order of the leaves contradicts a total only from more than half of them up."""
+    if (checks := stage.checks) is None:
+        return
+    for name in ("extreme_high", "extreme_low", "fast", "order"):
+        share = getattr(checks, name)
+        if not 0 <= share <= PERCENT or (name == "order" and 0 < share <= PERCENT // 2):
+            yield Problem("template-percent", f"{place}.checks.{name}", {"found": share})
 
 
 def _mean_problems(stage: StageRules, place: str) -> Iterator[Problem]:

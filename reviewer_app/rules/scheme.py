@@ -58,14 +58,30 @@ class TieKey(Definition, frozen=True):
     node: str
 
 
-class StageRules(Definition, frozen=True):
+class SelfCheck(Definition, frozen=True):
+    """What an expert is asked to look at again before signing; nothing here hinders a signature. 0 turns a check off.
+
+    In per cent: a mark from `extreme_high` up or `extreme_low` down of its range stands without opinion or evidence;
+    a sheet took less than `fast` of the own median time; `order` of the leaves on which two sheets differ speak for
+    the one that has the lower total.
+    """
+
+    extreme_high: int
+    extreme_low: int
+    fast: int
+    order: int
+
+
+class StageRules(Definition, frozen=True, kw_only=True, omit_defaults=True):
     """The settings of one reviewing stage. `mean` of the finals is plain for good (notice, 六(三)).
 
     `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
-    subset of trustees and is not supplied again.
+    subset of trustees and is not supplied again. `checks` None: the program's own; then it is not written, and a
+    rules sheet of before there were checks keeps its digest.
     """
 
     anonymous: bool
+    checks: SelfCheck | None = None
     mean: Literal["plain", "trimmed"]
     mean_fixed: bool
     opinion_min_chars: int

@@ -9,6 +9,7 @@ from reviewer_app.rules.scheme import (
     RulesSheet,
     Scheme,
     SchemeChoice,
+    SelfCheck,
     StageRules,
     TieKey,
 )
@@ -89,6 +90,7 @@ def _quota(fields: Fields) -> AwardQuota:
 def _stage_rules(fields: Fields) -> StageRules:
     return StageRules(
         anonymous=fields.flag("anonymous", False),
+        checks=_checks(fields.table("checks")) if fields.has("checks") else None,
         mean=fields.one_of("mean", ("plain", "trimmed"), "plain"),
         mean_fixed=fields.flag("mean_fixed", False),
         opinion_min_chars=fields.whole("opinion_min_chars", 0),
@@ -99,6 +101,18 @@ def _stage_rules(fields: Fields) -> StageRules:
         trimmed_reference=fields.flag("trimmed_reference", False),
         unopened=fields.one_of("unopened", ("absent",), "absent"),
     )
+
+
+def _checks(fields: Fields) -> SelfCheck:
+    """Read the self-check; what is not named is off."""
+    checks = SelfCheck(
+        extreme_high=fields.whole("extreme_high", 0),
+        extreme_low=fields.whole("extreme_low", 0),
+        fast=fields.whole("fast", 0),
+        order=fields.whole("order", 0),
+    )
+    fields.done()
+    return checks
 
 
 def _tie_key(step: str) -> TieKey:

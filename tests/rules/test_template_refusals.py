@@ -150,6 +150,9 @@ MEANING_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
     ([("complaints.answer_days", -1)], "template-negative", "complaints.answer_days"),
     ([("complaints.close_days", -1)], "template-negative", "complaints.close_days"),
     ([("rules.stages[1].opinion_min_chars", -1)], "template-negative", "rules.stages[1].opinion_min_chars"),
+    ([("rules.stages[1].checks", {"fast": 101})], "template-percent", "rules.stages[1].checks.fast"),
+    ([("rules.stages[1].checks", {"order": 50})], "template-percent", "rules.stages[1].checks.order"),
+    ([("rules.stages[1].checks", {"quick": 5})], "template-unknown", "rules.stages[1].checks.quick"),
     ([("stages[2].kind", "registration")], "template-no-review", "stages"),
     ([("stages[2].ends", "2026-06-09")], "template-dates", "stages[2].ends"),
     (

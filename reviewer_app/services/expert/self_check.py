@@ -1,29 +1,35 @@
-"""Self-check before signing: what is allowed but unusual is shown to the expert, and hinders nothing."""
+"""Self-check before signing: own sheets as the rules look at them; what is unusual is shown, and hinders nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from reviewer_app.rules.marks import Violation
-from reviewer_app.rules.tree import leaves
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.models.expert import EvidencePin, ReviewTask
+from reviewer_app.rules.scheme import StageRules
+from reviewer_app.rules.self_check import DEFAULT, OwnSheet, Remark, remarks
 from reviewer_app.services.expert.scoring import Form
 
 
-def unusual(forms: Sequence[Form]) -> Iterator[Violation]:
-    """Find own sheets with the same marks throughout, and sheets at the very top or bottom."""
-    for form in forms:
-        most = {leaf.key: leaf.max for leaf in leaves(form.scheme)}
-        if all(form.marks[key] == limit for key, limit in most.items()):
-            yield Violation("check-all-full", values={"code": form.code})
-        if not any(form.marks.values()):
-            yield Violation("check-all-zero", values={"code": form.code})
-    yield from _alike(forms)
+def unusual(session: Session, forms: Sequence[Form], rules: StageRules) -> list[Remark]:
+    """Return what is unusual on complete sheets, by the settings of the stage's rules."""
+    seconds = {row.id: row.seconds for row in session.execute(select(ReviewTask.id, ReviewTask.seconds))}
+    pinned: dict[int, set[str]] = {}
+    for pin in session.execute(select(EvidencePin.task, EvidencePin.indicator)):
+        pinned.setdefault(pin.task, set()).add(pin.indicator)
+    sheets = [_sheet(form, seconds.get(form.task, 0), pinned.get(form.task, set())) for form in forms]
+    return remarks(sheets, rules.checks or DEFAULT)
 
 
-def _alike(forms: Sequence[Form]) -> Iterator[Violation]:
-    seen: dict[tuple[tuple[str, int], ...], str] = {}
-    for form in forms:
-        marks = tuple(sorted(form.marks.items()))
-        if marks in seen:
-            yield Violation("check-identical", values={"code": form.code, "other": seen[marks]})
-        seen.setdefault(marks, form.code)
+def _sheet(form: Form, seconds: int, pinned: set[str]) -> OwnSheet:
+    written = {key for key, text in form.opinions.items() if text.strip()}
+    return OwnSheet(
+        task=form.task,
+        code=form.code,
+        scheme=form.scheme,
+        marks=form.marks,
+        explained=frozenset(written | pinned),
+        seconds=seconds,
+    )

@@ -68,8 +68,13 @@ def signed_package(ws: Workspace, identity: str) -> SignedPackage:
 
 def own_scores(session: Session, identity: str) -> Package:
     """Return the row of an own score package. RuleViolation package-unknown."""
+    return own_package(session, identity, "scores")
+
+
+def own_package(session: Session, identity: str, kind: str) -> Package:
+    """Return the row of an own package of one kind. RuleViolation package-unknown."""
     row = session.get(Package, identity)
-    if row is None or row.kind != "scores" or row.state != "own":
+    if row is None or row.kind != kind or row.state != "own":
         raise RuleViolation("package-unknown", package=identity[:SHORT])
     return row
 

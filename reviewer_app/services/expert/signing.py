@@ -14,9 +14,17 @@ from reviewer_app.models.expert import ReviewTask, SignedBody, SignedSheet
 from reviewer_app.rules.marks import Violation
 from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scoring import total
+from reviewer_app.rules.self_check import Remark
 from reviewer_app.security.slots import open_slot
 from reviewer_app.services.expert.audit import record
-from reviewer_app.services.expert.contest import COMMITTED, REVISION_REASON, current_stage, the_contest
+from reviewer_app.services.expert.contest import (
+    COMMITTED,
+    REVISION_REASON,
+    current_stage,
+    rules_of,
+    stage_rules,
+    the_contest,
+)
 from reviewer_app.services.expert.drafts import clean
 from reviewer_app.services.expert.first_run import RECOVERY_MADE
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself, own_recipient
@@ -57,12 +65,12 @@ class SheetProblem:
 class SignPlan:
     """What would be signed, what is not ready, and whether signing may go ahead.
 
-    `notes`: what is unusual but allowed (all marks the same, two sheets alike); shown, never a hindrance.
+    `notes`: what is unusual but allowed (extremes, sheets alike, a contradiction); shown, never a hindrance.
     """
 
     sheets: tuple[ReadySheet, ...]
     problems: tuple[SheetProblem, ...]
-    notes: tuple[Violation, ...]
+    notes: tuple[Remark, ...]
     recovery_made: bool
     committed: bool
 
@@ -70,16 +78,17 @@ class SignPlan:
 def sign_plan(ws: Workspace) -> SignPlan:
     """Return what the next signature would take in, and what is not ready. RuleViolation no-package."""
     the_contest(ws)
+    stage = current_stage(ws)
     with ws.database.read() as session:
         forms = list(_open_forms(session, ws))
-    stage = current_stage(ws)
-    gaps = {form.task: violations_of(ws, form, stage) for form in forms}
-    ready = [form for form in forms if not gaps[form.task]]
+        gaps = {form.task: violations_of(ws, form, stage) for form in forms}
+        ready = [form for form in forms if not gaps[form.task]]
+        notes = unusual(session, ready, stage_rules(rules_of(ws), stage))
     problems = (_problem(form, gaps[form.task]) for form in forms if gaps[form.task])
     return SignPlan(
         sheets=tuple(_ready(form, form.reason) for form in ready),
         problems=tuple(problems),
-        notes=tuple(unusual(ready)),
+        notes=tuple(notes),
         recovery_made=bool(ws.setting(RECOVERY_MADE, "")),
         committed=bool(ws.setting(COMMITTED, "")),
     )
