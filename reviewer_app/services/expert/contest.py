@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -18,6 +18,8 @@ from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.rules.scheme import Indicator, RulesSheet, Scheme, StageRules
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services.workspace import Workspace
+
+Value = TypeVar("Value")
 
 CONTEST_DEFINITION: Final = "contest-definition"
 RULES: Final = "rules-sheet"
@@ -91,6 +93,12 @@ def sheet_of(ws: Workspace, scheme_digest: str) -> Sheet:
         for scheme in rules_of(ws).schemes:
             _SHEETS[digest(scheme)] = Sheet(scheme, {leaf.key: leaf for leaf in leaves(scheme)})
     return _SHEETS[scheme_digest]
+
+
+def on_leaves(ws: Workspace, scheme_digest: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values that stand on leaves of the scheme: a newer scheme may have fewer."""
+    known = sheet_of(ws, scheme_digest).leaves
+    return {key: value for key, value in values.items() if key in known}
 
 
 def find_task(session: Session, task: int) -> ReviewTask:

@@ -16,6 +16,7 @@ from reviewer_app.rules.scheme import Scheme
 from reviewer_app.services.expert.audit import record
 from reviewer_app.services.expert.contest import (
     REVISION_REASON,
+    on_leaves,
     open_task,
     rules_of,
     sheet_of,
@@ -86,8 +87,8 @@ def form_in(session: Session, ws: Workspace, task: int) -> Form:
         unit=row.unit,
         stage_title=stage_of(the_contest(ws), row.stage).title,
         scheme=scheme,
-        marks=_marks(session, task),
-        opinions=_opinions(session, task),
+        marks=on_leaves(ws, row.scheme, _marks(session, task)),
+        opinions=on_leaves(ws, row.scheme, _opinions(session, task)),
         opinion=row.opinion,
         opinion_min=stage_rules(rules_of(ws), row.stage).opinion_min_chars,
         notes=row.notes,

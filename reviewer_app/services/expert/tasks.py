@@ -14,6 +14,7 @@ from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, Sign
 from reviewer_app.rules.contest import Track
 from reviewer_app.rules.marks import completeness
 from reviewer_app.rules.rounding import shown
+from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import total
 from reviewer_app.services.expert.contest import (
     COMMITMENT,
@@ -21,6 +22,7 @@ from reviewer_app.services.expert.contest import (
     RULES_APPROVED,
     contest_of,
     current_stage,
+    on_leaves,
     rules_of,
     sheet_of,
     stage_of,
@@ -75,10 +77,11 @@ class TaskCard:
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """What a card is made of: the row, its marks, what is missing, and the exact total of a complete one."""
+class StageSheet:
+    """What a card is made of: the row, its scheme and marks, what is missing, the exact total of a complete one."""
 
     row: ReviewTask
+    scheme: Scheme
     marks: Mapping[str, int]
     missing: int
     total: Fraction | None
@@ -113,9 +116,9 @@ def task_cards(ws: Workspace) -> list[TaskCard]:
     """Return the cards of the newest stage, by track and code."""
     if contest_of(ws) is None:
         return []
-    contest, stage = the_contest(ws), current_stage(ws)
+    contest = the_contest(ws)
     with ws.database.read() as session:
-        sheets = _sheets(session, ws, stage)
+        sheets = sheets_of_stage(session, ws)
     tracks = {track.key: track for track in contest.tracks}
     order = {track.key: place for place, track in enumerate(contest.tracks)}
     cards = _ranked([(_card(sheet, tracks), sheet.total) for sheet in sheets])
@@ -123,8 +126,10 @@ def task_cards(ws: Workspace) -> list[TaskCard]:
     return sorted(cards, key=lambda card: (order.get(by_task[card.task].track, len(order)), card.code))
 
 
-def _sheets(session: Session, ws: Workspace, stage: str) -> list[_Sheet]:
-    rules = rules_of(ws)
+def sheets_of_stage(session: Session, ws: Workspace) -> list[StageSheet]:
+    """Return the sheets of the newest stage. Marks on leaves that a newer scheme does not have are left out."""
+    stage = current_stage(ws)
+    settings = stage_rules(rules_of(ws), stage)
     rows = session.scalars(select(ReviewTask).where(ReviewTask.stage == stage)).all()
     marks = _by_task(session.execute(select(DraftMark.task, DraftMark.indicator, DraftMark.mark)))
     opinions = _by_task(session.execute(select(DraftOpinion.task, DraftOpinion.indicator, DraftOpinion.text)))
@@ -133,11 +138,13 @@ def _sheets(session: Session, ws: Workspace, stage: str) -> list[_Sheet]:
     revisions = {row.project: row.number for row in session.execute(newest)}
     found = []
     for row in rows:
-        scheme, own = sheet_of(ws, row.scheme).scheme, marks.get(row.id, {})
-        gaps = completeness(scheme, own, row.opinion, opinions.get(row.id, {}), stage_rules(rules, stage))
+        scheme = sheet_of(ws, row.scheme).scheme
+        own = on_leaves(ws, row.scheme, marks.get(row.id, {}))
+        written = on_leaves(ws, row.scheme, opinions.get(row.id, {}))
+        gaps = completeness(scheme, own, row.opinion, written, settings)
         marked = not any(gap.code.startswith("mark") for gap in gaps)
         exact = total(scheme, own) if marked else None
-        found.append(_Sheet(row, own, len(gaps), exact, revisions.get(row.project, 0)))
+        found.append(StageSheet(row, scheme, own, len(gaps), exact, revisions.get(row.project, 0)))
     return found
 
 
@@ -148,7 +155,7 @@ def _by_task(rows: Iterable[Row[int, str, Value]]) -> dict[int, dict[str, Value]
     return found
 
 
-def _card(sheet: _Sheet, tracks: Mapping[str, Track]) -> TaskCard:
+def _card(sheet: StageSheet, tracks: Mapping[str, Track]) -> TaskCard:
     row = sheet.row
     track = tracks.get(row.track)
     topics = {topic.key: topic.title for topic in track.topics} if track else {}
@@ -170,7 +177,7 @@ def _card(sheet: _Sheet, tracks: Mapping[str, Track]) -> TaskCard:
     )
 
 
-def _state(sheet: _Sheet) -> TaskState:
+def _state(sheet: StageSheet) -> TaskState:
     if sheet.row.state in ("recused", "signed"):
         return "recused" if sheet.row.state == "recused" else "signed"
     if not sheet.missing:
@@ -180,16 +187,25 @@ def _state(sheet: _Sheet) -> TaskState:
 
 def _ranked(cards: list[tuple[TaskCard, Fraction | None]]) -> list[TaskCard]:
     """Give own ranks per track to what has a total: 1, 1, 3."""
+    totals: dict[str, list[Fraction]] = {}
+    for card, exact in cards:
+        if exact is not None and card.state != "recused":
+            totals.setdefault(card.track, []).append(exact)
+    places = {track: _places(found) for track, found in totals.items()}
     ranked = []
     for card, exact in cards:
         if exact is None or card.state == "recused":
             ranked.append(card)
-            continue
-        others = [points for other, points in cards if _compares(card, other) and points is not None]
-        above = sum(points > exact for points in others)
-        ranked.append(replace(card, rank=above + 1, tied=others.count(exact) > 1))
+        else:
+            rank, alike = places[card.track][exact]
+            ranked.append(replace(card, rank=rank, tied=alike > 1))
     return ranked
 
 
-def _compares(card: TaskCard, other: TaskCard) -> bool:
-    return other.track == card.track and other.state != "recused"
+def _places(totals: list[Fraction]) -> dict[Fraction, tuple[int, int]]:
+    """Return the rank of each total, and how many have it."""
+    found: dict[Fraction, tuple[int, int]] = {}
+    for place, points in enumerate(sorted(totals, reverse=True), 1):
+        rank, alike = found.get(points, (place, 0))
+        found[points] = rank, alike + 1
+    return found
