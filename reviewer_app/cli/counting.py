@@ -204,7 +204,7 @@ def _show_opening(report: OpeningReport) -> None:
                 expert=minute.expert,
                 package=minute.package,
                 project=minute.project or text("opening-whole"),
-                reason=text(minute.reason),
+                reason=text(minute.reason, project=minute.project),
             )
         )
 

@@ -159,7 +159,7 @@ def experts_slips(
     from reviewer_app.services.secretariat.slips import make_slips, write_slips
 
     if out is None and not as_json:
-        raise typer.BadParameter("--out / --json")
+        raise typer.BadParameter(text("slips-usage"))
     with opened(folder, ROLE, passphrase_file) as ws:
         cards = write_slips(ws, out) if out else make_slips(ws)
     if as_json:

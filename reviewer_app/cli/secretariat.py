@@ -64,7 +64,17 @@ def overview(folder: Folder, as_json: JsonOption = False, passphrase_file: Passp
     if as_json:
         output.say_json(card)
     else:
-        output.listing([{"what": key, "value": value} for key, value in card.items()], _OVERVIEW_COLUMNS, False)
+        rows = [{"what": text(f"overview-{key}"), "value": _spoken(value)} for key, value in card.items()]
+        output.listing(rows, _OVERVIEW_COLUMNS, False)
+
+
+def _spoken(value: object) -> str:
+    """Return a value of the overview as people say it."""
+    if isinstance(value, bool):
+        return text("yes" if value else "no")
+    if isinstance(value, tuple):
+        return "、".join(str(part) for part in value)
+    return str(value) or "—"
 
 
 @trustees_app.command("add")
@@ -116,7 +126,7 @@ def charter(
     from reviewer_app.services.secretariat import charter as charters
 
     if out is None and not add:
-        raise typer.BadParameter("--out / --add")
+        raise typer.BadParameter(text("charter-usage"))
     with opened(folder, ROLE, passphrase_file) as ws:
         states = [charters.add_cosignatures(ws, path) for path in add or []]
         states += [charters.write(ws, out)] if out else []
@@ -245,8 +255,9 @@ def dispatch(
     if as_json:
         output.say_json(asdict(report))
     else:
-        values = {"unchanged": len(report.unchanged), "blobs": report.blobs, "size": report.bytes}
-        say(text("dispatch-done", count=len(report.sent), path=out, roster=report.roster_number, **values))
+        values = {"unchanged": len(report.unchanged), "copied": len(report.copied), "blobs": report.blobs}
+        made = {"count": len(report.sent), "roster": report.roster_number, "size": report.bytes}
+        say(text("dispatch-done", path=out, **values, **made))
         if report.anonymous:
             say(text("dispatch-anonymous"))
     for one in report.stranded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.output import say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, OutFile, opened
+from reviewer_app.errors import RuleViolation
 
 if TYPE_CHECKING:
     from reviewer_app.services.trustee.acting import Act, ListCard
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="启封人 The trustee")
 
 InputFile = Annotated[Path, typer.Argument(metavar="FILE", help="收到的文件 The file that was handed over")]
-Yes = Annotated[bool, typer.Option("--yes", help="不再询问 Do not ask again")]
+Confirm = Annotated[
+    str | None,
+    typer.Option("--confirm", help="已核对的 30 位核对码，没有终端时必填 The compared check code"),
+]
 
 
 @app.command()
@@ -39,14 +44,15 @@ def init(
 
 @app.command()
 def cosign(
-    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+    folder: Folder, file: InputFile, out: OutFile, confirm: Confirm = None, passphrase_file: PassphraseFile = None
 ) -> None:
     """会签章程 Cosign the charter."""
     from reviewer_app.services.trustee import charters
 
     with opened(folder, "trustee", passphrase_file) as ws:
-        _show_charter(charters.examine_charter(ws, file))
-        _agree(yes, "trustee-ask-cosign")
+        seen = charters.examine_charter(ws, file)
+        _show_charter(seen)
+        _agree(confirm, seen.check_code, "trustee-ask-cosign")
         card = charters.cosign(ws, file, out)
     missing = [line.name for line in card.trustees if not line.cosigned]
     say(text("trustee-cosigned", path=out))
@@ -56,39 +62,54 @@ def cosign(
 
 @app.command()
 def rehearse(
-    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+    folder: Folder, file: InputFile, out: OutFile, confirm: Confirm = None, passphrase_file: PassphraseFile = None
 ) -> None:
     """演练启封：只打开演练清单 Rehearse: opens rehearsal lists only."""
-    _act(folder, file, out, yes, passphrase_file, rehearsing=True)
+    _act(folder, file, out, confirm, passphrase_file, rehearsing=True)
 
 
 @app.command("open")
 def open_(
-    folder: Folder, file: InputFile, out: OutFile, yes: Yes = False, passphrase_file: PassphraseFile = None
+    folder: Folder, file: InputFile, out: OutFile, confirm: Confirm = None, passphrase_file: PassphraseFile = None
 ) -> None:
     """启封：取下本人的一层封存 Open: take off this trustee's layer."""
-    _act(folder, file, out, yes, passphrase_file, rehearsing=False)
+    _act(folder, file, out, confirm, passphrase_file, rehearsing=False)
 
 
-def _act(folder: Path, file: Path, out: Path, yes: bool, passphrase_file: Path | None, *, rehearsing: bool) -> None:
+def _act(
+    folder: Path, file: Path, out: Path, confirm: str | None, passphrase_file: Path | None, *, rehearsing: bool
+) -> None:
     from reviewer_app.services.trustee import acting
 
     with opened(folder, "trustee", passphrase_file) as ws:
-        _show_list(acting.examine_list(ws, file, rehearsing=rehearsing))
-        _agree(yes, "trustee-ask-rehearse" if rehearsing else "trustee-ask-open")
+        card = acting.examine_list(ws, file, rehearsing=rehearsing)
+        _show_list(card)
+        _agree(confirm, card.check_code, "trustee-ask-rehearse" if rehearsing else "trustee-ask-open")
         act = (acting.rehearse if rehearsing else acting.open_list)(ws, file, out)
     _show_act(act, rehearsing)
     output.end(bool(act.failed))
 
 
-def _agree(yes: bool, question: str) -> None:
-    """A person at a terminal is asked; a script has said what it wants by running the command."""
-    if not yes and sys.stdin.isatty():
+def _agree(confirm: str | None, code: str, question: str) -> None:
+    """A person at a terminal is asked; a script has to give the check code that a person has compared before.
+
+    Raises RuleViolation trustee-confirm, trustee-confirm-other.
+    """
+    if confirm is not None:
+        if _digits(confirm) != _digits(code):
+            raise RuleViolation("trustee-confirm-other", code=code)
+    elif sys.stdin.isatty():
         typer.confirm(text(question), abort=True)
+    else:
+        raise RuleViolation("trustee-confirm", code=code)
+
+
+def _digits(code: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKC", code) if char.isdigit())
 
 
 def _show_charter(card: CharterCard) -> None:
-    say(text("trustee-charter", contest=card.contest_name, id=card.contest, number=card.number))
+    say(text("trustee-charter", contest=card.contest_name, number=card.number))
     if card.rehearsal:
         say(text("trustee-rehearsal-contest"))
     say(
@@ -125,7 +146,7 @@ def _show_list(card: ListCard) -> None:
             projects=card.projects,
         )
     )
-    say(text("trustee-turn", step=card.step, of=len(card.subset), subset="、".join(map(str, card.subset))))
+    say(text("trustee-turn", step=card.step, of=len(card.subset), subset="、".join(card.acting)))
     if card.sole:
         say(text("opening-sole"))
     say(text("trustee-check-code", code=card.check_code))
@@ -133,7 +154,7 @@ def _show_list(card: ListCard) -> None:
 
 def _show_act(act: Act, rehearsing: bool) -> None:
     for lost in act.failed:
-        output.warn(text("trustee-failed", package=lost.package[:8], state=text(f"opening-{lost.state}")))
+        output.warn(text("trustee-failed", package=lost.package, state=text(f"opening-{lost.state}")))
     following = act.card.following
     code = "trustee-passed-on" if following else "trustee-finished"
     say(text(code, done=act.done, following=following, path=act.path))

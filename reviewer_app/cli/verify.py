@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,12 +11,15 @@ from reviewer_app.cli import output
 from reviewer_app.cli.output import JsonOption, say, text
 from reviewer_app.cli.vault import InputFiles
 from reviewer_app.errors import AppError, EnvironmentTrouble
+from reviewer_app.messages import table, word
 
 if TYPE_CHECKING:
     from reviewer_app.sync.charter import Charter
     from reviewer_app.sync.roster import Roster
 
 app = typer.Typer(rich_markup_mode=None)
+_ID_SHOWN: Final = 8
+"""Of ids and digests a person reads the first digits; scripts get all of them."""
 
 
 @app.command()
@@ -80,10 +83,27 @@ def _tell(one: dict[str, object]) -> None:
     if one["refused"]:
         output.warn(text("verify-refused", file=one["file"], reason=one["reason"]))
         return
-    say(text("verify-right", **one))
+    say(text("verify-right", **{**one, "signer": _signer(str(one["signer"]))}))
     facts = one["facts"]
     if isinstance(facts, dict):
-        say("    " + "  ".join(f"{name}={value}" for name, value in facts.items()))
+        said = (f"{word('fact', name, output.language())} {_fact(name, value)}" for name, value in facts.items())
+        say("    " + "；".join(said))
+
+
+def _signer(principal: str) -> str:
+    """Say who signed, as people call him; in allowed_signers and --json he has his full name."""
+    role, _, name = principal.partition("-")
+    code = f"signer-{role}"
+    return text(code, name=name[:_ID_SHOWN]) if code in table() else text("signer-new", name=principal[-_ID_SHOWN:])
+
+
+def _fact(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return text("yes" if value else "no")
+    if name in ("stage", "role"):
+        return word("stage-name" if name == "stage" else name, str(value), output.language())
+    is_id = isinstance(value, str) and name not in ("contest", "checkCode", "subset")
+    return str(value)[:_ID_SHOWN] if is_id else str(value)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,12 +59,20 @@ def test_the_whole_of_it(made: Round, run: Run) -> None:
     code, out, err = run("secretariat", "close", office, "--stage", STAGE, "--trustees", "1,3", "--out", closed)
     assert (code, "第 1 号清单" in out) == (0, True), err
     one, two = root / "by-1.review", root / "by-3.review"
-    code, out, err = run("trustee", "open", root / "trustee-1", closed, "--out", one)
+    code, out, err = confirmed(run, "open", root / "trustee-1", closed, one)
     assert (code, "核对码" in out, "启封人3测试" in out) == (0, True, True), err
-    code, out, err = run("trustee", "open", root / "trustee-3", one, "--out", two)
+    code, out, err = run("trustee", "open", root / "trustee-1", one, "--out", two)
+    assert (code, "您已经取下本人的一层" in err, "现在轮到 启封人3测试" in err) == (1, True, True)
+    code, out, err = run("trustee", "open", root / "trustee-3", closed, "--out", two)
+    assert (code, "还没有轮到您（您是第 2 位）" in err, "现在轮到 启封人1测试" in err) == (1, True, True)
+    code, out, err = run("trustee", "open", root / "trustee-2", one, "--out", two)
+    assert (code, "由 启封人1测试、启封人3测试 启封，不包括您" in err) == (1, True)
+    code, out, err = confirmed(run, "open", root / "trustee-3", one, two)
     assert (code, "已打开并核对 3 个评分包" in out) == (0, True), err
+    code, out, err = run("trustee", "open", root / "trustee-1", two, "--out", root / "three")
+    assert (code, "交给秘书处" in err) == (1, True)
     code, out, err = run("secretariat", "open", office, two)
-    assert (code, "计入评分表 12 张" in out) == (0, True), err
+    assert (code, "计入评分表 12 份" in out) == (0, True), err
 
     code, out, _err = run("secretariat", "results", office, "--stage", STAGE, "--json")
     rows = json.loads(out)
@@ -87,6 +96,16 @@ def test_the_whole_of_it(made: Round, run: Run) -> None:
     assert recount(root / "evidence").differences == []
 
 
+def confirmed(run: Run, verb: str, folder: Path, file: Path, out: Path) -> tuple[int, str, str]:
+    """Do as a script has to: look first, then act with the check code that a person has compared."""
+    code, said, err = run("trustee", verb, folder, file, "--out", out)
+    assert (code, out.exists(), "什么都没有签署，也没有打开" in err) == (1, False, True), err
+    shown = re.findall(r"核对码：([\d ]+)", said)[-1]
+    code, _said, err = run("trustee", verb, folder, file, "--out", out, "--confirm", "0" * 30)
+    assert (code, out.exists(), "不一致" in err) == (1, False, True), err
+    return run("trustee", verb, folder, file, "--out", out, "--confirm", shown)
+
+
 def rehearse(made: Round, run: Run, *positions: int) -> None:
     root, office = made.root, made.root / "office"
     path = root / "rehearsal.review"
@@ -94,7 +113,7 @@ def rehearse(made: Round, run: Run, *positions: int) -> None:
     assert run("secretariat", "rehearsal", office, "--trustees", named, "--out", path)[0] == 0
     for position in positions:
         out = root / f"rehearsal-{position}.review"
-        code, said, err = run("trustee", "rehearse", root / f"trustee-{position}", path, "--out", out)
+        code, said, err = confirmed(run, "rehearse", root / f"trustee-{position}", path, out)
         assert (code, "演练完成" in said) == (0, True), err
         path = out
     code, said, err = run("secretariat", "open", office, path)
@@ -141,4 +160,6 @@ def test_a_trustee_is_made_and_cosigns(tmp_path: Path, made: Round, run: Run) ->
     code, _out, err = run("trustee", "cosign", tmp_path / "new", charter, "--out", signed)
     assert (code, "没有把本机的密钥列为启封人" in err) == (1, True)
     code, out, err = run("--lang", "en", "trustee", "cosign", tmp_path / "trustee-1", charter, "--out", signed)
-    assert (code, "Check code" in out) == (0, True), err
+    assert (code, "Check code" in out, "--confirm" in err, signed.exists()) == (1, True, True, False), err
+    code, out, err = confirmed(run, "cosign", tmp_path / "trustee-1", charter, signed)
+    assert (code, signed.exists()) == (0, True), err

@@ -80,6 +80,17 @@ def test_init_makes_a_contest(run: Run, tmp_path: Path) -> None:
     assert (card["operators"], card["rehearsal"], card["projects"]) == ([OPERATOR], True, 0)
 
 
+def test_the_overview_speaks_in_words_and_gives_keys_to_scripts_only(run: Run, folder: Path) -> None:
+    chinese, english = (done(run("--lang", lang, "secretariat", "overview", folder)) for lang in ("zh", "en"))
+    keys = json.loads(done(run("secretariat", "overview", folder, "--json")))
+    for key in keys:
+        assert f"overview-{key}" in table()
+        assert f"{key} " not in chinese
+        assert "_" not in chinese.replace(keys["contest"], "")
+    assert ("章程核对码" in chinese, "演练赛事" in chinese, "Rehearsal" in english) == (True, True, True)
+    assert ("False" in chinese + english, "'" in chinese) == (False, False)
+
+
 def test_init_refuses_an_unknown_contest_and_a_folder_in_use(run: Run, folder: Path) -> None:
     ran = run("secretariat", "init", folder.parent / "y", "--contest", "none", "--by", OPERATOR)
     assert (ran.code, (folder.parent / "y").exists()) == (1, False)
@@ -145,7 +156,8 @@ def test_rules_are_approved_by_the_one_who_is_at_work(run: Run, folder: Path) ->
 
 
 def test_charter_needs_to_be_told_what(run: Run, folder: Path) -> None:
-    assert run("secretariat", "charter", folder).code == 2
+    ran = run("secretariat", "charter", folder)
+    assert (ran.code, "写出章程" in ran.err, "合并进来" in ran.err) == (2, True, True)
     ran = run("secretariat", "charter", folder, "--out", folder.parent / "c.review")
     assert (ran.code, "trustees add" in ran.err) == (1, True)
 
@@ -160,7 +172,8 @@ def test_from_lists_to_packages(
         slips.make_slips(ws, cost=cheap)
     cards = json.loads(done(run("secretariat", "experts", "slips", folder, "--out", tmp_path / "s.pdf", "--json")))
     assert (len(cards), (tmp_path / "s.pdf").read_bytes()[:5]) == (3, b"%PDF-")
-    assert run("secretariat", "experts", "slips", folder).code == 2
+    ran = run("secretariat", "experts", "slips", folder)
+    assert (ran.code, "供打印" in ran.err) == (2, True)
 
     ask = ("secretariat", "assign", folder, "--stage", STAGE, "--seed", "20250701")
     short = run(*ask, "--per-project", 3, "--max-load", 1)
@@ -170,7 +183,11 @@ def test_from_lists_to_packages(
     out = tmp_path / "out"
     report = json.loads(done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", out, "--json")))
     assert {one["file"] for one in report["sent"]} <= {path.name for path in out.iterdir()}
-    assert "无变化的专家 3 位" in done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", out))
+    same = done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", out))
+    assert "新制作任务包 0 个，原任务包不变的专家 3 位（其中 0 位的原任务包已复制到此文件夹）" in same
+    other = done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", tmp_path / "second"))
+    assert "新制作任务包 0 个，原任务包不变的专家 3 位（其中 3 位的原任务包已复制到此文件夹）" in other
+    assert len(list((tmp_path / "second").glob("E*.review"))) == 3
     listed = json.loads(done(run("secretariat", "experts", "list", folder, "--json")))
     assert sum(row["assigned"] for row in listed) == 4
 

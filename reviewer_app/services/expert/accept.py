@@ -131,9 +131,9 @@ def _check_addressee(ws: Workspace, path: Path) -> None:
         raise ForeignFileError("accept-other-kind", file=path.name, kind=seen.kind)
     contest, expert = str(ws.setting("contest", "")), str(ws.setting("expert", ""))
     if contest and seen.contest != contest:
-        raise ForeignFileError("accept-other-contest", file=path.name, contest=seen.contest, own=contest)
+        raise ForeignFileError("accept-other-contest", file=path.name)
     if expert and seen.expert != expert:
-        raise ForeignFileError("accept-other-expert", file=path.name, expert=seen.expert, own=expert)
+        raise ForeignFileError("accept-other-expert", file=path.name)
 
 
 def _check_roster(ws: Workspace, package: AssignmentPackage) -> None:

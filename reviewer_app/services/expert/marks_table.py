@@ -42,7 +42,7 @@ def read_table(path: Path) -> list[MarkRow]:
         columns = _columns(heads)
         if all(name in columns for name in _NEEDED):
             return [_row(number, row, columns) for number, row in enumerate(cells[place + 1 :], place + 2) if any(row)]
-    raise ForeignFileError("table-columns", file=path.name, columns=", ".join(COLUMNS))
+    raise ForeignFileError("table-columns", file=path.name)
 
 
 def is_whole(indicator: str) -> bool:

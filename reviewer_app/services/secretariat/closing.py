@@ -100,8 +100,7 @@ def _scope(ws: Workspace, stage: str, track: str) -> Scope:
         raise RuleViolation("closing-stage-reserved", stage=stage)
     if not track:
         return Scope(kind="all", value="")
-    if track not in {known.key for known in contest.tracks}:
-        raise RuleViolation("counting-track", track=track)
+    office.need_track(contest, track)
     return Scope(kind="track", value=track)
 
 

@@ -49,11 +49,15 @@ class Dispatched:
 
 @dataclass(frozen=True)
 class DispatchReport:
-    """What a dispatch did. `unchanged`: experts who have all they need; `bytes` newly put into the pool."""
+    """What a dispatch did. `unchanged`: experts who have all they need; `bytes` newly put into the pool.
+
+    `copied`: files of packages that were made before and that this folder did not have.
+    """
 
     stage: str
     sent: tuple[Dispatched, ...]
     unchanged: tuple[str, ...]
+    copied: tuple[str, ...]
     stranded: tuple[Stranded, ...]
     roster: str
     roster_number: int
@@ -81,9 +85,9 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
         needed = _blobs(session, stage)
     copied = copy_blobs(ws.paths, needed, out / "blobs", progress)
     _write_public(out, trust)
-    for name, raw in plan.again.items():
-        if not (out / name).exists():
-            hand_over(out / name, raw)
+    missing = {name: raw for name, raw in plan.again.items() if not (out / name).exists()}
+    for name, raw in missing.items():
+        hand_over(out / name, raw)
     written = [(parcel, *_write(ws, parcel, stage, trust.charter, roster, out)) for parcel in plan.parcels]
     with ws.database.write() as session:
         sent = tuple(_record(session, ws, stage, *one) for one in written)
@@ -91,6 +95,7 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
         stage=stage,
         sent=sent,
         unchanged=plan.unchanged,
+        copied=tuple(missing),
         stranded=plan.stranded,
         roster=roster.identity,
         roster_number=roster.header.number,

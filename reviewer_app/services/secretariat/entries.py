@@ -164,6 +164,8 @@ def _unit(check: RowCheck, contest: Contest, name: str, cell: Cell, type_cell: C
 def _type(check: RowCheck, contest: Contest, name: str, code: str, cell: Cell) -> str:
     """Return the kind of entrant: as stated where the credit code allows it, else as code and name show."""
     stated = _stated_type(check, contest, cell)
+    if credit_code_problem(code):
+        code = ""  # refused already; what a wrong code seems to show is no second finding
     shown = entrant_type(code, name, contest)
     if stated is None:
         return shown.key if shown else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -135,7 +135,7 @@ def _write_batch(
             taken, bad = take_scores(session, ws, verified, desk)
             outcomes, refused = outcomes + taken, refused + bad
         _keep_refusals(session, ws, refused)
-    return outcomes + [_refusal(arrival, note) for arrival, note in refused]
+    return outcomes + [_refusal(arrival, note, desk.codes) for arrival, note in refused]
 
 
 def _read_scores(arrival: Arrival, trust: Trust) -> Verified:
@@ -176,8 +176,10 @@ def _detail(note: Note) -> str:
     return ", ".join(f"{name}={value}" for name, value in note.values.items())[:400]
 
 
-def _refusal(arrival: Arrival, note: Note) -> FileOutcome:
-    return FileOutcome(path=arrival.path, state="refused", kind=arrival.kind, notes=(note,))
+def _refusal(arrival: Arrival, note: Note, codes: Mapping[str, str]) -> FileOutcome:
+    """Say a refusal with the codes that people know instead of the ids that travel."""
+    values = {name: codes.get(str(value), value) for name, value in note.values.items()}
+    return FileOutcome(path=arrival.path, state="refused", kind=arrival.kind, notes=(Note(note.code, values),))
 
 
 def _codes(session: Session) -> dict[str, str]:

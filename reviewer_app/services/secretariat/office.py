@@ -61,8 +61,16 @@ def review_stage(contest: Contest, key: str) -> Stage:
     """Return a reviewing stage by its key. RuleViolation stage-unknown names those there are."""
     stages = {stage.key: stage for stage in contest.stages if stage.kind == "review"}
     if key not in stages:
-        raise RuleViolation("stage-unknown", stage=key, stages="、".join(stages))
+        known = "、".join(f"{stage.key}（{stage.title}）" for stage in stages.values())
+        raise RuleViolation("stage-unknown", stage=key, stages=known)
     return stages[key]
+
+
+def need_track(contest: Contest, key: str) -> None:
+    """Refuse the key of a track that this contest does not have. RuleViolation counting-track names those it has."""
+    if key not in {track.key for track in contest.tracks}:
+        known = "、".join(f"{track.key}（{track.title}）" for track in contest.tracks)
+        raise RuleViolation("counting-track", track=key, tracks=known)
 
 
 def track_of(contest: Contest, key: str) -> Track:

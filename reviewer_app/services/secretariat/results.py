@@ -65,8 +65,8 @@ class StageResults:
 
 def results(ws: Workspace, stage: str, track: str = "") -> StageResults:
     """Tabulate and rank what was opened. RuleViolation results-not-opened before any opening."""
-    if track and track not in {known.key for known in office.contest_of(ws).tracks}:
-        raise RuleViolation("counting-track", track=track)
+    if track:
+        office.need_track(office.contest_of(ws), track)
     with ws.database.read() as session:
         _digest, rules = approved_rules(session)
         settings = office.stage_rules(rules, stage)

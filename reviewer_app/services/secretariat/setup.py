@@ -22,12 +22,12 @@ from reviewer_app.models.secretariat import (
 )
 from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.rules.template import ContestTemplate
-from reviewer_app.security.codes import new_id
+from reviewer_app.security.codes import check_code, new_id
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.services import ledger
 from reviewer_app.services.clock import Clock, SystemClock
 from reviewer_app.services.contests import load_template
-from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.workspace import Workspace, create_workspace
 
 ID_BYTES = 8
@@ -36,7 +36,7 @@ ID_BYTES = 8
 
 @dataclass(frozen=True)
 class Overview:
-    """Where a contest stands, in numbers."""
+    """Where a contest stands, in numbers. `charter`: the 核对码 of the one in force, "" before."""
 
     contest: str
     name: str
@@ -115,7 +115,7 @@ def overview(ws: Workspace) -> Overview:
             operators=tuple(session.scalars(select(OperatorRow.name).order_by(OperatorRow.id))),
             trustees=_count(session, TrusteeRow),
             threshold=int(str(ws.setting("threshold", 0))),
-            charter=str(ws.setting("charter-identity", "")),
+            charter=check_code(charter) if (charter := str(ws.setting(authority.CHARTER, ""))) else "",
             rules_version=rules.version,
             rules_approved=rules.approved_by != "",
             projects=_count(session, Project),

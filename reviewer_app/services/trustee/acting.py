@@ -31,7 +31,10 @@ State = Literal["opened", "seal", "body", "commitment"]
 
 @dataclass(frozen=True)
 class ListCard:
-    """What a trustee reads before he acts. `to_open` of `packages`; `following`: who acts next, "" for the desk."""
+    """What a trustee reads before he acts. `to_open` of `packages`; `following`: who acts next, "" for the desk.
+
+    `acting`: the names of the subset, in the order in which they act.
+    """
 
     contest: str
     contest_name: str
@@ -47,6 +50,7 @@ class ListCard:
     experts: int
     projects: int
     subset: tuple[int, ...]
+    acting: tuple[str, ...]
     position: int
     step: int
     is_last: bool
@@ -242,6 +246,7 @@ def _card(handed: Handed) -> ListCard:
         experts=len({line.expert for line in closed.counts}),
         projects=len({line.project for line in closed.counts}),
         subset=header.subset,
+        acting=tuple(names[index] for index in header.subset),
         position=handed.position,
         step=handed.step,
         is_last=handed.is_last,

@@ -72,20 +72,25 @@ def _read(
     position = position_in(ws, charter)
     if seen.kind == "closed":
         closed = read_closed(path, charter)
-        _my_turn(closed, 0, position)
+        _my_turn(charter, closed, 0, position)
         return closed, {}, None, ""
     if seen.kind != "opening":
         raise Refused(Reason.KIND_OTHER, kind=seen.kind)
     opening = read_opening(path, charter)
-    _my_turn(opening.closed, opening.header.step, position)
+    _my_turn(charter, opening.closed, opening.header.step, position)
     layers = open_layers(opening, ws.identity(OPENING))
     return opening.closed, dict(opening.cosignatures), layers, opening.identity
 
 
-def _my_turn(closed: ClosedPackage, done: int, position: int) -> None:
-    """Refuse a list that is for other trustees, or not for this one yet."""
+def _my_turn(charter: Charter, closed: ClosedPackage, done: int, position: int) -> None:
+    """Refuse a list that is for other trustees, or not for this one now; say by name whose turn it is."""
     subset = closed.header.subset
+    names = {trustee.index: trustee.name for trustee in charter.header.trustees}
     if position not in subset:
-        raise Refused(Reason.SUBSET, subset="-".join(map(str, subset)))
-    if done >= len(subset) or subset[done] != position:
-        raise Refused(Reason.STEP, step=done + 1)
+        raise RuleViolation("trustee-others", names="、".join(names[index] for index in subset))
+    if done >= len(subset):
+        raise RuleViolation("trustee-all-acted")
+    if position in subset[:done]:
+        raise RuleViolation("trustee-acted", following=names[subset[done]])
+    if subset[done] != position:
+        raise RuleViolation("trustee-not-yet", following=names[subset[done]], step=subset.index(position) + 1)

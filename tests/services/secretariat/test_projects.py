@@ -93,6 +93,14 @@ def test_value_of_a_wrong_cell_is_repeated(office: Workspace, tmp_path: Path) ->
     assert (problem.value, problem.values) == ("海洋 经济", {"track": "海洋 经济"})
 
 
+def test_a_wrong_credit_code_is_refused_and_not_warned_about_as_a_kind_of_entrant(
+    office: Workspace, tmp_path: Path
+) -> None:
+    report = take(office, tmp_path, project_row(1, 统一社会信用代码="123"))
+    assert [one.reason for one in report.problems] == ["credit-code-length"]
+    assert list(report.notices) == []
+
+
 def test_several_wrong_cells_of_a_row_are_all_named(office: Workspace, tmp_path: Path) -> None:
     report = take(office, tmp_path, project_row(1, 项目名称=None, 参赛单位=None, 统一社会信用代码="1"))
     assert {one.reason for one in report.problems} == {"row-empty", "credit-code-length"}

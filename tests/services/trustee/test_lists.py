@@ -133,9 +133,9 @@ def test_without_the_check_the_attack_succeeds(
 
 def test_a_list_for_other_trustees_is_refused(ready: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     path = for_other_trustees(ready)
-    with pytest.raises(AppError, match="package-subset"):
+    with pytest.raises(AppError, match="trustee-others"):
         ready.act(1, path)
-    with pytest.raises(AppError, match="package-step"):
+    with pytest.raises(AppError, match="trustee-not-yet"):
         ready.act(3, path)
     monkeypatch.setattr(handed, "_my_turn", lambda *_: None)
     assert len(ready.act(3, path).failed) == 3, "out of turn no layer opens either"

@@ -1,0 +1,72 @@
+"""What becomes of codes and values on their way to a person."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from reviewer_app import messages
+from reviewer_app.messages import sentence, table, word
+
+AMOUNTS = re.compile(r"{(\w+):([^}|]+)\|([^}]+)}")
+PLURAL = re.compile(
+    r"{(?!most|least|limit)(\w+)} (sheets|projects|packages|experts|files|trustees|characters|marks|pages|devices)\b"
+)
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = {
+        "x": {"zh": "{n} 份，{kind}，{package}，{gone}", "en": "{n:sheet|sheets}, {kind}, {package}, {gone:a|b}"},
+        "kind-charter": {"zh": "章程", "en": "charter"},
+    }
+    monkeypatch.setattr(messages, "table", lambda: entries)
+
+
+@pytest.mark.usefixtures("spoken")
+@pytest.mark.parametrize(("amount", "said"), [(0, "0 sheets"), (1, "1 sheet"), (2, "2 sheets")])
+def test_a_number_chooses_its_noun(amount: int, said: str) -> None:
+    assert sentence("x", "en", n=amount, kind="", package="").startswith(said + ",")
+
+
+@pytest.mark.usefixtures("spoken")
+def test_names_inside_the_program_become_words_and_digests_short_codes() -> None:
+    values = {"n": 1, "kind": "charter", "package": "0123456789abcdef" * 4}
+    assert sentence("x", "zh", **values) == "1 份，章程，01234567，—"
+    assert sentence("x", "en", **values) == "1 sheet, charter, 01234567, —"
+    assert sentence("x", "zh", n=1, kind="stranger", package="kept") == "1 份，stranger，kept，—"
+
+
+def test_every_kind_role_stage_and_slot_has_its_word() -> None:
+    kinds = ("charter", "roster", "enrolment", "assignment", "scores", "statements", "receipt", "closed", "opening")
+    names = [("kind", kind) for kind in (*kinds, "bodies")]
+    names += [("role", role) for role in ("expert", "secretariat", "trustee")]
+    names += [("stage-name", stage) for stage in ("preliminary", "finals", "rehearsal")]
+    names += [("slot-name", slot) for slot in ("password", "device", "recovery", "operator-0123456789abcdef")]
+    for family, name in names:
+        assert word(family, name, "zh") != name, (family, name)
+
+
+@pytest.mark.parametrize("code", sorted(table()))
+def test_no_english_sentence_has_a_fixed_plural_behind_a_number(code: str) -> None:
+    assert PLURAL.search(table()[code]["en"]) is None
+    for _name, one, many in AMOUNTS.findall(table()[code]["en"]):
+        assert one != many
+
+
+@pytest.mark.parametrize("code", sorted(table()))
+def test_a_chinese_sentence_names_no_field_or_kind_of_the_program(code: str) -> None:
+    if code == "evidence-readme":
+        return  # it speaks of files by their names
+    said = re.sub(r"{[^}]*}|--[a-z-]+|“[^”]*”|reviewer-app \w+|[\w-]+\.\w+", "", table()[code]["zh"])
+    for name in ("scores", "assignment", "statements", "enrolment", "roster", "bodies", "statement"):
+        assert not re.search(rf"(?<![a-z ]){name}(?![a-z])", said), (code, name)
+
+
+def test_the_tables_are_toml_with_every_code_once() -> None:
+    from reviewer_app.paths import resources
+
+    for path in (resources() / "texts").glob("*.toml"):
+        assert tomllib.loads(path.read_text("utf-8"))
