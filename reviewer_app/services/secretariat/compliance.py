@@ -1,0 +1,211 @@
+"""The compliance desk (合规性审查) as it is seen: machine findings beside human ticks, entry by entry."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.compliance import ComplianceDecision, ComplianceFinding, ComplianceTick, Supplement
+from reviewer_app.models.secretariat import Project
+from reviewer_app.paths import resources
+from reviewer_app.rules.compliance import Checklist, ComplianceRule, Finding, TickState, line, read_checklist
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.cells import code_text
+from reviewer_app.services.workspace import Workspace
+
+UNTICKED: Final = ("", "", "", "open")
+_values = msgspec.json.Decoder(dict[str, str]).decode
+
+
+@dataclass(frozen=True)
+class ComplianceCard:
+    """One entry on the desk. `open_rules`: rules with something left to do; `against`: rules that speak against it.
+
+    `decision`: passed, supplement, refused, or "" while there is none; `awaited`: requested material not here yet.
+    """
+
+    project: str
+    code: str
+    title: str
+    track: str
+    direction: str
+    status: str
+    open_rules: tuple[str, ...]
+    against: tuple[str, ...]
+    decision: str
+    awaited: int
+
+
+@dataclass(frozen=True)
+class ComplianceLine:
+    """One rule of one entry: what the machine saw, and the newest tick (`by`: operator id)."""
+
+    rule: ComplianceRule
+    finding: Finding
+    tick: TickState
+    reason: str
+    by: str
+    at: str
+    settled: bool
+    against: bool
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request for further material."""
+
+    request: int
+    text: str
+    due: str
+    by: str
+    at: str
+    received: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision on an entry, with who and why."""
+
+    decision: str
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class ComplianceSheet:
+    """All of one entry: its lines in the notice's order, decisions and requests, oldest first."""
+
+    card: ComplianceCard
+    lines: tuple[ComplianceLine, ...]
+    decisions: tuple[Decision, ...]
+    requests: tuple[Request, ...]
+
+
+@cache
+def checklist_of(contest: str) -> Checklist:
+    """Return the check list that ships for a contest template. RuleViolation checklist-none, TemplateError."""
+    path = resources() / "compliance" / f"{contest}.toml"
+    if not path.is_file():
+        raise RuleViolation("checklist-none", contest=contest)
+    return read_checklist(tomllib.loads(path.read_text("utf-8")), path.name)
+
+
+def checklist(ws: Workspace) -> Checklist:
+    """Return the check list of this contest. RuleViolation checklist-none."""
+    return checklist_of(office.contest_of(ws).key)
+
+
+def _finding(row: ComplianceFinding | None) -> Finding:
+    if row is None:
+        return Finding("none", "finding-not-scanned")
+    values = _values(row.detail) if row.detail else {}
+    return Finding(row.finding, values.pop("", ""), values)  # type: ignore[arg-type]  # written by scan alone
+
+
+def cards(ws: Workspace) -> tuple[ComplianceCard, ...]:
+    """Return every entry by its code."""
+    rules = checklist(ws)
+    with ws.database.read() as session:
+        return cards_of(session, ws, rules, session.scalars(select(Project).order_by(Project.code)).all())
+
+
+def cards_of(
+    session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project]
+) -> tuple[ComplianceCard, ...]:
+    """Return the cards of some entries, as the session at hand sees them."""
+    contest = office.contest_of(ws)
+    findings = {(row.project, row.rule): row for row in session.scalars(select(ComplianceFinding))}
+    ticks = _newest_ticks(session)
+    decided = {
+        row.project: row.decision for row in session.scalars(select(ComplianceDecision).order_by(ComplianceDecision.id))
+    }
+    waiting = select(Supplement.project, func.count()).where(Supplement.received == "").group_by(Supplement.project)
+    awaited = dict(session.execute(waiting).all())
+    made = []
+    for project in projects:
+        person = office.direction_of(contest, project.track, project.direction).entrant == "person"
+        lines = [
+            line(rule, _finding(findings.get((project.id, rule.key))), _state(ticks, project.id, rule.key))
+            for rule in rules.rules
+            if rule.persons or not person
+        ]
+        made.append(
+            ComplianceCard(
+                project=project.id,
+                code=project.code,
+                title=project.title,
+                track=project.track,
+                direction=project.direction,
+                status=project.status,
+                open_rules=tuple(one.rule for one in lines if not one.settled),
+                against=tuple(one.rule for one in lines if one.against),
+                decision=decided.get(project.id, ""),
+                awaited=awaited.get(project.id, 0),
+            )
+        )
+    return tuple(made)
+
+
+def _newest_ticks(session: Session) -> dict[tuple[str, str], ComplianceTick]:
+    return {(row.project, row.rule): row for row in session.scalars(select(ComplianceTick).order_by(ComplianceTick.id))}
+
+
+def _state(ticks: dict[tuple[str, str], ComplianceTick], project: str, rule: str) -> TickState:
+    found = ticks.get((project, rule))
+    return found.state if found else "open"  # type: ignore[return-value]  # written by tick alone
+
+
+def sheet(ws: Workspace, project: str) -> ComplianceSheet:
+    """Return all of one entry, named by its code or id. RuleViolation project-unknown."""
+    rules = checklist(ws)
+    with ws.database.read() as session:
+        row = find_project(session, project)
+        card = cards_of(session, ws, rules, [row])[0]
+        findings = {
+            found.rule: found
+            for found in session.scalars(select(ComplianceFinding).where(ComplianceFinding.project == row.id))
+        }
+        ticks = _newest_ticks(session)
+        person = office.direction_of(office.contest_of(ws), row.track, row.direction).entrant == "person"
+        lines = tuple(
+            _line(rule, _finding(findings.get(rule.key)), ticks.get((row.id, rule.key)))
+            for rule in rules.rules
+            if rule.persons or not person
+        )
+        decisions = session.scalars(
+            select(ComplianceDecision).where(ComplianceDecision.project == row.id).order_by(ComplianceDecision.id)
+        )
+        requests = session.scalars(select(Supplement).where(Supplement.project == row.id).order_by(Supplement.id))
+        return ComplianceSheet(
+            card=card,
+            lines=lines,
+            decisions=tuple(Decision(one.decision, one.reason, one.by, one.at) for one in decisions),
+            requests=tuple(
+                Request(one.id, one.text, one.due, one.by, one.at, one.received, one.note) for one in requests
+            ),
+        )
+
+
+def _line(rule: ComplianceRule, finding: Finding, row: ComplianceTick | None) -> ComplianceLine:
+    reason, by, at, state = (row.reason, row.by, row.at, row.state) if row else UNTICKED
+    stands = line(rule, finding, state)  # type: ignore[arg-type]  # written by tick alone
+    return ComplianceLine(rule, finding, state, reason, by, at, stands.settled, stands.against)  # type: ignore[arg-type]
+
+
+def find_project(session: Session, project: str) -> Project:
+    """Return an entry by its code or id. RuleViolation project-unknown."""
+    wanted = (Project.code == code_text(project)) | (Project.id == project)
+    row = session.scalars(select(Project).where(wanted)).one_or_none()
+    if row is None:
+        raise RuleViolation("project-unknown", project=project)
+    return row
