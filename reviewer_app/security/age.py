@@ -1,4 +1,7 @@
-"""age v1 files, X25519 only: the one module with pyrage, behind an own strict look at the header."""
+"""age v1 files, X25519 only: the one module with pyrage, behind an own strict look at the header.
+
+Large files are written by `age_writing`, which lets a second core hash meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from nacl.bindings import crypto_scalarmult
 
 from reviewer_app.config import AGE_HEADER_MAX_BYTES, AGE_MAX_LINE_BYTES, AGE_MAX_STANZAS
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
-from reviewer_app.security.atomic import new_file
+from reviewer_app.security.atomic import EarlySync, new_file
 from reviewer_app.security.digests import Digest
 
 _VERSION: Final = b"age-encryption.org/v1\n"
@@ -28,6 +31,8 @@ _ANY_SCALAR: Final = bytes(31) + b"\x40"
 _NONCE_BYTES: Final = 16
 _TAG_BYTES: Final = 16
 _CHUNK_BYTES: Final = 64 * 1024 + _TAG_BYTES
+_BLOCK_BYTES: Final = 1024 * 1024
+"""What is read, encrypted, hashed and written at a time: a whole number of chunks."""
 
 
 class AgeError(ForeignFileError):
@@ -87,18 +92,15 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str], *, p
     Returns the SHA-256 of the age file, and SHA-256 and size of the plaintext without the padding.
     Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
     """
-    keys = [_recipient(text) for text in recipients]
-    with new_file(target) as stream, Digest() as sealed, Digest() as plain:
+    from reviewer_app.security.age_writing import sealed_blocks  # loads a second library: no window waits for it
 
-        def keep(data: bytes) -> None:
-            stream.write(data)
-            sealed.update(data)
-
-        reader, writer = _Reader(_Hashed(source, plain, padded)), _Writer(keep)
-        try:
-            pyrage.encrypt_io(reader, writer, keys)
-        except (pyrage.EncryptError, OSError, _Stopped):
-            raise writer.failure or reader.trouble() from None
+    points = [_point(text) for text in recipients]
+    with new_file(target) as stream, EarlySync(stream) as early, Digest() as sealed, Digest() as plain:
+        reader = _Reader(_Hashed(source, plain, padded))
+        for part in sealed_blocks(reader.read_or_tell, points, _BLOCK_BYTES):
+            stream.write(part)
+            sealed.update(part)
+            early.wrote(len(part))
         return sealed.hexdigest(), plain.hexdigest(), plain.size
 
 
@@ -177,6 +179,13 @@ class _Reader:
         except OSError as error:
             self.failure = error
             raise
+
+    def read_or_tell(self, size: int) -> bytes:
+        """Read as `read`; a failure is raised as EnvironmentTrouble, so that nobody takes it for the target's."""
+        try:
+            return self.read(size)
+        except OSError as error:
+            raise self.trouble() from error
 
     def trouble(self) -> EnvironmentTrouble:
         """Return the failure as the person sees it."""
@@ -260,12 +269,21 @@ def _recipient(text: str) -> pyrage.x25519.Recipient:
 @lru_cache(maxsize=4096)
 def _is_point(recipient: str) -> bool:
     """Say whether anything can be agreed on with this recipient: a point of low order ends the library in a panic."""
-    words = bech32.bech32_decode(recipient)[1] or []
     try:
-        crypto_scalarmult(_ANY_SCALAR, bytes(bech32.convertbits(words, 5, 8, False) or []))
+        crypto_scalarmult(_ANY_SCALAR, _bytes_of(recipient))
     except (RuntimeError, TypeError):
         return False
     return True
+
+
+def _point(text: str) -> bytes:
+    """Return the 32 bytes of a recipient that `_recipient` takes. Raises AgeError."""
+    return _bytes_of(str(_recipient(text)))
+
+
+def _bytes_of(recipient: str) -> bytes:
+    words = bech32.bech32_decode(recipient)[1] or []
+    return bytes(bech32.convertbits(words, 5, 8, False) or [])
 
 
 def _refused(error: Exception) -> AgeError:

@@ -30,15 +30,21 @@ class Digest:
         if self._threads is not None:
             self._threads.shutdown()
 
-    def update(self, data: bytes) -> None:
-        """Add `data`."""
+    def update(self, data: bytes | bytearray) -> None:
+        """Add `data`; nobody may change it afterwards: a large part is hashed where it lies."""
         self.size += len(data)
+        if not self._batch and len(data) >= _BATCH:
+            self._hash(data)
+            return
         self._batch += data
         if len(self._batch) >= _BATCH:
-            self._wait()
-            self._threads = self._threads or ThreadPoolExecutor(1, "digest")
-            self._running = self._threads.submit(self._sha256.update, self._batch)
+            self._hash(self._batch)
             self._batch = bytearray()
+
+    def _hash(self, data: bytes | bytearray) -> None:
+        self._wait()
+        self._threads = self._threads or ThreadPoolExecutor(1, "digest")
+        self._running = self._threads.submit(self._sha256.update, data)
 
     def hexdigest(self) -> str:
         """Return the digest of everything so far."""

@@ -1,0 +1,111 @@
+"""Large age files written without the interpreter's lock: the same format, so that a second core can hash meanwhile.
+
+The library encrypts with the lock held, chunk by chunk through Python; a gigabyte of dossiers took twice as long.
+Everything small, and everything that is opened, still goes through the library (`age`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from nacl.bindings import crypto_scalarmult, crypto_scalarmult_base, randombytes
+
+VERSION: Final = b"age-encryption.org/v1\n"
+CHUNK_BYTES: Final = 64 * 1024
+TAG_BYTES: Final = 16
+NONCE_BYTES: Final = 16
+_KEY_BYTES: Final = 32
+_FILE_KEY_BYTES: Final = 16
+_COUNTER_BYTES: Final = 11
+_WRAPPING: Final = b"age-encryption.org/v1/X25519"
+_ONLY_NONCE: Final = bytes(12)
+"""A wrapping key is used once, so the format lets its nonce be zero."""
+
+
+class Sealing:
+    """One age file as it grows: the header first, then the plaintext in blocks of whole chunks, then the end."""
+
+    def __init__(self, points: Sequence[bytes]) -> None:
+        """`points`: the X25519 recipients, 32 bytes each, that somebody can agree on a key with."""
+        file_key, nonce = randombytes(_FILE_KEY_BYTES), randombytes(NONCE_BYTES)
+        self.header = _header(file_key, points) + nonce
+        self._aead = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
+        self._count = 0
+
+    def block(self, data: bytes) -> bytearray:
+        """Encrypt chunks that are not the last; `data` is a whole number of them."""
+        if len(data) % CHUNK_BYTES:
+            raise ValueError("a block ends where a chunk ends")
+        return self._chunks(data, len(data) // CHUNK_BYTES, is_end=False)
+
+    def end(self, data: bytes) -> bytearray:
+        """Encrypt what is left, the last chunk marked as the last; only an empty file ends with an empty chunk."""
+        if not data and self._count:
+            raise ValueError("the last chunk is empty")
+        return self._chunks(data, max(1, -(-len(data) // CHUNK_BYTES)), is_end=True)
+
+    def _chunks(self, data: bytes, count: int, *, is_end: bool) -> bytearray:
+        sealed = bytearray(len(data) + count * TAG_BYTES)
+        source, target = memoryview(data), memoryview(sealed)
+        for at in range(count):
+            plain = source[at * CHUNK_BYTES : (at + 1) * CHUNK_BYTES]
+            place = at * (CHUNK_BYTES + TAG_BYTES)
+            nonce = self._count.to_bytes(_COUNTER_BYTES, "big") + bytes([is_end and at + 1 == count])
+            self._aead.encrypt_into(nonce, plain, None, target[place : place + len(plain) + TAG_BYTES])
+            self._count += 1
+        return sealed
+
+
+def sealed_blocks(
+    read: Callable[[int], bytes], points: Sequence[bytes], block_bytes: int
+) -> Iterator[bytes | bytearray]:
+    """Give the age file over what `read` gives, in parts of about `block_bytes`, a whole number of chunks."""
+    sealing = Sealing(points)
+    yield sealing.header
+    block = _filled(read, block_bytes)
+    while following := _filled(read, block_bytes):
+        yield sealing.block(block)
+        block = following
+    yield sealing.end(block)
+
+
+def _filled(read: Callable[[int], bytes], size: int) -> bytes:
+    """Return `size` bytes, fewer only at the end: a source may give less than it was asked for."""
+    data = read(size)
+    if len(data) in (0, size):
+        return data
+    parts, missing = [data], size - len(data)
+    while missing and (more := read(missing)):
+        parts.append(more)
+        missing -= len(more)
+    return b"".join(parts)
+
+
+def _header(file_key: bytes, points: Sequence[bytes]) -> bytes:
+    start = VERSION + b"".join(_stanza(file_key, point) for point in points) + b"---"
+    mac = hmac.digest(_derived(file_key, b"", b"header"), start, "sha256")
+    return start + b" " + _base64(mac) + b"\n"
+
+
+def _stanza(file_key: bytes, point: bytes) -> bytes:
+    """Wrap the file's key for one recipient, by a key that only the two of them can agree on."""
+    secret = randombytes(_KEY_BYTES)
+    share = crypto_scalarmult_base(secret)
+    wrapping = _derived(crypto_scalarmult(secret, point), share + point, _WRAPPING)
+    wrapped = ChaCha20Poly1305(wrapping).encrypt(_ONLY_NONCE, file_key, None)
+    return b"-> X25519 " + _base64(share) + b"\n" + _base64(wrapped) + b"\n"
+
+
+def _derived(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
+    """HKDF-SHA256 for one block of output: a key of 32 bytes."""
+    extracted = hmac.digest(salt or bytes(hashlib.sha256().digest_size), secret, "sha256")
+    return hmac.digest(extracted, purpose + b"\x01", "sha256")
+
+
+def _base64(data: bytes) -> bytes:
+    return base64.b64encode(data).rstrip(b"=")
