@@ -273,7 +273,7 @@ def add_operator(workspace: Workspace, name: str, role: str, secret: str, *, cos
     return operator
 
 
-def open_with(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None) -> Workspace:
+def open_with(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None = None) -> Workspace:
     """Take the lock, open both files, read the role, compare the log with its newest anchor; all or nothing."""
     refuse_share(folder)
     paths = VaultPaths(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewer_app.config import SUITE
 from reviewer_app.errors import ForeignFileError, RuleViolation
-from reviewer_app.security.codes import normalise_activation_code
+from reviewer_app.security.codes import new_recovery_code, normalise_activation_code, normalise_recovery_code
 from reviewer_app.security.derive import STRONG, ArgonCost, Derived, check_cost, derive
 from reviewer_app.services.clock import Clock
 from reviewer_app.services.expert.accept import Acceptance, Progress, finish, take_in
@@ -164,12 +164,30 @@ def _new_enrolment(ws: Workspace) -> bytes:
     return raw
 
 
+def new_recovery() -> str:
+    """Return a fresh 备用开启码 to be shown; it opens nothing before `keep_recovery`."""
+    return new_recovery_code()
+
+
 def make_recovery(ws: Workspace, *, cost: ArgonCost = STRONG) -> str:
     """Make the 备用开启码, keep its slot, and return it to be shown or printed once."""
-    code = make_recovery_slot(ws.paths.root, ws.keys, cost=cost)
+    return keep_recovery(ws, new_recovery(), cost=cost)
+
+
+def keep_recovery(ws: Workspace, code: str, *, cost: ArgonCost = STRONG) -> str:
+    """Let a 备用开启码 that was shown, and proven to be noted, open the vault from now on; return it.
+
+    Until then nothing of it is kept, and a former code still opens. RuleViolation recovery-code-form.
+    """
+    make_recovery_slot(ws.paths.root, ws.keys, cost=cost, code=normalise_recovery_code(code))
     with ws.database.write() as session:
         ws.put_setting(session, RECOVERY_MADE, ws.clock.now())
     return code
+
+
+def has_recovery(ws: Workspace) -> bool:
+    """Whether a 备用开启码 was made and noted; the first closing asks for it, the first signature demands it."""
+    return bool(ws.setting(RECOVERY_MADE, ""))
 
 
 def write_recovery(target: Path, code: str) -> Path:
