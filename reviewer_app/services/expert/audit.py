@@ -47,6 +47,24 @@ def record_plain(
     connection.execute(_INSERT, _values(ws, act, at, project, indicator, old, new))
 
 
+def opened(ws: Workspace, task: int) -> None:
+    """Record that a dossier was opened."""
+    _note(ws, "open", task)
+
+
+def left(ws: Workspace, task: int) -> None:
+    """Record that a dossier was left."""
+    _note(ws, "leave", task)
+
+
+def _note(ws: Workspace, act: str, task: int) -> None:
+    at = ws.clock.now()
+    with ws.database.write_plain("audit_event") as connection:
+        found = connection.execute("SELECT project FROM review_task WHERE id = ?", (task,)).fetchone()
+        if found is not None:
+            record_plain(connection, ws, act, at=at, project=found[0])
+
+
 def _values(
     ws: Workspace, act: str, at: str, project: str, indicator: str, old: str, new: str
 ) -> tuple[int, str, str, str, str, str, str]:

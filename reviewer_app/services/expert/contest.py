@@ -28,6 +28,8 @@ STAGE: Final = "stage"
 COMMITMENT: Final = "commitment"
 COMMITTED: Final = "committed"
 """Time at which the commitment was signed."""
+CLEARED: Final = "cleared"
+"""Time at which the materials were cleared from this machine; "" again once a newer package brings some."""
 REVISION_REASON: Final = "revision-reason-{task}"
 
 

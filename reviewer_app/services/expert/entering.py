@@ -12,7 +12,7 @@ from reviewer_app.models.common import Package
 from reviewer_app.models.database import insert_rows
 from reviewer_app.models.expert import ReviewTask, TaskFile
 from reviewer_app.services.expert.audit import record
-from reviewer_app.services.expert.contest import COMMITMENT, STAGE, keep
+from reviewer_app.services.expert.contest import CLEARED, COMMITMENT, STAGE, keep
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import AssignedProject, Index
 from reviewer_app.sync.headers import AssignmentHeader
@@ -35,6 +35,7 @@ def enter(session: Session, ws: Workspace, identity: str, header: AssignmentHead
             ("name", index.expert_name),
             ("expert-code", index.expert_code),
             ("assignment", identity),
+            (CLEARED, ""),
         ):
             ws.put_setting(session, key, value)
     return sum(_enter_project(session, ws, identity, header, project, newest) for project in index.projects)
@@ -65,12 +66,17 @@ def _enter_project(
         task.state = "revising"
         record(session, ws, "material-changed", at=ws.clock.now(), project=project.project, new=identity)
     _describe(task, project, identity)
-    other_files = task.dossier != project.dossier
+    other_files = task.dossier != project.dossier or not _has_files(session, task)
     task.dossier = project.dossier
     session.flush()
     if other_files:
         _replace_files(session, task.id, project)
     return is_new
+
+
+def _has_files(session: Session, task: ReviewTask) -> bool:
+    """Whether the files of a task are named here; after a clearing they are not."""
+    return session.scalars(select(TaskFile.id).where(TaskFile.task == task.id).limit(1)).first() is not None
 
 
 def _describe(task: ReviewTask, project: AssignedProject, identity: str) -> None:
