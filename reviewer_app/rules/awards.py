@@ -34,12 +34,13 @@ class Allotment:
 def quotas(finalists: int, rules: RulesSheet) -> dict[str, int]:
     """Return how many of each award a track with `finalists` teams has, rounded as the rules sheet says."""
     return {
-        quota.award: _count(Fraction(finalists * quota.numerator, quota.denominator), rules.count_rounding)
+        quota.award: round_count(Fraction(finalists * quota.numerator, quota.denominator), rules.count_rounding)
         for quota in rules.quotas
     }
 
 
-def _count(value: Fraction, rounding: str) -> int:
+def round_count(value: Fraction, rounding: str) -> int:
+    """Return a count as the rules sheet rounds it: down, half-up or up."""
     if rounding == "up":
         return ceil(value)
     return floor(value + Fraction(1, 2)) if rounding == "half-up" else floor(value)

@@ -103,7 +103,7 @@ def read_checklist(document: Mapping[str, object], file: str) -> Checklist:
             raise TemplateError("template-twice", file, f"rules[{place}].key", found=rule.key, first=rule.key)
         seen.add(rule.key)
         if not rule.finds and not rule.tick:
-            raise TemplateError("template-nobody-checks", file, f"rules[{place}]", found=rule.key)
+            raise TemplateError("checklist-nobody", file, f"rules[{place}]", found=rule.key)
     return built
 
 

@@ -29,6 +29,7 @@ def rules_problems(contest: Contest, rules: RulesSheet) -> Iterator[Problem]:
     yield from _choice_problems(contest, rules)
     yield from _stage_problems(contest, rules)
     yield from _quota_problems(contest, rules)
+    yield from _open_problems(rules)
 
 
 def _scheme_problems(scheme: Scheme, number: int) -> Iterator[Problem]:
@@ -138,3 +139,16 @@ def _quota_problems(contest: Contest, rules: RulesSheet) -> Iterator[Problem]:
             values = {"found": f"{quota.numerator}/{quota.denominator}"}
             yield Problem("template-share", f"rules.quotas[{index}].numerator", values)
     yield from twice([quota.award for quota in rules.quotas], "rules.quotas", ".award")
+
+
+def _open_problems(rules: RulesSheet) -> Iterator[Problem]:
+    if (finalists := rules.finalists) is not None:
+        if finalists.numerator > finalists.denominator or finalists.numerator < 1:
+            share = f"{finalists.numerator}/{finalists.denominator}"
+            yield Problem("template-share", "rules.finalists", {"found": share})
+        if not 0 <= finalists.least <= finalists.most:
+            yield Problem("template-finalists", "rules.finalists.least", {"most": finalists.most})
+    if (show := rules.roadshow) is not None and (show.answer_minutes < 0 or show.talk_minutes < 1):
+        yield Problem("template-negative", "rules.roadshow.answer_minutes", {"found": show.answer_minutes})
+    if rules.recommended is not None and rules.recommended < 0:
+        yield Problem("template-negative", "rules.recommended", {"found": rules.recommended})

@@ -101,14 +101,49 @@ class AwardQuota(Definition, frozen=True):
     numerator: int
 
 
-class RulesSheet(Definition, frozen=True):
-    """Every setting that the notice leaves open, approved by name. `decimals` are for showing only."""
+class FinalistRule(Definition, frozen=True):
+    """How many of a track's entries reach the finals: a share, rounded as counts are, within `least` and `most`."""
+
+    denominator: int
+    least: int
+    most: int
+    numerator: int
+
+
+class OutlierRule(Definition, frozen=True):
+    """When an expert is asked about an own sheet (畸高畸低): range and distance in hundredths of a point, 0 for off.
+
+    `range`: the highest and lowest total of one project are that far apart; `distance`: one total is that far from the
+    mean of the others. Whoever is asked confirms or corrects; nobody overwrites a score.
+    """
+
+    distance: int
+    range: int
+
+
+class Roadshow(Definition, frozen=True):
+    """The finals at the venue: minutes to talk and to answer, and whether means are shown there after the opening."""
+
+    answer_minutes: int
+    disclose: bool
+    talk_minutes: int
+
+
+class RulesSheet(Definition, frozen=True, kw_only=True, omit_defaults=True):
+    """Every setting that the notice leaves open, approved by name. `decimals` are for showing only.
+
+    What is None was never settled: it is not written, so that a sheet from before the setting keeps its digest.
+    """
 
     choices: tuple[SchemeChoice, ...]
     count_rounding: Literal["down", "half-up", "up"]
     decimals: int
+    finalists: FinalistRule | None = None
     label: str
+    outliers: OutlierRule | None = None
     quotas: tuple[AwardQuota, ...]
+    recommended: int | None = None
+    roadshow: Roadshow | None = None
     schemes: tuple[Scheme, ...]
     stages: tuple[StageRules, ...]
     version: int

@@ -5,7 +5,10 @@ from __future__ import annotations
 from reviewer_app.rules.fields import Fields
 from reviewer_app.rules.scheme import (
     AwardQuota,
+    FinalistRule,
     Indicator,
+    OutlierRule,
+    Roadshow,
     RulesSheet,
     Scheme,
     SchemeChoice,
@@ -59,8 +62,12 @@ def read_rules(fields: Fields, schemes: tuple[Scheme, ...]) -> RulesSheet:
         choices=fields.each("choices", _choice),
         count_rounding=fields.one_of("count_rounding", ("down", "half-up", "up")),
         decimals=fields.whole("decimals"),
+        finalists=_finalists(fields.table("finalists")) if fields.has("finalists") else None,
         label=fields.text("label", "", empty=True),
+        outliers=_outliers(fields.table("outliers")) if fields.has("outliers") else None,
         quotas=fields.each("quotas", _quota, optional=True),
+        recommended=fields.whole("recommended") if fields.has("recommended") else None,
+        roadshow=_roadshow(fields.table("roadshow")) if fields.has("roadshow") else None,
         schemes=schemes,
         stages=fields.each("stages", _stage_rules),
         version=fields.weight("version", 1),
@@ -85,6 +92,33 @@ def _quota(fields: Fields) -> AwardQuota:
         denominator=fields.weight("denominator"),
         numerator=fields.weight("numerator"),
     )
+
+
+def _finalists(fields: Fields) -> FinalistRule:
+    rule = FinalistRule(
+        denominator=fields.weight("denominator"),
+        least=fields.whole("least", 0),
+        most=fields.weight("most"),
+        numerator=fields.weight("numerator"),
+    )
+    fields.done()
+    return rule
+
+
+def _outliers(fields: Fields) -> OutlierRule:
+    rule = OutlierRule(distance=fields.hundredths("distance", 0), range=fields.hundredths("range", 0))
+    fields.done()
+    return rule
+
+
+def _roadshow(fields: Fields) -> Roadshow:
+    show = Roadshow(
+        answer_minutes=fields.whole("answer_minutes"),
+        disclose=fields.flag("disclose", False),
+        talk_minutes=fields.weight("talk_minutes"),
+    )
+    fields.done()
+    return show
 
 
 def _stage_rules(fields: Fields) -> StageRules:

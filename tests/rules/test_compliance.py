@@ -167,7 +167,7 @@ def _misspelt(document: dict[str, Any]) -> None:
     ("spoil", "code", "place"),
     [
         (_twice, "template-twice", "rules[20].key"),
-        (_nobody, "template-nobody-checks", "rules[1]"),
+        (_nobody, "checklist-nobody", "rules[1]"),
         (_unknown_check, "template-choice", "rules[2].finds"),
         (_misspelt, "template-unknown", "rules[3].clauze"),
     ],

@@ -117,6 +117,7 @@ FORM_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
     ([("schemes[1].indicators[1].max", 5)], "template-not-a-leaf", "schemes[1].indicators[1].max"),
     ([("schemes[1].indicators[1].opinion", True)], "template-not-a-leaf", "schemes[1].indicators[1].opinion"),
 ]
+FINALISTS = {"numerator": 1, "denominator": 2, "least": 1, "most": 5}
 MEANING_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
     ([("stages[2].key", "entry")], "template-twice", "stages[2].key"),
     ([("tracks[2].key", "small")], "template-twice", "tracks[2].key"),
@@ -208,6 +209,16 @@ MEANING_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
     ([("rules.stages[1].tie_chain[1]", "beauty")], "template-tie-unknown", "rules.stages[1].tie_chain[1]"),
     ([("rules.quotas[1].award", "gold")], "template-award-unknown", "rules.quotas[1].award"),
     ([("rules.quotas[1].numerator", 9)], "template-share", "rules.quotas[1].numerator"),
+    ([("rules.finalists", FINALISTS | {"numerator": 3})], "template-share", "rules.finalists"),
+    ([("rules.finalists", FINALISTS | {"least": 6})], "template-finalists", "rules.finalists.least"),
+    ([("rules.finalists", FINALISTS | {"colour": 1})], "template-unknown", "rules.finalists.colour"),
+    ([("rules.outliers", {"range": 20, "spread": 3})], "template-unknown", "rules.outliers.spread"),
+    (
+        [("rules.roadshow", {"talk_minutes": 8, "answer_minutes": -1})],
+        "template-negative",
+        "rules.roadshow.answer_minutes",
+    ),
+    ([("rules.recommended", -1)], "template-negative", "rules.recommended"),
 ]
 ERRORS = FORM_ERRORS + MEANING_ERRORS
 
@@ -242,6 +253,7 @@ def test_an_error_is_refused_with_file_place_and_reason(
         [("rules.stages[1].quorum", 4)],
         [("rules.quotas[1].numerator", 8)],
         [("rules.quotas", GONE)],
+        [("rules.finalists", FINALISTS), ("rules.recommended", 0), ("rules.outliers", {"range": 20})],
         [("schemes[1].indicators[2].step", "0.01")],
         [("schemes[1].indicators[2]", _deep(5)), ("rules.stages[1].tie_chain", [])],
         [("schemes[1].indicators", [dict(LEAF, key=f"x{n}") for n in range(512)]), ("rules.stages[1].tie_chain", [])],
