@@ -1,14 +1,17 @@
 # make demo   the whole review round, played once, with pictures          make run    the window
 # make test   every test                                                  make check  style, types, contracts
 # make bench  the measurements of docs/performance.md
+# make bundle the program as one folder, for machines without Python       make deb    the .deb around it
+# make test-bundle  builds both, starts them and tests them (minutes)     make test-old-qt  every test with Qt 6.9.3
 VENV ?= .venv
 DEMO ?= demo-out
+BUILD ?= build
 PY := $(VENV)/bin/python
 TESTS ?= tests
 WORKERS ?= 2
 export VENV
 
-.PHONY: demo test run check bench setup setup-test clean
+.PHONY: demo test run check bench bundle deb test-bundle test-old-qt setup setup-test clean
 
 demo: setup
 	$(PY) -m reviewer_app demo "$(DEMO)"
@@ -28,6 +31,21 @@ check: setup-test
 bench: setup-test
 	$(PY) -m benchmarks $(ARGS)
 
+bundle:
+	@VENV="$(BUILD)/venv" packaging/bootstrap bundle
+	BUILD="$(BUILD)" VENV="$(BUILD)/venv" packaging/build bundle
+
+deb: bundle
+	BUILD="$(BUILD)" VENV="$(BUILD)/venv" packaging/build deb
+
+test-bundle: deb
+	@packaging/bootstrap test-bundle
+	REVIEWER_DIST="$(abspath $(BUILD))/dist" $(PY) -m pytest -m bundle tests/packaging
+
+test-old-qt:
+	@VENV="$(BUILD)/venv-old-qt" packaging/bootstrap old-qt
+	$(BUILD)/venv-old-qt/bin/python -m pytest -n $(WORKERS) $(TESTS)
+
 setup:
 	@packaging/bootstrap run
 
@@ -35,4 +53,4 @@ setup-test:
 	@packaging/bootstrap test
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist
+	rm -rf $(VENV) $(DEMO) $(BUILD) dist
