@@ -155,6 +155,16 @@ class Database:
                 return
         connection.close()
 
+    @contextmanager
+    def read_plain(self) -> Iterator[Any]:
+        """Lend a plain connection that can only read, for one question that stands between a click and a page."""
+        with translated(self.path, reading=True):
+            borrowed = self._readers.raw_connection()
+            try:
+                yield borrowed.driver_connection
+            finally:
+                borrowed.close()
+
     def backup(self, target: Path) -> None:
         """Write a whole copy under the same key; it bears its name only once it is complete and on the disk."""
         partial = target.with_name(f"{target.name}.partial")

@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import os
 import threading
-from collections import OrderedDict
-from typing import Final
+from typing import Final, Self
 
-from reviewer_app.config import CHUNK_BYTES, MIB
-from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.config import CHUNK_BYTES
 from reviewer_app.models.database import Database
-from reviewer_app.models.trouble import translated
+from reviewer_app.models.dossier_chunks import Chunks
 
-CACHED_CHUNKS: Final = 16 * MIB // CHUNK_BYTES
-CHUNKS_AT_ONCE: Final = 16
-_SELECT: Final = "SELECT data FROM stored_chunk WHERE file = ? AND number BETWEEN ? AND ? ORDER BY number"
+_FIND: Final = "SELECT id, size FROM stored_file WHERE sha256 = ? AND complete"
+"""Ready made, since it stands between a click and the page."""
 
 
 class DossierReader(io.RawIOBase):
@@ -27,13 +24,18 @@ class DossierReader(io.RawIOBase):
     def __init__(self, database: Database, file: int, size: int) -> None:
         super().__init__()
         self.size = size
-        self._file = file
         self._database = database
-        self._path = database.path
         self._connection = database.reading_connection()
         self._lock = threading.Lock()
-        self._cache: OrderedDict[int, bytes] = OrderedDict()
+        self._chunks = Chunks(database.path, self._connection, file, size)
         self._place = 0
+
+    @classmethod
+    def find(cls, database: Database, sha256: str) -> Self | None:
+        """Return a reader of one whole file, None when it is not here as a whole."""
+        with database.read_plain() as connection:
+            found = connection.execute(_FIND, (sha256,)).fetchone()
+        return None if found is None else cls(database, *found)
 
     def read_at(self, place: int, length: int) -> bytes:
         """Return up to `length` bytes from `place` on, without moving the place of `read`."""
@@ -80,7 +82,7 @@ class DossierReader(io.RawIOBase):
         """Give the connection back and forget the plaintext that was cached."""
         if not self.closed:
             with self._lock:
-                self._cache.clear()
+                self._chunks.clear()
                 self._database.give_back(self._connection)
         super().close()
 
@@ -90,26 +92,10 @@ class DossierReader(io.RawIOBase):
         parts = []
         while place < end:
             number, offset = divmod(place, CHUNK_BYTES)
-            for chunk in self._chunks(number, (end - 1) // CHUNK_BYTES):
-                part = chunk[offset : offset + end - place]
-                parts.append(part)
-                place, offset = place + len(part), 0
+            if end <= (number + 1) * CHUNK_BYTES:
+                parts.append(self._chunks.start_of(number, offset + end - place)[offset : offset + end - place])
+                break
+            for chunk in self._chunks.whole(number, end // CHUNK_BYTES - 1):
+                parts.append(chunk[offset:] if offset else chunk)
+                place, offset = place + len(parts[-1]), 0
         return parts[0] if len(parts) == 1 else b"".join(parts)
-
-    def _chunks(self, first: int, last: int) -> list[bytes]:
-        """Return chunk `first`, and as many of those up to `last` as come with it in one question."""
-        data = self._cache.get(first)
-        if data is not None:
-            self._cache.move_to_end(first)
-            return [data]
-        last = min(last, first + CHUNKS_AT_ONCE - 1)
-        with translated(self._path, reading=True):
-            found = [row[0] for row in self._connection.execute(_SELECT, (self._file, first, last))]
-        if sum(map(len, found)) != min(self.size, (last + 1) * CHUNK_BYTES) - first * CHUNK_BYTES:
-            raise EnvironmentTrouble("dossier-missing", sha256="")
-        for number, data in enumerate(found, start=first):
-            self._cache[number] = data
-            self._cache.move_to_end(number)
-        while len(self._cache) > CACHED_CHUNKS:
-            self._cache.popitem(last=False)
-        return found

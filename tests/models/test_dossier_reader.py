@@ -11,7 +11,8 @@ import threading
 import pytest
 
 from reviewer_app.config import CHUNK_BYTES
-from reviewer_app.models import dossier_reader
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models import dossier_chunks
 from reviewer_app.models.dossier_reader import DossierReader
 from reviewer_app.models.dossier_store import DossierStore
 
@@ -63,7 +64,7 @@ def test_after_closing_nothing_is_left(reader: DossierReader) -> None:
     reader.read(10)
     reader.close()
     reader.close()
-    assert not reader._cache
+    assert not reader._chunks.held
     with pytest.raises(ValueError, match="closed"):
         reader.read(1)
     with pytest.raises(ValueError, match="closed"):
@@ -71,16 +72,39 @@ def test_after_closing_nothing_is_left(reader: DossierReader) -> None:
 
 
 def test_the_cache_is_small_and_keeps_what_is_used(reader: DossierReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dossier_reader, "CACHED_CHUNKS", 3)
+    monkeypatch.setattr(dossier_chunks, "CACHED_CHUNKS", 3)
     for number in (0, 1, 2, 0, 3, 0, 4):
         reader.read_at(number * CHUNK_BYTES, 10)
-    assert list(reader._cache) == [3, 0, 4]
+    assert reader._chunks.held == [3, 0, 4]
+    reader.close()
+
+
+def test_of_a_chunk_only_its_start_is_decrypted(reader: DossierReader) -> None:
+    """A PDF is read in pieces of 512 bytes all over the file."""
+    asked = [(3, 0, 512), (3, 20_000, 30_000), (3, 100, 50), (3, CHUNK_BYTES - 7, 7), (10, 300, 21), (3, 40, 60_000)]
+    for number, offset, length in asked:
+        place = number * CHUNK_BYTES + offset
+        assert reader.read_at(place, length) == DATA[place : place + length]
+    reader.read_at(5 * CHUNK_BYTES + 17_000, 512)
+    assert [len(reader._chunks.start_of(number, 1)) for number in (3, 5)] == [CHUNK_BYTES, 32_768]
+    reader.close()
+
+
+@pytest.mark.parametrize(("place", "length"), [(0, 512), (10, CHUNK_BYTES - 10), (0, 3 * CHUNK_BYTES)])
+def test_a_row_that_is_gone_is_said_to_be_missing(
+    reader: DossierReader, store: DossierStore, place: int, length: int
+) -> None:
+    """The file was swept while it was open: what was asked for is never answered with something shorter."""
+    store.sweep(())
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        reader.read_at(place, length)
+    assert trouble.value.code == "dossier-missing"
     reader.close()
 
 
 def test_two_threads_at_different_places(reader: DossierReader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The media player reads from a second thread: no read may get another's bytes."""
-    monkeypatch.setattr(dossier_reader, "CACHED_CHUNKS", 2)
+    monkeypatch.setattr(dossier_chunks, "CACHED_CHUNKS", 2)
     wrong: list[int] = []
 
     def read_some(seed: int) -> None:

@@ -62,13 +62,13 @@ def open_file(ws: Workspace, sha256: str) -> DossierReader:
 
     RuleViolation file-closed when no open project has it, file-missing when its package has still to bring it.
     """
-    with ws.database.read() as session:
-        path = session.connection().exec_driver_sql(_OPEN_PATH, (sha256,)).scalar()
-    if path is None:
+    with ws.database.read_plain() as connection:
+        found = connection.execute(_OPEN_PATH, (sha256,)).fetchone()
+    if found is None:
         raise RuleViolation("file-closed")
     reader = ws.dossiers.find(sha256)
     if reader is None:
-        raise RuleViolation("file-missing", path=path)
+        raise RuleViolation("file-missing", path=found[0])
     return reader
 
 

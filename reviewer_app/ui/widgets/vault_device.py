@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QIODevice, QIODeviceBase, QObject
+
+READING: Final = QIODeviceBase.OpenModeFlag.ReadOnly | QIODeviceBase.OpenModeFlag.Unbuffered
 
 
 class Reader(Protocol):
@@ -20,32 +22,25 @@ class Reader(Protocol):
 
 
 class VaultDevice(QIODevice):
-    """Random-access and read-only; the reader keeps the lock that Qt's media thread needs."""
+    """Random-access and read-only; the reader keeps the lock that Qt's threads need.
+
+    Qt asks for 512 bytes at a time: whatever QIODevice knows by itself is not asked of Python.
+    """
 
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__()
         if parent is not None:
             self.setParent(parent)
         self._reader = reader
+        self._read_at = reader.read_at
         self._bytes = reader.size
-        self.open(QIODeviceBase.OpenModeFlag.ReadOnly | QIODeviceBase.OpenModeFlag.Unbuffered)
-
-    def isSequential(self) -> bool:
-        return False
+        self.open(READING)
 
     def size(self) -> int:
         return self._bytes
 
-    def bytesAvailable(self) -> int:
-        return max(0, self._bytes - self.pos())
-
-    def atEnd(self) -> bool:
-        return self.pos() >= self._bytes
-
     def readData(self, maxlen: int, /) -> object:
-        position = self.pos()
-        wanted = min(maxlen, self._bytes - position)
-        return self._reader.read_at(position, wanted) if wanted > 0 else b""
+        return self._read_at(self.pos(), maxlen)
 
     def writeData(self, data: bytes | bytearray | memoryview, len: int, /) -> int:
         return -1
