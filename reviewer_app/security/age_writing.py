@@ -10,10 +10,12 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from nacl.bindings import crypto_scalarmult, crypto_scalarmult_base, randombytes
+
+from reviewer_app.security.digests import Digest
 
 VERSION: Final = b"age-encryption.org/v1\n"
 CHUNK_BYTES: Final = 64 * 1024
@@ -25,6 +27,33 @@ _COUNTER_BYTES: Final = 11
 _WRAPPING: Final = b"age-encryption.org/v1/X25519"
 _ONLY_NONCE: Final = bytes(12)
 """A wrapping key is used once, so the format lets its nonce be zero."""
+
+
+class Readable(Protocol):
+    """What a stream has to be able to do."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+
+
+class Hashed:
+    """A source whose bytes are hashed on their way; behind them zero bytes up to `padded`, which are not."""
+
+    def __init__(self, source: Readable, digest: Digest, padded: int) -> None:
+        self._source = source
+        self._digest = digest
+        self._padded = padded
+        self._zeros = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Read as the source does."""
+        data = self._source.read(size)
+        if data:
+            self._digest.update(data)
+            return data
+        zeros = bytes(min(size, max(0, self._padded - self._digest.size - self._zeros)))
+        self._zeros += len(zeros)
+        return zeros
 
 
 class Sealing:

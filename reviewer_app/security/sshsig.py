@@ -26,6 +26,8 @@ _SEED_BYTES = 32
 _KEY_BYTES = 32
 _SIGNATURE_BYTES = 64
 _FIELDS = 5
+_PUBLIC_AT = slice(len(_MAGIC + _VERSION) + 4, len(_MAGIC + _VERSION) + 4 + 51)
+"""Where the blob of an Ed25519 key lies in a signature: 4 + 11 bytes of its kind, 4 + 32 of itself."""
 
 
 class SignatureError(ForeignFileError):
@@ -84,8 +86,9 @@ def signer_of(armored: bytes) -> str:
 
 def verify(armored: bytes, message: bytes, namespace: str, keys: Collection[str]) -> str:
     """Return the key of `keys` that signed `message` in `namespace`. Raises SignatureError."""
-    blob, named, signature = _parse(armored)
-    if named != namespace.encode():
+    expected = namespace.encode()
+    blob, named, signature = _parse(armored, expected)
+    if named != expected:
         raise SignatureError("package-signature-namespace", expected=namespace, found=named.decode("ascii", "replace"))
     key = _ssh_key(blob)
     if key not in keys:
@@ -118,6 +121,7 @@ def raw_public(ssh_key: str) -> bytes:
     return _raw_key(ssh_key)
 
 
+@lru_cache(maxsize=16_384)
 def _raw_key(ssh_key: str) -> bytes:
     try:
         blob = base64.b64decode(ssh_key.removeprefix("ssh-ed25519 "), validate=True)
@@ -130,8 +134,13 @@ def _raw_key(ssh_key: str) -> bytes:
     return raw
 
 
-def _parse(armored: bytes) -> tuple[bytes, bytes, bytes]:
-    fields = _fields(_dearmor(armored))
+def _parse(armored: bytes, expected: bytes = b"") -> tuple[bytes, bytes, bytes]:
+    """Return the blob of the key, the namespace and the signature. `expected`: the namespace that is hoped for."""
+    dearmored = _dearmor(armored)
+    public = dearmored[_PUBLIC_AT]
+    if dearmored[:-_SIGNATURE_BYTES] == _front(public, expected):
+        return public, expected, dearmored[-_SIGNATURE_BYTES:]
+    fields = _fields(dearmored)
     public, named, reserved, algorithm, signature = fields
     raw = signature[-_SIGNATURE_BYTES:]
     # Built again from the last 32 and 64 bytes: whatever has another kind or length differs.
@@ -140,6 +149,19 @@ def _parse(armored: bytes) -> tuple[bytes, bytes, bytes]:
     if algorithm != _HASH or reserved:
         raise SignatureError("package-signature-form", detail="hash or reserved field")
     return public, named, raw
+
+
+@lru_cache(maxsize=4096)
+def _front(public: bytes, named: bytes) -> bytes | None:
+    """Return what stands before the 64 bytes of a signature by this key, None for another kind of key.
+
+    Whatever has this front, and 64 bytes behind it, has the one form there is.
+    """
+    if public != _public_blob(public[-_KEY_BYTES:]):
+        return None
+    kind = _string(b"ssh-ed25519") + struct.pack(">I", _SIGNATURE_BYTES)
+    fields = (public, named, b"", _HASH)
+    return _MAGIC + _VERSION + b"".join(map(_string, fields)) + struct.pack(">I", len(kind) + _SIGNATURE_BYTES) + kind
 
 
 def _fields(blob: bytes) -> list[bytes]:
@@ -172,7 +194,7 @@ def _dearmor(armored: bytes) -> bytes:
 
 
 def _armor(blob: bytes) -> bytes:
-    text = base64.b64encode(blob)
+    text = binascii.b2a_base64(blob, newline=False)
     lines = (text[at : at + _COLUMNS] + b"\n" for at in range(0, len(text), _COLUMNS))
     return _BEGIN + b"".join(lines) + _END
 
@@ -190,5 +212,6 @@ def _public_blob(raw: bytes) -> bytes:
     return _string(b"ssh-ed25519") + _string(raw)
 
 
+@lru_cache(maxsize=16_384)
 def _ssh_key(blob: bytes) -> str:
     return "ssh-ed25519 " + base64.b64encode(blob).decode()

@@ -52,6 +52,9 @@ _BAD_ESCAPE: Final = re.compile(rb'\\[^"nt]')
 """After the pairs of backslashes are gone, what is left begins an escape: of a quotation mark, LF and TAB alone."""
 _FORBIDDEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters above ASCII, bidi marks and isolates, line and paragraph separators, byte order mark."""
+_ASCII: Final = bytes(range(0x80))
+_ORDINARY: Final = re.compile("[\xb7\xd7\u2013\u2014\u2018-\u201d\u2026\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
+"""What Chinese texts are made of besides ASCII: composes with nothing before it, and is its own NFC (a test looks)."""
 _TIME: Final = re.compile(
     r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 )
@@ -86,7 +89,7 @@ def check_text(raw: bytes) -> None:
     """
     if b"\\" in raw and _BAD_ESCAPE.search(raw.replace(rb"\\", b"")):
         raise Refused(Reason.JSON_TEXT)
-    if raw.isascii() and b"\x7f" not in raw:
+    if b"\x7f" not in raw and _ORDINARY.fullmatch(raw.translate(None, _ASCII).decode("utf-8")):
         return
     text = raw.decode("utf-8")
     if _FORBIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):

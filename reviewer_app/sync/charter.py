@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ class Charter:
     raw: bytes
     cosigned: frozenset[int]
 
-    @property
+    @cached_property
     def trustees_digest(self) -> str:
         """The digest that every score package names: ordered keys, recipients and k."""
         return trustees_digest(self.header.trustees, self.header.threshold)

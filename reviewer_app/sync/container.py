@@ -100,6 +100,8 @@ class Container:
             raise Refused(Reason.TOO_LARGE, most=_MOST_BYTES)
         entries = walk(self._source, SUMS, _MOST_ENTRIES)
         self._entries = {entry.name: entry for entry in entries}
+        self._raw = self._source.in_memory()
+        self._sound: set[str] = set()
         self.names = tuple(self._entries)
         for name in FIRST:
             self.entry(name)
@@ -146,8 +148,12 @@ class Container:
         if entry.size > limit:
             raise Refused(Reason.ENTRY_TOO_LARGE, name=name)
         data = self._source.read_at(entry.offset, entry.size)
+        if name in self._sound:
+            return data
         if zlib.crc32(data) != entry.crc:
             raise Refused(Reason.ZIP_CRC, name=name)
+        if self._raw is not None:  # what lies in memory stays as it is
+            self._sound.add(name)
         return data
 
     def whole(self) -> bytes:
@@ -171,12 +177,26 @@ class Container:
 
     def check_sums(self) -> None:
         """Check that SHA256SUMS lists exactly the listed entries, in order, and every digest. Raises Refused."""
+        if self._raw is not None and self._fits(self._raw):
+            return
         digests = _parse_sums(self.sums)
         if tuple(digests) != (HEADER, *self.listed):
             raise Refused(Reason.SUMS_LIST)
         for name, digest in digests.items():
             if self._digest(self.entry(name)) != digest:
                 raise Refused(Reason.SUMS_DIGEST, name=name)
+
+    def _fits(self, raw: bytes) -> bool:
+        """Whether SHA256SUMS is byte for byte what would be written over these entries; if not, the rest says why."""
+        listed = []
+        for name in (HEADER, *self.listed):
+            entry = self._entries[name]
+            data = raw[entry.offset : entry.end]
+            if zlib.crc32(data) != entry.crc:
+                return False
+            self._sound.add(name)
+            listed.append((name, data))
+        return sums_of(listed) == self.sums
 
     def _digest(self, entry: Entry) -> str:
         crc, digest = 0, hashlib.sha256()

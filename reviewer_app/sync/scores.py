@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -205,16 +205,21 @@ def _check_sheets(header: ScoresHeader) -> None:
 
 def _take(container: Container, header: ScoresHeader, charter: Charter) -> ScoresPackage:
     """Take the sealed entries as they are, after a look at their headers."""
-    trustees, threshold = len(charter.header.trustees), charter.header.threshold
-    wanted = {sealing.subset_name(subset) for subset in sealing.subsets(trustees, threshold)}
-    names = {name.removeprefix("seals/").removesuffix(".age") for name in container.listed if name != _SEALED}
-    if names != wanted:
+    wanted = _seal_names(len(charter.header.trustees), charter.header.threshold)
+    if container.listed != (_SEALED, *wanted):
         raise Refused(Reason.SEALS)
-    seals = {name: container.read(f"seals/{name}.age", sealing.SEAL_MAX_BYTES) for name in sorted(wanted)}
+    seals = {subset: container.read(name, sealing.SEAL_MAX_BYTES) for name, subset in wanted.items()}
     sealed = container.read(_SEALED, SCORES_MAX_BYTES)
     for data in (sealed, *seals.values()):
         check_sealed(data)
     return ScoresPackage(container.identity, header, container.whole(), seals, sealed)
+
+
+@lru_cache(maxsize=64)  # one contest has one number of trustees
+def _seal_names(trustees: int, threshold: int) -> Mapping[str, str]:
+    """Return the subset of every seal that has to be there, by the name of its entry, sorted by it."""
+    subsets = (sealing.subset_name(subset) for subset in sealing.subsets(trustees, threshold))
+    return dict(sorted((f"seals/{subset}.age", subset) for subset in subsets))
 
 
 def peel_seal(package: ScoresPackage, subset: str, layer: bytes, identity: str) -> bytes:

@@ -10,9 +10,9 @@ import os
 import re
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.sync.reasons import Reason, Refused
@@ -20,6 +20,8 @@ from reviewer_app.sync.reasons import Reason, Refused
 LOCAL_MARK: Final = b"PK\x03\x04"
 DIRECTORY_MARK: Final = b"PK\x01\x02"
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
+_VARYING: Final = struct.Struct("<3I2H")
+"""The end of a local header: crc, both sizes, lengths of name and extra field."""
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
 _END: Final = struct.Struct("<4s4H2IH")
 _END64: Final = struct.Struct("<4sQ2H2I4Q")
@@ -32,6 +34,7 @@ DATE: Final = 33
 FULL_16: Final = 0xFFFF
 FULL_32: Final = 0xFFFFFFFF
 NAME_MAX: Final = 100
+_FIXED: Final = LOCAL_MARK + struct.pack("<5H", VERSION, 0, 0, 0, DATE)
 _NAME: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9-]*(?:[./][A-Za-z0-9][A-Za-z0-9-]*)*")
 
 
@@ -42,6 +45,9 @@ class Source(Protocol):
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset`, fewer at the end."""
+
+    def in_memory(self) -> bytes | None:
+        """Return all of it where it lies in memory and cannot change, else None."""
 
     def close(self) -> None:
         """Give the file back."""
@@ -59,6 +65,10 @@ class MemorySource:
     def read_at(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset`, fewer at the end."""
         return self._raw[offset : offset + length]
+
+    def in_memory(self) -> bytes | None:
+        """Return all of it."""
+        return self._raw
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -85,6 +95,10 @@ class FileSource:
         except OSError as error:
             raise self._trouble(error) from error
 
+    def in_memory(self) -> bytes | None:
+        """Return None: a medium may give something else the next time."""
+        return None
+
     def _trouble(self, error: OSError) -> EnvironmentTrouble:
         return EnvironmentTrouble("file-read", name=self._name, detail=error.strerror or str(error))
 
@@ -93,8 +107,7 @@ class FileSource:
         self._file.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: `header` is where its local header starts, `offset` where its bytes start."""
 
     name: str
@@ -123,13 +136,16 @@ def directory(entries: Sequence[Entry]) -> bytes:
     start = entries[-1].end if entries else 0
     listed = b"".join(_central(entry) for entry in entries)
     count = len(entries)
-    end = _END.pack(
-        b"PK\x05\x06", 0, 0, min(count, FULL_16), min(count, FULL_16), min(len(listed), FULL_32), min(start, FULL_32), 0
-    )
+    end = _end(count, len(listed), start)
     if count < FULL_16 and len(listed) < FULL_32 and start < FULL_32:
         return listed + end
     end64 = _END64.pack(b"PK\x06\x06", 44, VERSION_64, VERSION_64, 0, 0, count, count, len(listed), start)
     return listed + end64 + _LOCATOR.pack(b"PK\x06\x07", 0, start + len(listed), 1) + end
+
+
+def _end(count: int, listed: int, start: int) -> bytes:
+    count, listed, start = min(count, FULL_16), min(listed, FULL_32), min(start, FULL_32)
+    return _END.pack(b"PK\x05\x06", 0, 0, count, count, listed, start, 0)
 
 
 def _central(entry: Entry) -> bytes:
@@ -145,6 +161,39 @@ def _central(entry: Entry) -> bytes:
 
 def walk(source: Source, first: str, most: int) -> list[Entry]:
     """Return the entries of a package whose first entry is `first`. Raises Refused; INCOMPLETE when only cut short."""
+    raw = source.in_memory()
+    return (_at_once(raw, first, most) if raw is not None else None) or _step_by_step(source, first, most)
+
+
+def _at_once(raw: bytes, first: str, most: int) -> list[Entry] | None:
+    """Read a package as nearly all are. None: it is not exactly so, and step by step shows what is the matter."""
+    entries: list[Entry] = []
+    listed: list[bytes] = []
+    position = 0
+    while raw.startswith(_FIXED, position) and len(raw) - position >= _LOCAL.size:
+        crc, packed, size, length, more = _VARYING.unpack_from(raw, position + len(_FIXED))
+        offset = position + _LOCAL.size + length
+        raw_name = raw[position + _LOCAL.size : offset]
+        name = _name(raw_name)
+        if more or packed != size or size == FULL_32 or not name or len(entries) == most:
+            return None
+        entries.append(Entry(name, crc, size, position, offset))
+        numbers = (crc, size, size, length, 0, 0, 0, 0, 0, position)
+        listed += (_CENTRAL.pack(DIRECTORY_MARK, VERSION, VERSION, 0, 0, 0, DATE, *numbers), raw_name)
+        position = offset + size
+    central = b"".join(listed)
+    if not entries or entries[0].name != first or len({entry.name for entry in entries}) < len(entries):
+        return None
+    return entries if raw[position:] == central + _end(len(entries), len(central), position) else None
+
+
+@lru_cache(maxsize=1024)  # the same dozen names in thousands of packages
+def _name(raw: bytes) -> str:
+    """Return the name of an entry, "" when it is none."""
+    return raw.decode("ascii") if len(raw) <= NAME_MAX and _NAME.fullmatch(raw) else ""
+
+
+def _step_by_step(source: Source, first: str, most: int) -> list[Entry]:
     _check_start(source, first.encode("ascii"))
     entries: list[Entry] = []
     seen: set[str] = set()

@@ -37,6 +37,9 @@ class SparseSource:
                 found[position - offset] = data[position - start]
         return bytes(found)
 
+    def in_memory(self) -> None:
+        return None
+
     def close(self) -> None:
         """Nothing to give back."""
 
