@@ -14,7 +14,8 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, paragraph
 
@@ -31,15 +32,37 @@ SHADE = colors.HexColor("#eef2f7")
 _CANNOT_START = "，：；！？…》”’．"
 
 
+WATERMARK = "#e9ecf0"
+_WATERMARK_SCALE = 4
+_WATERMARK_STEP = 62 * mm
+_LARGEST_UNIT = 0xFFFF
+
+
 @cache
 def register_fonts() -> None:
-    """Embed both weights once, and teach reportlab which full-width marks may not start a line."""
+    """Embed both weights once, and teach reportlab which full-width marks may not start a line.
+
+    It also writes characters beyond U+FFFF (𬭎) so that they are copied and searched as what they are.
+    """
+    ttfonts.makeToUnicodeCMap = _unicode_map
     for name, bold in ((REGULAR, False), (BOLD, True)):
         pdfmetrics.registerFont(TTFont(name, str(font_file(bold=bold))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     if _CANNOT_START not in textsplit.ALL_CANNOT_START:
         textsplit.ALL_CANNOT_START += _CANNOT_START
         paragraph.ALL_CANNOT_START = textsplit.ALL_CANNOT_START
+
+
+def _unicode_map(
+    name: str, subset: list[int], plain: Callable[[str, list[int]], str] = ttfonts.makeToUnicodeCMap
+) -> str:
+    """Return reportlab's table of glyph → character, with UTF-16 pairs where it writes five digits."""
+    table = plain(name, subset)
+    for place, point in enumerate(subset):
+        if point > _LARGEST_UNIT:
+            pair = chr(point).encode("utf-16-be").hex().upper()
+            table = table.replace(f"<{place:02X}> <{point:04X}>", f"<{place:02X}> <{pair}>")
+    return table
 
 
 def style(size: float = 9.5, *, bold: bool = False, muted: bool = False, centred: bool = False) -> ParagraphStyle:
@@ -57,9 +80,17 @@ def style(size: float = 9.5, *, bold: bool = False, muted: bool = False, centred
 
 
 def text(words: str, of: ParagraphStyle) -> Paragraph:
-    """Return a paragraph of plain `words`: markup in them is printed, not obeyed; line ends are kept."""
-    safe = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
+    """Return a paragraph of plain `words`: markup in them is printed, not obeyed; line ends are kept.
+
+    A character that the typeface lacks is printed as its number, since a blank would pass unseen.
+    """
+    shown = "".join(sign if _has_glyph(sign, of.fontName) else f"[U+{ord(sign):04X}]" for sign in words)
+    safe = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
     return Paragraph(safe, of)
+
+
+def _has_glyph(sign: str, font: str) -> bool:
+    return ord(sign) in pdfmetrics.getFont(font).face.charToGlyph or sign in "\n\t"
 
 
 def clock(moment: str, language: Language) -> str:
@@ -80,8 +111,20 @@ def qr(content: str, side: float = 22 * mm) -> Flowable:
     return Image(picture, width=side, height=side)
 
 
-def build(target: Path, story: list[Flowable], *, title: str, foot: str, language: Language, rehearsal: bool) -> None:
-    """Write `story` as A4 pages with `foot` and the page number below; the same story gives the same bytes."""
+def build(
+    target: Path,
+    story: list[Flowable],
+    *,
+    title: str,
+    foot: str,
+    language: Language,
+    rehearsal: bool,
+    watermark: str = "",
+) -> None:
+    """Write `story` as A4 pages with `foot` and the page number below; the same story gives the same bytes.
+
+    `watermark`: whose print it is, faint behind everything.
+    """
     register_fonts()
     document = SimpleDocTemplate(
         str(target),
@@ -95,13 +138,15 @@ def build(target: Path, story: list[Flowable], *, title: str, foot: str, languag
         invariant=1,
         lang="zh-CN" if language == "zh" else "en",
     )
-    frame = _frame(foot, language, rehearsal)
+    frame = _frame(foot, language, rehearsal, watermark)
     document.build(story, onFirstPage=frame, onLaterPages=frame)
 
 
-def _frame(foot: str, language: Language, rehearsal: bool) -> Callable[[Any, Any], None]:
+def _frame(foot: str, language: Language, rehearsal: bool, watermark: str) -> Callable[[Any, Any], None]:
     def draw(canvas: Any, document: Any) -> None:
         canvas.saveState()
+        if watermark:
+            _draw_watermark(canvas, watermark)
         canvas.setFont(REGULAR, 7.5)
         canvas.setFillColor(MUTED)
         canvas.drawString(16 * mm, 9 * mm, foot)
@@ -115,3 +160,28 @@ def _frame(foot: str, language: Language, rehearsal: bool) -> Callable[[Any, Any
         canvas.restoreState()
 
     return draw
+
+
+def _draw_watermark(canvas: Any, words: str) -> None:
+    """Draw `words` in tiles. They are a picture: as text they would run into every copy and search of the page."""
+    picture = _watermark(words)
+    width, height = (side / _WATERMARK_SCALE for side in picture.getSize())
+    for across in range(1, int(A4[0] / _WATERMARK_STEP) + 2):
+        for up in range(1, int(A4[1] / _WATERMARK_STEP) + 2):
+            canvas.saveState()
+            canvas.translate((across - 0.5) * _WATERMARK_STEP, (up - 0.5) * _WATERMARK_STEP)
+            canvas.rotate(30)
+            canvas.drawImage(picture, -width / 2, -height / 2, width, height, mask="auto")
+            canvas.restoreState()
+
+
+@cache
+def _watermark(words: str) -> ImageReader:
+    from PIL import Image as Picture
+    from PIL import ImageDraw, ImageFont
+
+    face = ImageFont.truetype(str(font_file(bold=True)), 17 * _WATERMARK_SCALE)
+    left, top, right, bottom = (round(edge) for edge in face.getbbox(words))
+    picture = Picture.new("RGBA", (right - left + 2, bottom - top + 2), (255, 255, 255, 0))
+    ImageDraw.Draw(picture).text((1 - left, 1 - top), words, font=face, fill=WATERMARK)
+    return ImageReader(picture)

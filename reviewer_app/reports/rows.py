@@ -11,7 +11,10 @@ from reviewer_app.messages import Language
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One leaf of a printed sheet. `path`: titles from the first level down to the leaf; `share`: weight as text."""
+    """One leaf of a printed sheet. `path`: titles from the first level down to the leaf; `share`: weight as text.
+
+    `pages`: the numbers of its pins, as they stand in the sheet's references.
+    """
 
     path: tuple[str, ...]
     share: str
@@ -23,7 +26,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetPage:
-    """One score sheet (评分表): a project, its leaves, the subtotals of the first level, the total."""
+    """One score sheet (评分表): a project, its leaves, the subtotals of the first level, the total.
+
+    `references`: evidence by number, each a file and a page.
+    """
 
     code: str
     title: str
@@ -38,6 +44,7 @@ class SheetPage:
     opinion: str
     weights_note: str
     scheme_title: str
+    references: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

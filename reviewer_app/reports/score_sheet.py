@@ -13,6 +13,7 @@ from reviewer_app.reports.page import BOLD, MUTED, REGULAR, RULE, SHADE, build, 
 from reviewer_app.reports.rows import ScoreSheetDocument, SheetPage, SheetRow
 
 WIDTH = 178 * mm
+FIRST_LEVEL = 0.78
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -32,6 +33,7 @@ def write_score_sheet(document: ScoreSheetDocument, target: Path) -> None:
         foot=f"{document.contest}  {document.expert_code}  {say('report-short')} {document.short}",
         language=document.language,
         rehearsal=document.rehearsal,
+        watermark=document.expert_code,
     )
 
 
@@ -92,8 +94,8 @@ def _marks(page: SheetPage, language: Language) -> Table:
         + [text(page.total, style(11, bold=True, centred=True))]
         + ([""] if has_pages else [])
     )
-    numbers = [16 * mm, 14 * mm, 18 * mm] + ([24 * mm] if has_pages else [])
-    widths = [(WIDTH - sum(numbers)) / depth] * depth + numbers
+    numbers = [16 * mm, 14 * mm, 18 * mm] + ([20 * mm] if has_pages else [])
+    widths = _level_widths(WIDTH - sum(numbers), depth) + numbers
     table = Table(body, colWidths=widths, repeatRows=1)
     last = len(body) - 1
     table.setStyle(
@@ -109,6 +111,12 @@ def _marks(page: SheetPage, language: Language) -> Table:
         ]
     )
     return table
+
+
+def _level_widths(room: float, depth: int) -> list[float]:
+    """Return the widths of the levels; the first has the shortest titles."""
+    shares = [FIRST_LEVEL if depth > 1 else 1.0, *[1.0] * (depth - 1)]
+    return [room * share / sum(shares) for share in shares]
 
 
 def _level(level: int, depth: int, language: Language) -> str:
@@ -140,6 +148,9 @@ def _opinions(page: SheetPage, language: Language) -> list[Flowable]:
     if leaf_opinions:
         parts.append(text(sentence("report-leaf-opinions", language), style(9, bold=True)))
         parts += [text(f"{row.path[-1]}：{row.opinion}", style(8.5)) for row in leaf_opinions]
+    if page.references:
+        parts.append(text(sentence("report-references", language), style(9, bold=True)))
+        parts += [text(reference, style(8.5)) for reference in page.references]
     return parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,46 @@ def test_no_line_starts_with_a_mark_that_chinese_setting_forbids(width: int) -> 
     starts = [(line[1] if isinstance(line, tuple) else line.words)[0][:1] for line in paragraph.blPara.lines[1:]]
     assert starts
     assert not set(starts) & set("，。：；、？！）》”")
+
+
+def test_rare_characters_are_printed_and_copied_as_what_they_are(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    """𬭎 lies beyond U+FFFF: reportlab alone would write a table from which nobody can copy it."""
+    write_score_sheet(sheet_document, tmp_path / "sheet.pdf")
+    assert "示例意见：㛃𬭎䶮" in words(tmp_path / "sheet.pdf")
+    read = subprocess.run(["pdftotext", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, check=True).stdout
+    assert "㛃𬭎䶮" in read.decode()
+
+
+def test_a_character_that_the_typeface_lacks_is_printed_as_its_number(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    page = dataclasses.replace(sheet_document.pages[0], opinion="好\U0001f600\t好")
+    write_score_sheet(dataclasses.replace(sheet_document, pages=[page]), tmp_path / "sheet.pdf")
+    assert "好[U+1F600]好" in words(tmp_path / "sheet.pdf")
+
+
+def test_evidence_stands_by_number_beside_the_mark_and_by_page_below(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    page = sheet_document.pages[0]
+    rows = [dataclasses.replace(page.rows[0], pages="[1][2]"), *page.rows[1:]]
+    told = dataclasses.replace(page, rows=rows, references=("[1] 申报书.pdf 第 3 页", "[2] 附件.pdf 第 12 页"))
+    write_score_sheet(dataclasses.replace(sheet_document, pages=[told]), tmp_path / "sheet.pdf")
+    text = words(tmp_path / "sheet.pdf")
+    for expected in ("佐证", "[1][2]", "打分依据", "[2]附件.pdf第12页"):
+        assert expected in text
+
+
+def test_every_page_bears_the_experts_code_as_a_picture_that_no_search_finds(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    write_score_sheet(sheet_document, tmp_path / "sheet.pdf")
+    write_score_sheet(dataclasses.replace(sheet_document, expert_code=""), tmp_path / "plain.pdf")
+    for marked, plain in zip(*(PdfReader(tmp_path / name).pages for name in ("sheet.pdf", "plain.pdf")), strict=True):
+        assert len(marked.images) > len(plain.images)
+    assert words(tmp_path / "sheet.pdf").count("E01") == 2 * len(sheet_document.pages)
 
 
 def test_a_ranking_names_ties_the_unranked_and_its_digest(ranking_document: RankingDocument, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import AuditEvent, ReceiptTick, ReviewTask
 from reviewer_app.services.expert.audit import record
+from reviewer_app.services.expert.drives import check_room
 from reviewer_app.services.expert.packages import own_packages
 from reviewer_app.services.expert.signed import own_package, plain_code
 from reviewer_app.services.handover import Progress, hand_over
@@ -50,6 +51,7 @@ def hand_in(ws: Workspace, identity: str, folder: Path, progress: Progress | Non
     kept: dict[str, list[str]] = ws.setting(STATEMENTS, {})
     with ws.database.read() as session:
         raw = own_package(session, identity, "statements").raw
+    check_room(folder, len(raw))
     target = hand_over(folder / file_name(ws, identity, kept.get(identity, [""])[0]), raw, progress)
     with ws.database.write() as session:
         record(session, ws, "export", at=ws.clock.now(), new=identity)
