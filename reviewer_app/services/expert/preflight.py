@@ -92,6 +92,7 @@ def run(
     *,
     first: Callable[[], str] = str,
     progress: Callable[[Progress], None] = lambda _now: None,
+    finished: Callable[[str], None] = lambda _sha256: None,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits | None = None,
 ) -> int:
@@ -107,7 +108,9 @@ def run(
         tell = partial(_tell, progress, len(left), len(left) + done, sha256)
         is_overtaken = partial(_is_overtaken, cancelled, first, sha256, kinds)
         tell(0, 0)
-        done += look_at(ws, sha256, kinds[sha256], progress=tell, cancelled=is_overtaken, limits=limits)
+        if look_at(ws, sha256, kinds[sha256], progress=tell, cancelled=is_overtaken, limits=limits):
+            done += 1
+            finished(sha256)
     return done
 
 

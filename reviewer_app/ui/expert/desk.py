@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.changes import Change
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.expert.preflight_watch import PreflightWatch
 from reviewer_app.ui.jobs import JobRunner
 
 
@@ -19,10 +20,12 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.jobs = jobs
+        self.preflight = PreflightWatch(workspace, self)
         workspace.database.on_commit.append(self._committed)
 
     def close(self) -> None:
-        """Stop listening; whoever opened the workspace closes it."""
+        """Stop listening and checking files; whoever opened the workspace closes it."""
+        self.preflight.close()
         self.workspace.database.on_commit.remove(self._committed)
 
     def _committed(self, changes: frozenset[Change]) -> None:

@@ -2,90 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.errors import AppError
 from reviewer_app.services.expert import reading
 from reviewer_app.services.expert.reading import DossierItem
 from reviewer_app.ui.expert.desk import Desk
-from reviewer_app.ui.icons import icon
+from reviewer_app.ui.expert.dossier_outline import DossierOutline
+from reviewer_app.ui.expert.file_opener import FileOpener
+from reviewer_app.ui.expert.file_stage import FileStage
+from reviewer_app.ui.expert.loaded_file import Goal
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain, size_words
-from reviewer_app.ui.widgets.plain_panes import ImagePane, TextPane, WordsPane, read_image
-from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
+from reviewer_app.ui.texts import explain
+from reviewer_app.ui.widgets.pin_mark import PinMark, Region
 
 if TYPE_CHECKING:
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
 OUTLINE: Final = 196
-PLACE_MS: Final = 800
-"""A page is remembered when reading rests on it, not while it flies past."""
 
 
-def kind_of(item: DossierItem) -> str:
-    """Return how a file is shown: pdf, image, text, video or file."""
-    if item.media_type == "application/pdf":
-        return "pdf"
-    main = item.media_type.partition("/")[0]
-    return main if main in {"image", "text", "video"} else "file"
+@dataclass(frozen=True)
+class DossierPin:
+    """One evidence pin of the task: its file and page (from 0), its region in thousandths, and its short label."""
+
+    pin: int
+    sha256: str
+    page: int
+    region: Region
+    label: str
 
 
 class DossierPane(QWidget):
     """Shows one dossier. Every read happens in the vault; a page turn never waits for a mark being saved."""
 
     failed = Signal(object)
+    pin_asked = Signal(str, int, object)
+    """The digest of a file, a page of it (from 0) and a `Region`: somebody marked it as evidence."""
+    pin_clicked = Signal(int)
+    moved = Signal(str, int)
+    """Reading came to rest: the digest of the file, its page (from 0)."""
 
     def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._surroundings = surroundings
         self._desk = desk
         self._task = 0
-        self._items: dict[str, DossierItem] = {}
-        self._lines: dict[str, QTreeWidgetItem] = {}
-        self._shown: DossierItem | None = None
-        self._is_fetching = False
-        self._pdf: PdfPane | None = None
+        self._goal: Goal | None = None
+        self._pins: tuple[DossierPin, ...] = ()
         self._build()
-        self._place = QTimer(self)
-        self._place.setSingleShot(True)
-        self._place.setInterval(PLACE_MS)
-        self._place.timeout.connect(self._remember)
-        self.outline.currentItemChanged.connect(self._chosen)
-        surroundings.theme.changed.connect(self._retint)
+        self._connect()
         self._retranslate()
 
     def _build(self) -> None:
         theme = self._surroundings.theme
         self.setProperty("ground", "page")
-        self.outline = QTreeWidget()
-        self.outline.setProperty("frame", "flat")
-        self.outline.setHeaderHidden(True)
-        self.outline.setIndentation(theme.px(10))
-        self.outline.setRootIsDecorated(False)
-        self.outline.setIconSize(QSize(18, 18))
-        self.outline.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._viewer = QStackedWidget()
-        self._words = WordsPane(theme)
-        self.image = ImagePane()
-        self.text = TextPane()
-        for pane in (self._words, self.image, self.text):
-            self._viewer.addWidget(pane)
+        self.outline = DossierOutline(theme)
+        self.stage = FileStage(theme)
+        self._opener = FileOpener(self._surroundings, self._desk, self.stage)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(True)
         split.addWidget(self.outline)
-        split.addWidget(self._viewer)
+        split.addWidget(self.stage)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(OUTLINE), theme.px(OUTLINE) * 3])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
 
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self._chosen)
+        self.stage.region_marked.connect(self._pin)
+        self.stage.pin_clicked.connect(self.pin_clicked)
+        self._opener.opened.connect(self._draw_pins)
+        self._opener.rested.connect(self.moved)
+        self._opener.failed.connect(self.failed)
+        self._desk.preflight.progressed.connect(self.outline.show_progress)
+
     def show_task(self, task: int) -> None:
-        """Show the dossier of one task, its first file open."""
+        """Show the dossier of one task, its first file open, or the one that `open_at` asks for next."""
         self.clear()
         self._task = task
         ws = self._desk.workspace
@@ -93,199 +94,111 @@ class DossierPane(QWidget):
             self, lambda _job: reading.dossier(ws, task), then=lambda items: self._show(task, items), failed=self._fail
         )
 
+    def open_at(self, sha256: str, page: int, region: Region | None = None, words: str = "") -> None:
+        """Bring one page (from 0) of one file of the task into sight, `region` flashing, `words` marked.
+
+        May be called right after `show_task`. A file that the dossier does not have is left alone.
+        """
+        self._goal = Goal(sha256, page, region, words)
+        if self.outline.items:
+            self._go()
+
+    def current(self) -> tuple[str, int]:
+        """Return the digest of the file in sight and its page (from 0); ("", 0) while there is none."""
+        item = self._opener.item
+        return ("", 0) if item is None else (item.sha256, self.stage.page)
+
+    def set_pins(self, pins: Sequence[DossierPin]) -> None:
+        """Draw these pins of the task, each in its own file."""
+        self._pins = tuple(pins)
+        self._draw_pins()
+
     def clear(self) -> None:
         """Let every file go: no reader stays open behind a page that is not shown."""
-        self._remember()
+        self._opener.close()
         self._task = 0
-        self._shown = None
-        self._lines = {}
+        self._goal = None
+        self._pins = ()
         self.outline.clear()
-        self._items = {}
-        self._drop_content()
-        self._say("file", self.tr("No file chosen"), "")
+        self._say_nothing()
 
     @property
     def is_shown(self) -> bool:
         """Whether the chosen file is in sight, or it is said why not."""
-        return self._shown is not None and not self._is_fetching
+        return self._opener.is_settled
 
     @property
     def said(self) -> str:
         """What is said instead of a file that cannot be shown; "" while one is shown."""
-        return self._words.said if self._viewer.currentWidget() is self._words else ""
+        return self.stage.said
 
     @property
     def pdf(self) -> PdfPane | None:
         """The PDF in sight, if one is."""
-        return self._pdf if self._pdf is not None and self._viewer.currentWidget() is self._pdf else None
+        return self.stage.pdf
 
     def focus_search(self) -> None:
-        """Put the keyboard into the search of the PDF in sight."""
-        if self.pdf is not None:
-            self.pdf.focus_search()
+        """Put the keyboard into the search of the file in sight."""
+        self.stage.focus_search()
 
     def turn(self, pages: int) -> None:
-        """Turn pages of the PDF in sight."""
-        if self.pdf is not None:
-            self.pdf.go_to(self.pdf.page + pages)
+        """Turn pages of the file in sight."""
+        self.stage.go_to(self.stage.page + pages, None, "")
 
     def focus_view(self) -> None:
         """Put the keyboard on what is being read."""
-        target = self.pdf.view if self.pdf is not None else self._viewer.currentWidget()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.focus_view()
 
     def _show(self, task: int, items: list[DossierItem]) -> None:
         if task != self._task:
             return
-        self._items = {item.path: item for item in items}
-        heads: dict[str, QTreeWidgetItem] = {}
-        for item in items:
-            head = heads.get(item.group)
-            if head is None:
-                head = heads[item.group] = QTreeWidgetItem(self.outline, [item.group_title])
-                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                font = head.font(0)
-                font.setBold(True)
-                head.setFont(0, font)
-            line = QTreeWidgetItem(head, [item.path.rpartition("/")[2]])
-            line.setData(0, Qt.ItemDataRole.UserRole, item.path)
-            line.setToolTip(0, f"{item.path}\n{size_words(item.size)}")
-            self._lines[item.path] = line
-        self.outline.expandAll()
-        self._retint()
-        if not self._lines:
-            self._say("folder", self.tr("This dossier is empty"), self.tr("Ask the secretariat for the package again."))
-        else:
-            self.outline.setCurrentItem(next(iter(self._lines.values())))
+        self.outline.show_items(items)
+        if not items:
+            ask = self.tr("Ask the secretariat for the package again.")
+            self.stage.say("folder", self.tr("This dossier is empty"), ask)
+        elif not self._go():
+            self.outline.choose(items[0])
 
-    def _chosen(self, line: QTreeWidgetItem | None) -> None:
-        path = line.data(0, Qt.ItemDataRole.UserRole) if line is not None else None
-        if path is None or (self._shown is not None and self._shown.path == path):
-            return
-        self._remember()
-        item = self._items[path]
-        self._shown = item
-        self._drop_content()
-        name, kind = item.path.rpartition("/")[2], kind_of(item)
-        if not item.present:
-            self._say("import", name, self.tr("The file has not come yet: take in the package that brings it."))
-        elif kind in {"pdf", "image", "text"}:
-            self._fetch(item)
-        elif kind == "video":
-            self._say(
-                "file-video",
-                name,
-                self.tr("A video of {0}. It is kept in the vault; this version does not play it.").format(
-                    size_words(item.size)
-                ),
-            )
-        else:
-            self._say(
-                "file",
-                name,
-                self.tr(
-                    "{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it."
-                ).format(item.media_type, size_words(item.size)),
-            )
+    def _go(self) -> bool:
+        """Go where `open_at` asked for, if the dossier has it."""
+        goal, self._goal = self._goal, None
+        item = next((item for item in self.outline.items if goal is not None and item.sha256 == goal.sha256), None)
+        if item is None or goal is None:
+            return False
+        if item is self._opener.item and self.is_shown and not self.said:
+            self.stage.go_to(goal.page or 0, goal.region, goal.words)
+            return True
+        self.outline.mark(item)
+        self._opener.open(self._task, item, goal)
+        return True
 
-    def _fetch(self, item: DossierItem) -> None:
-        self._is_fetching = True
-        ws, task = self._desk.workspace, self._task
+    def _chosen(self, item: DossierItem) -> None:
+        if item is not self._opener.item:
+            self._opener.open(self._task, item, Goal(item.sha256))
 
-        def work() -> tuple[Reader, int]:
-            return reading.open_file(ws, item.sha256), reading.remembered_page(ws, task, item.sha256)
+    def _pin(self, page: int, region: Region) -> None:
+        sha256, _ = self.current()
+        if sha256:
+            self.pin_asked.emit(sha256, page, region)
 
-        self._surroundings.jobs.start(
-            self, lambda _job: work(), then=lambda answer: self._open(item, *answer), failed=self._fail
-        )
+    def _draw_pins(self) -> None:
+        sha256, _ = self.current()
+        if self.stage.pdf is not None:
+            own = (pin for pin in self._pins if pin.sha256 == sha256)
+            self.stage.pdf.set_pins([PinMark(pin.pin, pin.page, pin.region, pin.label) for pin in own])
 
-    def _open(self, item: DossierItem, reader: Reader, page: int) -> None:
-        if item is not self._shown:
-            reader.close()
-            return
-        self._is_fetching = False
-        kind, name = kind_of(item), item.path.rpartition("/")[2]
-        if kind == "pdf":
-            pane = self._pdf_pane()
-            self._viewer.setCurrentWidget(pane)
-            pane.open(reader, page=page)
-            return
-        device = VaultDevice(reader)
-        if kind == "image":
-            picture = read_image(device)
-            if picture.isNull():
-                self._broken()
-            else:
-                self.image.show_image(picture, name)
-                self._viewer.setCurrentWidget(self.image)
-        else:
-            self.text.show_text(device, name)
-            self._viewer.setCurrentWidget(self.text)
-        device.close()
-
-    def _pdf_pane(self) -> PdfPane:
-        if self._pdf is None:
-            from reviewer_app.ui.widgets.pdf_pane import PdfPane
-
-            self._pdf = PdfPane(self._surroundings.theme)
-            self._pdf.page_changed.connect(lambda _page: self._place.start())
-            self._pdf.broken.connect(self._broken)
-            self._viewer.addWidget(self._pdf)
-        return self._pdf
-
-    def _remember(self) -> None:
-        self._place.stop()
-        item, task, pdf = self._shown, self._task, self.pdf
-        if item is None or not task or pdf is None:
-            return
-        ws, page = self._desk.workspace, pdf.page
-        self._surroundings.jobs.start(
-            self,
-            lambda _job: reading.remember_page(ws, task, item.sha256, page),
-            then=lambda _: None,
-            failed=self._fail,
-        )
-
-    def _drop_content(self) -> None:
-        if self._pdf is not None:
-            self._pdf.clear()
-        self.image.clear()
-        self.text.clear()
-
-    def _say(self, picture: str, title: str, words: str) -> None:
-        self._words.say(picture, title, words)
-        self._viewer.setCurrentWidget(self._words)
-
-    def _broken(self) -> None:
-        name = self._shown.path.rpartition("/")[2] if self._shown is not None else ""
-        self._say(
-            "alert",
-            name,
-            self.tr(
-                "The file cannot be shown: it is damaged, or locked by a password. The vault "
-                "keeps it as it came. Tell the secretariat."
-            ),
-        )
+    def _say_nothing(self) -> None:
+        self.stage.say("file", self.tr("No file chosen"), "")
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._say("alert", "", explain(error, self._surroundings.tongue.language))
+        self.stage.say("alert", "", explain(error, self._surroundings.tongue.language))
         self.failed.emit(error)
 
-    def _retint(self) -> None:
-        tokens = self._surroundings.theme.tokens
-        for path, line in self._lines.items():
-            item = self._items[path]
-            kind = kind_of(item)
-            name = "import" if not item.present else "file" if kind == "file" else f"file-{kind}"
-            line.setIcon(0, icon(name, tokens.text_soft if item.present else tokens.warn))
-
     def _retranslate(self) -> None:
-        self.outline.setAccessibleName(self.tr("Files of the dossier"))
-        if self._shown is None:
-            self._say("file", self.tr("No file chosen"), "")
+        if self._opener.item is None:
+            self._say_nothing()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
