@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import typer
 
 from reviewer_app.errors import AppError, EnvironmentTrouble
-from reviewer_app.messages import Language, explain, sentence
+from reviewer_app.messages import Language, explain, sentence, word
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -47,6 +47,11 @@ def language() -> Language:
 def text(code: str, /, **values: object) -> str:
     """Return the sentence of `code` in the language of this run."""
     return sentence(code, language(), **values)
+
+
+def spoken(family: str, name: str) -> str:
+    """Return the word for a name inside the program, in the language of this run."""
+    return word(family, name, language())
 
 
 def say(line: str) -> None:

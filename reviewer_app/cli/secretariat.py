@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli import counting, office_lists, output
+from reviewer_app.cli import counting, office_lists, office_rules, output
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
@@ -16,7 +16,6 @@ from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
 if TYPE_CHECKING:
     from reviewer_app.services.secretariat.assign import AssignmentOutcome
     from reviewer_app.services.secretariat.charter import CharterState, TrusteeCard
-    from reviewer_app.services.secretariat.rules import RulesCard
 
 ROLE = "secretariat"
 ByOption = Annotated[str, typer.Option("--by", help="经办人姓名 Name of the operator")]
@@ -24,11 +23,11 @@ StageOption = Annotated[str, typer.Option("--stage", help="阶段 Stage")]
 
 app = typer.Typer(no_args_is_help=True, help="秘书处 The secretariat")
 trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
-rules_app = typer.Typer(no_args_is_help=True, help="评审细则 Rules sheet")
 app.add_typer(office_lists.projects_app, name="projects")
 app.add_typer(office_lists.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
-app.add_typer(rules_app, name="rules")
+app.add_typer(office_rules.rules_app, name="rules")
+app.add_typer(office_rules.operators_app, name="operators")
 counting.register(app)
 
 
@@ -143,53 +142,6 @@ def _show_charter(state: CharterState, out: Path | None, as_json: bool) -> None:
         say(text("charter-complete", code=state.check_code))
     else:
         say(text("charter-waiting", names="、".join(state.trustees[position - 1] for position in state.missing)))
-
-
-@rules_app.command("show")
-def rules_show(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
-    """显示评审细则 Show the rules sheet."""
-    from reviewer_app.services.secretariat import rules
-
-    with opened(folder, ROLE, passphrase_file) as ws:
-        _show_rules(rules.show(ws), as_json)
-
-
-@rules_app.command("approve")
-def rules_approve(
-    folder: Folder, by: ByOption, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
-) -> None:
-    """具名批准评审细则 Approve the rules sheet by name."""
-    from reviewer_app.services.secretariat import rules
-
-    with opened(folder, ROLE, passphrase_file, by) as ws:
-        _show_rules(rules.approve(ws), as_json)
-
-
-def _show_rules(card: RulesCard, as_json: bool) -> None:
-    if as_json:
-        import msgspec
-
-        output.say_json(msgspec.to_builtins(card))
-        return
-    say(text("rules-card", version=card.version, label=card.label, digest=card.digest))
-    approved = text("rules-approved-by", name=card.approved_by, at=card.approved_at)
-    say(approved if card.approved_by else text("rules-not-approved"))
-    for stage in card.stages:
-        anonymous = text("rules-anonymous" if stage.anonymous else "rules-named")
-        say(
-            text(
-                "rules-stage",
-                stage=stage.stage,
-                per_project=stage.per_project,
-                quorum=stage.quorum,
-                anonymous=anonymous,
-                opinion=stage.opinion_min_chars,
-            )
-        )
-    for scheme in card.schemes:
-        say(text("rules-scheme", title=scheme.title, label=scheme.label, full=scheme.full, note=scheme.weights_note))
-        for line in scheme.lines:
-            say(f"{'　' * line.depth}{line.title}　{line.weight}　{line.full}")
 
 
 @app.command()

@@ -25,13 +25,15 @@ PassphraseFile = Annotated[
 ]
 
 
-def passphrase(file: Path | None, *, new: bool = False) -> str:
+def passphrase(file: Path | None, *, new: bool = False, environment: bool = True) -> str:
     """Return the pass-phrase from `file`, else from the environment, else asked for (twice when `new`).
+
+    `environment` False: what stands there is the pass-phrase of somebody else.
 
     Raises RuleViolation passphrase-short for a new one below 8 characters, EnvironmentTrouble for an unreadable
     file, typer.BadParameter when there is nobody to ask.
     """
-    secret = _from_file(file) if file is not None else os.environ.get(ENVIRONMENT_NAME)
+    secret = _from_file(file) if file is not None else os.environ.get(ENVIRONMENT_NAME) if environment else None
     if secret is None:
         secret = _asked(new)
     if new and len(secret) < SHORTEST:

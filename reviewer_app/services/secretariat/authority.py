@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
+from reviewer_app.models.database import plain_rows
 from reviewer_app.models.secretariat import ExpertDevice
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
@@ -24,21 +25,28 @@ DRAFT = "draft"
 COMPLETE = "own"
 ROSTER = "roster-identity"
 """Setting: the identity of the newest roster."""
+_IN_FORCE = "SELECT raw FROM package WHERE identity = ? AND state = ?"
+_ROSTERS = "SELECT raw FROM package WHERE kind = 'roster' ORDER BY seq"
 
 
 def charter_in_force(session: Session, ws: Workspace) -> Charter:
     """Return the complete charter. RuleViolation charter-missing before all trustees have cosigned."""
-    identity = str(ws.setting(CHARTER, ""))
-    row = session.get(Package, identity) if identity else None
-    if row is None or row.state != COMPLETE:
+    found = plain_rows(session, _IN_FORCE, str(ws.setting(CHARTER, "")), COMPLETE)
+    if not found:
         raise RuleViolation("charter-missing")
-    return read_charter(row.raw)
+    return read_charter(found[0][0])
 
 
 def charter_row(session: Session) -> Package | None:
     """Return the newest charter, complete or not, None before one was written."""
     newest_first = select(Package).where(Package.kind == "charter").order_by(Package.seq.desc())
     return session.scalars(newest_first.limit(1)).first()
+
+
+def complete_charter_row(session: Session) -> Package | None:
+    """Return the newest charter that all trustees have cosigned, None before."""
+    cosigned = select(Package).where(Package.kind == "charter", Package.state == COMPLETE)
+    return session.scalars(cosigned.order_by(Package.seq.desc()).limit(1)).first()
 
 
 def rosters(session: Session, ws: Workspace) -> tuple[Roster, ...]:
@@ -48,7 +56,7 @@ def rosters(session: Session, ws: Workspace) -> tuple[Roster, ...]:
 
 def _chain(session: Session, charter: Charter) -> tuple[Roster, ...]:
     chain: list[Roster] = []
-    for raw in session.scalars(select(Package.raw).where(Package.kind == "roster").order_by(Package.seq)):
+    for (raw,) in plain_rows(session, _ROSTERS):
         chain.append(read_roster(raw, charter, chain[-1] if chain else None))
     return tuple(chain)
 

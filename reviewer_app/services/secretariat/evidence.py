@@ -21,7 +21,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
 from reviewer_app.services.secretariat.results import digest_rows, results
-from reviewer_app.services.secretariat.rulebook import approved_rules
+from reviewer_app.services.secretariat.rulebook import approved_rules, former_rules
 from reviewer_app.services.secretariat.scopes import ENTERED, OPENED
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.headers import ClosedHeader, OpeningHeader
@@ -93,6 +93,8 @@ def _contest(session: Session, ws: Workspace, folder: _Folder) -> None:
     _digest, rules = approved_rules(session)
     folder.put("contest.json", canonical(office.contest_of(ws)))
     folder.put("rules.json", canonical(rules))
+    for number, former in former_rules(session):
+        folder.put(f"rules/{number}.json", former)
     projects = session.scalars(select(Project).where(Project.status == ENTERED).order_by(Project.id))
     folder.put_json(
         "projects.json",

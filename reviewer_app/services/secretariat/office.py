@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
-from reviewer_app.models.secretariat import RulesVersion
+from reviewer_app.models.secretariat import OperatorRow, RulesVersion
 from reviewer_app.rules.contest import Contest, Direction, Stage, Track
 from reviewer_app.rules.scheme import RulesSheet, StageRules
 from reviewer_app.services.workspace import Workspace
@@ -105,6 +105,11 @@ def stage_rules(rules: RulesSheet, stage: str) -> StageRules:
         if entry.stage == stage:
             return entry
     raise RuleViolation("stage-unknown", stage=stage, stages="、".join(entry.stage for entry in rules.stages))
+
+
+def operator_names(session: Session) -> dict[str, str]:
+    """Return the names of the operators by id."""
+    return {row.id: row.name for row in session.scalars(select(OperatorRow))}
 
 
 def keep_own(

@@ -22,6 +22,12 @@ def approved_rules(session: Session) -> tuple[str, RulesSheet]:
     return row.digest, office.rules_of(row)
 
 
+def former_rules(session: Session) -> list[tuple[int, bytes]]:
+    """Return number and canonical bytes of every approved version before the newest: lists were closed under them."""
+    approved = select(RulesVersion).where(RulesVersion.approved_by != "").order_by(RulesVersion.version)
+    return [(row.version, row.body) for row in session.scalars(approved)][:-1]
+
+
 def schemes_known(session: Session) -> dict[str, Scheme]:
     """Return every scheme that was ever approved, by its digest: a sheet may rest on an earlier version."""
     known: dict[str, Scheme] = {}

@@ -1,0 +1,83 @@
+"""The operators (经办人): each opens the vault with a pass-phrase of his own, and his acts carry his name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import OwnKey
+from reviewer_app.models.secretariat import OperatorRow
+from reviewer_app.security import slots
+from reviewer_app.security.derive import STRONG, ArgonCost
+from reviewer_app.security.slots import SlotError
+from reviewer_app.services import workspace
+from reviewer_app.services.secretariat import authority
+from reviewer_app.services.workspace import OPERATOR, Workspace
+from reviewer_app.sync.charter import read_charter
+
+NAME_MAX_CHARS: Final = 200
+
+
+@dataclass(frozen=True)
+class OperatorCard:
+    """One operator. `listed`: his key stands in the charter in force, so that others can check what he signs."""
+
+    id: str
+    name: str
+    role: str
+    at_work: bool
+    listed: bool
+
+
+def operators(ws: Workspace) -> tuple[OperatorCard, ...]:
+    """Return the operators by name."""
+    with ws.database.read() as session:
+        listed = _listed(session)
+        keys = {row.name: row.public for row in session.scalars(select(OwnKey))}
+        return tuple(
+            OperatorCard(row.id, row.name, row.role, row.id == ws.operator, keys[OPERATOR + row.id] in listed)
+            for row in session.scalars(select(OperatorRow).order_by(OperatorRow.name))
+        )
+
+
+def add_operator(
+    ws: Workspace, name: str, secret: str, *, role: str = "operator", cost: ArgonCost = STRONG
+) -> OperatorCard:
+    """Give another operator a pass-phrase and a key of his own. His key goes into the next charter that is written.
+
+    Raises RuleViolation operator-missing, operator-name, operator-twice, operator-secret-taken: whose pass-phrase
+    opens is who acts, so no two operators can share one.
+    """
+    if not ws.operator:
+        raise RuleViolation("operator-missing")
+    given = " ".join(name.split())
+    if not given or len(given) > NAME_MAX_CHARS:
+        raise RuleViolation("operator-name", most=NAME_MAX_CHARS)
+    with ws.database.read() as session:
+        if session.scalar(select(OperatorRow.id).where(OperatorRow.name == given)) is not None:
+            raise RuleViolation("operator-twice", name=given)
+    if any(_opens(ws, slot, secret) for slot in slots.slot_names(ws.paths.slots)):
+        raise RuleViolation("operator-secret-taken")
+    added = workspace.add_operator(ws, given, role, secret, cost=cost)
+    return next(card for card in operators(ws) if card.id == added)
+
+
+def _opens(ws: Workspace, slot: str, secret: str) -> bool:
+    if not slot.startswith(OPERATOR):
+        return False
+    try:
+        slots.open_slot(ws.paths.slots, slot, secret)
+    except SlotError as error:
+        if error.code == "slot-wrong-secret":
+            return False
+        raise
+    return True
+
+
+def _listed(session: Session) -> set[str]:
+    row = authority.complete_charter_row(session)
+    return {one.key for one in read_charter(row.raw).header.operators} if row else set()

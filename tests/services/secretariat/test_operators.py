@@ -1,0 +1,82 @@
+"""A second operator: a pass-phrase and a key of his own, and acts that carry his name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import LedgerEntry
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import charter, operators, rules
+from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.sync.charter import read_charter
+from tests.services.secretariat.conftest import OPERATOR, SECRET
+
+SECOND = "第二位词组 example 0002"
+NAME = "经办乙测试"
+
+
+def test_a_second_operator_opens_with_his_own_and_acts_in_his_name(office: Workspace, cheap: ArgonCost) -> None:
+    card = operators.add_operator(office, f" {NAME} ", SECOND, role="checker", cost=cheap)
+    assert (card.name, card.role, card.at_work, card.listed) == (NAME, "checker", False, False)
+    folder = office.paths.root
+    office.close()
+    with open_workspace(folder, SECOND, operator=NAME) as ws:
+        assert ws.operator == card.id
+        assert rules.approve(ws).approved_by == NAME
+        with ws.database.read() as session:
+            assert ledger.verify_chain(session) == session.query(LedgerEntry).count()
+        assert [(one.name, one.at_work) for one in operators.operators(ws)] == [(NAME, True), (OPERATOR, False)]
+    with pytest.raises(RuleViolation, match="operator-other"):
+        open_workspace(folder, SECRET, operator=NAME)
+
+
+def test_his_key_stands_in_the_charter_that_is_written_after(
+    office: Workspace, enrolments: list[Path], tmp_path: Path, cheap: ArgonCost
+) -> None:
+    card = operators.add_operator(office, NAME, SECOND, cost=cheap)
+    charter.add_trustees(office, enrolments, 2)
+    charter.write(office, tmp_path / "c.review")
+    header = read_charter(tmp_path / "c.review", complete=False).header
+    assert {one.name for one in header.operators} == {OPERATOR, NAME}
+    assert card.id in {one.id for one in header.operators}
+
+
+@pytest.mark.parametrize(
+    ("name", "secret", "code"),
+    [("", SECOND, "operator-name"), ("长" * 201, SECOND, "operator-name"), (OPERATOR, SECOND, "operator-twice")],
+)
+def test_a_name_that_cannot_be_is_refused(
+    office: Workspace, cheap: ArgonCost, name: str, secret: str, code: str
+) -> None:
+    with pytest.raises(RuleViolation, match=code):
+        operators.add_operator(office, name, secret, cost=cheap)
+    assert len(operators.operators(office)) == 1
+
+
+def test_two_operators_never_share_a_pass_phrase(office: Workspace, cheap: ArgonCost) -> None:
+    with pytest.raises(RuleViolation, match="operator-secret-taken"):
+        operators.add_operator(office, NAME, SECRET, cost=cheap)
+    assert len(list(office.paths.slots.glob("operator-*.age"))) == 1
+
+
+def test_without_the_look_a_shared_pass_phrase_would_act_in_another_s_name(
+    office: Workspace, cheap: ArgonCost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operators, "_opens", lambda *_: False)
+    added = operators.add_operator(office, NAME, SECRET, cost=cheap)
+    folder, first = office.paths.root, office.operator
+    office.close()
+    with open_workspace(folder, SECRET) as ws:
+        assert {ws.operator} < {added.id, first}
+
+
+def test_whoever_opened_with_nobody_s_pass_phrase_adds_nobody(
+    office: Workspace, cheap: ArgonCost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "operator", "")
+    with pytest.raises(RuleViolation, match="operator-missing"):
+        operators.add_operator(office, NAME, SECOND, cost=cheap)
