@@ -1,0 +1,31 @@
+"""Who may do what at the secretariat: roles of operators and the acts that are open to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+OfficeRole = Literal["operator", "checker", "committee", "supervisor", "contractor"]
+"""经办 · 复核 · 组委会 · 监督人员 · 承办单位."""
+Act = Literal["write", "approve", "see-scores", "see-experts", "see-projects", "see-log"]
+
+ROLES: Final[tuple[OfficeRole, ...]] = get_args(OfficeRole)
+MAY: Final[Mapping[OfficeRole, frozenset[Act]]] = {
+    "operator": frozenset(get_args(Act)),
+    "checker": frozenset(get_args(Act)),
+    "committee": frozenset({"approve", "see-scores", "see-experts", "see-projects", "see-log"}),
+    "supervisor": frozenset({"see-scores", "see-experts", "see-projects", "see-log"}),
+    "contractor": frozenset({"see-projects"}),
+}
+APPROVALS: Final = 2
+"""Approvals by different people that a resolution or an award list needs; one of them is the committee's."""
+
+
+def may(role: str, act: Act) -> bool:
+    """Whether an operator of this role may do that; a role that is not known may do nothing."""
+    return any(act in acts for known, acts in MAY.items() if known == role)
+
+
+def is_approved(roles: Mapping[str, str]) -> bool:
+    """Whether approvals (operator → role) are enough: two people, the committee among them."""
+    return len(roles) >= APPROVALS and "committee" in roles.values()

@@ -1,0 +1,23 @@
+"""Asks what the operator at work may do, before a verb does it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.models.secretariat import OperatorRow
+from reviewer_app.rules.permits import Act, may
+from reviewer_app.services.workspace import Workspace
+
+
+def role_of(session: Session, operator: str) -> str:
+    """Return the role of an operator, "" for one that is not known."""
+    row = session.get(OperatorRow, operator)
+    return row.role if row else ""
+
+
+def need(session: Session, ws: Workspace, act: Act) -> None:
+    """Refuse an act that is not the operator's. RuleViolation operator-may-not; nothing was changed."""
+    role = role_of(session, ws.operator)
+    if not may(role, act):
+        raise RuleViolation("operator-may-not", role=role, act=act)
