@@ -62,20 +62,24 @@ def question(asked: str) -> str:
 def excerpt(text: str, asked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the place around the first hit as one line, and where in it (start, end) the parts of `asked` stand."""
     line = _BETWEEN.sub("", " ".join(text.split()))
-    spans = _spans(line, asked)
-    first = spans[0][0] if spans else 0
+    found = spans(line, asked)
+    first = found[0][0] if found else 0
     start = max(0, min(first - EXCERPT_BEFORE, len(line) - EXCERPT_CHARS))
     end = min(len(line), start + EXCERPT_CHARS)
     head, tail = "…" if start else "", "…" if end < len(line) else ""
-    moved = tuple((at - start + len(head), min(to, end) - start + len(head)) for at, to in spans if start <= at < end)
+    moved = tuple((at - start + len(head), min(to, end) - start + len(head)) for at, to in found if start <= at < end)
     return f"{head}{line[start:end]}{tail}", moved
 
 
-def _spans(line: str, asked: str) -> list[tuple[int, int]]:
-    """Return every place of every part of `asked` in `line`; letters that fold to more than one are kept in step."""
+def spans(text: str, asked: str) -> list[tuple[int, int]]:
+    """Return (start, end) of every place of every part of `asked` in `text`, also across the end of a Chinese line.
+
+    Letters that fold to more than one are kept in step.
+    """
+    between = {at for gap in _BETWEEN.finditer(text) for at in range(*gap.span())}
     folded, origin = [], []
-    for at, char in enumerate(line):
-        for one in _folded(char):
+    for at, char in enumerate(text):
+        for one in "" if at in between else _folded(char):
             folded.append(one)
             origin.append(at)
     whole = "".join(folded)

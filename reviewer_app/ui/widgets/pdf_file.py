@@ -1,0 +1,158 @@
+"""One open PDF: drawn on Qt's own thread, one page at a time, the most wanted first. The window never waits for it.
+
+Qt's PDF library has one lock. So the document is asked for texts, sizes and bookmarks only while nothing is drawn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect, QSize, QSizeF, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+
+from reviewer_app.ui.widgets.pdf_text import Bookmark, bookmarks, places
+from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
+
+SIZES_AT_ONCE: Final = 25
+"""Pages measured between two events: about a millisecond."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A page (from 0) as a picture of `size` pixels; `part`: only this rectangle of it, unturned."""
+
+    page: int
+    size: QSize
+    turn: int = 0
+    part: QRect | None = None
+
+
+class PdfFile(QObject):
+    """Lives as long as somebody draws: closing waits until Qt's thread has let go of the reader."""
+
+    drawn = Signal(object, QImage)
+    """A `Drawing` and its picture."""
+    measured = Signal()
+    """More sizes are known."""
+
+    def __init__(self, reader: Reader, keeper: QObject) -> None:
+        """`keeper` outlives the pane: destroying Qt's thread while it reads through Python would wait for ever."""
+        super().__init__(keeper)
+        self._device = VaultDevice(reader, self)
+        self._document = QPdfDocument(self)
+        self._renderer = QPdfPageRenderer(self)
+        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        self._renderer.pageRendered.connect(self._rendered)
+        self._drawing: Drawing | None = None
+        self._wanted: list[Drawing] = []
+        self._small: list[Drawing] = []
+        self._quiet: deque[Callable[[], None]] = deque()
+        self._is_closed = False
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._go_on)
+        self._document.load(self._device)
+        self.is_ready = self._document.status() is QPdfDocument.Status.Ready and self._document.pageCount() > 0
+        self.pages = self._document.pageCount() if self.is_ready else 0
+        first = self._document.pagePointSize(0) if self.pages else QSizeF(1, 1)
+        self.sizes = [first] * self.pages
+        self._measured = 1
+        if self.is_ready:
+            self._renderer.setDocument(self._document)
+
+    def want(self, drawings: Iterable[Drawing]) -> None:
+        """Draw these, in this order, instead of what was wanted before."""
+        self._wanted = list(drawings)
+        self._go_on()
+
+    def want_small(self, drawings: Iterable[Drawing]) -> None:
+        """Draw these when nothing of `want` is left."""
+        self._small = list(drawings)
+        self._go_on()
+
+    def when_quiet(self, task: Callable[[], None]) -> None:
+        """Run `task`, which may ask the document, once nothing is drawn or wanted."""
+        self._quiet.append(task)
+        self._next.start()
+
+    def forget_tasks(self) -> None:
+        """Drop what waits for quiet."""
+        self._quiet.clear()
+
+    def find(self, page: int, words: str) -> list[tuple[float, float, float, float]]:
+        """Return where `words` stand on a page, in shares of it; only inside a task of `when_quiet`."""
+        return places(self._document, page, words)
+
+    def outline(self) -> list[Bookmark]:
+        """Return the bookmarks; only inside a task of `when_quiet`."""
+        model = QPdfBookmarkModel()
+        model.setDocument(self._document)
+        found = bookmarks(model)
+        model.setDocument(None)  # type: ignore[arg-type]
+        return found
+
+    def measure(self, page: int) -> QSizeF:
+        """Return the size of a page; only inside a task of `when_quiet`."""
+        return self._document.pagePointSize(page)
+
+    def close(self) -> None:
+        """Let document and reader go, at once or when Qt's thread is done with its page."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._wanted, self._small = [], []
+            self._quiet.clear()
+            if self._drawing is None:
+                self._shut()
+
+    def _go_on(self) -> None:
+        if self._is_closed or self._drawing is not None or not self.is_ready:
+            return
+        waiting = self._wanted or self._small
+        if waiting:
+            self._draw(waiting.pop(0))
+        elif self._quiet:
+            self._quiet.popleft()()
+            self._next.start()
+        elif self._measured < self.pages:
+            self._measure()
+
+    def _draw(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        options = QPdfDocumentRenderOptions()
+        options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
+        if drawing.part is not None:
+            options.setScaledSize(drawing.size)
+            options.setScaledClipRect(drawing.part)
+            self._renderer.requestPage(drawing.page, drawing.part.size(), options)
+            return
+        options.setRotation(QPdfDocumentRenderOptions.Rotation(drawing.turn % 4))
+        self._renderer.requestPage(drawing.page, drawing.size, options)
+
+    def _rendered(self, _page: int, _size: QSize, image: QImage, *_: object) -> None:
+        drawing, self._drawing = self._drawing, None
+        if self._is_closed:
+            self._shut()
+        elif drawing is not None:
+            self.drawn.emit(drawing, image)
+            self._next.start()
+
+    def _measure(self) -> None:
+        """Learn the sizes of some more pages; until then all are taken to be as the first."""
+        end = min(self.pages, self._measured + SIZES_AT_ONCE)
+        found = [self._document.pagePointSize(page) for page in range(self._measured, end)]
+        is_news = found != self.sizes[self._measured : end]
+        self.sizes[self._measured : end] = found
+        self._measured = end
+        if is_news:
+            self.measured.emit()
+        self._next.start()
+
+    def _shut(self) -> None:
+        self._document.close()
+        self._device.close()
+        self.deleteLater()
