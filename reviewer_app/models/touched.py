@@ -70,8 +70,8 @@ CHANGES: Final[dict[str, frozenset[Change]]] = {
     "seen_head": frozenset({Change.OPENINGS}),
     "stored_file": frozenset({Change.DOSSIERS}),
     "stored_chunk": frozenset({Change.DOSSIERS}),
-    "file_report": frozenset({Change.DOSSIERS}),
-    "file_page": frozenset({Change.DOSSIERS}),
+    "file_report": frozenset(),
+    "file_page": frozenset(),
 }
 """Which pages want to know of a write to a table; every table stands here."""
 

@@ -18,13 +18,13 @@ from reviewer_app import app
 from reviewer_app.errors import AppError
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import declare, export, first_run, reading, scoring, signing
+from reviewer_app.services.expert import declare, export, first_run, preflight, reading, scoring, signing
+from reviewer_app.services.expert.plain_text import read_text
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
-from reviewer_app.ui.widgets.plain_panes import TextPane
-from reviewer_app.ui.widgets.vault_device import VaultDevice
+from reviewer_app.ui.widgets.text_pane import TextPane
 
 CHEAP = ArgonCost(memory=64, passes=1)
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -40,15 +40,17 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
 def read_everything(ws: Workspace, canary: str) -> int:
     """Look at every file as the window does, and return how many pages and texts were really shown."""
     around = app.surroundings(app.application(), "zh")
-    pdf, text = PdfPane(around.theme), TextPane()
+    pdf, text = PdfPane(around.theme), TextPane(around.theme)
     pdf.resize(900, 900)
     pdf.show()
     seen = 0
+    preflight.run(ws)
     for card in task_cards(ws):
         for item in reading.dossier(ws, card.task):
             if item.path.endswith(".txt"):
-                text.show_text(VaultDevice(reading.open_file(ws, item.sha256)), item.path)
-                seen += canary in text.toPlainText()
+                with reading.open_file(ws, item.sha256) as reader:
+                    text.show_text(read_text(reader))
+                seen += canary in text.view.toPlainText()
                 continue
             pdf.open(reading.open_file(ws, item.sha256), page=0)
             seen += is_drawn(pdf)

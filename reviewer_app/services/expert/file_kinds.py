@@ -20,6 +20,10 @@ _TYPES: Final[dict[str, Kind]] = {
 _MAIN: Final[dict[str, Kind]] = {"image": "image", "video": "video", "audio": "sound", "text": "text"}
 _ENDINGS: Final[dict[str, Kind]] = {
     ".pdf": "pdf",
+    ".txt": "text",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".xls": "sheet",
     ".xlsx": "sheet",
     ".xlsm": "sheet",
     ".xlsb": "sheet",

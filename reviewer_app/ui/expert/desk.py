@@ -1,13 +1,18 @@
-"""An expert's open vault as the pages see it: the workspace, and word of every commit on the window's thread."""
+"""An expert's open vault as the pages see it: the workspace, word of every commit, and the check of its files."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer_app.changes import Change
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.preflight_watch import PreflightWatch
 from reviewer_app.ui.jobs import JobRunner
+
+CHECK_AFTER_MS: Final = 600
+"""What the last session left unchecked waits until the first page is painted."""
 
 
 class Desk(QObject):
@@ -22,11 +27,18 @@ class Desk(QObject):
         self.jobs = jobs
         self.preflight = PreflightWatch(workspace, self)
         workspace.database.on_commit.append(self._committed)
+        workspace.dossiers.database.on_commit.append(self._file_came)
+        QTimer.singleShot(CHECK_AFTER_MS, self.preflight, self.preflight.start)
 
     def close(self) -> None:
         """Stop listening and checking files; whoever opened the workspace closes it."""
         self.preflight.close()
         self.workspace.database.on_commit.remove(self._committed)
+        self.workspace.dossiers.database.on_commit.remove(self._file_came)
 
     def _committed(self, changes: frozenset[Change]) -> None:
         self.jobs.post(lambda: self.touched.emit(changes))
+
+    def _file_came(self, _changes: frozenset[Change]) -> None:
+        """A file of a package is here as a whole: it can be checked while the next one comes."""
+        self.jobs.post(self.preflight.start)

@@ -30,11 +30,47 @@ class Room:
     tab: str = ""
 
 
+def _search(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.search_page import make_search
+
+    return make_search(rooms)
+
+
+def _overview(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.overview_page import OverviewPage
+
+    made = OverviewPage(rooms.surroundings, rooms.desk)
+    made.opened.connect(rooms.open_task)
+    made.compare_asked.connect(lambda tasks: _show_compared(rooms, tasks))
+    return made
+
+
+def _show_compared(rooms: ExpertRooms, tasks: list[int]) -> None:
+    from reviewer_app.ui.expert.compare_page import ComparePage
+
+    page = rooms.page("compare")
+    if isinstance(page, ComparePage):
+        page.show_projects(tasks)
+        rooms.go("compare")
+
+
+def _compare(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.compare_page import ComparePage
+
+    made = ComparePage(rooms.surroundings, rooms.desk)
+    made.left.connect(lambda: rooms.go("overview"))
+    made.opened.connect(rooms.open_task)
+    return made
+
+
 ROOMS: Final = (
     Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
     Room("review", lambda rooms: rooms.review, tab="projects"),
+    Room("overview", _overview, lambda: QCoreApplication.translate("rooms", "My overview"), "Ctrl+3"),
+    Room("compare", _compare, tab="overview"),
     Room(
         "sign", lambda rooms: rooms.signing, lambda: QCoreApplication.translate("rooms", "Sign and hand in"), "Ctrl+2"
     ),
+    Room("search", _search, lambda: QCoreApplication.translate("rooms", "Search"), "Ctrl+Shift+F"),
 )
 """In the order of the bar."""
