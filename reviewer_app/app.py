@@ -7,18 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, QSettings, QTimer
+from PySide6.QtCore import QEvent, QLoggingCategory, QObject, QSettings, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.demo.beside import play_beside, ready
 from reviewer_app.messages import Language
-from reviewer_app.paths import APP_NAME, default_vault
+from reviewer_app.paths import APP_NAME, default_vault, rehearsal_folder
 from reviewer_app.security.memory import forbid_core_dumps
 from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.jobs import JobRunner
 from reviewer_app.ui.language import Tongue, system_language
 from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.theme import Mode, Theme
+from reviewer_app.ui.theme import LARGE_TYPE, Mode, Theme
 from reviewer_app.ui.typeface import is_made, make_for_next_time
 from reviewer_app.ui.window import Window
 
@@ -45,10 +48,15 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def surroundings(
-    qt: QApplication, language: Language, mode: Mode = "system", *, is_large: bool = False
+    qt: QApplication,
+    language: Language,
+    mode: Mode = "system",
+    *,
+    is_large: bool = False,
+    large_scale: float = LARGE_TYPE,
 ) -> Surroundings:
     """Return what every page is given."""
-    theme = Theme(qt, mode, is_large=is_large)
+    theme = Theme(qt, mode, is_large=is_large, large_scale=large_scale)
     return Surroundings(theme=theme, tongue=Tongue(qt, language), jobs=JobRunner(qt))
 
 
@@ -58,23 +66,61 @@ def preferences() -> Preferences:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Open the window: on the vault folder or the package that was named, else on the user's own vault."""
+    """Open the window: on the vault folder or the package that was named, else on the user's own vault.
+
+    Where a window is open on that vault already, a package is handed to it and nothing else is shown.
+    """
     forbid_core_dumps()
     qt = application()
-    liked = preferences()
-    around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large)
-    sys.excepthook = CrashHook()
     named = [Path(argument) for argument in arguments]
-    window = Window(around, liked, next((path for path in named if path.is_dir()), default_vault()))
+    folder = next((path for path in named if path.is_dir()), default_vault())
+    packages = [path for path in named if path.suffix == ".review"]
+    if packages and hand_to_open_window(folder, packages):
+        return 0
+    liked = preferences()
+    around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large, large_scale=liked.large_scale)
+    sys.excepthook = CrashHook()
+    window = Window(around, liked, folder, rehearsal_in(rehearsal_folder()))
     window.show()
-    for package in (path for path in named if path.suffix == ".review"):
+    opener = FileOpener(window)
+    if sys.platform == "darwin":
+        qt.installEventFilter(opener)
+    for package in packages:
         window.take(package)
+    QTimer.singleShot(AFTER_PAINT_MS, window, lambda: window.entrance.claim())
     QTimer.singleShot(AFTER_PAINT_MS, around.jobs, lambda: _preload(around.jobs))
     if not is_made():
         make_for_next_time()
     code = qt.exec()
     around.jobs.close()
     return code
+
+
+def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:
+    """Hand packages to the window that is open on this vault; False when there is none."""
+    from reviewer_app.ui.front_door import knock
+
+    return all(knock(folder, package) for package in packages)
+
+
+def rehearsal_in(folder: Path) -> Rehearsal:
+    """Return the rehearsal as the window is given it."""
+    return Rehearsal(make=lambda step: play_beside(folder, step), ready=lambda: ready(folder))
+
+
+class FileOpener(QObject):
+    """macOS tells of a double click by an event, not by an argument."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the package of a QFileOpenEvent; leave all else."""
+        if isinstance(event, QFileOpenEvent) and event.file().endswith(".review"):
+            self._window.take(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
 
 
 def pictures(

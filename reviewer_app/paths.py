@@ -32,6 +32,11 @@ def default_vault() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / "vault"
 
 
+def rehearsal_folder() -> Path:
+    """Return where the window's rehearsal is played: beside the vault and never in it."""
+    return default_vault().parent / "rehearsal"
+
+
 @dataclass(frozen=True)
 class VaultPaths:
     """The parts of one vault folder."""

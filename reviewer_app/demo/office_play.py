@@ -38,7 +38,9 @@ def write_registration(now: Round) -> None:
 def set_up(now: Round) -> None:
     """Make the secretariat's vault and approve the rules sheet."""
     folder = now.place("vaults", "office")
-    now.vaults["office"] = setup.init(folder, contest="jinan-2025", operator=OPERATOR, secret=now.passphrase)
+    now.vaults["office"] = setup.init(
+        folder, contest="jinan-2025", operator=OPERATOR, secret=now.passphrase, rehearsal=now.rehearsal
+    )
 
 
 def gather_trustees(now: Round) -> None:

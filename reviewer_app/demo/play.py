@@ -52,10 +52,17 @@ class DemoReport:
 
 
 def play(
-    folder: Path, *, projects: int = 48, experts: int = 12, seed: int = 1, on_step: Callable[[int, int, str], None]
+    folder: Path,
+    *,
+    projects: int = 48,
+    experts: int = 12,
+    seed: int = 1,
+    rehearsal: bool = False,
+    on_step: Callable[[int, int, str], None],
 ) -> DemoReport:
     """Play the round into `folder` and leave all packages and reports there.
 
+    `rehearsal`: the contest is marked as one that counts for nothing, in every package and on every window.
     `on_step(number, total, code)` is told before each step. An earlier demo in the folder is replaced; any other
     content is refused with RuleViolation demo-folder-taken.
     """
@@ -66,6 +73,7 @@ def play(
     now = Round(
         folder=folder,
         seed=seed,
+        rehearsal=rehearsal,
         contest=contest,
         projects=cast_projects(contest, projects, seed),
         experts=cast_experts(contest, experts, seed),

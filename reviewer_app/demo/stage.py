@@ -25,6 +25,7 @@ class Round:
     contest: Contest
     projects: Sequence[DemoProject]
     experts: Sequence[DemoExpert]
+    rehearsal: bool = False
     passphrase: str = PASSPHRASE
     vaults: dict[str, Workspace] = field(default_factory=dict)
     handed_in: list[Path] = field(default_factory=list)

@@ -10,16 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.errors import AppError, EnvironmentTrouble
 from reviewer_app.paths import VaultPaths
 from reviewer_app.ui.expert_start import ExpertStart
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.rehearsal import Rehearsal
+from reviewer_app.ui.role_forms import OfficeForm, RehearsalForm
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row
+from reviewer_app.ui.texts import explain, sentence
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import button, column, label, row
 from reviewer_app.ui.widgets.role_card import RoleCard
 
 if TYPE_CHECKING:
@@ -27,10 +31,6 @@ if TYPE_CHECKING:
 
 ROLES: Final = ("expert", "secretariat", "demo")
 _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
-COMMANDS: Final = {
-    "secretariat": "reviewer-app secretariat init DIR --contest jinan-2025 --by NAME",
-    "demo": "reviewer-app demo DIR",
-}
 CARD: Final = 250
 FORM: Final = 520
 
@@ -44,20 +44,29 @@ class FirstOpening:
 
 
 class FirstRunPage(Page):
-    """Role cards, then the expert's form; the other roles are told where to go."""
+    """Role cards, then the form of the role."""
 
     activated = Signal(object)
     """A `FirstOpening`."""
     unlock_asked = Signal()
     interrupted = Signal(str)
     """The vault is there, but not all of the package: why."""
+    rehearsed = Signal(object, str)
+    """A rehearsal is ready: the folder of an expert's vault in it, and what opens it."""
 
     def __init__(
-        self, surroundings: Surroundings, folder: Path, *, has_vault: bool = False, parent: QWidget | None = None
+        self,
+        surroundings: Surroundings,
+        folder: Path,
+        *,
+        has_vault: bool = False,
+        rehearsal: Rehearsal | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(surroundings, parent)
         self._folder = folder
-        self._role = ""
+        self._rehearsal = rehearsal
+        self._playing = ""
         self._job: Job | None = None
         self._has_vault = has_vault
         self._build()
@@ -69,7 +78,9 @@ class FirstRunPage(Page):
         self._stack = QStackedWidget()
         self.cards = {role: RoleCard() for role in ROLES}
         self.form = ExpertStart(self.surroundings.theme)
-        for part in (self._roles_part(), _centred(self.form), _centred(self._other_part())):
+        self.rehearsal, self.office = RehearsalForm(), OfficeForm()
+        forms = (self.form, self.office, self.rehearsal)
+        for part in (self._roles_part(), *(_centred(form) for form in forms)):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.addWidget(self._stack)
@@ -91,39 +102,76 @@ class FirstRunPage(Page):
         roles.setLayout(body)
         return roles
 
-    def _other_part(self) -> QWidget:
-        self._other_title, self._other_words = label("title", wraps=True), label("soft", wraps=True)
-        self.command = QLineEdit()
-        self.command.setReadOnly(True)
-        self._other_back = button()
-        self._other = frame("card")
-        parts = (self._other_title, self._other_words, self.command, row(self._other_back, 1))
-        self._other.setLayout(column(*parts, spacing=12, margins=(26, 22, 26, 22)))
-        return self._other
-
     def _connect(self) -> None:
         for role, card in self.cards.items():
             card.clicked.connect(lambda _checked=False, role=role: self.choose(role))
-        self._other_back.clicked.connect(lambda: self.choose(""))
+        for form in (self.form, self.office, self.rehearsal):
+            form.left.connect(lambda: self.choose(""))
         self._unlock.clicked.connect(self.unlock_asked)
-        self.form.left.connect(lambda: self.choose(""))
         self.form.started.connect(self._activate)
-        self.form.stopped.connect(self._stop)
+        for stopping in (self.form.stopped, self.rehearsal.stopped):
+            stopping.connect(self._stop)
+        self.rehearsal.started.connect(self._rehearse)
+        self.rehearsal.resumed.connect(self._enter_rehearsal)
 
     def choose(self, role: str) -> None:
         """Go on as `role`, or back to the cards ("")."""
-        self._role = role
-        self._stack.setCurrentIndex(0 if not role else 1 if role == "expert" else 2)
-        self._retranslate_other()
+        self._stack.setCurrentIndex(("", *ROLES).index(role))
         if role == "expert":
             self.form.code.setFocus()
+        elif role == "demo":
+            self.rehearsal.offer(has_one=self._rehearsal is not None and self._rehearsal.ready() is not None)
         elif not role:
             self.cards["expert"].setFocus()
 
     def take(self, package: Path) -> None:
-        """Go on as an expert with a package that was dropped or double-clicked."""
+        """Go on as an expert with a package that was dropped or double-clicked; another kind says what it is."""
         self.choose("expert")
-        self.form.zone.fill(package)
+        self.ask(lambda: _glance(package), lambda kind: self._fill(package, kind))
+
+    def _fill(self, package: Path, kind: str) -> None:
+        if kind == "assignment":
+            self.form.zone.fill(package)
+            return
+        code = "incoming-first-receipt" if kind == "receipt" else "incoming-first-other"
+        self.noted.emit(Note("warn", sentence(code, self.surroundings.tongue.language, file=package.name)))
+
+    def _rehearse(self) -> None:
+        rehearsal = self._rehearsal
+        if rehearsal is None or self._job is not None:
+            return
+        self.rehearsal.set_busy(is_busy=True)
+        self._job = self.surroundings.jobs.start(
+            self,
+            lambda job: rehearsal.make(lambda number, total, code: self._play(job, number, total, code)),
+            then=lambda _: self._enter_rehearsal(),
+            failed=self._not_rehearsed,
+            cancelled=lambda: self._not_rehearsed(None),
+            on_progress=self._show_step,
+        )
+
+    def _play(self, job: Job, number: int, total: int, code: str) -> None:
+        """Run on the worker; raises when it was asked to stop."""
+        self._playing = code
+        job.report(number - 1, total)
+
+    def _show_step(self, done: int, total: int) -> None:
+        words = sentence(self._playing, self.surroundings.tongue.language)
+        self.rehearsal.show_step(done, total, f"{done + 1} / {total}  {words}")
+
+    def _enter_rehearsal(self) -> None:
+        self._job = None
+        self.rehearsal.set_busy(is_busy=False)
+        if self._rehearsal is not None and (found := self._rehearsal.ready()) is not None:
+            self.rehearsed.emit(*found)
+
+    def _not_rehearsed(self, error: Exception | None) -> None:
+        self._job = None
+        self.rehearsal.offer(has_one=False)
+        if isinstance(error, AppError):
+            self.rehearsal.show_error(explain(error, self.surroundings.tongue.language))
+        elif error is not None:
+            raise error
 
     def _activate(self) -> None:
         form, folder = self.form, self._folder
@@ -157,7 +205,7 @@ class FirstRunPage(Page):
         """Go back to the form; where the vault is already made, only opening it leads on."""
         self._job = None
         self.form.set_busy(False)
-        if VaultPaths(self._folder).vault_db.is_file() and not self._has_vault:
+        if VaultPaths(self._folder).is_there and not self._has_vault:
             self.interrupted.emit(why)
         else:
             self.form.show_error(why)
@@ -186,28 +234,9 @@ class FirstRunPage(Page):
         for role, (title, text) in words.items():
             self.cards[role].show_role(title, text)
         self._unlock.setText(self.tr("Back to my vault"))
-        self.form.retranslate()
-        self._retranslate_other()
+        for form in (self.form, self.office, self.rehearsal):
+            form.retranslate()
         self._fit_cards()
-
-    def _retranslate_other(self) -> None:
-        role = "demo" if self._role == "demo" else "secretariat"
-        words = {
-            "demo": self.tr(
-                "The rehearsal plays a whole round with made-up projects into a folder of your choice (about three "
-                "minutes). Run this command, then open the vault it names:"
-            ),
-            "secretariat": self.tr(
-                "In this version the secretariat works on the command line, every step with its own word. "
-                "This command makes the secretariat's vault:"
-            ),
-        }
-        self._other_title.setText(self.cards[role].accessibleName())
-        self._other_words.setText(words[role])
-        self.command.setText(COMMANDS[role])
-        self.command.setCursorPosition(0)
-        self.command.setAccessibleName(self.tr("Command"))
-        self._other_back.setText(self.tr("Back"))
 
     def _fit_cards(self) -> None:
         """Make all cards as high as the one with the most words."""
@@ -218,21 +247,31 @@ class FirstRunPage(Page):
             colour = theme.tokens.seal_text if role == "expert" else theme.tokens.link
             card.show_picture(_PICTURES[role], colour, width, height)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stack.currentIndex() == 0:
+            self.cards["expert"].setFocus()
+
     def retint(self) -> None:
         self._fit_cards()
         self.form.retint()
-        for card in (self.form, self._other):
+        for card in (self.form, self.office, self.rehearsal):
             card.setFixedWidth(self.surroundings.theme.px(FORM))
 
 
 def _centred(card: QWidget) -> QWidget:
     part = QWidget()
     part.setProperty("ground", "canvas")
-    body = column(1)
-    body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    body = column(1, row(1, card, 1))
     body.addStretch(2)
     part.setLayout(body)
     return part
+
+
+def _glance(package: Path) -> str:
+    from reviewer_app.services.expert.incoming import glance
+
+    return glance(package)
 
 
 def _activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool) -> FirstOpening:

@@ -1,13 +1,20 @@
-"""Notices that nobody is there: no key, no mouse, for some minutes. It watches only while a vault is open."""
+"""Notices that nobody is there: no key, no mouse, for some minutes; or the machine slept, its lid was closed.
+
+It watches only while a vault is open.
+"""
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 IDLE_MINUTES: Final = 15
+LOOK_MS: Final = 1_000
+SLEPT_SECONDS: Final = 20.0
+"""A window that is merely busy never misses this much; a sleeping machine stops every timer but not the wall clock."""
 _STIRS: Final = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -18,7 +25,7 @@ _STIRS: Final = {
 
 
 class IdleWatch(QObject):
-    """Starts its time anew with every stir."""
+    """Starts its time anew with every stir. A stir after a sleep is seen by nobody: the vault is locked first."""
 
     expired = Signal()
 
@@ -28,20 +35,40 @@ class IdleWatch(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(IDLE_MINUTES * 60_000)
         self.timer.timeout.connect(self.expired)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._woke)
+        self._seen = 0.0
 
     def start(self) -> None:
         """Watch from now on. While locked, no event goes through Python."""
         self.timer.start()
+        self._seen = self._now()
+        self._look.start()
         if (application := QApplication.instance()) is not None:
             application.installEventFilter(self)
 
     def stop(self) -> None:
         """Watch no more."""
         self.timer.stop()
+        self._look.stop()
         if (application := QApplication.instance()) is not None:
             application.removeEventFilter(self)
 
+    def _now(self) -> float:
+        return time.time()
+
+    def _woke(self) -> bool:
+        """Look whether the machine slept since the last look; a clock set forward looks the same, and locks too."""
+        passed, self._seen = self._now() - self._seen, self._now()
+        if passed > SLEPT_SECONDS:
+            self.expired.emit()
+            return True
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _STIRS:
+            if self._now() - self._seen > SLEPT_SECONDS and self._woke():
+                return True
             self.timer.start()
         return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 
 from reviewer_app.messages import Language
 from reviewer_app.ui.language import system_language
-from reviewer_app.ui.theme import Mode
+from reviewer_app.ui.theme import LARGE_SCALES, Mode
 
 
 class Preferences:
@@ -51,3 +51,22 @@ class Preferences:
     @is_large.setter
     def is_large(self, is_large: bool) -> None:
         self._settings.setValue("large", "true" if is_large else "false")
+
+    @property
+    def large_scale(self) -> float:
+        """How large large type is."""
+        chosen = str(self._settings.value("large-scale", ""))
+        return next((scale for scale in LARGE_SCALES if str(scale) == chosen), LARGE_SCALES[0])
+
+    @large_scale.setter
+    def large_scale(self, large_scale: float) -> None:
+        self._settings.setValue("large-scale", str(large_scale))
+
+    @property
+    def has_toured(self) -> bool:
+        """Whether the first tour was seen, or skipped."""
+        return str(self._settings.value("toured", "false")) == "true"
+
+    @has_toured.setter
+    def has_toured(self, has_toured: bool) -> None:
+        self._settings.setValue("toured", "true" if has_toured else "false")

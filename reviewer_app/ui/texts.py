@@ -79,7 +79,19 @@ def clock_words(utc: str) -> str:
     return datetime.fromisoformat(utc).astimezone().strftime("%H:%M:%S")
 
 
+def day_words(utc: str) -> str:
+    """Return day and local time of a UTC time stamp: 2025-07-01 14:03."""
+    from datetime import datetime
+
+    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def duration_words(seconds: int) -> str:
     """Return time spent: 1:05 (hours and minutes)."""
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}:{minutes:02}"
+
+
+def minutes_words(seconds: int) -> str:
+    """Return a short time: 1:05 (minutes and seconds)."""
+    return f"{seconds // 60}:{seconds % 60:02}"

@@ -18,7 +18,8 @@ from reviewer_app.ui.typeface import family
 
 Mode = Literal["system", "light", "dark"]
 LARGE_TYPE: Final = 1.25
-"""大字模式: every length that carries words grows by a quarter."""
+"""大字模式: every length that carries words grows by a quarter, or by half."""
+LARGE_SCALES: Final = (LARGE_TYPE, 1.5)
 BASE_PIXELS: Final = 14
 HALF_LIGHT: Final = 128
 """A system whose windows are darker than this is dark (asking for its scheme would cost 45 ms at the start)."""
@@ -52,8 +53,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, mode: Mode = "system", *, is_large: bool = False) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        mode: Mode = "system",
+        *,
+        is_large: bool = False,
+        large_scale: float = LARGE_TYPE,
+    ) -> None:
         super().__init__(application)
+        self._large_scale = large_scale
         self._application = application
         self._mode: Mode = mode
         self._is_large = is_large
@@ -84,14 +93,22 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         """The factor on every length that carries words."""
-        return LARGE_TYPE if self._is_large else 1.0
+        return self._large_scale if self._is_large else 1.0
+
+    @property
+    def large_scale(self) -> float:
+        """The factor that large type has, or would have."""
+        return self._large_scale
 
     def px(self, length: float) -> int:
         """Return `length` in logical pixels for the type size in force."""
         return round(length * self.scale)
 
-    def choose(self, mode: Mode | None = None, *, is_large: bool | None = None) -> None:
+    def choose(
+        self, mode: Mode | None = None, *, is_large: bool | None = None, large_scale: float | None = None
+    ) -> None:
         """Change the colours, the type size, or both."""
+        self._large_scale = self._large_scale if large_scale is None else large_scale
         self._mode = self._mode if mode is None else mode
         self._is_large = self._is_large if is_large is None else is_large
         self._apply()

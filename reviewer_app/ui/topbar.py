@@ -1,28 +1,35 @@
-"""The one bar at the top: the mark of the product, the pages of a role, look, language, lock."""
+"""The one bar at the top: the mark of the product, the pages of a role, the vault, look, language, help, lock."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QToolButton, QWidget
 
+from reviewer_app.ui.bar_menus import HelpMenu, LookMenu, VaultMenu
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import label, name_tool, row, tool
 
 HEIGHT = 44
+SPARE = 24
+"""What has to stay free between the tabs and the tools."""
 
 
 class TopBar(QFrame):
-    """Tells what was pressed; the window decides."""
+    """Tells what was pressed; the window decides. Where there is no room, words go first, then tabs go into a menu."""
 
     chosen = Signal(str)
     """The key of a page."""
     lock_asked = Signal()
-    keys_asked = Signal()
+    help_asked = Signal(str)
+    """keys, guide, tour."""
+    vault_asked = Signal(str)
+    """remember, recovery, pass-phrase."""
     language_asked = Signal(str)
     mode_asked = Signal(str)
     large_asked = Signal(bool)
+    size_asked = Signal(float)
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,36 +43,45 @@ class TopBar(QFrame):
 
     def _build(self) -> None:
         self.setProperty("frame", "topbar")
-        self._mark = QLabel()
-        self._name = label("heading")
+        self._mark, self._name, self._state = QLabel(), label("heading"), label("caption")
         self._pages = row(spacing=0)
-        self._state = label("caption")
-        self._language, self._mode, self._large = tool(), tool(), tool(is_checkable=True)
-        self._keys, self._lock = tool(), tool()
-        self._menu = QMenu(self)
-        self._modes = QActionGroup(self)
-        for mode in ("system", "light", "dark"):
-            action = QAction(self)
-            action.setCheckable(True)
-            action.setData(mode)
-            self._modes.addAction(action)
-            self._menu.addAction(action)
-        self._mode.setMenu(self._menu)
-        self._mode.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more = tool("tab")
+        self._more_menu = QMenu(self)
+        self._more.setMenu(self._more_menu)
+        self._vault, self._large, self._mode = tool(), tool(is_checkable=True), tool()
+        self._language, self._help, self._lock = tool(), tool(), tool()
+        self.vault_menu, self.look_menu, self.help_menu = VaultMenu(self), LookMenu(self), HelpMenu(self)
+        for part, menu in (
+            (self._vault, self.vault_menu),
+            (self._mode, self.look_menu),
+            (self._help, self.help_menu),
+            (self._more, self._more_menu),
+        ):
+            part.setMenu(menu)
+            part.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tools = QWidget()
+        parts = (self._large, self._mode, self._language, self._help, self._vault, self._lock)
+        self.tools.setLayout(row(*parts, spacing=4))
         line = row(self._mark, self._name, spacing=8, margins=(14, 0, 10, 0))
         line.addSpacing(12)
         line.addLayout(self._pages)
+        line.addWidget(self._more)
         line.addStretch(1)
-        for part in (self._state, self._large, self._mode, self._language, self._keys, self._lock):
-            line.addWidget(part)
+        line.addWidget(self._state)
+        line.addWidget(self.tools)
         self.setLayout(line)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
 
     def _connect(self) -> None:
         self._lock.clicked.connect(self.lock_asked)
-        self._keys.clicked.connect(self.keys_asked)
         self._large.toggled.connect(self.large_asked)
-        self._modes.triggered.connect(lambda action: self.mode_asked.emit(action.data()))
         self._language.clicked.connect(self._other_language)
+        self.help_menu.chosen.connect(self.help_asked)
+        self.vault_menu.chosen.connect(self.vault_asked)
+        self.look_menu.mode_chosen.connect(self.mode_asked)
+        self.look_menu.size_chosen.connect(self.size_asked)
         self._surroundings.theme.changed.connect(self._retint)
 
     def show_pages(self, names: dict[str, str]) -> None:
@@ -79,48 +95,72 @@ class TopBar(QFrame):
         for key, words in names.items():
             made = tool("tab", is_checkable=True)
             made.setText(words)
-            made.setMinimumHeight(self._surroundings.theme.px(HEIGHT) - 2)
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             self._pages.addWidget(made)
             self._tabs[key] = made
-        for part in (self._lock, self._keys):
+        for part in (self._lock, self._vault):
             part.setVisible(bool(names))
-        self._show_state()
+        self.help_menu.show_for(is_open=bool(names))
+        self._retint()
+        self.retranslate()
 
     def name_pages(self, names: dict[str, str]) -> None:
         """Set the words of the pages again."""
         for key, words in names.items():
             if key in self._tabs:
                 self._tabs[key].setText(words)
+        self._fitting.start()
 
     def mark_page(self, key: str) -> None:
         """Show which page is in sight."""
         if key in self._tabs:
             self._tabs[key].setChecked(True)
 
+    def tab(self, key: str) -> QWidget:
+        """Return what leads to a page: its tab, or the menu of those that have no room."""
+        found = self._tabs.get(key)
+        return self._more if found is None or found.isHidden() else found
+
+    def _fit(self) -> None:
+        """Hide what has no room: the state, the name, then the last tabs."""
+        for part in (self._state, *self._tabs.values()):
+            part.setVisible(bool(self._tabs))
+        self._name.show()
+        self._more.hide()
+        self._more_menu.clear()
+        if self._needs() > self.width():
+            self._state.hide()
+        if self._needs() > self.width():
+            self._name.hide()
+        for made in reversed(list(self._tabs.values())[1:]):
+            if self._needs() <= self.width():
+                return
+            self._more.show()
+            made.hide()
+            action = self._more_menu.addAction(made.text(), made.click)
+            self._more_menu.insertAction(next(iter(self._more_menu.actions())), action)
+
+    def _needs(self) -> int:
+        parts = (self._mark, self._name, self._state, self._more, self.tools, *self._tabs.values())
+        return sum(part.sizeHint().width() for part in parts if not part.isHidden()) + SPARE + 12 + 8 * 5 + 24
+
     def retranslate(self) -> None:
         """Set the words again."""
         self._name.setText(QCoreApplication.translate("TopBar", "Offline Expert Review"))
+        self._state.setText(QCoreApplication.translate("TopBar", "Encrypted on this machine · offline"))
         name_tool(self._lock, QCoreApplication.translate("TopBar", "Lock now"), "Ctrl+L")
-        name_tool(self._keys, QCoreApplication.translate("TopBar", "All keys"), "F1")
+        name_tool(self._help, QCoreApplication.translate("TopBar", "Help"), "F1")
+        name_tool(self._vault, QCoreApplication.translate("TopBar", "My vault"))
         name_tool(self._large, QCoreApplication.translate("TopBar", "Large type"))
-        name_tool(self._mode, QCoreApplication.translate("TopBar", "Colours"))
+        name_tool(self._mode, QCoreApplication.translate("TopBar", "Colours and type size"))
+        name_tool(self._more, QCoreApplication.translate("TopBar", "More pages"))
         is_chinese = self._surroundings.tongue.language == "zh"
         self._language.setText("EN" if is_chinese else "中")
         name_tool(self._language, "Switch to English" if is_chinese else "切换为中文")
-        words = {
-            "system": QCoreApplication.translate("TopBar", "Colours as the system"),
-            "light": QCoreApplication.translate("TopBar", "Light"),
-            "dark": QCoreApplication.translate("TopBar", "Dark"),
-        }
-        for action in self._modes.actions():
-            action.setText(words[action.data()])
-        self._show_state()
-
-    def _show_state(self) -> None:
-        self._state.setText(QCoreApplication.translate("TopBar", "Encrypted on this machine · offline"))
-        self._state.setVisible(bool(self._tabs))
+        for menu in (self.vault_menu, self.look_menu, self.help_menu):
+            menu.retranslate()
+        self._fitting.start()
 
     def _other_language(self) -> None:
         self.language_asked.emit("en" if self._surroundings.tongue.language == "zh" else "zh")
@@ -133,15 +173,23 @@ class TopBar(QFrame):
         for part, name in (
             (self._large, "type"),
             (self._mode, "moon" if theme.is_dark else "sun"),
-            (self._keys, "keyboard"),
+            (self._help, "help"),
+            (self._vault, "user"),
             (self._lock, "lock"),
+            (self._more, "more"),
         ):
             part.setIcon(icon(name, tokens.text_soft))
+        for made in self._tabs.values():
+            made.setMinimumHeight(theme.px(HEIGHT) - 2)
         self._large.blockSignals(True)
         self._large.setChecked(theme.is_large)
         self._large.blockSignals(False)
-        for action in self._modes.actions():
-            action.setChecked(action.data() == theme.mode)
+        self.look_menu.mark(theme.mode, theme.large_scale if theme.is_large else 1.0)
+        self._fitting.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,11 +1,12 @@
-"""The first thing on the screen: open the vault, by 开启密码, by this machine, or by 备用开启码.
+"""The first thing on the screen: open the vault, by this machine, by 开启密码, or by 备用开启码.
+
+Where the vault is damaged, the newest backup that holds is offered in the same place.
 
 Nothing heavy may be imported here: the page is painted before SQLAlchemy is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,18 +16,24 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError
 from reviewer_app.paths import VaultPaths
+from reviewer_app.ui.attempt import Attempt, find_backup, open_vault, put_back
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, centred, column, frame, label, row, set_icon
+from reviewer_app.ui.widgets.basics import button, centred, column, frame, label, restyle, row, set_icon
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
+    from reviewer_app.services.backups import Offer
     from reviewer_app.services.workspace import Workspace
+    from reviewer_app.ui.damage_card import DamageCard
 
 CARD: Final = 400
 PATH_SHOWN: Final = 60
+DAMAGE_CARD: Final = 480
+DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
+"""The troubles in which a backup is looked for."""
 
 
 class UnlockPage(Page):
@@ -37,10 +44,15 @@ class UnlockPage(Page):
     other_asked = Signal()
     """Another vault, or a new one, was asked for."""
 
-    def __init__(self, surroundings: Surroundings, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, surroundings: Surroundings, folder: Path, *, is_damaged: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(surroundings, parent)
         self._folder = folder
+        self._is_damaged = is_damaged
         self._by_recovery = False
+        self._last = Attempt("pass-phrase")
+        self.damage: DamageCard | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -59,16 +71,19 @@ class UnlockPage(Page):
         self._error.hide()
         self._open = button("primary")
         self._open.setDefault(True)
-        self._other_way, self.remembered, self._other = button("link"), button("link"), button("link")
+        self._other_way, self.remembered, self._other = button("link"), button("primary"), button("link")
+        self._or = centred(label("caption"))
         self._card = frame("card")
         self._card.setLayout(
             column(
+                self.remembered,
+                self._or,
                 self._name,
                 self.secret,
                 self.code,
                 self._error,
                 self._open,
-                row(self._other_way, 1, self.remembered, spacing=4),
+                row(self._other_way, 1, spacing=4),
                 spacing=10,
                 margins=(28, 24, 28, 16),
             )
@@ -76,8 +91,9 @@ class UnlockPage(Page):
         self._foot = centred(label("caption"))
         middle = column(2, self._mark, self._title, self._words, spacing=8)
         middle.addSpacing(12)
-        for part in (self._card, self._other):
-            middle.addLayout(row(1, part, 1))
+        self._place = row(1, self._card, 1)
+        middle.addLayout(self._place)
+        middle.addLayout(row(1, self._other, 1))
         middle.addWidget(self._foot)
         middle.addStretch(3)
         body = row(1)
@@ -104,38 +120,75 @@ class UnlockPage(Page):
         return "" if self._error.isHidden() else self._error.text()
 
     def _try(self) -> None:
-        folder = self._folder
         typed = self.code.text() if self._by_recovery else self.secret.text()
-        if not typed:
-            return
-        if self._by_recovery:
-            self._run(lambda: _open_by_code(folder, typed))
-        else:
-            self._run(lambda: _open_by_secret(folder, typed))
+        if typed:
+            self._run(Attempt("code" if self._by_recovery else "pass-phrase", typed))
 
     def _try_remembered(self) -> None:
-        folder = self._folder
-        self._run(lambda: _open_remembered(folder))
+        self._run(Attempt("machine"))
 
-    def _run(self, work: Callable[[], Workspace]) -> None:
+    def _run(self, attempt: Attempt) -> None:
+        folder, self._last = self._folder, attempt
         self._set_busy(True)
         self._show_error("")
-        self.ask(work, self._done, self._refused)
+        if self._is_damaged:
+            self._look_for_backup()
+        else:
+            self.ask(lambda: open_vault(folder, attempt), self._done, self._refused)
 
     def _done(self, workspace: Workspace) -> None:
         self._set_busy(False)
         self.secret.clear()
         self.code.clear()
+        self._last = Attempt("pass-phrase")
         self.unlocked.emit(workspace)
 
     def _refused(self, error: Exception) -> None:
-        self._set_busy(False)
         if not isinstance(error, AppError):
+            self._set_busy(False)
             raise error
+        if error.code in DAMAGE and self.damage is None:
+            self._look_for_backup()
+            return
+        self._set_busy(False)
+        if self.damage is not None:
+            self.damage.set_busy(is_busy=False)
         self._show_error(explain(error, self.surroundings.tongue.language))
+        if self._last.how == "machine":
+            self._show_remembered(is_shown=False)
         field = self.code if self._by_recovery else self.secret
         field.setFocus()
         field.selectAll()
+
+    def _look_for_backup(self) -> None:
+        folder, attempt = self._folder, self._last
+        self.ask(lambda: find_backup(folder, attempt), self._show_offer, self._refused)
+
+    def _show_offer(self, offer: Offer | None) -> None:
+        from reviewer_app.ui.damage_card import DamageCard
+
+        self._set_busy(False)
+        self.damage = DamageCard(self)
+        self.damage.setFixedWidth(self.surroundings.theme.px(DAMAGE_CARD))
+        self.damage.restore_asked.connect(self._restore)
+        self.damage.left.connect(self._leave_damage)
+        self._card.hide()
+        self._place.insertWidget(1, self.damage)
+        self.damage.show_offer(offer)
+
+    def _restore(self, number: int) -> None:
+        folder, attempt = self._folder, self._last
+        if self.damage is not None:
+            self.damage.set_busy(is_busy=True)
+        self.ask(lambda: put_back(folder, attempt, number), self._done, self._refused)
+
+    def _leave_damage(self) -> None:
+        if self.damage is not None:
+            self.damage.hide()
+            self.damage.deleteLater()
+            self.damage = None
+        self._card.show()
+        self.secret.setFocus()
 
     def _show_error(self, words: str) -> None:
         self._error.setText(words)
@@ -162,10 +215,13 @@ class UnlockPage(Page):
         self._name.setText(code if self._by_recovery else pass_phrase)
         self.secret.setAccessibleName(pass_phrase)
         self.code.setAccessibleName(code)
+        if self.damage is not None:
+            self.damage.retranslate()
         self._other_way.setText(
             self.tr("Use the pass-phrase") if self._by_recovery else self.tr("Forgotten? Use the recovery code")
         )
-        self.remembered.setText(self.tr("Open by this machine"))
+        self.remembered.setText(self.tr("Open: this machine remembers you"))
+        self._or.setText(self.tr("or"))
         self._other.setText(self.tr("Another vault, or a new one"))
         where = str(self._folder)
         self._foot.setText(
@@ -179,31 +235,24 @@ class UnlockPage(Page):
         side = theme.px(56)
         self._mark.setPixmap(sign("mark", theme.tokens.text, side, self.devicePixelRatioF()))
         self._card.setFixedWidth(theme.px(CARD))
-        set_icon(self._open, icon("lock", theme.tokens.on_primary, theme.tokens.text_disabled))
-        self.remembered.setVisible(_is_remembered(self._folder))
+        set_icon(self.remembered, icon("key", theme.tokens.on_primary, theme.tokens.text_disabled))
+        self._show_remembered(is_shown=_is_remembered(self._folder) and self._last.how != "machine")
+        if self.damage is not None:
+            self.damage.setFixedWidth(theme.px(DAMAGE_CARD))
+
+    def _show_remembered(self, *, is_shown: bool) -> None:
+        """Lead with the way of this machine where there is one; the pass-phrase is the second then."""
+        for part in (self.remembered, self._or):
+            part.setVisible(is_shown)
+        restyle(self._open, "kind", "" if is_shown else "primary")
+        tokens = self.surroundings.theme.tokens
+        ink = tokens.text_soft if is_shown else tokens.on_primary
+        set_icon(self._open, icon("lock", ink, tokens.text_disabled))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.secret.setFocus()
+        (self.secret if self.remembered.isHidden() else self.remembered).setFocus()
 
 
 def _is_remembered(folder: Path) -> bool:
     return (VaultPaths(folder).slots / "device.age").exists()
-
-
-def _open_by_secret(folder: Path, secret: str) -> Workspace:
-    from reviewer_app.services.workspace import open_workspace
-
-    return open_workspace(folder, secret)
-
-
-def _open_by_code(folder: Path, code: str) -> Workspace:
-    from reviewer_app.services.workspace import unlock_recovery
-
-    return unlock_recovery(folder, code)
-
-
-def _open_remembered(folder: Path) -> Workspace:
-    from reviewer_app.services.workspace import unlock_remembered
-
-    return unlock_remembered(folder)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.messages import Language
-from reviewer_app.paths import VaultPaths
+from reviewer_app.errors import AppError
+from reviewer_app.ui.entrance import Entrance
+from reviewer_app.ui.help.desk import Help
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.idle import IdleWatch
+from reviewer_app.ui.leaving import Leaving
+from reviewer_app.ui.looks import Looks
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.theme import Mode
 from reviewer_app.ui.topbar import TopBar
-from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.banner import Banner, Note
 from reviewer_app.ui.widgets.dropped import dropped_packages
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -40,14 +43,20 @@ class Window(QMainWindow):
     """A vault was opened and its first page is shown."""
     locked = Signal()
 
-    def __init__(self, surroundings: Surroundings, preferences: Preferences, folder: Path) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        preferences: Preferences,
+        folder: Path,
+        rehearsal: Rehearsal | None = None,
+    ) -> None:
         super().__init__()
         self.surroundings = surroundings
         self.preferences = preferences
-        self._folder = folder
         self._rooms: ExpertRooms | None = None
-        self._workspace: Workspace | None = None
-        self._wants_to: str = ""
+        self._is_damaged = False
+        self.entrance = Entrance(surroundings, folder, rehearsal, self)
+        self._leaving = Leaving(lambda: self.may_lose(), self)
         self._build()
         self._connect()
         self._retranslate()
@@ -71,16 +80,23 @@ class Window(QMainWindow):
         layout.setStretch(3, 1)
         self.setCentralWidget(body)
         self.idle = IdleWatch(self)
+        self.help = Help(self)
+        self.looks = Looks(self.surroundings, self.preferences, self.bar, self)
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._go)
         self.bar.lock_asked.connect(self.lock)
-        self.bar.keys_asked.connect(self._show_keys)
-        self.bar.language_asked.connect(self._choose_language)
-        self.bar.mode_asked.connect(self._choose_mode)
-        self.bar.large_asked.connect(self._choose_large)
+        self.bar.help_asked.connect(self.help.show)
+        self.bar.vault_asked.connect(self._see_to_vault)
         self.idle.expired.connect(self.lock)
-        for keys, what in (("F1", self._show_keys), ("Ctrl+L", self.lock)):
+        self._leaving.left.connect(self._left)
+        self.entrance.shown.connect(self._show_alone)
+        self.entrance.noted.connect(self._banner.show_note)
+        self.entrance.entered.connect(self.open_workspace)
+        self.entrance.activated.connect(self._was_activated)
+        self.entrance.knocked.connect(self.come_forward)
+        self.entrance.stepped_back.connect(self.close)
+        for keys, what in (("F1", lambda: self.help.show("keys")), ("Ctrl+L", self.lock)):
             QShortcut(QKeySequence(keys), self).activated.connect(what)
 
     @property
@@ -101,28 +117,12 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""
         self.bar.show_pages({})
-        if VaultPaths(self._folder).vault_db.is_file():
-            self._show_unlock()
-        else:
-            self.show_first_run()
-
-    def _show_unlock(self) -> None:
-        page = UnlockPage(self.surroundings, self._folder)
-        page.unlocked.connect(self.open_workspace)
-        page.other_asked.connect(self._ask_other)
-        self._show_alone(page)
+        self.entrance.show()
 
     def show_first_run(self) -> FirstRunPage:
         """Show the role cards: a new machine, or a new vault."""
-        from reviewer_app.ui.first_run_page import FirstRunPage
-
-        has_vault = VaultPaths(self._folder).vault_db.is_file()
-        page = FirstRunPage(self.surroundings, self._folder, has_vault=has_vault)
-        page.activated.connect(self._was_activated)
-        page.interrupted.connect(self._was_interrupted)
-        page.unlock_asked.connect(self.show_start)
-        self._show_alone(page)
-        return page
+        self.bar.show_pages({})
+        return self.entrance.show_first_run()
 
     def _show_alone(self, page: Page) -> None:
         self._banner.show_note(None)
@@ -134,14 +134,6 @@ class Window(QMainWindow):
             self._stack.removeWidget(part)
             part.deleteLater()
 
-    def _ask_other(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"), str(self._folder.parent))
-        if folder:
-            self._folder = Path(folder)
-            self.show_start()
-
     def _was_activated(self, opening: FirstOpening) -> None:
         self.open_workspace(opening.activated.workspace)
         done, trouble = opening.activated.acceptance, opening.not_remembered
@@ -149,16 +141,13 @@ class Window(QMainWindow):
         if trouble is not None:
             words = f"{words} {explain(trouble, self.surroundings.tongue.language)}"
         self._banner.show_note(Note("good" if not done.missing and trouble is None else "warn", words))
-
-    def _was_interrupted(self, why: str) -> None:
-        self.show_start()
-        self._banner.show_note(Note("warn", why))
+        self.help.offer_tour()
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the pages of an open vault. This window is the expert's; other roles use the command line."""
-        self._workspace = workspace
         if workspace.role != "expert":
-            self._close_workspace()
+            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
+            self.entrance.show()
             self._banner.show_note(
                 Note(
                     "warn",
@@ -175,15 +164,20 @@ class Window(QMainWindow):
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
         rooms.noted.connect(self._banner.show_note)
-        rooms.autosave.state_changed.connect(lambda _state: self._go_on_leaving())
-        first = rooms.projects
-        self._show_alone(first)
+        rooms.autosave.state_changed.connect(lambda _state: self._leaving.go_on())
+        rooms.safekeeping.troubled.connect(self._backup_failed)
+        rooms.own_vault.remembered.connect(self.bar.vault_menu.remember.setChecked)
+        self._show_alone(rooms.projects)
+        rooms.own_vault.greet()
         for page in rooms.pages.values():
             self._stack.addWidget(page)
         self.bar.show_pages(rooms.page_names())
         self.bar.mark_page("projects")
         self.idle.start()
         self.opened.emit()
+        waiting, self.entrance.waiting = self.entrance.waiting, []
+        for package in waiting:
+            rooms.take(package)
 
     def _go(self, key: str) -> None:
         if self._rooms is not None:
@@ -201,28 +195,31 @@ class Window(QMainWindow):
         self._leave("lock")
 
     def _leave(self, how: str) -> None:
-        if self._rooms is None:
-            return
-        self._wants_to = how
-        self._rooms.autosave.flush()
-        self._go_on_leaving()
+        if self._rooms is not None:
+            self._leaving.begin(self._rooms, how)
 
-    def _go_on_leaving(self) -> None:
-        rooms = self._rooms
-        if not self._wants_to or rooms is None:
+    def _left(self, how: str) -> None:
+        is_damaged, self._is_damaged = self._is_damaged, False
+        self._close_rooms()
+        if how == "close":
+            self.close()
             return
-        if rooms.autosave.is_clean:
-            how, self._wants_to = self._wants_to, ""
-            self._close_rooms()
-            self.show_start()
-            self.locked.emit()
-            if how == "close":
-                self.close()
-        elif rooms.autosave.state.kind == "failed" and not rooms.autosave.is_saving:
-            how, self._wants_to = self._wants_to, ""
-            if how == "close" and self.may_lose():
-                self._close_rooms()
-                self.close()
+        self.bar.show_pages({})
+        self.entrance.show(is_damaged=is_damaged)
+        self.locked.emit()
+
+    def _backup_failed(self, error: AppError) -> None:
+        """A vault that cannot be copied cannot be read: the expert decides when to look for a backup."""
+        words = explain(error, self.surroundings.tongue.language)
+        if error.code == "vault-damaged":
+            action = (self.tr("Lock and look for a backup"), self._lock_as_damaged)
+            self._banner.show_note(Note("bad", words, action, stays=True))
+        else:
+            self._banner.show_note(Note("warn", self.tr("No backup could be made: {0}").format(words)))
+
+    def _lock_as_damaged(self) -> None:
+        self._is_damaged = True
+        self.lock()
 
     def may_lose(self) -> bool:
         """Ask before closing over marks that could not be saved."""
@@ -232,33 +229,18 @@ class Window(QMainWindow):
 
     def _close_rooms(self) -> None:
         self.idle.stop()
+        self.help.end_tour()
         if self._rooms is not None:
-            self._rooms.close()
-            self._rooms.deleteLater()
-            self._rooms = None
-        self._close_workspace()
+            rooms, self._rooms = self._rooms, None
+            rooms.close()
+            rooms.deleteLater()
+            self.surroundings.jobs.start(
+                self, lambda _job: rooms.safekeeping.close(), then=lambda _: None, failed=_raise
+            )
 
-    def _close_workspace(self) -> None:
-        if self._workspace is not None:
-            workspace, self._workspace = self._workspace, None
-            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
-
-    def _show_keys(self) -> None:
-        from reviewer_app.ui.keys_dialog import KeysDialog
-
-        KeysDialog(self).exec()
-
-    def _choose_language(self, language: Language) -> None:
-        self.preferences.language = language
-        self.surroundings.tongue.choose(language)
-
-    def _choose_mode(self, mode: Mode) -> None:
-        self.preferences.mode = mode
-        self.surroundings.theme.choose(mode)
-
-    def _choose_large(self, is_large: bool) -> None:
-        self.preferences.is_large = is_large
-        self.surroundings.theme.choose(is_large=is_large)
+    def _see_to_vault(self, what: str) -> None:
+        if self._rooms is not None:
+            self._rooms.own_vault.do(what)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Offline Expert Review"))
@@ -275,17 +257,23 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped_packages(event)[:1]:
+        for path in dropped_packages(event):
             self.take(path)
 
     def take(self, path: Path) -> None:
         """Take in a package that was dropped on the window or double-clicked."""
         if self._rooms is not None:
             self._rooms.take(path)
-        elif VaultPaths(self._folder).vault_db.is_file():
-            self._banner.show_note(Note("info", self.tr("Open the vault first, then drop the package again.")))
         else:
-            self.show_first_run().take(path)
+            self.entrance.take(path)
+
+    def come_forward(self, package: Path | None = None) -> None:
+        """Be seen, since another window was opened on the same vault; take in what that one was opened with."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if package is not None:
+            self.take(package)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._rooms is None)

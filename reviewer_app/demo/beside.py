@@ -1,0 +1,75 @@
+"""Playing the small rehearsal beside the window: the child process, what it says, and what it leaves."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Final
+
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+
+READY: Final = "ready.json"
+PART: Final = "reviewer_app.demo.small"
+END_SECONDS: Final = 5
+
+
+def play_beside(folder: Path, on_step: Callable[[int, int, str], None]) -> None:
+    """Play into `folder`; an earlier rehearsal there is replaced. When `on_step` raises, nothing is left.
+
+    Raises EnvironmentTrouble rehearsal-unmade.
+    """
+    said: dict[str, Any] = {}
+    try:
+        with _child(folder) as lines:
+            for line in lines:
+                said = json.loads(line)
+                if "code" in said:
+                    on_step(said["number"], said["total"], said["code"])
+    finally:
+        if ready(folder) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    if "error" in said:
+        raise RuleViolation(said["error"], **said["values"])
+    if ready(folder) is None:
+        raise EnvironmentTrouble("rehearsal-unmade")
+
+
+def ready(folder: Path) -> tuple[Path, str] | None:
+    """Return an expert's vault of a whole rehearsal and what opens it, None when there is none."""
+    try:
+        said = json.loads((folder / READY).read_text("utf-8"))
+        vault = folder / said["vault"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return (vault, str(said["secret"])) if vault.is_dir() else None
+
+
+@contextmanager
+def _child(folder: Path) -> Iterator[IO[str]]:
+    """Start the part as a process of its own, and end it whatever happens here."""
+    import subprocess
+
+    (folder / READY).unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", PART, str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    try:
+        if process.stdout is not None:
+            yield process.stdout
+    finally:
+        process.terminate()
+        try:
+            process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

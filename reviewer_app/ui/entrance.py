@@ -1,0 +1,141 @@
+"""What a locked window shows, and in which order: another window has it, unlock, the first run, the rehearsal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.paths import VaultPaths
+from reviewer_app.ui.rehearsal import Rehearsal
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.unlock_page import UnlockPage
+from reviewer_app.ui.widgets.banner import Note
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.first_run_page import FirstRunPage
+    from reviewer_app.ui.front_door import FrontDoor
+    from reviewer_app.ui.taken_page import TakenPage
+
+
+class Entrance(QObject):
+    """Makes the pages before the vault is open; the window shows them."""
+
+    shown = Signal(object)
+    """The Page that is to be in sight, alone."""
+    noted = Signal(object)
+    entered = Signal(object)
+    """The open Workspace."""
+    activated = Signal(object)
+    """A `FirstOpening`: the vault was made by the first package."""
+    knocked = Signal(object)
+    """Another window was opened on this vault and asks this one to come forward; with a package, or None."""
+    stepped_back = Signal()
+    """The other window was brought forward: this one may close."""
+
+    def __init__(self, surroundings: Surroundings, folder: Path, rehearsal: Rehearsal | None, window: QWidget) -> None:
+        super().__init__(window)
+        self._surroundings = surroundings
+        self._window = window
+        self._rehearsal = rehearsal
+        self._door: FrontDoor | None = None
+        self.folder = folder
+        self.waiting: list[Path] = []
+        """Packages that came while the vault was locked."""
+
+    def show(self, *, is_damaged: bool = False) -> None:
+        """Show what fits the folder: unlock where a vault is, else the first run."""
+        if VaultPaths(self.folder).is_there:
+            self._show_unlock(is_damaged=is_damaged)
+        else:
+            self.show_first_run()
+
+    def claim(self) -> bool:
+        """Be the one window of this vault from now on; where another one is, say so instead."""
+        from reviewer_app.ui.front_door import FrontDoor
+
+        if self._door is None:
+            self._door = FrontDoor(self)
+            self._door.knocked.connect(self.knocked)
+        if self._door.listen(self.folder):
+            return True
+        self._show_taken()
+        return False
+
+    def _show_unlock(self, *, is_damaged: bool = False) -> None:
+        page = UnlockPage(self._surroundings, self.folder, is_damaged=is_damaged)
+        page.unlocked.connect(self.entered)
+        page.other_asked.connect(self.ask_other)
+        self.shown.emit(page)
+
+    def show_first_run(self) -> FirstRunPage:
+        """Show the role cards: a new machine, or a new vault."""
+        from reviewer_app.ui.first_run_page import FirstRunPage
+
+        has_vault = VaultPaths(self.folder).is_there
+        page = FirstRunPage(self._surroundings, self.folder, has_vault=has_vault, rehearsal=self._rehearsal)
+        page.activated.connect(self.activated)
+        page.interrupted.connect(self._was_interrupted)
+        page.unlock_asked.connect(self.show)
+        page.rehearsed.connect(self._enter_rehearsal)
+        self.shown.emit(page)
+        return page
+
+    def _show_taken(self) -> None:
+        from reviewer_app.ui.taken_page import TakenPage
+
+        page = TakenPage(self._surroundings, self.folder)
+        page.forward_asked.connect(lambda: self._bring_forward(page))
+        page.retried.connect(self._try_again)
+        page.other_asked.connect(self.ask_other)
+        self.shown.emit(page)
+
+    def _bring_forward(self, page: TakenPage) -> None:
+        from reviewer_app.ui.front_door import knock
+
+        if knock(self.folder):
+            self.stepped_back.emit()
+        else:
+            page.show_gone()
+
+    def _try_again(self) -> None:
+        if self.claim():
+            self.show()
+
+    def ask_other(self) -> None:
+        """Let the person choose another folder."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of the vault"), str(self.folder.parent))
+        if chosen:
+            self.go_to(Path(chosen))
+
+    def go_to(self, folder: Path) -> None:
+        """Be at another vault's door from now on."""
+        self.folder = folder
+        if self._door is None or self.claim():
+            self.show()
+
+    def _enter_rehearsal(self, folder: Path, secret: str) -> None:
+        self.folder = folder
+        if self._door is not None and not self.claim():
+            return
+        page = UnlockPage(self._surroundings, folder)
+        page.unlocked.connect(self.entered)
+        page.other_asked.connect(self.ask_other)
+        self.shown.emit(page)
+        page.unlock(secret)
+
+    def _was_interrupted(self, why: str) -> None:
+        self.show()
+        self.noted.emit(Note("warn", why))
+
+    def take(self, path: Path) -> None:
+        """A package came while the vault is locked: keep it until it is open, or begin with it."""
+        if not VaultPaths(self.folder).is_there:
+            self.show_first_run().take(path)
+            return
+        self.waiting.append(path)
+        self.noted.emit(Note("info", self.tr("{0} is taken in as soon as the vault is open.").format(path.name)))

@@ -1,0 +1,1 @@
+"""Help: all keys, the first tour, the guide."""
