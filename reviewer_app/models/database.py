@@ -200,3 +200,9 @@ def insert_rows(
     places = ", ".join("?" * len(columns))
     session.connection().exec_driver_sql(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", rows)
     touch(session, name)
+
+
+def plain_rows(session: Session, query: str, *values: object) -> Sequence[Any]:
+    """Return the rows of a query in plain SQL, where building it anew costs more than the answer. Flushes first."""
+    session.flush()
+    return session.connection().exec_driver_sql(query, values).all()

@@ -27,10 +27,12 @@ _X25519: Final = re.compile(rb"-> X25519 " + _B64_32 + rb"\n" + _B64_32 + rb"\n"
 # What nobody can open and every reader has to pass over (age specification); the library writes one now and then.
 _GREASE: Final = re.compile(rb"-> [!-~]{1,256}-grease( [!-~]{1,256})*\n((?:[A-Za-z0-9+/]{64}\n)*)[A-Za-z0-9+/]{0,63}\n")
 _MAC: Final = re.compile(rb"--- " + _B64_32 + rb"\n")
+_SMALL_GREASE: Final = rb"-> [!-~]{1,60}-grease(?: [!-~]{1,60}){0,8}\n(?:[A-Za-z0-9+/]{64}\n){0,9}[A-Za-z0-9+/]{0,63}\n"
 _ORDINARY: Final = re.compile(
-    rb"%b(?:%b){1,%d}%b" % (re.escape(_VERSION), _X25519.pattern, AGE_MAX_STANZAS, _MAC.pattern)
+    rb"%b(?:%b){1,%d}(?:%b)?%b"
+    % (re.escape(_VERSION), _X25519.pattern, AGE_MAX_STANZAS - 1, _SMALL_GREASE, _MAC.pattern)
 )
-"""A header without any grease, looked at in one go."""
+"""A header as both programs write it, looked at in one go."""
 _ANY_SCALAR: Final = bytes(31) + b"\x40"
 _NONCE_BYTES: Final = 16
 _TAG_BYTES: Final = 16

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.common import LedgerEntry, OwnKey, Setting
-from reviewer_app.models.database import insert_rows
+from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.models.touched import WritingSession
 from reviewer_app.security.checkpoint import sign_checkpoint
 from reviewer_app.security.merkle import Tree
@@ -33,6 +33,8 @@ ANCHOR: Final = "ledger-anchor"
 ROLE_KEYS: Final = {"secretariat": "desk", "expert": "device", "trustee": "trustee"}
 """Whose key signs an entry that no operator made."""
 
+_LAST: Final = "SELECT seq, digest FROM ledger_entry ORDER BY seq DESC LIMIT 1"
+_SECRET: Final = "SELECT secret FROM own_key WHERE name = ?"
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -44,11 +46,8 @@ def append(session: Session, workspace: Workspace, act: str, /, **data: Value) -
 
 def append_many(session: Session, workspace: Workspace, entries: Sequence[tuple[str, Mapping[str, Value]]]) -> int:
     """Add entries (act, data) in order, as plain tuples, and return the `seq` of the first one."""
-    session.flush()
-    last = session.execute(
-        select(LedgerEntry.seq, LedgerEntry.digest).order_by(LedgerEntry.seq.desc()).limit(1)
-    ).first()
-    first, previous = (last.seq + 1, last.digest) if last else (0, NO_PREVIOUS)
+    last = plain_rows(session, _LAST)
+    first, previous = (last[0].seq + 1, last[0].digest) if last else (0, NO_PREVIOUS)
     key, at = _signing_key(session, workspace), workspace.clock.now()
     rows = []
     for seq, (act, data) in enumerate(entries, start=first):
@@ -79,7 +78,7 @@ def _signed_body(
 
 def _signing_key(session: Session, workspace: Workspace) -> SigningKey:
     name = f"operator-{workspace.operator}" if workspace.operator else ROLE_KEYS[workspace.role]
-    return SigningKey.from_seed_hex(session.get_one(OwnKey, name).secret)
+    return SigningKey.from_seed_hex(plain_rows(session, _SECRET, name)[0].secret)
 
 
 def tree(session: Session) -> Tree:

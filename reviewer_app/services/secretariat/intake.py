@@ -7,13 +7,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import ForeignFileError, RuleViolation
 from reviewer_app.models.common import Refusal
-from reviewer_app.models.database import insert_rows
-from reviewer_app.models.secretariat import Expert, Project
+from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
@@ -33,6 +31,7 @@ BATCH: Final = 100
 Progress = Callable[[int, int], None]
 Refusals = list[tuple[Arrival, Note]]
 
+_CODES: Final = "SELECT id, code FROM expert UNION ALL SELECT id, code FROM project"
 _ELSEWHERE: Final = {
     "enrolment": "intake-kind-enrolment",
     "opening": "intake-kind-opening",
@@ -84,12 +83,10 @@ class _Desk:
         self._look_up()
 
     def _look_up(self) -> None:
+        stages = frozenset(stage.key for stage in office.contest_of(self._ws).stages if stage.kind == "review")
         with self._ws.database.read() as session:
-            self._standing = Standing(
-                trust=authority.trust(session, self._ws),
-                stages=frozenset(stage.key for stage in office.contest_of(self._ws).stages if stage.kind == "review"),
-                codes=_codes(session),
-            )
+            trust = authority.trust(session, self._ws)
+            self._standing = Standing(trust=trust, stages=stages, codes=codes_of(session))
 
     def take(self, batch: Sequence[Arrival]) -> list[FileOutcome]:
         """Verify outside the transaction, write in one."""
@@ -182,8 +179,6 @@ def _refusal(arrival: Arrival, note: Note, codes: Mapping[str, str]) -> FileOutc
     return FileOutcome(path=arrival.path, state="refused", kind=arrival.kind, notes=(Note(note.code, values),))
 
 
-def _codes(session: Session) -> dict[str, str]:
+def codes_of(session: Session) -> dict[str, str]:
     """Return what people call experts and projects, by id."""
-    experts = session.execute(select(Expert.id, Expert.code))
-    projects = session.execute(select(Project.id, Project.code))
-    return dict([*experts, *projects])
+    return {row.id: row.code for row in plain_rows(session, _CODES)}

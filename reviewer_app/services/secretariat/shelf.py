@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.common import Package
+from reviewer_app.models.database import plain_rows
 from reviewer_app.services.secretariat.scopes import ASSIGNED, closed_projects
 from reviewer_app.sync.acceptance import Accepted, Held, HeldSheet, Link, Told
 from reviewer_app.sync.headers import ScoresHeader
@@ -89,14 +88,13 @@ class Shelf:
 def load(session: Session, trust: Trust, stages: frozenset[str], packages: Sequence[ScoresPackage]) -> Shelf:
     """Load what concerns these packages: their experts, devices and stages."""
     headers = [package.header for package in packages]
-    waiting = select(Package.device).where(Package.kind == "scores", Package.state == "waiting")
     shelf = Shelf(
         contest=trust.charter.header.contest,
         rehearsal=trust.charter.header.rehearsal,
         stages=stages,
         roster=trust.roster.identity if trust.roster else "",
         known={row[0] for row in _rows(session, _KNOWN, [package.identity for package in packages])},
-        forked=set(session.scalars(waiting)),
+        forked={device for (device,) in plain_rows(session, _FORKED)},
     )
     for device, seq, identity, previous in _rows(session, _CHAINS, sorted({header.device for header in headers})):
         shelf.chains[device][device, seq] = Link(identity, previous)
@@ -115,16 +113,19 @@ def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
     for expert, project, package, revision, replaces in _rows(session, _SHEETS, pairs, stage):
         sheets[expert, project].append(HeldSheet(package, revision, frozenset(replaces.split())))
     standing = {(expert, project) for expert, project in _rows(session, _STANDING, pairs, stage, ASSIGNED)}
-    return _Stage(dict(told), dict(sheets), standing, closed_projects(session, stage))
+    closed = closed_projects(session, stage) if plain_rows(session, _ANY_LIST, stage) else set()
+    return _Stage(dict(told), dict(sheets), standing, closed)
 
 
 # Asked for with every batch: plain SQL over exactly the keys of the batch costs a tenth of the mapped way.
 _ONE: Final = "value"
 _EXPERT, _PROJECT = "value ->> 0", "value ->> 1"
 _KNOWN: Final = f"SELECT identity FROM json_each(?) JOIN package ON identity = {_ONE}"
+_FORKED: Final = "SELECT DISTINCT device FROM package WHERE kind = 'scores' AND state = 'waiting'"
+_ANY_LIST: Final = "SELECT 1 FROM closed_list WHERE stage = ? LIMIT 1"
 _CHAINS: Final = (
     f"SELECT device, seq, identity, previous FROM json_each(?) JOIN package ON device = {_ONE}"
-    " WHERE kind = 'scores' AND state <> 'waiting'"
+    " WHERE kind = 'scores' AND state NOT IN ('waiting', 'aside')"
 )
 _TOLD: Final = (
     "SELECT expert, project, scheme, dossier FROM json_each(?)"
@@ -143,4 +144,4 @@ _STANDING: Final = (
 def _rows(session: Session, query: str, keys: Sequence[object], *further: str) -> Sequence[Any]:
     """Return the rows of `query` for `keys`, which travel as one JSON value."""
     given = msgspec.json.encode(keys).decode("utf-8")
-    return session.connection().exec_driver_sql(query, (given, *further)).all()
+    return plain_rows(session, query, given, *further)
