@@ -135,20 +135,40 @@
         <translation>文件尚未到齐：请导入带有该文件的任务包。</translation>
     </message>
     <message>
-        <source>A video of {0}. It is kept in the vault; this version does not play it.</source>
-        <translation>视频，{0}。已存入本机加密库；本版本不能播放。</translation>
-    </message>
-    <message>
         <source>{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it.</source>
         <translation>{0}，{1}。窗口内不能显示这类文件，请向秘书处索取 PDF。</translation>
     </message>
     <message>
-        <source>The file cannot be shown: it is damaged, or locked by a password. The vault keeps it as it came. Tell the secretariat.</source>
-        <translation>文件无法显示：已损坏，或设有密码。本机加密库按原样保存了它，请告知秘书处。</translation>
+        <source>Checking the file before it is opened: page {0} of {1}</source>
+        <translation>打开前检查：第 {0} 页，共 {1} 页</translation>
     </message>
     <message>
-        <source>Files of the dossier</source>
-        <translation>参赛材料目录</translation>
+        <source>Checking the file before it is opened…</source>
+        <translation>打开前正在检查此文件……</translation>
+    </message>
+    <message>
+        <source>The file cannot be shown: it is damaged.</source>
+        <translation>文件已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <source>The file cannot be shown: it is locked by a password.</source>
+        <translation>文件设有打开密码，无法显示。</translation>
+    </message>
+    <message>
+        <source>The file is not opened here: checking it came to no end within the time allowed.</source>
+        <translation>检查此文件超出了规定时间，为保证安全不予打开。</translation>
+    </message>
+    <message>
+        <source>The file is not opened here: checking it took more memory than is allowed.</source>
+        <translation>检查此文件占用的内存超出了限额，为保证安全不予打开。</translation>
+    </message>
+    <message>
+        <source>The file is not opened here: it made the program that checked it break down.</source>
+        <translation>此文件使检查程序异常退出，为保证安全不予打开。</translation>
+    </message>
+    <message>
+        <source>The vault keeps it as it came. Tell the secretariat.</source>
+        <translation>文件按原样保存在本机加密库。请告知秘书处更换。</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1133,10 @@
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>全文查找</translation>
+    </message>
 </context>
 <context>
     <name>texts</name>
@@ -1143,6 +1167,136 @@
     <message>
         <source>0–{0}, steps of {1}</source>
         <translation>0–{0}，步长 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierOutline</name>
+    <message>
+        <source>Checking files in the background: {0} to go</source>
+        <translation>正在后台检查材料，还剩 {0} 个文件</translation>
+    </message>
+    <message>
+        <source>Files of the dossier</source>
+        <translation>参赛材料目录</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePane</name>
+    <message>
+        <source>First of {0} pictures; ask the secretariat for a PDF.</source>
+        <translation>共 {0} 幅，此为第 1 幅；请向秘书处索取 PDF。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Whole picture or its own size</source>
+        <translation>整幅显示或原始大小</translation>
+    </message>
+</context>
+<context>
+    <name>MediaPane</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>播放进度</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>静音</translation>
+    </message>
+</context>
+<context>
+    <name>PlainPane</name>
+    <message>
+        <source>Mark as evidence</source>
+        <translation>标注为评分依据</translation>
+    </message>
+    <message>
+        <source>Search in this file</source>
+        <translation>在本文件中查找</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Nothing found for “{0}”</source>
+        <translation>没有找到“{0}”</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Search all dossiers</source>
+        <translation>全文查找</translation>
+    </message>
+    <message>
+        <source>Search in the dossiers of all my projects</source>
+        <translation>在本人全部评审项目的材料中查找</translation>
+    </message>
+    <message>
+        <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
+        <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
+    </message>
+    <message>
+        <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
+        <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation>输入要查找的词</translation>
+    </message>
+    <message>
+        <source>{0}  ·  page {1}</source>
+        <translation>{0}　·　第 {1} 页</translation>
+    </message>
+    <message>
+        <source>{0}  ·  sheet {1}</source>
+        <translation>{0}　·　第 {1} 张表</translation>
+    </message>
+    <message>
+        <source>{0} files are still being read in; what they hold is not found yet.</source>
+        <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>{0} 页</translation>
+    </message>
+    <message>
+        <source>{0} pages in {1} projects</source>
+        <translation>共 {0} 页，涉及 {1} 个项目</translation>
+    </message>
+    <message>
+        <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
+        <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
+    </message>
+</context>
+<context>
+    <name>TablePane</name>
+    <message>
+        <source>Only the first {0} rows are shown.</source>
+        <translation>仅显示前 {0} 行。</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>工作表</translation>
     </message>
 </context>
 </TS>
