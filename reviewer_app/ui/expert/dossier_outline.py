@@ -42,6 +42,7 @@ class DossierOutline(QWidget):
         self._items: dict[str, DossierItem] = {}
         self._lines: dict[str, QTreeWidgetItem] = {}
         self._progress: Progress | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "band")
         self.tree = QTreeWidget()
         self.tree.setProperty("frame", "flat")

@@ -199,6 +199,7 @@ class DossierPane(QWidget):
     def _retranslate(self) -> None:
         if self._opener.item is None:
             self._say_nothing()
+        self._opener.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

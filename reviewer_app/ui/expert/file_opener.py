@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer_app.errors import AppError
 from reviewer_app.services.expert import file_content, search
-from reviewer_app.services.expert.preflight import Progress, Report
+from reviewer_app.services.expert.preflight import Progress
 from reviewer_app.services.expert.reading import DossierItem
 from reviewer_app.services.expert.search import PageHit
 from reviewer_app.ui.expert.desk import Desk
@@ -26,6 +27,8 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.pin_mark import FoundPage
 
+Words = Callable[[], tuple[str, str]]
+"""The icon and the words that stand in the place of a file."""
 PLACE_MS: Final = 800
 """A page is remembered when reading rests on it, not while it flies past."""
 
@@ -48,6 +51,7 @@ class FileOpener(QObject):
         self._goal = Goal("")
         self._is_fetching = False
         self._waits = False
+        self._words: Words | None = None
         self.item: DossierItem | None = None
         """The file that is shown, or on its way."""
         self._place = QTimer(self)
@@ -71,11 +75,10 @@ class FileOpener(QObject):
         self.remember()
         self._task, self.item, self._goal = task, item, goal
         self._waits = self._is_fetching = False
-        unshown = unshown_words(item)
-        if unshown is not None:
-            self._stage.say(unshown[0], name_of(item), unshown[1])
-        else:
+        if unshown_words(item) is None:
             self._fetch(item)
+        else:
+            self._say(lambda: unshown_words(item) or ("file", ""))
 
     def close(self) -> None:
         """Keep the place and let the file go."""
@@ -117,12 +120,13 @@ class FileOpener(QObject):
         state = file.content.report.state
         if state == "waiting":
             self._waits = True
-            self._stage.say("search", file.name, waiting_words(file.content.report, None))
+            self._say(lambda: ("saving", waiting_words(None)))
             self._desk.preflight.want(file.item.sha256)
         elif state != "ready":
             self._refuse(state)
         else:
             self._waits = False
+            self._words = None
             self._stage.show_file(file, self._goal)
             self.opened.emit()
             self.rested.emit(file.item.sha256, self._stage.page)
@@ -139,7 +143,7 @@ class FileOpener(QObject):
     def _show_progress(self, now: Progress | None) -> None:
         item = self.item
         if self._waits and item is not None and now is not None and now.sha256 == item.sha256:
-            self._stage.say("search", name_of(item), waiting_words(Report("waiting", 0, 0), now))
+            self._say(lambda: ("saving", waiting_words(now)))
 
     def _not_checked(self, error: AppError) -> None:
         if self._waits:
@@ -151,8 +155,7 @@ class FileOpener(QObject):
 
     def _refuse(self, state: str) -> None:
         self._waits = False
-        name = name_of(self.item) if self.item is not None else ""
-        self._stage.say("alert", name, refused_words(state))
+        self._say(lambda: ("alert", refused_words(state)))
 
     def _find(self, words: str) -> None:
         """Ask the index for words in the PDF in sight."""
@@ -172,5 +175,17 @@ class FileOpener(QObject):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._stage.say("alert", "", explain(error, self._surroundings.tongue.language))
+        known = error
+        self._say(lambda: ("alert", explain(known, self._surroundings.tongue.language)))
         self.failed.emit(error)
+
+    def _say(self, words: Words) -> None:
+        """Say something instead of the file; asked for again when the language changes."""
+        self._words = words
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say again what is said, in the language in force."""
+        if self._words is not None and self.item is not None:
+            picture, words = self._words()
+            self._stage.say(picture, name_of(self.item), words)

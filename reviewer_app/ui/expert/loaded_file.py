@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from reviewer_app.services.expert import file_content, preflight
 from reviewer_app.services.expert.file_content import Content
 from reviewer_app.services.expert.file_kinds import Kind, kind_of
-from reviewer_app.services.expert.preflight import Progress, Report
+from reviewer_app.services.expert.preflight import Progress
 from reviewer_app.services.expert.reading import DossierItem
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.texts import size_words
@@ -102,10 +102,9 @@ def refused_words(state: str) -> str:
     return f"{why}\n{kept}"
 
 
-def waiting_words(report: Report, now: Progress | None) -> str:
+def waiting_words(now: Progress | None) -> str:
     """Return how far the check of a file is that somebody sits before."""
-    pages = now.pages if now is not None else report.pages
-    if now is None or not pages:
+    if now is None or not now.pages:
         return QCoreApplication.translate("DossierPane", "Checking the file before it is opened…")
     words = QCoreApplication.translate("DossierPane", "Checking the file before it is opened: page {0} of {1}")
-    return words.format(now.page, pages)
+    return words.format(now.page, now.pages)

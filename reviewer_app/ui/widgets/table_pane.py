@@ -13,6 +13,8 @@ from reviewer_app.ui.widgets.plain_pane import PlainPane
 
 WIDEST: Final = 360
 LEAST: Final = 56
+CELL_ROOM: Final = 34
+"""Padding of the style sheet on both sides, and the view's own margin."""
 MEASURED_ROWS: Final = 60
 _ALPHABET: Final = 26
 _NONE: Final = QModelIndex()
@@ -109,6 +111,7 @@ class TablePane(PlainPane):
         self.view.setWordWrap(False)
         self.view.setProperty("frame", "flat")
         self.view.setTabKeyNavigation(False)
+        self.view.setCornerButtonEnabled(False)
         self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         super().__init__(theme, self.view, finds=True)
         self._sheets: Sequence[Sheet] = ()
@@ -168,7 +171,7 @@ class TablePane(PlainPane):
         metrics = self.view.fontMetrics()
         for column in range(self.model.columnCount()):
             shown = (self.model.index(row, column).data() for row in range(min(self.model.rowCount(), MEASURED_ROWS)))
-            wanted = max((metrics.horizontalAdvance(str(cell)) for cell in shown), default=0) + self.theme.px(22)
+            wanted = max((metrics.horizontalAdvance(str(cell)) for cell in shown), default=0) + self.theme.px(CELL_ROOM)
             self.view.setColumnWidth(column, min(max(wanted, self.theme.px(LEAST)), self.theme.px(WIDEST)))
 
     def find_next(self, words: str) -> bool:

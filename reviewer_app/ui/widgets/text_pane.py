@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.plain_pane import PlainPane
 
+MARGIN: Final = 20
 LONGEST_LINE: Final = 2_000
 """Characters; Qt lays out one line at a time, and a file without line ends would hold the window for seconds."""
 MARKDOWN_MOST: Final = 200_000
@@ -82,6 +83,7 @@ class MarkdownPane(PlainPane):
             return
         features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
         document = self.view.document()
+        document.setDocumentMargin(self.theme.px(MARGIN))
         document.setMarkdown(text, features)
         self.view.moveCursor(QTextCursor.MoveOperation.Start)
 

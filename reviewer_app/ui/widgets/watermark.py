@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reviewer_app.ui.theme import Theme
 
-ALPHA: Final = 44
+ALPHA: Final = 58
 TYPE: Final = 17
 SLANT: Final = -28
 ACROSS: Final = 210
