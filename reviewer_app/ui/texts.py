@@ -86,6 +86,20 @@ def day_words(utc: str) -> str:
     return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def moment_words(utc: str) -> str:
+    """Return the local day and time of a UTC time stamp: 2025-07-01 14:03; "" for none."""
+    from datetime import datetime
+
+    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M") if utc else ""
+
+
+def second_words(utc: str) -> str:
+    """Return the local day and time of a UTC time stamp to the second: 2025-07-01 14:03:22."""
+    from datetime import datetime
+
+    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
 def duration_words(seconds: int) -> str:
     """Return time spent: 1:05 (hours and minutes)."""
     hours, minutes = divmod(seconds // 60, 60)

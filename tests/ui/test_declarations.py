@@ -19,7 +19,7 @@ from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.widgets.score_rows import LeafRow
+from reviewer_app.ui.widgets.leaf_row import LeafRow
 from reviewer_app.ui.window import Window
 from tests.services.expert.world import World
 from tests.ui.jinan import SECRET

@@ -15,14 +15,14 @@ _PUT: Final = (
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One place. `task` 0: no project is open. `cursor`: position in the text at hand; `page` counts from 1."""
+    """One place. `task` 0: no project is open. `cursor`: position in the text at hand; `page`: as shown, from 0."""
 
     task: int = 0
     part: Literal["mark", "opinion", "leaf-opinion", "notes"] = "mark"
     indicator: str = ""
     cursor: int = 0
     sha256: str = ""
-    page: int = 1
+    page: int = 0
     reads: bool = False
     """Whether the dossier had the keyboard."""
 

@@ -49,6 +49,8 @@ class Autosave(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._waiting: dict[Entry, int | str | None] = {}
+        self._runs: dict[Entry, str] = {}
+        self._afterwards: list[Callable[[], None]] = []
         self._job: Job | None = None
         self.state = SaveState("")
         self._pause = self._timer(PAUSE_MS)
@@ -71,10 +73,11 @@ class Autosave(QObject):
         """Whether a run is under way, so that its outcome is still open."""
         return self._job is not None
 
-    def keep(self, entry: Entry, value: int | str | None) -> None:
-        """Take what was typed; it is saved after a short pause."""
+    def keep(self, entry: Entry, value: int | str | None, run: str = "") -> None:
+        """Take what was typed; it is saved after a short pause. `run`: what is typed in one go is undone in one go."""
         self._waiting.pop(entry, None)
         self._waiting[entry] = value
+        self._runs[entry] = run
         self._pause.start()
         self._tell(SaveState("saving", self.state.at) if self.state.kind != "failed" else self.state)
 
@@ -82,15 +85,23 @@ class Autosave(QObject):
         """Return what was typed on one sheet and is not in the vault yet."""
         return {entry: value for entry, value in self._waiting.items() if entry.task == task}
 
+    def after_saving(self, do: Callable[[], None]) -> None:
+        """Do something once all is in the vault; nothing is done when it cannot be saved."""
+        if self.is_clean and self._job is None:
+            do()
+        else:
+            self._afterwards.append(do)
+            self.flush()
+
     def flush(self) -> None:
         """Save now; a save under way is waited for by the next one."""
         self._pause.stop()
         self._retry.stop()
         if self._job is not None or not self._waiting:
             return
-        batch = dict(self._waiting)
+        batch, runs = dict(self._waiting), dict(self._runs)
         self._job = self._jobs.start(
-            self, lambda _job: _save(self._workspace, batch), then=self._saved, failed=self._failed
+            self, lambda _job: _save(self._workspace, batch, runs), then=self._saved, failed=self._failed
         )
 
     def _saved(self, done: SavedBatch) -> None:
@@ -98,13 +109,19 @@ class Autosave(QObject):
         for entry, value in done.entries.items():
             if entry in self._waiting and self._waiting[entry] == value:
                 del self._waiting[entry]
+                del self._runs[entry]
         if done.error is not None:
+            self._afterwards.clear()
             self._tell(SaveState("failed", self.state.at, done.error))
             self._retry.start()
             return
         self._tell(SaveState("saving" if self._waiting else "saved", done.at))
         if self._waiting:
             self._pause.start()
+            return
+        waiting, self._afterwards = self._afterwards, []
+        for do in waiting:
+            do()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -124,13 +141,13 @@ class SavedBatch:
     error: AppError | None
 
 
-def _save(workspace: Workspace, batch: dict[Entry, int | str | None]) -> SavedBatch:
+def _save(workspace: Workspace, batch: dict[Entry, int | str | None], runs: dict[Entry, str]) -> SavedBatch:
     """Save entry by entry on the worker; the first failure ends the run, what was saved before it holds."""
     done: dict[Entry, int | str | None] = {}
     at = ""
     for entry, value in batch.items():
         try:
-            at = _VERBS[entry.part](workspace, entry, value)
+            at = _VERBS[entry.part](workspace, entry, value, runs[entry])
         except AppError as error:
             return SavedBatch(done, at, error)
         done[entry] = value
@@ -141,11 +158,13 @@ def _text(value: int | str | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-_VERBS: Final[dict[Part, Callable[[Workspace, Entry, int | str | None], str]]] = {
-    "mark": lambda ws, entry, value: scoring.save_mark(
-        ws, entry.task, entry.indicator, value if isinstance(value, int) else None
+_VERBS: Final[dict[Part, Callable[[Workspace, Entry, int | str | None, str], str]]] = {
+    "mark": lambda ws, entry, value, run: scoring.save_mark(
+        ws, entry.task, entry.indicator, value if isinstance(value, int) else None, run
     ),
-    "opinion": lambda ws, entry, value: scoring.save_opinion(ws, entry.task, _text(value)),
-    "leaf-opinion": lambda ws, entry, value: scoring.save_leaf_opinion(ws, entry.task, entry.indicator, _text(value)),
-    "notes": lambda ws, entry, value: scoring.save_notes(ws, entry.task, _text(value)),
+    "opinion": lambda ws, entry, value, run: scoring.save_opinion(ws, entry.task, _text(value), run),
+    "leaf-opinion": lambda ws, entry, value, run: scoring.save_leaf_opinion(
+        ws, entry.task, entry.indicator, _text(value), run
+    ),
+    "notes": lambda ws, entry, value, _run: scoring.save_notes(ws, entry.task, _text(value)),
 }

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QInputDialog, QSplitter, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.expert import reading, scoring
+from reviewer_app.services.expert import scoring
+from reviewer_app.services.expert.place import NOWHERE, Place
 from reviewer_app.services.expert.scoring import Form
 from reviewer_app.ui.expert.autosave import Autosave, SaveState
 from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.expert.dossier_pane import DossierPane
-from reviewer_app.ui.expert.sheet_pane import SheetPane
+from reviewer_app.ui.expert.phrase_menu import PhraseMenu
+from reviewer_app.ui.expert.pinning import Pinning
+from reviewer_app.ui.expert.sheet_pane import SheetPane, Spot
+from reviewer_app.ui.expert.stopwatch import Stopwatch
+from reviewer_app.ui.expert.taking_back import TakingBack
+from reviewer_app.ui.expert.whereabouts import Whereabouts
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
@@ -26,7 +32,6 @@ from reviewer_app.ui.widgets.elided import ElidedLabel
 SIDE_BY_SIDE: Final = 1100
 """Logical pixels from which both panes stand side by side (1366×768 at 150 % is 911 wide: one pane there)."""
 FORM_WIDTH: Final = 560
-COUNT_SECONDS: Final = 15
 
 
 class ReviewPage(Page):
@@ -49,8 +54,13 @@ class ReviewPage(Page):
         self._autosave = autosave
         self._form: Form | None = None
         self._task = 0
-        self._seconds = 0
+        self._wanted = NOWHERE
         self._build()
+        self.pinning = Pinning(self, desk, self.dossier, self.sheet)
+        self.taking_back = TakingBack(self, desk, autosave, self.sheet)
+        self.phrases = PhraseMenu(self, desk)
+        self.stopwatch = Stopwatch(self, desk)
+        self.whereabouts = Whereabouts(self, desk, self._where)
         self._connect()
         self.retranslate()
         self.retint()
@@ -97,6 +107,11 @@ class ReviewPage(Page):
         self._recuse.clicked.connect(lambda: self.recusal_asked.emit(self._task))
         self.dossier.failed.connect(self.failed)
         self.sheet.changed.connect(self.changed)
+        self.sheet.changed.connect(self.whereabouts.moved)
+        self.sheet.moved.connect(self._moved)
+        self.dossier.moved.connect(lambda _sha256, _page: self.whereabouts.moved())
+        self.sheet.phrases_asked.connect(self.phrases.ask)
+        self.taking_back.walked.connect(self._show)
         self._autosave.state_changed.connect(self._save_state)
         for keys, what in (
             ("Ctrl+Up", self._up.click),
@@ -108,24 +123,26 @@ class ReviewPage(Page):
             ("Ctrl+PgUp", lambda: self.dossier.turn(-1)),
             ("Ctrl+PgDown", lambda: self.dossier.turn(1)),
             ("Ctrl+S", self._autosave.flush),
+            ("Ctrl+E", self.pinning.pin_page),
+            ("Ctrl+Z", self.taking_back.undo),
+            ("Ctrl+Y", self.taking_back.redo),
+            ("Ctrl+Shift+Z", self.taking_back.redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
-        self._counter = QTimer(self)
-        self._counter.setInterval(COUNT_SECONDS * 1000)
-        self._counter.timeout.connect(self._count)
 
-    def show_task(self, task: int, place: str) -> None:
-        """Show one project; `place` says where it stands in the list (3 / 30)."""
+    def show_task(self, task: int, place: str, at: Place = NOWHERE) -> None:
+        """Show one project; `place` says where it stands in the list (3 / 30), `at` where the work stood in it."""
         self._autosave.flush()
-        self._keep_time()
-        self._task = task
+        self._task, self._wanted = task, at
         self._place.setText(place)
         ws = self._desk.workspace
         self.ask(lambda: scoring.form(ws, task), self._show)
         self.dossier.show_task(task)
-        self._counter.start()
+        if at.sha256:
+            self.dossier.open_at(at.sha256, at.page)
+        self.stopwatch.start(task)
 
     @property
     def task(self) -> int:
@@ -137,13 +154,29 @@ class ReviewPage(Page):
         """Whether form and dossier of the task in sight are shown."""
         return self._form is not None and self._form.task == self._task and self.dossier.is_shown
 
-    def leave(self) -> None:
-        """Save what was typed, let the files go, stop counting time."""
+    def leave(self, *, comes_back: bool = False) -> None:
+        """Save what was typed, let the files go, stop counting time. `comes_back`: the next start shows it again."""
         self._autosave.flush()
-        self._keep_time()
-        self._counter.stop()
+        self.stopwatch.stop()
+        if not comes_back:
+            self.whereabouts.forget()
+        elif self._task:
+            self.whereabouts.keep()
         self.dossier.clear()
         self._task = 0
+
+    def _where(self) -> Place:
+        if not self._task:
+            return NOWHERE
+        spot = self.sheet.spot
+        sha256, page = self.dossier.current()
+        reads = self.sheet.isHidden() or self._has_focus(self.dossier)
+        return Place(self._task, spot.part, spot.indicator, spot.cursor, sha256, page, reads)
+
+    def _moved(self) -> None:
+        spot = self.sheet.spot
+        self.stopwatch.leaf = spot.indicator
+        self.whereabouts.moved()
 
     def _show(self, form: Form) -> None:
         if form.task != self._task:
@@ -158,8 +191,23 @@ class ReviewPage(Page):
         self._recuse.setVisible(not form.frozen)
         self.retranslate()
         self.sheet.show_form(form)
-        if is_other and not self._is_one_pane:
-            self.sheet.score_form.focus_last()
+        self.pinning.show(form.task, form.scheme, is_frozen=form.frozen)
+        self.taking_back.show(form.task, is_frozen=form.frozen)
+        if is_other:
+            self._begin(form)
+
+    def _begin(self, form: Form) -> None:
+        """Put the keyboard where the work stood, or on the first gap."""
+        at, self._wanted = self._wanted, NOWHERE
+        self.whereabouts.moved()
+        if at.task == form.task:
+            if self._is_one_pane and self.sheet.isHidden() != at.reads:
+                self.swap()
+            self.sheet.go_to(Spot(at.part, at.indicator, at.cursor))
+            if at.reads:
+                self.dossier.focus_view()
+        elif not self._is_one_pane:
+            self.sheet.begin()
 
     def _ask_revision(self) -> None:
         reason, is_given = QInputDialog.getText(
@@ -210,15 +258,6 @@ class ReviewPage(Page):
             self.dossier.setVisible(not self._has_focus(self.sheet))
             self.sheet.setVisible(self._has_focus(self.sheet))
         self._panes.setVisible(self._is_one_pane)
-
-    def _count(self) -> None:
-        if self.isVisible() and self.isActiveWindow():
-            self._seconds += COUNT_SECONDS
-
-    def _keep_time(self) -> None:
-        if self._task and self._seconds:
-            ws, task, seconds, self._seconds = self._desk.workspace, self._task, self._seconds, 0
-            self.ask(lambda: reading.add_seconds(ws, task, seconds), lambda _: None)
 
     def retranslate(self) -> None:
         name_tool(self._back, self.tr("Back to the list"), "Esc")

@@ -13,6 +13,7 @@ from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
 from reviewer_app.services.expert import accept, declare, first_run, receipts, tasks
 from reviewer_app.services.expert.accept import Acceptance
+from reviewer_app.services.expert.place import NOWHERE, Place, kept_place
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.autosave import Autosave
 from reviewer_app.ui.expert.desk import Desk
@@ -57,6 +58,7 @@ class ExpertRooms(QObject):
         self._shortcuts = [self._shortcut(room.keys, room.key) for room in ROOMS if room.keys]
         self._connect()
         self.projects.refresh()
+        self._ask(lambda: kept_place(workspace), self._come_back)
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
@@ -109,12 +111,17 @@ class ExpertRooms(QObject):
         page.refresh()
         self.shown.emit(page)
 
-    def open_task(self, task: int) -> None:
-        """Review one project."""
+    def _come_back(self, at: Place) -> None:
+        """Show the project that was open when the window was closed, locked or killed, at its page and cursor."""
+        if at.task in self.projects.order and not self.review.task:
+            self.open_task(at.task, at)
+
+    def open_task(self, task: int, at: Place = NOWHERE) -> None:
+        """Review one project; `at`: where the work stood in it."""
         order = self.projects.order
         place = f"{order.index(task) + 1} / {len(order)}" if task in order else ""
         self.noted.emit(None)
-        self.review.show_task(task, place)
+        self.review.show_task(task, place, at)
         self.shown.emit(self.review)
 
     def _open_neighbour(self, task: int, way: int) -> None:
@@ -125,7 +132,7 @@ class ExpertRooms(QObject):
 
     def _touched(self, changes: frozenset[Change]) -> None:
         for page in self.pages.values():
-            if page.isVisible() or page is self.projects:
+            if page.isVisible():  # the others read again when they are shown
                 page.touched(changes)
 
     def ask_package(self) -> None:
@@ -245,7 +252,7 @@ class ExpertRooms(QObject):
 
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
-        self.review.leave()
+        self.review.leave(comes_back=True)
         self.desk.close()
         for keys in self._shortcuts:
             keys.deleteLater()

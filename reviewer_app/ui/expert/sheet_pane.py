@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+import secrets
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import LiveTotals
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services.expert.scoring import Form
-from reviewer_app.ui.expert.autosave import Autosave, Entry, SaveState
+from reviewer_app.ui.expert.autosave import Autosave, Entry, Part, SaveState
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import clock_words
 from reviewer_app.ui.widgets.basics import column, frame, label, row
 from reviewer_app.ui.widgets.opinion_box import NOTES_MAX_CHARS, TextBox
 from reviewer_app.ui.widgets.score_form import ScoreForm
 from reviewer_app.ui.widgets.total_bar import TotalBar
+from reviewer_app.ui.widgets.writing import WritingField
+
+RUN_SECONDS: Final = 20
+"""A pause after which the next words are a step of their own to undo."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the sheet: the part, its leaf, the cursor in its text."""
+
+    part: Part
+    indicator: str = ""
+    cursor: int = 0
+
+
+class Runs:
+    """Names the stretches of typing: another field, or a longer pause, begins a new one."""
+
+    def __init__(self) -> None:
+        self._own = secrets.token_hex(4)
+        self._number = 0
+        self._entry: Entry | None = None
+        self._clock = QElapsedTimer()
+
+    def of(self, entry: Entry) -> str:
+        """Return the run that this change belongs to."""
+        if entry != self._entry or self._clock.elapsed() > RUN_SECONDS * 1000:
+            self._number += 1
+            self._entry = entry
+        self._clock.start()
+        return f"{self._own}-{self._number}"
+
+    def end(self) -> None:
+        """Let the next change begin a new run."""
+        self._entry = None
 
 
 class SheetPane(QWidget):
@@ -23,6 +62,15 @@ class SheetPane(QWidget):
 
     changed = Signal()
     """Something was typed."""
+    moved = Signal()
+    """The keyboard came to another part of the sheet."""
+    pin_asked = Signal(str)
+    pin_opened = Signal(int)
+    pin_removed = Signal(int)
+    phrases_asked = Signal(object)
+    """A WritingField wants an own phrase."""
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, surroundings: Surroundings, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +78,8 @@ class SheetPane(QWidget):
         self._autosave = autosave
         self._form: Form | None = None
         self._opinions: dict[str, str] = {}
+        self._runs = Runs()
+        self._spot = Spot("mark")
         self._build()
         self._connect()
         self._retranslate()
@@ -37,7 +87,7 @@ class SheetPane(QWidget):
     def _build(self) -> None:
         theme = self._surroundings.theme
         self.score_form = ScoreForm(theme)
-        self.opinion = TextBox(theme)
+        self.opinion = TextBox(theme, has_phrases=True)
         self.notes = TextBox(theme, most=NOTES_MAX_CHARS)
         self.score_form.put_below(self.opinion, self.notes)
         self.total = TotalBar(theme)
@@ -56,6 +106,18 @@ class SheetPane(QWidget):
         self.score_form.mark_changed.connect(self._marked)
         self.score_form.opinion_changed.connect(self._leaf_opinion)
         self.score_form.totals_changed.connect(self._show_totals)
+        self.score_form.entered.connect(lambda key: self._entered(Spot("mark", key)))
+        self.score_form.opinion_entered.connect(lambda key: self._entered(Spot("leaf-opinion", key)))
+        self.opinion.field.entered.connect(lambda: self._entered(Spot("opinion")))
+        self.notes.field.entered.connect(lambda: self._entered(Spot("notes")))
+        for signal in (self.opinion.phrases_pressed, self.opinion.field.phrases_asked):
+            signal.connect(lambda: self.phrases_asked.emit(self.opinion.field))
+        self.score_form.phrases_asked.connect(self.phrases_asked)
+        self.score_form.pin_asked.connect(self.pin_asked)
+        self.score_form.pin_opened.connect(self.pin_opened)
+        self.score_form.pin_removed.connect(self.pin_removed)
+        self.total.undo_asked.connect(self.undo_asked)
+        self.total.redo_asked.connect(self.redo_asked)
         self.opinion.text_changed.connect(self._opinion)
         self.notes.text_changed.connect(self._notes)
         self.total.missing_asked.connect(self.go_to_missing)
@@ -97,6 +159,41 @@ class SheetPane(QWidget):
             self.opinion.setFocus()
             self.score_form.show_part(self.opinion)
 
+    @property
+    def spot(self) -> Spot:
+        """Where the keyboard is, or was last, and the cursor there."""
+        field = self._field_of(self._spot)
+        return self._spot if field is None else replace(self._spot, cursor=field.position)
+
+    def go_to(self, spot: Spot) -> None:
+        """Put the keyboard back where it was."""
+        if spot.part == "mark":
+            self.score_form.focus_leaf(spot.indicator)
+            return
+        if spot.part == "leaf-opinion" and self.score_form.leaf_row(spot.indicator) is not None:
+            self.score_form.focus_opinion(spot.indicator)
+        field = self._field_of(spot)
+        if field is not None:
+            field.setFocus()
+            field.put_cursor(spot.cursor)
+            self.score_form.show_part(field)
+
+    def _field_of(self, spot: Spot) -> WritingField | None:
+        if spot.part == "leaf-opinion":
+            leaf = self.score_form.leaf_row(spot.indicator)
+            return None if leaf is None else leaf.opinion_field
+        return {"opinion": self.opinion.field, "notes": self.notes.field}.get(spot.part)
+
+    def _entered(self, spot: Spot) -> None:
+        self._spot = spot
+        self._runs.end()
+        self.moved.emit()
+
+    def begin(self) -> None:
+        """Put the keyboard on the first leaf without a mark, or on the first leaf."""
+        if not self.score_form.focus_first_missing():
+            self.score_form.focus_first()
+
     def _missing_opinions(self, scheme: Scheme) -> list[str]:
         return [leaf.key for leaf in leaves(scheme) if leaf.opinion and not self._opinions.get(leaf.key, "").strip()]
 
@@ -121,7 +218,8 @@ class SheetPane(QWidget):
             self._keep(Entry(self._form.task, "notes"), text)
 
     def _keep(self, entry: Entry, value: int | str | None) -> None:
-        self._autosave.keep(entry, value)
+        self._autosave.keep(entry, value, self._runs.of(entry))
+        self.total.show_reach(can_undo=True, can_redo=False)
         self._show_totals(self.score_form.totals())
         self.changed.emit()
 

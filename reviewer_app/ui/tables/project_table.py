@@ -34,7 +34,7 @@ INKS: Final = {
 }
 UNRANKED: Final = 1_000_000
 """Sorts behind every rank."""
-_ICONS: Final = {"new": "new", "started": "started", "complete": "done", "signed": "signed", "recused": "recused"}
+STATE_ICONS: Final = {"new": "new", "started": "started", "complete": "done", "signed": "signed", "recused": "recused"}
 _NUMBERS: Final = {"missing", "total", "rank", "seconds"}
 
 
@@ -114,7 +114,7 @@ class ProjectTable(QAbstractTableModel):
 
     def _look(self, row: ProjectRow, column: str, role: int) -> QIcon | QColor | str | None:
         if role == Qt.ItemDataRole.DecorationRole and column == "state":
-            return icon(_ICONS[row.state], getattr(self._tokens, INKS[row.state]))
+            return icon(STATE_ICONS[row.state], getattr(self._tokens, INKS[row.state]))
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == "state":
                 return QColor(getattr(self._tokens, INKS[row.state]))

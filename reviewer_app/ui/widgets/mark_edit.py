@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewer_app.errors import RuleViolation
@@ -35,6 +35,8 @@ class MarkEdit(QLineEdit):
     """The next (1) or the previous (-1) leaf was asked for."""
     entered = Signal()
     """The field was given the focus."""
+    copy_asked = Signal()
+    """The last mark given shall stand here too (=)."""
 
     def __init__(self, leaf: Indicator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,12 @@ class MarkEdit(QLineEdit):
         restyle(self, "state", "bad" if reason else "absent" if self._mark is None and not self.text() else "given")
         self.refused.emit(reason)
 
+    def give(self, mark: int) -> bool:
+        """Put a mark in as if it had been typed; False when it is not allowed here, and the reason is shown."""
+        self.setText(mark_words(mark))
+        self._edited(self.text())
+        return bool(self.property("state") != "bad")
+
     def _step(self, direction: int) -> None:
         start = 0 if self._mark is None else self._mark + direction * self.leaf.step
         mark = min(max(start, 0), self.leaf.max)
@@ -104,8 +112,12 @@ class MarkEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()  # the sheet takes a mark back as a whole, not digit by digit
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Equal and not self.isReadOnly():
+            self.copy_asked.emit()
         elif key in _MOVES:
             if self.property("state") == "bad":
                 self.selectAll()
@@ -116,6 +128,14 @@ class MarkEdit(QLineEdit):
             self._step(_STEPS[key])
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

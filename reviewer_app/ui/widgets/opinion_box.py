@@ -6,11 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer_app.config import OPINION_MAX_CHARS
+from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import column, label, restyle, row
+from reviewer_app.ui.widgets.basics import button, column, label, restyle, row, set_icon
+from reviewer_app.ui.widgets.writing import WritingField
 
 HEIGHT: Final = 108
 NOTES_MAX_CHARS: Final = 20_000
@@ -21,49 +23,61 @@ class TextBox(QFrame):
     """A heading, a counter and a field of several lines."""
 
     text_changed = Signal(str)
+    phrases_pressed = Signal()
 
     def __init__(
-        self, theme: Theme, least: int = 0, most: int = OPINION_MAX_CHARS, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        least: int = 0,
+        most: int = OPINION_MAX_CHARS,
+        *,
+        has_phrases: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._least, self._most = least, most
         self._heading = label("heading")
         self._count = label("caption")
-        self._field = QPlainTextEdit()
-        self._field.setTabChangesFocus(True)
-        self._field.textChanged.connect(self._typed)
-        self.setFocusProxy(self._field)
+        self.field = WritingField()
+        self.field.textChanged.connect(self._typed)
+        self.setFocusProxy(self.field)
+        self._has_phrases = has_phrases
+        self.phrases = button("link")
+        self.phrases.clicked.connect(self.phrases_pressed)
         px = theme.px
-        head = row(self._heading, 1, self._count)
-        self.setLayout(column(head, self._field, spacing=px(6), margins=(px(14), px(12), px(14), px(4))))
+        head = row(self._heading, 1, self.phrases, self._count, spacing=px(10))
+        self.setLayout(column(head, self.field, spacing=px(6), margins=(px(14), px(12), px(14), px(4))))
+        self.phrases.setVisible(has_phrases)
         theme.changed.connect(self._resize)
         self._resize()
+        self._retranslate()
 
     @property
     def text(self) -> str:
         """What stands in the field."""
-        return self._field.toPlainText()
+        return self.field.toPlainText()
 
     def name(self, heading: str, hint: str) -> None:
         """Set the words of the box."""
         self._heading.setText(heading)
-        self._field.setPlaceholderText(hint)
-        self._field.setAccessibleName(heading)
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(heading)
 
     def show_text(self, text: str, least: int, *, is_frozen: bool) -> None:
         """Show what is kept; says nothing."""
         self._least = least
-        was = self._field.blockSignals(True)
-        if self._field.toPlainText() != text:
-            self._field.setPlainText(text)
-        self._field.blockSignals(was)
-        self._field.setReadOnly(is_frozen)
+        was = self.field.blockSignals(True)
+        if self.field.toPlainText() != text:
+            self.field.setPlainText(text)
+        self.field.blockSignals(was)
+        self.field.setReadOnly(is_frozen)
+        self.phrases.setVisible(self._has_phrases and not is_frozen)
         self._show_count()
 
     def type_text(self, text: str) -> None:
         """Put in text as if it had been typed."""
-        self._field.setPlainText(text)
+        self.field.setPlainText(text)
 
     def _typed(self) -> None:
         self._show_count()
@@ -84,12 +98,18 @@ class TextBox(QFrame):
             self._count.setText(QCoreApplication.translate("TextBox", "{0} characters").format(written))
 
     def _resize(self) -> None:
-        self._field.setFixedHeight(self._theme.px(HEIGHT))
+        self.field.setFixedHeight(self._theme.px(HEIGHT))
+        set_icon(self.phrases, icon("phrase", self._theme.tokens.link))
+
+    def _retranslate(self) -> None:
+        self.phrases.setText(QCoreApplication.translate("TextBox", "My phrases"))
+        self.phrases.setToolTip(QCoreApplication.translate("TextBox", "Put in an own phrase  Ctrl+J"))
+        self._show_count()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._show_count()
+            self._retranslate()
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._field.setFocus(event.reason())
+        self.field.setFocus(event.reason())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +13,11 @@ from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import LiveTotals, live_totals
 from reviewer_app.rules.tree import leaves, nodes
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.score_rows import HeadRow, LeafRow, LevelRow
+from reviewer_app.ui.widgets.leaf_row import LeafRow
+from reviewer_app.ui.widgets.score_rows import HeadRow, LevelRow
+
+if TYPE_CHECKING:
+    from reviewer_app.services.expert.pins import PinCard
 
 
 class ScoreForm(QFrame):
@@ -21,8 +26,17 @@ class ScoreForm(QFrame):
     mark_changed = Signal(str, object)
     """Leaf and its new mark in hundredths (None when emptied)."""
     opinion_changed = Signal(str, str)
+    opinion_entered = Signal(str)
     totals_changed = Signal(object)
     """LiveTotals of what is shown."""
+    entered = Signal(str)
+    """The keyboard came to this leaf."""
+    pin_asked = Signal(str)
+    """The page in sight shall be evidence for this leaf."""
+    pin_opened = Signal(int)
+    pin_removed = Signal(int)
+    phrases_asked = Signal(object)
+    """A WritingField wants an own phrase."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +46,9 @@ class ScoreForm(QFrame):
         self._leaves: dict[str, LeafRow] = {}
         self._levels: dict[str, LevelRow] = {}
         self._below: list[QWidget] = []
+        self._pins: Sequence[PinCard] = ()
         self._last = ""
+        self._given: int | None = None
         self._build()
         theme.changed.connect(self._retint)
 
@@ -74,6 +90,21 @@ class ScoreForm(QFrame):
             leaf.show_mark(marks.get(key), opinions.get(key, ""), is_frozen=is_frozen)
         self._show_totals()
 
+    def show_pins(self, cards: Sequence[PinCard]) -> None:
+        """Show the evidence pins of the sheet, each under its leaf."""
+        self._pins = cards
+        for key, leaf in self._leaves.items():
+            leaf.show_pins([card for card in cards if card.indicator == key])
+
+    @property
+    def current(self) -> str:
+        """The leaf that has the keyboard, or had it last; "" before any had it."""
+        return self._last if self._last in self._leaves else ""
+
+    def leaf_row(self, key: str) -> LeafRow | None:
+        """Return the row of one leaf."""
+        return self._leaves.get(key)
+
     @property
     def missing(self) -> list[str]:
         """The leaves without a mark, in the order of the sheet."""
@@ -95,6 +126,10 @@ class ScoreForm(QFrame):
         if missing:
             self.focus_leaf(missing[0])
         return bool(missing)
+
+    def focus_first(self) -> None:
+        """Go to the first leaf."""
+        self.focus_leaf(next(iter(self._leaves), ""))
 
     def focus_opinion(self, key: str) -> None:
         """Put the keyboard on the opinion of one leaf."""
@@ -132,9 +167,15 @@ class ScoreForm(QFrame):
     def _connect(self, leaf: LeafRow) -> None:
         leaf.mark_changed.connect(self._marked)
         leaf.opinion_changed.connect(self.opinion_changed)
+        leaf.opinion_entered.connect(self.opinion_entered)
         leaf.moved.connect(self._move)
         leaf.entered.connect(self._entered)
         leaf.refused.connect(self._show_whole)
+        leaf.copy_asked.connect(self._copy_last)
+        leaf.pin_asked.connect(self.pin_asked)
+        leaf.pin_opened.connect(self.pin_opened)
+        leaf.pin_removed.connect(self.pin_removed)
+        leaf.phrases_asked.connect(self.phrases_asked)
 
     def _order_tabs(self) -> None:
         edits = [leaf.edit for leaf in self._leaves.values()]
@@ -145,9 +186,14 @@ class ScoreForm(QFrame):
         if mark is None:
             self._marks.pop(key, None)
         else:
-            self._marks[key] = mark
+            self._marks[key] = self._given = mark
         self._show_totals()
         self.mark_changed.emit(key, mark)
+
+    def _copy_last(self, key: str) -> None:
+        """Give the mark that was given last here too, and go on; where it is not allowed, the row says why."""
+        if self._given is not None and self._leaves[key].edit.give(self._given):
+            self._move(key, 1)
 
     def _move(self, key: str, way: int) -> None:
         keys = list(self._leaves)
@@ -164,6 +210,7 @@ class ScoreForm(QFrame):
         self._last = key
         self._leaves[key].set_current(True)
         self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(24))
+        self.entered.emit(key)
 
     def _show_whole(self, key: str) -> None:
         """Bring a row into sight once its new line has found its place."""
@@ -188,4 +235,5 @@ class ScoreForm(QFrame):
         is_frozen = any(leaf.is_frozen for leaf in self._leaves.values())
         self._make_rows(scheme)
         self.show_sheet(scheme, self._marks, opinions, is_frozen=is_frozen)
+        self.show_pins(self._pins)
         self._last = kept

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scoring import LiveTotals
-from reviewer_app.ui.icons import sign
+from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, restyle, row
+from reviewer_app.ui.widgets.basics import button, column, label, name_tool, restyle, row, set_icon, tool
 
 _ICONS = {"saved": ("check", "good"), "saving": ("saving", "text_faint"), "failed": ("alert", "bad"), "": ("", "text")}
 
@@ -62,6 +62,8 @@ class TotalBar(QFrame):
     """Total, what is missing, saved state; stays in sight while the sheet scrolls."""
 
     missing_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,9 +80,17 @@ class TotalBar(QFrame):
         self._missing.clicked.connect(self.missing_asked)
         px = theme.px
         figures = row(self._caption, self._figure, self._of, spacing=px(6))
+        self._undo, self._redo = tool(), tool()
+        self._undo.clicked.connect(self.undo_asked)
+        self._redo.clicked.connect(self.redo_asked)
+        steps = row(self._undo, self._redo, spacing=0)
         right = column(self._state, self.badge, spacing=0)
-        self.setLayout(row(figures, self._missing, 1, right, spacing=px(10), margins=(px(14), px(6), px(14), px(6))))
+        margins = (px(14), px(6), px(14), px(6))
+        self.setLayout(row(figures, self._missing, 1, steps, right, spacing=px(10), margins=margins))
+        theme.changed.connect(self._retint)
         self._retranslate()
+        self._retint()
+        self.show_reach(can_undo=False, can_redo=False)
 
     @property
     def missing_words(self) -> str:
@@ -91,6 +101,16 @@ class TotalBar(QFrame):
         """Show the points so far; `gaps`: how much is still missing, opinions included."""
         self._totals, self._gaps = totals, gaps
         self._show()
+
+    def show_reach(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Show whether there is something to take back, and to bring back."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+
+    def _retint(self) -> None:
+        tokens = self._theme.tokens
+        for made, name in ((self._undo, "undo"), (self._redo, "redo")):
+            set_icon(made, icon(name, tokens.text_soft, tokens.text_disabled))
 
     def _show(self) -> None:
         if self._totals is None:
@@ -113,6 +133,8 @@ class TotalBar(QFrame):
 
     def _retranslate(self) -> None:
         self._caption.setText(QCoreApplication.translate("TotalBar", "Total"))
+        name_tool(self._undo, QCoreApplication.translate("TotalBar", "Take the last change back"), "Ctrl+Z")
+        name_tool(self._redo, QCoreApplication.translate("TotalBar", "Bring it back"), "Ctrl+Y")
         self._missing.setToolTip(QCoreApplication.translate("TotalBar", "Go to the first missing one  Ctrl+M"))
         self._show()
 
