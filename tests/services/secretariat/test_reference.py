@@ -65,7 +65,7 @@ def test_who_carries_a_place_is_seen(desk: Round) -> None:
     by_code = {one.code: one for one in first.stability}
     assert (by_code["P01"].place, by_code["P01"].best, by_code["P01"].worst) == (2, 1, 2)
     assert by_code["P01"].trimmed == 1
-    assert 0 < by_code["P01"].chance < 1
+    assert 0 < by_code["P02"].chance < 1
     second = next(one for one in found if one.track == TRACKS[1])
     assert [(one.place, one.best, one.worst, one.chance) for one in second.stability] == [
         (1, 1, 1, 1.0),
