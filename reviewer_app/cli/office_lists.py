@@ -16,14 +16,11 @@ from reviewer_app.cli.vault import Folder, InputFiles, opened
 
 if TYPE_CHECKING:
     from reviewer_app.services.secretariat.dossiers import FilesReport
-    from reviewer_app.services.secretariat.revoke import Revocation
     from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
     from reviewer_app.services.workspace import Workspace
 
 ROLE = "secretariat"
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="表格（xlsx、CSV）Table")]
-ExpertArgument = Annotated[str, typer.Argument(metavar="EXPERT", help="专家编号 The expert's number")]
-Reason = Annotated[str, typer.Option("--reason", help="原因 Reason")]
 
 projects_app = typer.Typer(no_args_is_help=True, help="参赛项目 Projects")
 experts_app = typer.Typer(no_args_is_help=True, help="专家 Experts")
@@ -65,6 +62,7 @@ _PROJECT_COLUMNS = (
     Column("units", "参赛单位", "Entrants"),
     Column("files", "文件", "Files"),
     Column("assigned", "专家", "Experts"),
+    Column("status", "状态", "Status"),
 )
 
 
@@ -87,7 +85,8 @@ def with_titles(ws: Workspace, rows: Sequence[Mapping[str, object]]) -> list[dic
     said = []
     for row in rows:
         track, direction = spoken(contest, str(row["track"]), str(row["direction"]))
-        said.append({**row, "track": track, "direction": direction})
+        status = {"status": text(f"project-status-{row['status']}")} if "status" in row else {}
+        said.append({**row, "track": track, "direction": direction, **status})
     return said
 
 
@@ -145,7 +144,14 @@ def experts_list(folder: Folder, as_json: JsonOption = False, passphrase_file: P
     from reviewer_app.services.secretariat.experts import experts
 
     with opened(folder, ROLE, passphrase_file) as ws:
-        output.listing([asdict(card) for card in experts(ws)], _EXPERT_COLUMNS, as_json)
+        rows = [asdict(card) for card in experts(ws)]
+    output.listing(rows if as_json else [_spoken_expert(row) for row in rows], _EXPERT_COLUMNS, as_json)
+
+
+def _spoken_expert(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row for a person: states as words."""
+    enrolled = output.spoken("enrolled", str(row["enrolled"]) or "none")
+    return {**row, "status": output.spoken("expert-status", str(row["status"])), "enrolled": enrolled}
 
 
 @experts_app.command("slips")
@@ -190,50 +196,6 @@ def experts_enrol(
     for card in cards:
         values = {"file": card.file, "name": card.name, "unit": card.unit, "expert": card.expert_code}
         say(text(f"enrol-{card.state}", code=card.check_code, **values))
-
-
-@experts_app.command("revoke")
-def experts_revoke(
-    folder: Folder,
-    expert: ExpertArgument,
-    reason: Reason,
-    devices_only: Annotated[
-        bool, typer.Option("--devices-only", help="只撤销设备，可再发开通码 Only his devices; he gets a new slip")
-    ] = False,
-    as_json: JsonOption = False,
-    passphrase_file: PassphraseFile = None,
-) -> None:
-    """撤销专家 Revoke an expert."""
-    from reviewer_app.services.secretariat.revoke import revoke
-
-    with opened(folder, ROLE, passphrase_file) as ws:
-        _show_revocation(revoke(ws, expert, reason, devices_only=devices_only), as_json)
-
-
-@experts_app.command("replace")
-def experts_replace(
-    folder: Folder,
-    expert: ExpertArgument,
-    reason: Reason,
-    substitute: Annotated[str, typer.Option("--with", help="接替专家的编号 The substitute's number")] = "",
-    as_json: JsonOption = False,
-    passphrase_file: PassphraseFile = None,
-) -> None:
-    """更换专家 Replace an expert; his sheets are void."""
-    from reviewer_app.services.secretariat.revoke import replace
-
-    with opened(folder, ROLE, passphrase_file) as ws:
-        _show_revocation(replace(ws, expert, reason, substitute=substitute), as_json)
-
-
-def _show_revocation(done: Revocation, as_json: bool) -> None:
-    if as_json:
-        output.say_json(asdict(done))
-        return
-    values = {"devices": done.devices, "tasks": done.tasks, "sheets": done.sheets, "roster": done.roster_number}
-    say(text("revoke-done", expert=done.expert_code, **values))
-    if done.substitute:
-        say(text("replace-done", substitute=done.substitute, count=done.taken_over))
 
 
 def _import_rows(report: ImportReport) -> dict[str, object]:

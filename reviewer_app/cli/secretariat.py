@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli import counting, office_lists, office_rules, output
+from reviewer_app.cli import counting, office_decisions, office_rules, output
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
@@ -23,8 +23,8 @@ StageOption = Annotated[str, typer.Option("--stage", help="阶段 Stage")]
 
 app = typer.Typer(no_args_is_help=True, help="秘书处 The secretariat")
 trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
-app.add_typer(office_lists.projects_app, name="projects")
-app.add_typer(office_lists.experts_app, name="experts")
+app.add_typer(office_decisions.projects_app, name="projects")
+app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")

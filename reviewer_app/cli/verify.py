@@ -125,8 +125,8 @@ def recount(
                 "ok": report.ok,
                 "digests": report.digests,
                 "stated": report.stated,
-                "differences": [one.sentence(language) for one in report.differences],
-                "notes": [one.sentence(language) for one in report.notes],
+                "differences": [report.say(one, language) for one in report.differences],
+                "notes": [report.say(one, language) for one in report.notes],
                 "facts": report.facts,
             }
         )

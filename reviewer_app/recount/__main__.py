@@ -11,7 +11,7 @@ from reviewer_app.recount.findings import Language
 from reviewer_app.recount.sentences import FACTS
 
 _AGREES = {"zh": "全部一致。", "en": "Everything agrees."}
-_DIFFERS = {"zh": "有 {count} 处不一致：", "en": "{count} differences:"}
+_DIFFERS = {"zh": "有 {count} 处不一致：", "en": "Differences ({count}):"}
 _RANKING = {"zh": "排名摘要", "en": "ranking digest"}
 _NOTES = {"zh": "不计入：", "en": "Left out of the count:"}
 
@@ -37,11 +37,11 @@ def lines(report: Report, language: Language) -> list[str]:
     found = [f"{FACTS[name][at]}: {value}" for name, value in report.facts.items()]
     found += [f"{_RANKING[language]} {stage}: {digest}" for stage, digest in report.digests.items()]
     if report.notes:
-        found += [_NOTES[language], *(f"  {note.sentence(language)}" for note in report.notes)]
+        found += [_NOTES[language], *(f"  {report.say(note, language)}" for note in report.notes)]
     if report.ok:
         return [*found, _AGREES[language]]
     count = _DIFFERS[language].format(count=len(report.differences))
-    return [*found, count, *(f"  {one.sentence(language)}" for one in report.differences)]
+    return [*found, count, *(f"  {report.say(one, language)}" for one in report.differences)]
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Evidence:
 
     def explained(self, expert: str, project: str) -> bool:
         """Say whether a signed recusal, or the log, tells why this expert's sheet of the project does not count."""
-        return (expert, project) in self.recused or expert in self.log.gone
+        return (expert, project) in self.recused or expert in self.log.gone or project in self.log.cancelled
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def _read_tables(files: Files, findings: Findings) -> tuple[dict[str, dict[str, 
     states = {(row["stage"], row["expert"], row["project"]): row["state"] for row in assigned}
     if len(projects) != len(rows) or len(states) != len(assigned):
         raise Wrong("doubled")
+    findings.names |= {key: str(row["code"]) for key, row in projects.items()}
     with findings.at("contest.json"):
         contest = parse(files.read("contest.json"), shapes.CONTEST)
         known = {(track["key"], way["key"]) for track in contest["tracks"] for way in track["directions"]}

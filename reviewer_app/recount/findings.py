@@ -43,7 +43,8 @@ class Difference:
 class Report:
     """What came out. `digests`: ranking digest by stage as counted here; `stated`: as results.json has it.
 
-    `ok` only when nothing at all differs. `notes` name what was rightly left out of the count.
+    `ok` only when nothing at all differs. `notes` name what was rightly left out of the count; `names`: what people
+    call the projects.
     """
 
     ok: bool
@@ -52,6 +53,14 @@ class Report:
     differences: list[Difference]
     notes: list[Difference]
     facts: dict[str, int | str]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def say(self, one: Difference, language: Language = "zh") -> str:
+        """Return a sentence in which projects have the codes that people know beside their ids."""
+        said = one.sentence(language)
+        for key, name in self.names.items():
+            said = said.replace(key, name)
+        return said
 
 
 @dataclass
@@ -61,6 +70,7 @@ class Findings:
     differences: list[Difference] = field(default_factory=list)
     notes: list[Difference] = field(default_factory=list)
     facts: dict[str, int | str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def add(self, where: str, code: str, **values: object) -> None:
         """Put a difference on record."""

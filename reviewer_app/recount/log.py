@@ -15,6 +15,7 @@ from reviewer_app.recount.signing import plain_verifies, raw_key
 from reviewer_app.recount.trust import Trust
 
 _NOTHING_BEFORE = "0" * 64
+_ACCEPTED = "package-accepted"
 _SIZE = r"0|[1-9][0-9]{0,15}"
 
 
@@ -31,6 +32,11 @@ class Log:
         """Experts whom the office has taken out of the contest, by an entry of the log."""
         acts = ("expert-replaced", "expert-revoked")
         return {str(entry["data"].get("expert")) for entry in self.entries if entry["act"] in acts}
+
+    @property
+    def cancelled(self) -> set[str]:
+        """Projects that the office has taken out of the contest, by an entry of the log."""
+        return {str(entry["data"].get("project")) for entry in self.entries if entry["act"] == "project-cancelled"}
 
     def taken_in(self, act: str) -> set[str]:
         """Return the score packages that the log says were taken in so: package-accepted, -late or -waiting."""
@@ -53,8 +59,11 @@ def read_log(raw: bytes, trust: Trust, findings: Findings) -> Log:
     positions: dict[str, int] = {}
     for entry in entries:
         package = entry["data"].get("package")
-        if isinstance(package, str):
-            positions.setdefault(package, entry["seq"])
+        if not isinstance(package, str):
+            continue
+        if entry["act"] == _ACCEPTED:  # one that had to wait counts from when it was accepted
+            positions[package] = entry["seq"]
+        positions.setdefault(package, entry["seq"])
     return Log(entries, [hashlib.sha256(b"\0" + line).digest() for line in lines], positions)
 
 

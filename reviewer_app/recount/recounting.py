@@ -39,6 +39,7 @@ def recount(folder: Path) -> Report:
         differences=findings.differences,
         notes=findings.notes,
         facts=findings.facts,
+        names=findings.names,
     )
 
 
@@ -90,6 +91,9 @@ def _stage(evidence: Evidence, stage: str, opened: list[Closed], findings: Findi
     groups: dict[tuple[str, str], list[sums.Result]] = defaultdict(list)
     for key in sorted({project for its_stage, _, project in evidence.states if its_stage == stage}):
         listed = evidence.projects.get(key)
+        if key in evidence.log.cancelled:
+            findings.note(key, "project-cancelled")
+            continue
         if listed and any(closed.covers(listed) for closed in opened):
             result = sums.tabulate(key, list(sheets[key].values()), settings)
             groups[listed["track"], listed["direction"]].append(result)

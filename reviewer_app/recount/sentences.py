@@ -46,7 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key-form": ("密钥格式不符", "a key has another form"),
     "signers": (
         "其中有 {count} 个密钥不在章程和授权名单内，或文件为空",
-        "it names {count} keys that neither charter nor roster has, or none at all",
+        "it names keys that neither charter nor roster has ({count}), or none at all",
     ),
     # charter and rosters
     "charter-trustees": ("启封人编号不连续", "the trustees are not numbered in order"),
@@ -177,6 +177,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "专家 {expert} 已回避或更换，不计入",
         "the expert {expert} was recused or replaced and does not count",
     ),
+    "project-cancelled": ("已退出或取消，不参加排名", "it was taken out of the contest and has no rank"),
     "counted-twice": ("专家 {expert} 的评分被计入两次", "the sheet of expert {expert} would count twice"),
     "row-only-here": (
         "{stage}：重算有项目 {project}，公布的结果没有",

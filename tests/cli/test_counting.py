@@ -14,6 +14,7 @@ import pytest
 from reviewer_app import cli
 from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.workspace import open_workspace
 from tests.clock import FixedClock
 from tests.services.secretariat.round import SECRET, STAGE, Round, make_round
 
@@ -163,3 +164,26 @@ def test_a_trustee_is_made_and_cosigns(tmp_path: Path, made: Round, run: Run) ->
     assert (code, "Check code" in out, "--confirm" in err, signed.exists()) == (1, True, True, False), err
     code, out, err = confirmed(run, "cosign", tmp_path / "trustee-1", charter, signed)
     assert (code, signed.exists()) == (0, True), err
+
+
+def test_a_fork_is_listed_and_released_and_a_project_cancelled(made: Round, run: Run) -> None:
+    root, office = made.root, made.root / "office"
+    assert "没有等待人工处理的设备" in run("secretariat", "experts", "forks", office)[1]
+    code, _out, err = run("secretariat", "experts", "release", office, "E01", "--reason", "无")
+    assert (code, "没有等待处理的设备" in err) == (1, True)
+    assert run("secretariat", "intake", office, root / "mail")[0] == 0
+    who = made.people["E01"]
+    who.seq, who.previous = 0, ""
+    with open_workspace(office, SECRET) as made.office:
+        made.file("fork.review", made.scores(who, made.sheet("P01", 9900)).raw)
+    assert "待处理 1" in run("secretariat", "intake", office, root / "mail" / "fork.review")[1]
+    listed = json.loads(run("secretariat", "experts", "forks", office, "--json")[1])
+    assert [one["expert_code"] for one in listed] == ["E01"]
+    assert "E01" in run("secretariat", "experts", "forks", office)[1]
+    code, out, err = run("secretariat", "experts", "release", office, "E01", "--reason", "电话核实")
+    assert (code, "已解除暂停" in out) == (0, True), err
+
+    code, out, err = run("secretariat", "projects", "cancel", office, "P01", "--reason", "退赛")
+    assert (code, "已退出：分配 3 项停止，已交的评分表 3 份不再计入" in out) == (0, True), err
+    assert "已退出" in run("secretariat", "projects", "list", office)[1]
+    assert run("secretariat", "projects", "cancel", office, "P01", "--reason", "退赛")[0] == 1

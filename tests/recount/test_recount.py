@@ -696,7 +696,7 @@ def test_differences_and_notes_are_printed(tmp_path: Path, capsys: pytest.Captur
     assert main([str(broken), "--lang", "en"]) == 1
     printed = capsys.readouterr().out
     assert "Left out of the count" in printed
-    assert "differences:" in printed
+    assert "Differences (" in printed
     with pytest.raises(SystemExit) as stopped:
         main([str(tmp_path / "none")])
     assert stopped.value.code == 3

@@ -22,7 +22,7 @@ from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
 from reviewer_app.services.secretariat.results import digest_rows, results
 from reviewer_app.services.secretariat.rulebook import approved_rules, former_rules
-from reviewer_app.services.secretariat.scopes import ENTERED, OPENED
+from reviewer_app.services.secretariat.scopes import OPENED
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.headers import ClosedHeader, OpeningHeader
 from reviewer_app.sync.trust import allowed_signers, revoked_list
@@ -95,7 +95,7 @@ def _contest(session: Session, ws: Workspace, folder: _Folder) -> None:
     folder.put("rules.json", canonical(rules))
     for number, former in former_rules(session):
         folder.put(f"rules/{number}.json", former)
-    projects = session.scalars(select(Project).where(Project.status == ENTERED).order_by(Project.id))
+    projects = session.scalars(select(Project).order_by(Project.id))  # one that was cancelled too: its trace stays
     folder.put_json(
         "projects.json",
         [
