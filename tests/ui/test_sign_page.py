@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.services.expert.declare import CASES
+from reviewer_app.services.expert.declare import CASES, recuse
 from reviewer_app.services.expert.signing import signed_packages
 from reviewer_app.ui.expert import dialogs
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog, RecusalDialog
+from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecusalDialog
+from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
-from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET
 
@@ -31,7 +31,7 @@ def page(qtbot: QtBot, rooms: ExpertRooms) -> SignPage:
 def signed(qtbot: QtBot, page: SignPage) -> SignPage:
     page.card.secret.setText(SECRET)
     page.card.sign.click()
-    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 2, timeout=10_000)
     return page
 
 
@@ -55,7 +55,7 @@ def test_signing_asks_for_the_pass_phrase(qtbot: QtBot, page: SignPage, window: 
     page.card.secret.setText("not this one")
     page.card.sign.click()
     qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "bad", timeout=10_000)
-    assert page.signed.topLevelItemCount() == 0
+    assert page.signed.topLevelItemCount() == 1  # the commitment
 
 
 def test_signed_sheets_leave_the_self_check(signed: SignPage, qtbot: QtBot, window: Window) -> None:
@@ -71,7 +71,7 @@ def test_the_package_is_saved_where_it_was_asked_for(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(stick)))
+    monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: stick))
     signed.save.click()
     qtbot.waitUntil(lambda: window.note is not None and "whole" in window.note.text, timeout=10_000)
     package = signed_packages(rooms.desk.workspace)[0]
@@ -96,18 +96,35 @@ def test_a_sheet_that_is_not_ready_opens_on_enter(qtbot: QtBot, page: SignPage, 
 
 
 def test_a_recusal_is_signed_and_closes_the_dossier(
-    qtbot: QtBot, rooms: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, rooms: ExpertRooms, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = rooms.projects.cards[3]
     rooms.open_task(card.task)
     qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
     monkeypatch.setattr(RecusalDialog, "ask", classmethod(lambda *_: ("employment", "曾任职")))
-    monkeypatch.setattr("reviewer_app.ui.expert.rooms.ask_folder", lambda *_: tmp_path)
     rooms.review.recusal_asked.emit(card.task)
     qtbot.waitUntil(lambda: rooms.projects.cards[3].state == "recused", timeout=10_000)
     assert rooms.review.task == 0
     assert card.task not in rooms.projects.order
-    assert len(list(tmp_path.glob("*.review"))) == 1
+    qtbot.waitUntil(lambda: window.note is not None and window.note.action is not None)
+    monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: tmp_path))
+    assert window.note is not None
+    assert window.note.action is not None
+    window.note.action[1]()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*recusal*.review"))) == 1, timeout=10_000)
+
+
+def test_a_recusal_can_be_taken_back_until_it_is_handed_in(qtbot: QtBot, rooms: ExpertRooms, page: SignPage) -> None:
+    card = rooms.projects.cards[3]
+    recuse(rooms.desk.workspace, card.project, "office", "曾任董事")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 2, timeout=10_000)
+    page.signed.setCurrentItem(page.signed.topLevelItem(0))
+    assert page.take_back.isVisible()
+    page.take_back.click()
+    qtbot.waitUntil(lambda: rooms.projects.cards[3].state == "new", timeout=10_000)
+    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 1, timeout=10_000)
+    assert not page.take_back.isVisible()
 
 
 def test_the_commitment_is_signed_only_after_the_tick(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:
@@ -127,14 +144,6 @@ def test_a_recusal_needs_a_case_and_a_reason(qtbot: QtBot, rooms: ExpertRooms, w
     dialog.field.setPlainText("Once a director there.")
     assert dialog.sign.isEnabled()
     assert (dialog.case, dialog.reason) == ("office", "Once a director there.")
-    dialog.deleteLater()
-
-
-def test_the_recovery_code_is_left_only_after_it_was_written_down(window: Window, around: Surroundings) -> None:
-    dialog = RecoveryDialog("ABCD-EFGH", around.theme, window)
-    assert not dialog.go_on.isEnabled()
-    dialog.is_noted.setChecked(True)
-    assert dialog.go_on.isEnabled()
     dialog.deleteLater()
 
 

@@ -1,30 +1,20 @@
-"""The expert's three decisions that interrupt: the commitment, a recusal, and the recovery code that is shown once."""
+"""The expert's two decisions that interrupt: the commitment, and a recusal."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QPlainTextEdit,
     QRadioButton,
     QWidget,
 )
 
 from reviewer_app.services.expert.declare import CASES
-from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row
-
-
-def ask_folder(parent: QWidget, words: str) -> Path | None:
-    """Return the folder that was chosen, None when none was."""
-    chosen = QFileDialog.getExistingDirectory(parent, words)
-    return Path(chosen) if chosen else None
+from reviewer_app.ui.widgets.basics import column, label
 
 
 class CommitmentDialog(QDialog):
@@ -48,7 +38,7 @@ class CommitmentDialog(QDialog):
         buttons.rejected.connect(self.reject)
         hint = label("caption", wraps=True)
         hint.setText(
-            self.tr("Next you choose where the signed file goes; hand it to the secretariat with your scores.")
+            self.tr("Next you choose where the signed file goes; the secretariat can read it before any opening.")
         )
         self.setLayout(column(title, field, self.agree, hint, buttons, spacing=10, margins=(24, 20, 24, 18)))
         self.resize(600, 420)
@@ -71,10 +61,20 @@ class RecusalDialog(QDialog):
         name.setText(title)
         self.cases = QButtonGroup(self)
         body = column(heading, name, spacing=8, margins=(24, 20, 24, 18))
+        law = label("caption", wraps=True)
+        law.setText(
+            self.tr(
+                "The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, "
+                "by analogy."
+            )
+        )
+        body.addWidget(law)
         for at, case in enumerate(CASES):
             choice = QRadioButton(case_words(case))
             self.cases.addButton(choice, at)
             body.addWidget(choice)
+        self.is_kin = QCheckBox(self.tr("It concerns a close relative of mine, not myself"))
+        body.addWidget(self.is_kin)
         self.field = QPlainTextEdit()
         self.field.setPlaceholderText(self.tr("Reason, in your own words"))
         self.field.setAccessibleName(self.tr("Reason, in your own words"))
@@ -83,7 +83,7 @@ class RecusalDialog(QDialog):
         warning.setText(
             self.tr(
                 "The dossier closes at once, and marks already given do not count. The secretariat names "
-                "another expert. This cannot be taken back here."
+                "another expert. Until the signed file is handed in you can take it back."
             )
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -91,7 +91,7 @@ class RecusalDialog(QDialog):
         self.sign.setProperty("kind", "seal")
         self.sign.setEnabled(False)
         self.field.textChanged.connect(self._check)
-        self.cases.idClicked.connect(lambda _id: self._check())
+        self.cases.idClicked.connect(self._case_chosen)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         for part in (self.field, warning, buttons):
@@ -106,8 +106,16 @@ class RecusalDialog(QDialog):
 
     @property
     def reason(self) -> str:
-        """The reason in the expert's words."""
-        return self.field.toPlainText().strip()
+        """The reason in the expert's words; that it concerns a relative stands before them."""
+        words = self.field.toPlainText().strip()
+        return self.tr("A close relative: {0}").format(words) if words and self.is_kin.isChecked() else words
+
+    def _case_chosen(self, at: int) -> None:
+        is_kinship = CASES[at] == "kinship"  # a relative by definition
+        self.is_kin.setEnabled(not is_kinship)
+        if is_kinship:
+            self.is_kin.setChecked(False)
+        self._check()
 
     def _check(self) -> None:
         self.sign.setEnabled(self.cases.checkedId() >= 0 and bool(self.reason))
@@ -117,45 +125,6 @@ class RecusalDialog(QDialog):
         """Return case and reason, None when the expert thought better of it."""
         dialog = cls(code, title, parent)
         return (dialog.case, dialog.reason) if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-class RecoveryDialog(QDialog):
-    """The recovery code, shown this once."""
-
-    def __init__(self, code: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.code = code
-        self.setWindowTitle(self.tr("Recovery code"))
-        title = label("title")
-        title.setText(self.tr("Please write down your recovery code"))
-        words = label("soft", wraps=True)
-        words.setText(
-            self.tr(
-                "It opens this vault when the pass-phrase is forgotten, and no mark is lost. It is shown this "
-                "once and kept nowhere. Keep it apart from this machine."
-            )
-        )
-        shown = label("title", wraps=True)
-        shown.setText(code)
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setAccessibleName(code)
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        box = frame("card")
-        box.setLayout(column(shown, margins=(16, theme.px(18), 16, theme.px(18))))
-        self.save = button()
-        self.save.setText(self.tr("Save to a stick"))
-        self.is_noted = QCheckBox(self.tr("I have written it down."))
-        self.go_on = button("primary")
-        self.go_on.setText(self.tr("Go on"))
-        self.go_on.setEnabled(False)
-        self.is_noted.toggled.connect(self.go_on.setEnabled)
-        self.go_on.clicked.connect(self.accept)
-        body = column(title, words, box, self.is_noted, spacing=12, margins=(24, 20, 24, 18))
-        body.addLayout(row(self.save, 1, self.go_on))
-        self.setLayout(body)
-        self.resize(540, 300)
 
 
 def case_words(case: str) -> str:

@@ -63,6 +63,14 @@ def _compare(rooms: ExpertRooms) -> Page:
     return made
 
 
+def _log(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.log_page import LogPage
+
+    made = LogPage(rooms.surroundings, rooms.desk)
+    made.left.connect(lambda: rooms.go("sign"))
+    return made
+
+
 ROOMS: Final = (
     Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
     Room("review", lambda rooms: rooms.review, tab="projects"),
@@ -72,5 +80,6 @@ ROOMS: Final = (
         "sign", lambda rooms: rooms.signing, lambda: QCoreApplication.translate("rooms", "Sign and hand in"), "Ctrl+2"
     ),
     Room("search", _search, lambda: QCoreApplication.translate("rooms", "Search"), "Ctrl+Shift+F"),
+    Room("log", _log, tab="sign", keys="Ctrl+5"),
 )
 """In the order of the bar."""

@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
-from reviewer_app.services.expert import accept, declare, first_run, receipts, tasks
-from reviewer_app.services.expert.accept import Acceptance
+from reviewer_app.services.expert import audit, receipts
 from reviewer_app.services.expert.place import NOWHERE, Place, kept_place
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.expert.arrivals import Arrivals
 from reviewer_app.ui.expert.autosave import Autosave
+from reviewer_app.ui.expert.clearing import Clearing
+from reviewer_app.ui.expert.declarations import Declarations
 from reviewer_app.ui.expert.desk import Desk
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog, RecusalDialog, ask_folder
+from reviewer_app.ui.expert.enrolling import Enrolling
+from reviewer_app.ui.expert.handing_over import HandingOver
+from reviewer_app.ui.expert.own_vault import OwnVault
 from reviewer_app.ui.expert.projects_page import ProjectsPage
+from reviewer_app.ui.expert.recovery import RecoveryAsking
 from reviewer_app.ui.expert.review_page import ReviewPage
 from reviewer_app.ui.expert.room_list import ROOMS
 from reviewer_app.ui.expert.sign_page import SignPage
-from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
@@ -44,13 +49,20 @@ class ExpertRooms(QObject):
         super().__init__(window)
         self._surroundings = surroundings
         self._window = window
-        self._progress = progress
-        self._job: Job | None = None
+        self.arrivals = Arrivals(surroundings, workspace, progress, self)
+        self.recovery = RecoveryAsking(surroundings, workspace, window)
+        self.own_vault = OwnVault(surroundings, workspace, self.recovery, window)
+        self.handing = HandingOver(surroundings, workspace, progress, window)
+        self.declarations = Declarations(surroundings, workspace, self.handing, window)
+        self.clearing = Clearing(surroundings, workspace, progress, window)
+        self.enrolling = Enrolling(surroundings, workspace, window)
+        self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
         self.desk = Desk(workspace, surroundings.jobs, self)
         self.autosave = Autosave(workspace, surroundings.jobs, self)
-        self.projects = ProjectsPage(surroundings, self.desk)
-        self.review = ReviewPage(surroundings, self.desk, self.autosave)
-        self.signing = SignPage(surroundings, self.desk)
+        self.projects: ProjectsPage = ProjectsPage(surroundings, self.desk)
+        self.review: ReviewPage = ReviewPage(surroundings, self.desk, self.autosave)
+        self.signing: SignPage = SignPage(surroundings, self.desk)
+        self._seated = 0
         self.pages: dict[str, Page] = {}
         """The pages that were made so far; `page` makes the others."""
         for own in ("projects", "review", "sign"):
@@ -69,10 +81,20 @@ class ExpertRooms(QObject):
         self.review.next_asked.connect(self._open_neighbour)
         self.review.recusal_asked.connect(self._recuse)
         for page in (self.projects, self.signing):
-            page.commitment_asked.connect(self._commit)
-        self.signing.recovery_asked.connect(self._make_recovery)
+            page.commitment_asked.connect(self.declarations.commit)
+        self.declarations.closing.connect(self._leave_dossier)
+        self.signing.hand_in_asked.connect(self.handing.hand_in)
+        self.signing.take_back_asked.connect(self.declarations.take_back)
+        self.signing.desk_work_asked.connect(self._do_desk_work)
+        self.handing.written.connect(self.signing.show_written)
+        self.signing.recovery_asked.connect(lambda: self.own_vault.do("recovery"))
         self.signing.receipt_asked.connect(self._ask_receipt)
-        self._progress.cancel_asked.connect(self._cancel)
+        for part in (self.arrivals, self.own_vault, self.handing, self.declarations, self.clearing, self.enrolling):
+            part.noted.connect(self.noted)
+        self.arrivals.accepted.connect(lambda _done: self.projects.refresh())
+        self.arrivals.receipt_came.connect(self.take_receipt)
+        self.arrivals.charter_came.connect(self.enrolling.trust)
+        self.arrivals.own_came.connect(lambda: self.go("sign"))
 
     def _shortcut(self, keys: str, key: str) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self._window)
@@ -108,6 +130,8 @@ class ExpertRooms(QObject):
             task = self.review.task
             self.review.leave()
             self.projects.select(task)
+        if key != "review":
+            self._seat(0)
         page.refresh()
         self.shown.emit(page)
 
@@ -122,6 +146,7 @@ class ExpertRooms(QObject):
         place = f"{order.index(task) + 1} / {len(order)}" if task in order else ""
         self.noted.emit(None)
         self.review.show_task(task, place, at)
+        self._seat(task)
         self.shown.emit(self.review)
 
     def _open_neighbour(self, task: int, way: int) -> None:
@@ -129,6 +154,33 @@ class ExpertRooms(QObject):
         at = order.index(task) + way if task in order else 0
         if 0 <= at < len(order):
             self.open_task(order[at])
+
+    def _seat(self, task: int) -> None:
+        """Write down which dossier was left and which was opened; 0 is none."""
+        ws, (before, self._seated) = self.desk.workspace, (self._seated, task)
+        if before and before != task:
+            self._ask(lambda: audit.left(ws, before), lambda _: None)
+        if task and before != task:
+            self._ask(lambda: audit.opened(ws, task), lambda _: None)
+
+    def _do_desk_work(self, what: str) -> None:
+        """Do what the menu of the sign page names."""
+        acts: dict[str, Callable[[], None]] = {
+            "log": lambda: self.go("log"),
+            "enrol": self.enrolling.ask,
+            "supply": self._supply_again,
+            "show-folder": self.handing.show_folder,
+            "copy": self.handing.copy_file,
+            "clear": lambda: self.clearing.ask(self._leave_dossier, lambda: self.desk.preflight.is_busy),
+        }
+        acts[what]()
+
+    def _supply_again(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Receipt that asks for a body"), "", self.tr("Packages (*.review)")
+        )
+        if path:
+            self.handing.supply_again(Path(path))
 
     def _touched(self, changes: frozenset[Change]) -> None:
         for page in self.pages.values():
@@ -142,102 +194,31 @@ class ExpertRooms(QObject):
             self.take(Path(path))
 
     def take(self, path: Path) -> None:
-        """Take a package in, with progress and a way to stop."""
-        if self._job is not None:
-            self._say("warn", self.tr("Another package is still being taken in."))
-            return
+        """Take in a file of any kind, each to its place."""
+        self.arrivals.take(path)
+
+    def take_receipt(self, path: Path) -> None:
+        """Take a receipt in and show its ticks."""
         ws = self.desk.workspace
-        self._progress.begin(self.tr("Taking in {0}").format(path.name))
-        self._job = self._surroundings.jobs.start(
-            self,
-            lambda job: accept.accept(ws, path, progress=job.report, cancelled=lambda: job.is_cancelled),
-            then=self._taken,
-            failed=self._not_taken,
-            cancelled=self._stopped,
-            on_progress=self._progress.show_progress,
-        )
+        self._ask(lambda: receipts.take_receipt(ws, path), lambda _: self._receipt_taken())
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        self._job = None
-        self._progress.finish()
-
-    def _taken(self, done: Acceptance) -> None:
-        self._end()
-        if done.state == "incomplete":
-            self._say(
-                "warn",
-                self.tr(
-                    "Taken in: {0} projects, but {1} files have still to come. Take the package in again "
-                    "from its folder."
-                ).format(done.projects, len(done.missing)),
-            )
-        elif done.state == "already":
-            self._say("info", self.tr("This package was taken in before; nothing has changed."))
-        else:
-            self._say("good", self.tr("Taken in: {0} projects, {1} files.").format(done.projects, done.files))
-        self.projects.refresh()
-
-    def _not_taken(self, error: Exception) -> None:
-        self._end()
-        self._failed(error)
-
-    def _stopped(self) -> None:
-        self._end()
-        self._say("info", self.tr("Stopped. Take the package in again to go on from here."))
-
-    def _commit(self) -> None:
-        ws = self.desk.workspace
-        self._ask(lambda: tasks.contest_card(ws), lambda card: self._show_commitment(card.commitment if card else ""))
-
-    def _show_commitment(self, text: str) -> None:
-        if not CommitmentDialog.ask(text, self._window):
-            return
-        folder = ask_folder(self._window, self.tr("Folder for the signed commitment"))
-        if folder is not None:
-            ws = self.desk.workspace
-            self._ask(lambda: declare.commit(ws, folder), self._declared)
+    def _receipt_taken(self) -> None:
+        self.go("sign")
+        self._say("good", self.tr("The receipt holds: every proof in it was checked."))
 
     def _recuse(self, task: int) -> None:
         card = next((card for card in self.projects.cards if card.task == task), None)
-        if card is None or (answer := RecusalDialog.ask(card.code, card.title, self._window)) is None:
-            return
-        folder = ask_folder(self._window, self.tr("Folder for the signed recusal"))
-        if folder is not None:
-            ws, (case, reason) = self.desk.workspace, answer
-            self.review.leave()
-            self.go("projects")
-            self._ask(lambda: declare.recuse(ws, card.project, case, reason, folder), self._declared)
+        if card is not None:
+            self.declarations.recuse(card)
 
-    def _declared(self, signed: declare.SignedStatement) -> None:
-        self._say("good", self.tr("Signed: {0}. Hand the file to the secretariat.").format(signed.path.name))
-
-    def _make_recovery(self) -> None:
-        ws = self.desk.workspace
-        self._ask(lambda: first_run.make_recovery(ws), self._show_recovery)
-
-    def _show_recovery(self, code: str) -> None:
-        dialog = RecoveryDialog(code, self._surroundings.theme, self._window)
-        dialog.save.clicked.connect(lambda: self._save_recovery(dialog))
-        dialog.exec()
-
-    def _save_recovery(self, dialog: RecoveryDialog) -> None:
-        path, _ = QFileDialog.getSaveFileName(dialog, self.tr("Recovery code"), "recovery.txt", "*.txt")
-        if path:
-            code, target = dialog.code, Path(path)
-            self._ask(lambda: first_run.write_recovery(target, code), lambda _: None)
+    def _leave_dossier(self) -> None:
+        self.review.leave()
+        self.go("projects")
 
     def _ask_receipt(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receipt"), "", self.tr("Packages (*.review)"))
         if path:
-            ws = self.desk.workspace
-            self._ask(
-                lambda: receipts.take_receipt(ws, Path(path)),
-                lambda _: self._say("good", self.tr("The receipt holds: every proof in it was checked.")),
-            )
+            self.take(Path(path))
 
     def _ask(self, work: Callable[[], object], then: Callable[..., None]) -> None:
         self._surroundings.jobs.start(self, lambda _job: work(), then=then, failed=self._failed)
@@ -253,6 +234,9 @@ class ExpertRooms(QObject):
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
         self.review.leave(comes_back=True)
+        self._seat(0)
+        self.recovery.stop()
+        self.safekeeping.stop()
         self.desk.close()
         for keys in self._shortcuts:
             keys.deleteLater()

@@ -1,4 +1,4 @@
-"""The two lists of the sign page: the self-check, and the signed packages with their three ticks."""
+"""The two lists of the sign page: the self-check, and what was signed with how far it has come."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.rules.marks import Violation
+from reviewer_app.rules.self_check import Remark
 from reviewer_app.services.expert.receipts import PackageTicks
 from reviewer_app.services.expert.signing import SheetProblem, SignedPackage, SignPlan
+from reviewer_app.services.expert.statements import OwnStatement
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
@@ -99,13 +101,15 @@ class CheckList(_List):
             for at in (2, 3):
                 line.setTextAlignment(at, _RIGHT)
 
-    def _show_notes(self, notes: Sequence[Violation]) -> None:
+    def _show_notes(self, notes: Sequence[Remark]) -> None:
         if not notes:
             return
         head = self.add_head(QCoreApplication.translate("CheckList", "Please look again: {0}").format(len(notes)))
         for note in notes:
             line = QTreeWidgetItem(head, [self._sentence(note)])
             line.setFirstColumnSpanned(True)
+            line.setData(0, KEY, note.task)
+            line.setToolTip(0, line.text(0))
             line.setIcon(0, icon("info", self.surroundings.theme.tokens.link))
 
     def _show_problems(self, problems: Sequence[SheetProblem]) -> None:
@@ -130,65 +134,89 @@ class CheckList(_List):
             self.opened.emit(task)
 
 
+Handed = SignedPackage | OwnStatement
+"""What can be handed in."""
+
+
 class PackageList(_List):
-    """The signed packages, newest first: received, listed, counted."""
+    """What was signed, newest first: packages, then statements; what waits to be handed in says so."""
 
     chosen_changed = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(surroundings, (190, 0, 84, 84, 84), parent)
-        self._packages: dict[str, SignedPackage] = {}
+        super().__init__(surroundings, (250, 0, 130, 62, 62, 62), parent)
+        self._handed: dict[str, Handed] = {}
         self.currentItemChanged.connect(lambda *_: self.chosen_changed.emit())
+        for at in (3, 4, 5):
+            self.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignCenter)
 
     @property
-    def chosen(self) -> SignedPackage | None:
-        """The package that the buttons act on."""
+    def chosen(self) -> Handed | None:
+        """What the buttons act on."""
         line = self.currentItem()
-        return self._packages.get(line.data(0, KEY)) if line is not None else None
+        return self._handed.get(line.data(0, KEY)) if line is not None else None
 
-    def show_packages(self, packages: Sequence[SignedPackage], ticks: Mapping[str, PackageTicks]) -> None:
-        """Show the packages; the chosen one stays chosen, else the newest is."""
-        was = self.chosen
-        self._packages = {package.identity: package for package in packages}
+    def show_handed(
+        self,
+        packages: Sequence[SignedPackage],
+        statements: Sequence[OwnStatement],
+        ticks: Mapping[str, PackageTicks],
+        when: Mapping[str, str],
+    ) -> None:
+        """Show what was signed. What is new is chosen, else what was chosen before. `when`: handed in last."""
+        everything: list[Handed] = [*reversed(packages), *reversed(statements)]
+        new = [entry.identity for entry in everything if entry.identity not in self._handed]
+        wanted = self.chosen.identity if self.chosen is not None else ""
+        if new and self._handed:
+            wanted = new[0]
+        self._handed = {entry.identity: entry for entry in everything}
         self.clear()
-        for package in reversed(packages):
-            line = self._add(package, ticks.get(package.identity))
-            if self.currentItem() is None or (was is not None and package.identity == was.identity):
+        for entry in everything:
+            line = self._add(entry, ticks.get(entry.identity), when.get(entry.identity, ""))
+            if self.currentItem() is None or entry.identity == wanted:
                 self.setCurrentItem(line)
         self.chosen_changed.emit()
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""
-        self.setAccessibleName(QCoreApplication.translate("PackageList", "Signed packages"))
+        self.setAccessibleName(QCoreApplication.translate("PackageList", "Signed packages and statements"))
         self.setHeaderLabels(
             [
-                QCoreApplication.translate("PackageList", "Short code"),
+                QCoreApplication.translate("PackageList", "Signed"),
                 QCoreApplication.translate("PackageList", "Projects"),
+                QCoreApplication.translate("PackageList", "Handed in"),
                 QCoreApplication.translate("PackageList", "Received"),
                 QCoreApplication.translate("PackageList", "Listed"),
                 QCoreApplication.translate("PackageList", "Counted"),
             ]
         )
 
-    def _add(self, package: SignedPackage, tick: PackageTicks | None) -> QTreeWidgetItem:
+    def _add(self, entry: Handed, tick: PackageTicks | None, when: str) -> QTreeWidgetItem:
         tokens = self.surroundings.theme.tokens
-        projects = ", ".join(sorted(sheet.code for sheet in package.sheets))
-        line = QTreeWidgetItem(self, [package.short, projects])
-        line.setData(0, KEY, package.identity)
-        line.setToolTip(1, projects)
+        if isinstance(entry, SignedPackage):
+            name = QCoreApplication.translate("PackageList", "Scores {0}").format(entry.short)
+            projects = ", ".join(sorted(sheet.code for sheet in entry.sheets))
+            steps: tuple[bool, ...] = (tick.received, tick.listed > 0, tick.counted) if tick is not None else ()
+        else:
+            name, projects, steps = statement_words(entry.kind), entry.code, (entry.received,)
+        waits = QCoreApplication.translate("PackageList", "not yet")
+        line = QTreeWidgetItem(self, [name, projects, when or waits])
+        line.setData(0, KEY, entry.identity)
+        for at in (0, 1):
+            line.setToolTip(at, line.text(at))
         line.setIcon(0, icon("signed", tokens.seal_text))
-        for at, (is_done, words) in enumerate(_steps(tick) if tick is not None else (), start=2):
+        if not when:
+            line.setIcon(2, icon("alert", tokens.warn))
+        for at, is_done in enumerate(steps, start=3):
             line.setIcon(at, icon("done" if is_done else "new", tokens.good if is_done else tokens.text_faint))
             line.setText(at, QCoreApplication.translate("PackageList", "yes") if is_done else "—")
-            line.setToolTip(at, words)
         return line
 
 
-def _steps(tick: PackageTicks) -> tuple[tuple[bool, str], ...]:
-    counted = QCoreApplication.translate("PackageList", "It was counted, and agrees with what you signed.")
-    failed = QCoreApplication.translate("PackageList", "It did not open; it can be supplied again.")
-    return (
-        (tick.received, QCoreApplication.translate("PackageList", "The secretariat has received it.")),
-        (tick.listed > 0, QCoreApplication.translate("PackageList", "It stands on the sealed list.")),
-        (tick.counted, failed if tick.failed else counted),
-    )
+def statement_words(kind: str) -> str:
+    """Return the name of a kind of statement."""
+    return {
+        "commitment": QCoreApplication.translate("PackageList", "Commitment"),
+        "recusal": QCoreApplication.translate("PackageList", "Recusal"),
+        "clearing": QCoreApplication.translate("PackageList", "Clearing"),
+    }.get(kind, QCoreApplication.translate("PackageList", "Statement"))

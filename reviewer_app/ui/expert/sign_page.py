@@ -6,26 +6,27 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QSplitter, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.expert import export, receipts, signing
-from reviewer_app.services.expert.receipts import PackageTicks
+from reviewer_app.services.expert import export, signing
+from reviewer_app.services.expert.handed_in import Signed, signed_here
 from reviewer_app.services.expert.signing import SignedPackage, SignPlan
+from reviewer_app.services.expert.statements import OwnStatement
 from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.expert.next_step import NextStep
 from reviewer_app.ui.expert.sign_card import SignCard
 from reviewer_app.ui.expert.sign_lists import CheckList, PackageList
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 
 CARD: Final = 330
-ROOM_FOR_WORDS: Final = 600
-"""Below this height the explanation under the buttons gives its place to the lists."""
 
 
 class SignPage(Page):
@@ -39,13 +40,19 @@ class SignPage(Page):
     commitment_asked = Signal()
     recovery_asked = Signal()
     receipt_asked = Signal()
+    hand_in_asked = Signal(object)
+    """A SignedPackage or an OwnStatement."""
+    take_back_asked = Signal(str)
+    """The code of a project whose recusal was not handed in."""
+    desk_work_asked = Signal(str)
+    """log, enrol, supply or clear."""
 
     def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, parent)
         self._desk = desk
         self.plan: SignPlan | None = None
-        self._packages: list[SignedPackage] = []
-        self._ticks: dict[str, PackageTicks] = {}
+        self._is_written = False
+        self._signed = Signed((), (), {}, {})
         self._build()
         self._connect()
         self.retranslate()
@@ -55,14 +62,18 @@ class SignPage(Page):
         self._check_title, self._packages_title = label("heading"), label("heading")
         self.check = CheckList(self.surroundings)
         self.signed = PackageList(self.surroundings)
-        self.save, self.print, self._show_folder, self._receipt = button("primary"), button(), button(), button()
-        self._folder: Path | None = None
-        self._hint = label("caption", wraps=True)
+        self.save, self.print, self.receipt = button("primary"), button(), button()
+        self.take_back, self.supply, self.show_folder, self.copy = button(), button(), button(), button()
+        self.more = button()
+        self._menu = QMenu(self)
+        self._acts = {what: self._menu.addAction("") for what in ("log", "enrol", "supply", "clear")}
+        self.more.setMenu(self._menu)
+        self.next_step = NextStep(self.surroundings.theme)
         checks = column(self._check_title, self.check, spacing=6, margins=(0, 0, 0, 6))
-        actions = flowing(self.save, self.print, self._receipt, self._show_folder, spacing=8)
-        handing = column(
-            self._packages_title, self.signed, actions, self._hint, spacing=6, margins=(0, 6, 0, 0), grows=self.signed
-        )
+        actions = flowing(self.save, self.print, self.receipt, self.take_back, self.supply, self.show_folder,
+                          self.copy, self.more, spacing=8)  # fmt: skip
+        parts = (self._packages_title, self.signed, self.next_step, actions)
+        handing = column(*parts, spacing=6, margins=(0, 6, 0, 0), grows=self.signed)
         self._split = QSplitter(Qt.Orientation.Vertical)
         for layout in (checks, handing):
             part = frame("")
@@ -70,7 +81,7 @@ class SignPage(Page):
             self._split.addWidget(part)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(5)
-        self._split.setSizes([300, 220])
+        self._split.setSizes([280, 280])
         self.card = SignCard(self.surroundings.theme)
         self._right = QScrollArea()
         self._right.setWidgetResizable(True)
@@ -89,34 +100,65 @@ class SignPage(Page):
         self.card.recovery_asked.connect(self.recovery_asked)
         self.check.opened.connect(self.opened)
         self.signed.chosen_changed.connect(self._show_buttons)
-        self.save.clicked.connect(self._export)
+        self.save.clicked.connect(self._hand_in)
         self.print.clicked.connect(self._write_sheet)
-        self._show_folder.clicked.connect(self._open_folder)
-        self._receipt.clicked.connect(self.receipt_asked)
+        self.receipt.clicked.connect(self.receipt_asked)
+        self.take_back.clicked.connect(self._take_back)
+        self.supply.clicked.connect(lambda: self.desk_work_asked.emit("supply"))
+        self.show_folder.clicked.connect(lambda: self.desk_work_asked.emit("show-folder"))
+        self.copy.clicked.connect(lambda: self.desk_work_asked.emit("copy"))
+        for what, act in self._acts.items():
+            act.triggered.connect(lambda _checked=False, what=what: self.desk_work_asked.emit(what))
 
     def refresh(self) -> None:
         ws = self._desk.workspace
 
-        def work() -> tuple[SignPlan, list[SignedPackage], list[PackageTicks]]:
-            return signing.sign_plan(ws), signing.signed_packages(ws), receipts.ticks(ws)
+        def work() -> tuple[SignPlan, Signed]:
+            return signing.sign_plan(ws), signed_here(ws)
 
         self.ask(work, self._show)
 
-    def _show(self, answer: tuple[SignPlan, list[SignedPackage], list[PackageTicks]]) -> None:
-        self.plan, self._packages, ticks = answer
-        self._ticks = {tick.package: tick for tick in ticks}
+    def _show(self, answer: tuple[SignPlan, Signed]) -> None:
+        self.plan, self._signed = answer
         self._show_lists()
         self.card.show_plan(self.plan)
 
     def _show_lists(self) -> None:
         if self.plan is not None:
             self.check.show_plan(self.plan)
-            self.signed.show_packages(self._packages, self._ticks)
+            signed = self._signed
+            when = {identity: moment_words(at) for identity, at in signed.when.items()}
+            self.signed.show_handed(signed.packages, signed.statements, signed.ticks, when)
 
     def _show_buttons(self) -> None:
-        for part in (self.save, self.print):
-            part.setEnabled(self.signed.chosen is not None)
-        self._show_folder.setVisible(self._folder is not None)
+        chosen = self.signed.chosen
+        self.save.setEnabled(chosen is not None)
+        self.print.setEnabled(isinstance(chosen, SignedPackage))
+        tick = self._signed.ticks.get(chosen.identity) if chosen is not None else None
+        when = moment_words(self._signed.when.get(chosen.identity, "")) if chosen is not None else ""
+        self.supply.setVisible(tick is not None and tick.failed)
+        self.take_back.setVisible(isinstance(chosen, OwnStatement) and chosen.kind == "recusal" and not when)
+        if isinstance(chosen, OwnStatement):
+            self.next_step.show_statement(when, is_received=chosen.received)
+        elif chosen is not None:
+            self.next_step.show_package(tick, when)
+        else:
+            self.next_step.hide()
+        for part in (self.show_folder, self.copy):
+            part.setVisible(self._is_written)
+
+    def show_written(self, _path: Path) -> None:
+        """A file was written: it can be shown in its folder and copied from now on."""
+        self._is_written = True
+        self.refresh()
+
+    def _hand_in(self) -> None:
+        if self.signed.chosen is not None:
+            self.hand_in_asked.emit(self.signed.chosen)
+
+    def _take_back(self) -> None:
+        if isinstance(self.signed.chosen, OwnStatement):
+            self.take_back_asked.emit(self.signed.chosen.code)
 
     def _sign(self, secret: str, reason: str) -> None:
         ws = self._desk.workspace
@@ -126,37 +168,20 @@ class SignPage(Page):
     def _was_signed(self, package: SignedPackage) -> None:
         self.card.set_busy(False)
         self.card.clear()
-        words = self.tr("{0} sheets are signed and sealed. Now save the package and hand it in.").format(
-            len(package.sheets)
-        )
-        self.noted.emit(Note("good", words, (self.tr("Save the package"), self._export)))
+        count = len(package.sheets)
+        one = self.tr("1 sheet is signed and sealed. Now save the package and hand it in.")
+        many = self.tr("{0} sheets are signed and sealed. Now save the package and hand it in.")
+        action = (self.tr("Save the package"), lambda: self.hand_in_asked.emit(package))
+        self.noted.emit(Note("good", one if count == 1 else many.format(count), action))
         self.refresh()
 
     def _not_signed(self, error: Exception) -> None:
         self.card.set_busy(False)
         self.failed(error)
 
-    def _export(self) -> None:
-        package = self.signed.chosen
-        if package is None:
-            return
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder or stick for the package"))
-        if folder:
-            ws = self._desk.workspace
-            self.ask(lambda: export.export(ws, package.identity, Path(folder)), self._was_exported)
-
-    def _was_exported(self, path: Path) -> None:
-        self._folder = path.parent
-        self._show_buttons()
-        words = self.tr(
-            "{0} is written and read back: it is whole. The stick can be pulled out. You can also send the file "
-            "by mail: it is signed and sealed."
-        ).format(path.name)
-        self.noted.emit(Note("good", words, (self.tr("Show the folder"), self._open_folder)))
-
     def _write_sheet(self) -> None:
         package = self.signed.chosen
-        if package is None:
+        if not isinstance(package, SignedPackage):
             return
         suggested = package.file_name.removesuffix(".review") + ".pdf"
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Printed score sheet"), suggested, "PDF (*.pdf)")
@@ -167,30 +192,31 @@ class SignPage(Page):
             )
 
     def _sheet_written(self, path: Path) -> None:
-        self._folder = path.parent
-        self._show_buttons()
         words = self.tr("The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.")
-        self.noted.emit(Note("good", words.format(path.name), (self.tr("Show the folder"), self._open_folder)))
 
-    def _open_folder(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        def show() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        action = (self.tr("Show the folder"), show)
+        self.noted.emit(Note("good", words.format(path.name), action))
 
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("Self-check"))
-        self._packages_title.setText(self.tr("Signed packages"))
+        self._packages_title.setText(self.tr("Signed: to hand in, and how far it has come"))
         self.check.retranslate()
         self.signed.retranslate()
-        self.save.setText(self.tr("Save the package"))
+        self.save.setText(self.tr("Save and hand in …"))
         self.print.setText(self.tr("Printed score sheet"))
-        self._show_folder.setText(self.tr("Show the folder"))
-        self._receipt.setText(self.tr("Take in a receipt"))
-        self._hint.setText(
-            self.tr(
-                "The package is signed by this machine and sealed for the trustees: nobody can read a mark "
-                "before they open the list together. It may travel by stick, mail or chat."
-            )
-        )
+        self.receipt.setText(self.tr("Take in a receipt"))
+        self.take_back.setText(self.tr("Take the recusal back"))
+        self.supply.setText(self.tr("Supply again …"))
+        self.show_folder.setText(self.tr("Show the folder"))
+        self.copy.setText(self.tr("Copy the file"))
+        self.more.setText(self.tr("More"))
+        self._acts["log"].setText(self.tr("My log"))
+        self._acts["enrol"].setText(self.tr("Enrol this machine by file …"))
+        self._acts["supply"].setText(self.tr("Supply a body again …"))
+        self._acts["clear"].setText(self.tr("Clear the materials …"))
         self._show_lists()
 
     def retint(self) -> None:
@@ -198,13 +224,11 @@ class SignPage(Page):
         tokens = theme.tokens
         set_icon(self.save, icon("export", tokens.on_primary, tokens.text_disabled))
         set_icon(self.print, icon("print", tokens.text_soft, tokens.text_disabled))
-        set_icon(self._show_folder, icon("folder", tokens.text_soft))
-        set_icon(self._receipt, icon("import", tokens.text_soft))
+        set_icon(self.show_folder, icon("folder", tokens.text_soft))
+        set_icon(self.receipt, icon("import", tokens.text_soft))
+        set_icon(self.take_back, icon("undo", tokens.text_soft))
+        set_icon(self.more, icon("more", tokens.text_soft))
         self._right.setFixedWidth(theme.px(CARD))
         self.check.resize_columns()
         self.signed.resize_columns()
         self._show_lists()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._hint.setVisible(self.height() >= ROOM_FOR_WORDS)

@@ -1,0 +1,152 @@
+"""资料清退 in the window: what goes and what stays is shown, then everything goes and the search proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
+
+from reviewer_app.errors import AppError
+from reviewer_app.services.expert import clearing
+from reviewer_app.services.expert.clearing import Cleared, ClearingPlan
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import explain, size_words
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import column, frame, label
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+
+class ClearingDialog(QDialog):
+    """A decision that cannot be taken back: it is ticked before it can be pressed."""
+
+    def __init__(self, plan: ClearingPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Clear the materials"))
+        title = label("title")
+        title.setText(self.tr("Clear the contest's materials from this machine"))
+        body = column(title, self._part(self._goes(plan)), self._part(self._stays(plan)), spacing=12,
+                      margins=(24, 20, 24, 18))  # fmt: skip
+        for words in self._warnings(plan):
+            warning = label("warn", wraps=True)
+            warning.setText(words)
+            body.addWidget(warning)
+        self.sure = QCheckBox(self.tr("I no longer need the materials on this machine."))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.clear = buttons.addButton(self.tr("Clear and sign the statement"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.clear.setProperty("kind", "seal")
+        self.clear.setEnabled(False)
+        self.sure.toggled.connect(self.clear.setEnabled)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        body.addWidget(self.sure)
+        body.addWidget(buttons)
+        self.setLayout(body)
+        self.setMinimumWidth(560)
+
+    def _part(self, lines: tuple[str, ...]) -> QWidget:
+        made = frame("card")
+        head, *rest = lines
+        heading = label("strong")
+        heading.setText(head)
+        layout = column(heading, spacing=4, margins=(14, 10, 14, 10))
+        for words in rest:
+            line = label("soft", wraps=True)
+            line.setText(f"·  {words}")
+            layout.addWidget(line)
+        made.setLayout(layout)
+        return made
+
+    def _goes(self, plan: ClearingPlan) -> tuple[str, ...]:
+        return (
+            self.tr("What goes"),
+            self.tr("Dossiers: {0} files of {1} projects, {2}").format(
+                plan.files, plan.projects, size_words(plan.bytes)
+            ),
+            self.tr("Full-text index, thumbnails and page memory; private notes on {0} projects").format(plan.notes),
+            self.tr("Earlier backups of the vault that still hold them"),
+        )
+
+    def _stays(self, plan: ClearingPlan) -> tuple[str, ...]:
+        return (
+            self.tr("What stays"),
+            self.tr("Your {0} signed packages, marks, printed sheets and receipts").format(plan.kept_packages),
+            self.tr("Your own log"),
+        )
+
+    def _warnings(self, plan: ClearingPlan) -> list[str]:
+        found = []
+        if plan.unsigned:
+            words = self.tr("Marked but not signed: {0} projects ({1}). Sign them first if they are to count.")
+            found.append(words.format(len(plan.unsigned), ", ".join(plan.unsigned[:5])))
+        if plan.unconfirmed:
+            words = self.tr("{0} signed packages have no receipt yet. They stay on this machine and can be handed in.")
+            found.append(words.format(plan.unconfirmed))
+        return found
+
+    @classmethod
+    def ask(cls, plan: ClearingPlan, parent: QWidget) -> bool:
+        """Show what would happen; True when it is to happen."""
+        return cls(plan, parent).exec() == QDialog.DialogCode.Accepted
+
+
+class Clearing(QObject):
+    """Asks, clears, and says how it went; the statement then waits to be handed in."""
+
+    noted = Signal(object)
+    cleared = Signal(object)
+    """The `Cleared` that tells how thoroughly it was looked."""
+
+    def __init__(
+        self, surroundings: Surroundings, workspace: Workspace, progress: ProgressStrip, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._surroundings = surroundings
+        self._workspace = workspace
+        self._progress = progress
+        self._window = window
+
+    def ask(self, leave: Callable[[], None], is_checking: Callable[[], bool]) -> None:
+        """Ask and clear. `leave` lets every open dossier go; `is_checking` tells whether files are still looked at."""
+        if is_checking():
+            words = QCoreApplication.translate(
+                "Clearing", "The files are still being checked. Clear the materials when that is done."
+            )
+            self.noted.emit(Note("warn", words))
+            return
+        ws = self._workspace
+
+        def then(plan: ClearingPlan) -> None:
+            if ClearingDialog.ask(plan, self._window):
+                leave()
+                self._clear()
+
+        self._surroundings.jobs.start(self, lambda _job: clearing.clearing_plan(ws), then=then, failed=self._failed)
+
+    def _clear(self) -> None:
+        ws = self._workspace
+        self._progress.begin(QCoreApplication.translate("Clearing", "Clearing and searching"))
+        # It is not stopped half way: a second clearing would have to finish it before anything could be signed.
+        self._surroundings.jobs.start(
+            self,
+            lambda _job: clearing.clear(ws),
+            then=self._done,
+            failed=self._failed,
+        )
+
+    def _done(self, done: Cleared) -> None:
+        self._progress.finish()
+        words = QCoreApplication.translate(
+            "Clearing",
+            "Cleared: {0} files. {1} traces of them were looked for in {2} rows and {3} files, and none was found. "
+            "Hand the signed statement in.",
+        ).format(done.plan.files, done.search.traces, done.search.rows, done.search.files)
+        self.cleared.emit(done)
+        self.noted.emit(Note("good", words))
+
+    def _failed(self, error: Exception) -> None:
+        self._progress.finish()
+        if not isinstance(error, AppError):
+            raise error
+        self.noted.emit(Note("bad", explain(error, self._surroundings.tongue.language)))

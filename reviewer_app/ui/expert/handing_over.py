@@ -1,0 +1,145 @@
+"""Handing over: the place is asked for, the file is written and read back, and what that means is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.errors import AppError
+from reviewer_app.services.expert import export, resupply, statements
+from reviewer_app.services.expert.signed import SignedPackage
+from reviewer_app.services.expert.statements import OwnStatement
+from reviewer_app.services.handover import Progress
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.expert.place_dialog import PlaceDialog
+from reviewer_app.ui.jobs import Job
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import explain
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+Write = Callable[[Path, Progress], Path]
+
+
+class HandingOver(QObject):
+    """One file at a time; what was written last can be shown in its folder or copied for a mail."""
+
+    noted = Signal(object)
+    written = Signal(object)
+    """The path of a file that was written, read back and found whole."""
+
+    def __init__(
+        self, surroundings: Surroundings, workspace: Workspace, progress: ProgressStrip, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._surroundings = surroundings
+        self._workspace = workspace
+        self._progress = progress
+        self._window = window
+        self._job: Job | None = None
+        self.last: Path | None = None
+        progress.cancel_asked.connect(self._cancel)
+
+    def hand_in(self, chosen: SignedPackage | OwnStatement) -> None:
+        """Write a package or a statement to a place that is asked for."""
+        ws, identity = self._workspace, chosen.identity
+        if isinstance(chosen, SignedPackage):
+            size = len(chosen.raw)
+            self._write(chosen.file_name, size, lambda folder, tell: export.export(ws, identity, folder, tell))
+        else:
+            size = chosen.size
+            self._write(chosen.file_name, size, lambda folder, tell: statements.hand_in(ws, identity, folder, tell))
+
+    def hand_in_newest(self, identity: str) -> None:
+        """Write the statement that was signed just now."""
+        ws = self._workspace
+        self._surroundings.jobs.start(
+            self,
+            lambda _job: next(entry for entry in statements.own_statements(ws) if entry.identity == identity),
+            then=self.hand_in,
+            failed=self._failed,
+        )
+
+    def supply_again(self, receipt: Path) -> None:
+        """Write the bodies that a receipt asks for, sealed to the secretariat."""
+        ws = self._workspace
+        self._write(receipt.name, 0, lambda folder, _tell: resupply.resupply(ws, receipt, folder))
+
+    def show_folder(self) -> None:
+        """Show the folder of the file that was written last."""
+        if self.last is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last.parent)))
+
+    def copy_file(self) -> None:
+        """Put the file that was written last on the clipboard, for a mail or a chat."""
+        if self.last is None:
+            return
+        copied = QMimeData()
+        copied.setUrls([QUrl.fromLocalFile(str(self.last))])
+        copied.setText(str(self.last))
+        QGuiApplication.clipboard().setMimeData(copied)
+        words = QCoreApplication.translate("HandingOver", "{0} is copied: paste it into a mail or a chat.")
+        self._say(Note("good", words.format(self.last.name)))
+
+    def _write(self, name: str, size: int, write: Write) -> None:
+        if self._job is not None:
+            self._say(Note("warn", QCoreApplication.translate("HandingOver", "Another file is still being written.")))
+            return
+        place = PlaceDialog.ask(self._surroundings, name, size, self._window)
+        if place is None:
+            return
+        self._progress.begin(QCoreApplication.translate("HandingOver", "Writing and reading back {0}").format(name))
+        self._job = self._surroundings.jobs.start(
+            self,
+            lambda job: (write(place, job.report), _is_removable(place)),
+            then=lambda done: self._was_written(*done),
+            failed=self._failed,
+            cancelled=self._stopped,
+            on_progress=self._progress.show_progress,
+        )
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _end(self) -> None:
+        self._job = None
+        self._progress.finish()
+
+    def _was_written(self, path: Path, is_removable: bool) -> None:
+        self._end()
+        self.last = path
+        whole = QCoreApplication.translate("HandingOver", "{0} is written, read back and whole.").format(path.name)
+        if is_removable:
+            next_step = QCoreApplication.translate("HandingOver", "The stick can be pulled out.")
+        else:
+            next_step = QCoreApplication.translate(
+                "HandingOver", "It is signed and sealed: stick, mail or chat may carry it to the secretariat."
+            )
+        action = (QCoreApplication.translate("HandingOver", "Show the folder"), self.show_folder)
+        self._say(Note("good", f"{whole} {next_step}", None if is_removable else action))
+        self.written.emit(path)
+
+    def _stopped(self) -> None:
+        self._end()
+        words = QCoreApplication.translate("HandingOver", "Stopped: no file was written. The vault still has it.")
+        self._say(Note("info", words))
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, AppError):
+            raise error
+        self._say(Note("bad", explain(error, self._surroundings.tongue.language)))
+
+    def _say(self, note: Note) -> None:
+        self.noted.emit(note)
+
+
+def _is_removable(place: Path) -> bool:
+    from reviewer_app.services.expert.drives import drives
+
+    return any(place.is_relative_to(drive.root) for drive in drives())
