@@ -48,6 +48,76 @@
     </message>
 </context>
 <context>
+    <name>Clearing</name>
+    <message>
+        <source>The files are still being checked. Clear the materials when that is done.</source>
+        <translation>材料仍在检查中，请在检查完成后再清退。</translation>
+    </message>
+    <message>
+        <source>Clearing and searching</source>
+        <translation>正在清退并检索残留</translation>
+    </message>
+    <message>
+        <source>Cleared: {0} files. {1} traces of them were looked for in {2} rows and {3} files, and none was found. Hand the signed statement in.</source>
+        <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
+    </message>
+</context>
+<context>
+    <name>ClearingDialog</name>
+    <message>
+        <source>Clear the materials</source>
+        <translation>清退参赛材料</translation>
+    </message>
+    <message>
+        <source>Clear the contest&apos;s materials from this machine</source>
+        <translation>清除本机参赛材料</translation>
+    </message>
+    <message>
+        <source>I no longer need the materials on this machine.</source>
+        <translation>我不再需要本机上的参赛材料。</translation>
+    </message>
+    <message>
+        <source>Clear and sign the statement</source>
+        <translation>清退并签署声明</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>将要删除</translation>
+    </message>
+    <message>
+        <source>Dossiers: {0} files of {1} projects, {2}</source>
+        <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
+    </message>
+    <message>
+        <source>Full-text index, thumbnails and page memory; private notes on {0} projects</source>
+        <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
+    </message>
+    <message>
+        <source>Earlier backups of the vault that still hold them</source>
+        <translation>仍含有上述内容的加密库旧备份</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>予以保留</translation>
+    </message>
+    <message>
+        <source>Your {0} signed packages, marks, printed sheets and receipts</source>
+        <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
+    </message>
+    <message>
+        <source>Your own log</source>
+        <translation>本人的操作记录</translation>
+    </message>
+    <message>
+        <source>Marked but not signed: {0} projects ({1}). Sign them first if they are to count.</source>
+        <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
+    </message>
+    <message>
+        <source>{0} signed packages have no receipt yet. They stay on this machine and can be handed in.</source>
+        <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
+    </message>
+</context>
+<context>
     <name>CommitmentDialog</name>
     <message>
         <source>Commitment</source>
@@ -66,8 +136,8 @@
         <translation>签署承诺书</translation>
     </message>
     <message>
-        <source>Next you choose where the signed file goes; hand it to the secretariat with your scores.</source>
-        <translation>下一步选择签署文件的存放位置，请连同评分包一并交给秘书处。</translation>
+        <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
+        <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
     </message>
 </context>
 <context>
@@ -114,6 +184,25 @@
     <message>
         <source>Copy the report</source>
         <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>Declarations</name>
+    <message>
+        <source>The commitment is signed. Hand the file in now.</source>
+        <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
+    </message>
+    <message>
+        <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
+        <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
+    </message>
+    <message>
+        <source>The recusal from {0} is taken back; its dossier is open.</source>
+        <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
+    </message>
+    <message>
+        <source>Hand it in …</source>
+        <translation>交出声明…</translation>
     </message>
 </context>
 <context>
@@ -172,62 +261,92 @@
     </message>
 </context>
 <context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol this machine by file</source>
+        <translation>用文件登记本机</translation>
+    </message>
+    <message>
+        <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
+        <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
+    </message>
+    <message>
+        <source>Choose the charter …</source>
+        <translation>选择章程文件…</translation>
+    </message>
+    <message>
+        <source>It is the same code</source>
+        <translation>核对一致</translation>
+    </message>
+    <message>
+        <source>1  The contest&apos;s charter</source>
+        <translation>1　赛事章程</translation>
+    </message>
+    <message>
+        <source>2  The file of this machine</source>
+        <translation>2　本机登记文件</translation>
+    </message>
+    <message>
+        <source>Check code of the charter, 30 digits from the printed notice</source>
+        <translation>章程核对码（印发材料上的 30 位数字）</translation>
+    </message>
+    <message>
+        <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
+        <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
+    </message>
+    <message>
+        <source>Write the file …</source>
+        <translation>写出登记文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This vault trusts the charter of the contest.</source>
+        <translation>本机已信任赛事章程。</translation>
+    </message>
+    <message>
+        <source>{0}: its signatures hold. Now compare its code.</source>
+        <translation>“{0}”签名有效。请核对其核对码。</translation>
+    </message>
+    <message>
+        <source>The secretariat gives it to you as a file.</source>
+        <translation>章程文件由秘书处提供。</translation>
+    </message>
+</context>
+<context>
+    <name>Enrolling</name>
+    <message>
+        <source>Charter (*.review)</source>
+        <translation>章程 (*.review)</translation>
+    </message>
+    <message>
+        <source>{0} is written. Check code of this machine: {1}</source>
+        <translation>“{0}”已写出。本机核对码：{1}</translation>
+    </message>
+</context>
+<context>
     <name>ExpertRooms</name>
     <message>
-        <source>Task package</source>
-        <translation>任务包</translation>
+        <source>Receipt that asks for a body</source>
+        <translation>要求补交正文的回执</translation>
     </message>
     <message>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <source>Another package is still being taken in.</source>
-        <translation>另一个任务包正在导入。</translation>
-    </message>
-    <message>
-        <source>Taking in {0}</source>
-        <translation>正在导入 {0}</translation>
-    </message>
-    <message>
-        <source>Taken in: {0} projects, but {1} files have still to come. Take the package in again from its folder.</source>
-        <translation>已导入 {0} 个项目，还缺 {1} 个文件。请从原文件夹再次导入该任务包。</translation>
-    </message>
-    <message>
-        <source>This package was taken in before; nothing has changed.</source>
-        <translation>此任务包已导入过，内容没有变化。</translation>
-    </message>
-    <message>
-        <source>Taken in: {0} projects, {1} files.</source>
-        <translation>已导入 {0} 个项目、{1} 个文件。</translation>
-    </message>
-    <message>
-        <source>Stopped. Take the package in again to go on from here.</source>
-        <translation>已停止。再次导入该任务包即可接着进行。</translation>
-    </message>
-    <message>
-        <source>Folder for the signed commitment</source>
-        <translation>承诺书的存放文件夹</translation>
-    </message>
-    <message>
-        <source>Folder for the signed recusal</source>
-        <translation>回避声明的存放文件夹</translation>
-    </message>
-    <message>
-        <source>Signed: {0}. Hand the file to the secretariat.</source>
-        <translation>已签署：{0}。请把该文件交给秘书处。</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>备用开启码</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>回执</translation>
+        <source>Task package</source>
+        <translation>任务包</translation>
     </message>
     <message>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
     </message>
 </context>
 <context>
@@ -353,6 +472,41 @@
     </message>
 </context>
 <context>
+    <name>HandingOver</name>
+    <message>
+        <source>{0} is copied: paste it into a mail or a chat.</source>
+        <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
+    </message>
+    <message>
+        <source>Another file is still being written.</source>
+        <translation>另一个文件正在写入，请稍候。</translation>
+    </message>
+    <message>
+        <source>Writing and reading back {0}</source>
+        <translation>正在写入并读回核对 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is written, read back and whole.</source>
+        <translation>“{0}”已写入，读回核对一致。</translation>
+    </message>
+    <message>
+        <source>The stick can be pulled out.</source>
+        <translation>U盘可以拔出。</translation>
+    </message>
+    <message>
+        <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
+        <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped: no file was written. The vault still has it.</source>
+        <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
+    </message>
+</context>
+<context>
     <name>HeadRow</name>
     <message>
         <source>Weight</source>
@@ -394,6 +548,72 @@
     </message>
 </context>
 <context>
+    <name>LogPage</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1} 条</translation>
+    </message>
+    <message>
+        <source>Keep my log</source>
+        <translation>保存操作记录</translation>
+    </message>
+    <message>
+        <source>The log is written: {0}. It is not encrypted.</source>
+        <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
+    </message>
+    <message>
+        <source>My log</source>
+        <translation>我的操作记录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <source>Search: project, act, value</source>
+        <translation>搜索：项目、操作、数值</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索操作记录</translation>
+    </message>
+    <message>
+        <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
+        <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock was turned back here; the order is kept.</source>
+        <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
+    </message>
+</context>
+<context>
     <name>MarkEdit</name>
     <message>
         <source>no mark</source>
@@ -413,50 +633,117 @@
     </message>
 </context>
 <context>
-    <name>PackageList</name>
+    <name>NextStep</name>
     <message>
-        <source>Signed packages</source>
-        <translation>已签名的评分包</translation>
+        <source>On sealed list {0}</source>
+        <translation>已列入第 {0} 号封存清单</translation>
     </message>
     <message>
-        <source>Short code</source>
-        <translation>短码</translation>
+        <source>On the sealed list</source>
+        <translation>已列入封存清单</translation>
+    </message>
+    <message>
+        <source>Received by the secretariat</source>
+        <translation>秘书处已收到</translation>
+    </message>
+    <message>
+        <source>Counted, as I signed it</source>
+        <translation>已计入成绩（与本人签名一致）</translation>
+    </message>
+    <message>
+        <source>The secretariat has received it; the receipt proves it.</source>
+        <translation>秘书处已收到，回执可以核验。</translation>
+    </message>
+    <message>
+        <source>Written on {0}. Give the file to the secretariat; its receipt will confirm it.</source>
+        <translation>已于 {0} 写出。请把文件交给秘书处，收到回执后即确认。</translation>
+    </message>
+    <message>
+        <source>Signed, not handed in yet. Save it and give the file to the secretariat.</source>
+        <translation>已签署，尚未交出。请保存文件并交给秘书处。</translation>
+    </message>
+    <message>
+        <source>The trustees could not open it. Choose “Supply again” with the receipt that says so, and hand the new file in.</source>
+        <translation>启封时未能打开此评分包。请点“补交正文”，选择说明此事的回执，再把新文件交给秘书处。</translation>
+    </message>
+    <message>
+        <source>It was opened and counts with exactly what you signed. Done.</source>
+        <translation>已启封并计入成绩，与您签名的内容完全一致。全部完成。</translation>
+    </message>
+    <message>
+        <source>It stands on the sealed list: nobody can take it off unseen. After the opening a receipt will say that it counts.</source>
+        <translation>已列入封存清单，任何人不能悄悄移除。启封后的回执会告知是否计入成绩。</translation>
+    </message>
+    <message>
+        <source>The secretariat has it, and its log proves that. The next receipt comes with the sealed list.</source>
+        <translation>秘书处已收到，并有操作留痕为证。形成封存清单后会有下一份回执。</translation>
+    </message>
+    <message>
+        <source>Written on {0}, no receipt yet. Give the file to the secretariat; take its receipt in when it comes. If none comes, hand the same file in again.</source>
+        <translation>已于 {0} 写出，还没有回执。请把文件交给秘书处，收到回执后点“导入回执”；迟迟没有回执时，可把同一文件再交一次。</translation>
+    </message>
+    <message>
+        <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
+        <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
+    </message>
+</context>
+<context>
+    <name>PackageList</name>
+    <message>
+        <source>Signed packages and statements</source>
+        <translation>已签署的评分包和声明</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签署</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation>评审项目</translation>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>交出时间</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation>已收到</translation>
+        <translation>收到</translation>
     </message>
     <message>
         <source>Listed</source>
-        <translation>已列入</translation>
+        <translation>列入</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation>已计入</translation>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Scores {0}</source>
+        <translation>评分包 {0}</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未交出</translation>
     </message>
     <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <source>It was counted, and agrees with what you signed.</source>
-        <translation>已计入成绩，与本人签名一致。</translation>
+        <source>Commitment</source>
+        <translation>承诺书</translation>
     </message>
     <message>
-        <source>It did not open; it can be supplied again.</source>
-        <translation>未能启封，可重新补交。</translation>
+        <source>Recusal</source>
+        <translation>回避声明</translation>
     </message>
     <message>
-        <source>The secretariat has received it.</source>
-        <translation>秘书处已收到。</translation>
+        <source>Clearing</source>
+        <translation>清退声明</translation>
     </message>
     <message>
-        <source>It stands on the sealed list.</source>
-        <translation>已列入封存清单。</translation>
+        <source>Statement</source>
+        <translation>声明</translation>
     </message>
 </context>
 <context>
@@ -504,6 +791,53 @@
     <message>
         <source>Search in this file</source>
         <translation>在本文件中查找</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Save to a stick or folder</source>
+        <translation>保存到U盘或文件夹</translation>
+    </message>
+    <message>
+        <source>Where should it go?</source>
+        <translation>保存到哪里？</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Drives that can be pulled out</source>
+        <translation>可移动存储设备</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
+        <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write to this stick</source>
+        <translation>写入此U盘</translation>
+    </message>
+    <message>
+        <source>{0}    {1} free of {2}    {3}</source>
+        <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
+    </message>
+    <message>
+        <source>{0}    too little room</source>
+        <translation>{0}    空间不足</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -637,16 +971,28 @@
         <translation>声明回避 {0}</translation>
     </message>
     <message>
+        <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
+        <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
+    </message>
+    <message>
+        <source>It concerns a close relative of mine, not myself</source>
+        <translation>上述情形涉及本人近亲属</translation>
+    </message>
+    <message>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
-        <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. This cannot be taken back here.</source>
-        <translation>签署后本项目材料立即关闭，已打的分不计入，由秘书处另行指派专家。此操作在本机不能撤回。</translation>
+        <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
+        <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
+    </message>
+    <message>
+        <source>A close relative: {0}</source>
+        <translation>近亲属：{0}</translation>
     </message>
 </context>
 <context>
@@ -756,14 +1102,6 @@
         <translation>签名封存</translation>
     </message>
     <message>
-        <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
-        <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
-    </message>
-    <message>
-        <source>No sheet is complete yet.</source>
-        <translation>还没有填写完整的评分表。</translation>
-    </message>
-    <message>
         <source>Commitment signed</source>
         <translation>承诺书已签署</translation>
     </message>
@@ -788,39 +1126,47 @@
         <translation>开启密码</translation>
     </message>
     <message>
-        <source>Sign {0} sheets</source>
-        <translation>签名 {0} 份评分表</translation>
+        <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
+        <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
+    </message>
+    <message>
+        <source>No sheet is complete yet.</source>
+        <translation>还没有填写完整的评分表。</translation>
+    </message>
+    <message>
+        <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
+        <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
+    </message>
+    <message>
+        <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
+        <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
     </message>
     <message>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
-        <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
-        <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
+        <source>Sign 1 sheet</source>
+        <translation>签署 1 份评分表</translation>
+    </message>
+    <message>
+        <source>Sign {0} sheets</source>
+        <translation>签名 {0} 份评分表</translation>
     </message>
 </context>
 <context>
     <name>SignPage</name>
     <message>
+        <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
+        <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
+    </message>
+    <message>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
-        <translation>{0} 份评分表已签名封存。请保存评分包并提交。</translation>
+        <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
         <source>Save the package</source>
         <translation>保存评分包</translation>
-    </message>
-    <message>
-        <source>Folder or stick for the package</source>
-        <translation>评分包的存放位置（文件夹或 U 盘）</translation>
-    </message>
-    <message>
-        <source>{0} is written and read back: it is whole. The stick can be pulled out. You can also send the file by mail: it is signed and sealed.</source>
-        <translation>{0} 已写入并读回核对，内容完整，可以拔出 U 盘。文件已加密签名，也可用内部通讯或邮件发给秘书处。</translation>
-    </message>
-    <message>
-        <source>Show the folder</source>
-        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Printed score sheet</source>
@@ -831,20 +1177,56 @@
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <source>Signed packages</source>
-        <translation>已签名的评分包</translation>
+        <source>Signed: to hand in, and how far it has come</source>
+        <translation>已签署：待交出与回执进度</translation>
+    </message>
+    <message>
+        <source>Save and hand in …</source>
+        <translation>保存并交出…</translation>
     </message>
     <message>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <source>The package is signed by this machine and sealed for the trustees: nobody can read a mark before they open the list together. It may travel by stick, mail or chat.</source>
-        <translation>评分包由本机签名、向启封人封存：启封人共同启封之前，任何人都看不到打分。可用 U 盘、内部通讯或邮件传送。</translation>
+        <source>Take the recusal back</source>
+        <translation>撤回回避</translation>
+    </message>
+    <message>
+        <source>Supply again …</source>
+        <translation>补交正文…</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>My log</source>
+        <translation>我的操作记录</translation>
+    </message>
+    <message>
+        <source>Enrol this machine by file …</source>
+        <translation>用文件登记本机…</translation>
+    </message>
+    <message>
+        <source>Supply a body again …</source>
+        <translation>按回执补交正文…</translation>
+    </message>
+    <message>
+        <source>Clear the materials …</source>
+        <translation>清退参赛材料…</translation>
     </message>
 </context>
 <context>

@@ -128,14 +128,7 @@ class SignCard(QFrame):
     def _retranslate(self) -> None:
         count = len(self._plan.sheets) if self._plan is not None else 0
         self._title.setText(QCoreApplication.translate("SignCard", "Sign and seal"))
-        self._what.setText(
-            QCoreApplication.translate(
-                "SignCard",
-                "{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.",
-            ).format(count)
-            if count
-            else QCoreApplication.translate("SignCard", "No sheet is complete yet.")
-        )
+        self._what.setText(_what_words(count))
         self._commitment.name(
             QCoreApplication.translate("SignCard", "Commitment signed"),
             QCoreApplication.translate("SignCard", "Read and sign"),
@@ -150,8 +143,7 @@ class SignCard(QFrame):
         secret = QCoreApplication.translate("SignCard", "Pass-phrase")
         self._secret_name.setText(secret)
         self.secret.setAccessibleName(secret)
-        many = QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count)
-        self.sign.setText(many if count else QCoreApplication.translate("SignCard", "Sign"))
+        self.sign.setText(_sign_words(count))
         self._law.setText(
             QCoreApplication.translate(
                 "SignCard",
@@ -168,3 +160,22 @@ class SignCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+
+def _what_words(count: int) -> str:
+    if not count:
+        return QCoreApplication.translate("SignCard", "No sheet is complete yet.")
+    one = QCoreApplication.translate(
+        "SignCard", "1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason."
+    )
+    many = QCoreApplication.translate(
+        "SignCard", "{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason."
+    )
+    return one if count == 1 else many.format(count)
+
+
+def _sign_words(count: int) -> str:
+    if not count:
+        return QCoreApplication.translate("SignCard", "Sign")
+    one = QCoreApplication.translate("SignCard", "Sign 1 sheet")
+    return one if count == 1 else QCoreApplication.translate("SignCard", "Sign {0} sheets").format(count)
