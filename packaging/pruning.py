@@ -8,6 +8,13 @@ from typing import Final
 LOADED_BY_NAME: Final = ("sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite", "logging.config")
 """Modules that nobody imports in so many words."""
 
+REQUIRED: Final = {
+    "linux": ("keyring.backends.SecretService", "secretstorage", "jeepney.io.blocking"),
+    "win32": ("keyring.backends.Windows",),
+    "darwin": ("keyring.backends.macOS.api",),
+}
+"""Loaded by an entry point only: without them no machine remembers a vault, and nothing else would tell."""
+
 MODULES: Final = (
     "tkinter",
     "unittest",
