@@ -23,12 +23,13 @@ SIZES_AT_ONCE: Final = 25
 
 @dataclass(frozen=True)
 class Drawing:
-    """A page (from 0) as a picture of `size` pixels; `part`: only this rectangle of it, unturned."""
+    """A page (from 0) as a picture of `size` pixels; `part`: only that, unturned; `is_small`: for the strip."""
 
     page: int
     size: QSize
     turn: int = 0
     part: QRect | None = None
+    is_small: bool = False
 
 
 class PdfFile(QObject):

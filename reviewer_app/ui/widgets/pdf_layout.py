@@ -14,7 +14,7 @@ from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE, Region
 
 Fit = Literal["width", "page", "free"]
 MARGIN: Final = 10
-SPACING: Final = 10
+SPACING: Final = 14
 POINTS: Final = 72.0
 """Points to the inch."""
 THOUSAND: Final = 1000
@@ -98,7 +98,11 @@ def turned_part(part: QRectF, turn: int) -> QRectF:
 def region_rect(region: Region, page: QRectF, turn: int) -> QRectF:
     """Return where a region lies on a page that is drawn in the rectangle `page`."""
     x, y, width, height = (value / THOUSAND for value in region)
-    part = turned_part(QRectF(x, y, width, height), turn)
+    return placed(turned_part(QRectF(x, y, width, height), turn), page)
+
+
+def placed(part: QRectF, page: QRectF) -> QRectF:
+    """Return where a part of a page (in shares of 1, turned) lies when the page is drawn in the rectangle `page`."""
     return QRectF(
         page.left() + part.left() * page.width(),
         page.top() + part.top() * page.height(),

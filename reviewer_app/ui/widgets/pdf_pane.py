@@ -1,28 +1,34 @@
-"""A PDF straight out of the vault: pages, zoom, search, and the page where reading stopped.
+"""A PDF straight out of the vault: pages, small pages, outline, search, evidence pins, and where reading stopped.
 
-Imported only when the first PDF is opened: QtPdf is not needed to unlock.
+Imported only when the first PDF is opened: QtPdf is not needed to unlock. Links are not followed and no script runs:
+only pictures of pages are shown.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final, get_args
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QIntValidator, QKeySequence, QPalette, QShortcut
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import frame, label, name_tool, restyle, row, tool
+from reviewer_app.ui.widgets.basics import frame, label, row
+from reviewer_app.ui.widgets.pdf_bar import PdfBar, PdfFindBar
+from reviewer_app.ui.widgets.pdf_file import PdfFile
+from reviewer_app.ui.widgets.pdf_hand import ZOOM_STEP, PdfHand
+from reviewer_app.ui.widgets.pdf_layout import Fit, Look, placed, turned_part
+from reviewer_app.ui.widgets.pdf_side import HITS, WIDTH, PdfSide
+from reviewer_app.ui.widgets.pdf_view import PdfView
 from reviewer_app.ui.widgets.pin_mark import FoundPage, PinMark, Region
-from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
+from reviewer_app.ui.widgets.vault_device import Reader
+from reviewer_app.ui.widgets.watermark import Watermark
 
-ZOOM_STEP: Final = 1.2
-ZOOM_LEAST: Final = 0.25
-ZOOM_MOST: Final = 6.0
+SIDE_FITS: Final = 3 * WIDTH
+"""The hits of a search come into sight by themselves where the pages keep two thirds of the pane."""
 
 
 class PdfPane(QWidget):
@@ -42,87 +48,71 @@ class PdfPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._device: VaultDevice | None = None
-        self._pins: tuple[PinMark, ...] = ()
-        self._watermark = ""
-        self._found: tuple[str, tuple[FoundPage, ...]] = ("", ())
-        self._document = QPdfDocument(self)
-        self._results = QPdfSearchModel(self)
-        self._results.setDocument(self._document)
+        self._file: PdfFile | None = None
+        self._found: Sequence[FoundPage] = ()
         self._hit = -1
         self._build()
         self._connect()
         self._retranslate()
-        self._retint()
 
     def _build(self) -> None:
-        self.view = QPdfView(self)
-        self.view.setDocument(self._document)
-        self.view.setSearchModel(self._results)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self._back, self._on = tool(), tool()
-        self._number = QLineEdit()
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._validator = QIntValidator(1, 1, self)
-        self._number.setValidator(self._validator)
-        self._of = label("soft")
-        self._out, self._in, self._width, self._whole = tool(), tool(), tool(), tool()
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self._hits = label("caption")
-        self._find_back, self._find_on = tool(), tool()
-        bar = frame("strip")
-        bar.setLayout(
-            row(
-                self._back,
-                self._number,
-                self._of,
-                self._on,
-                self._out,
-                self._in,
-                self._width,
-                self._whole,
-                1,
-                self._hits,
-                self.search,
-                self._find_back,
-                self._find_on,
-                spacing=3,
-                margins=(8, 4, 8, 4),
-            )
-        )
+        self.setProperty("ground", "page")
+        self.bar = PdfBar(self._theme)
+        self._find = PdfFindBar(self._theme)
+        self._hint = frame("banner")
+        self._hint.setProperty("tone", "seal")
+        self._hint_words = label(wraps=True)
+        self._hint.setLayout(row(self._hint_words, margins=(12, 4, 12, 4)))
+        self._hint.hide()
+        self.side = PdfSide(self._theme)
+        self.side.hide()
+        self.view = PdfView(self._theme)
+        self._hand = PdfHand(self.view)
+        self._mark = Watermark(self.view, self._theme)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.side)
+        pages.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addWidget(self.view, 1)
-        self._resize()
+        for part in (self.bar, self._find, self._hint):
+            layout.addWidget(part)
+        layout.addLayout(pages, 1)
 
     def _connect(self) -> None:
-        navigator = self.view.pageNavigator()
-        navigator.currentPageChanged.connect(self._page_seen)
-        self._back.clicked.connect(lambda: self.go_to(navigator.currentPage() - 1))
-        self._on.clicked.connect(lambda: self.go_to(navigator.currentPage() + 1))
-        self._number.returnPressed.connect(lambda: self.go_to(int(self._number.text()) - 1))
-        self._out.clicked.connect(lambda: self._zoom(1 / ZOOM_STEP))
-        self._in.clicked.connect(lambda: self._zoom(ZOOM_STEP))
-        self._width.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        self._whole.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitInView))
-        self.search.textChanged.connect(self._look_for)
-        self.search.returnPressed.connect(lambda: self._go_to_hit(1))
-        self._find_on.clicked.connect(lambda: self._go_to_hit(1))
-        self._find_back.clicked.connect(lambda: self._go_to_hit(-1))
-        self._results.countChanged.connect(self._show_hits)
-        for keys, what in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._zoom(ZOOM_STEP)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._zoom(1 / ZOOM_STEP)),
+        bar, view = self.bar, self.view
+        view.page_changed.connect(self._page_seen)
+        view.look_changed.connect(self._show_look)
+        view.over.found.connect(self._show_first)
+        bar.page_asked.connect(self.go_to)
+        bar.back.clicked.connect(lambda: view.turn_page(-1))
+        bar.on.clicked.connect(lambda: view.turn_page(1))
+        bar.smaller.clicked.connect(lambda: view.magnify(1 / ZOOM_STEP))
+        bar.larger.clicked.connect(lambda: view.magnify(ZOOM_STEP))
+        bar.width_.clicked.connect(lambda: view.set_look(replace(view.look, fit="width")))
+        bar.whole.clicked.connect(lambda: view.set_look(replace(view.look, fit="page")))
+        bar.turn.clicked.connect(lambda: view.set_look(replace(view.look, turn=(view.look.turn + 1) % 4)))
+        bar.one.toggled.connect(lambda is_on: view.set_look(replace(view.look, is_single=is_on)))
+        bar.side.toggled.connect(self.side.setVisible)
+        bar.seek.clicked.connect(self.focus_search)
+        bar.pin.toggled.connect(self._take_pen)
+        self.side.chosen.connect(self.go_to)
+        self._find.asked.connect(self._look_for)
+        self._find.stepped.connect(self._step)
+        self._hand.region_marked.connect(self._region_marked)
+        self._hand.pin_clicked.connect(self.pin_clicked)
+        self._hand.given_up.connect(lambda: bar.pin.setChecked(False))
+        self._theme.changed.connect(self._retint)
+        for keys, does in (
+            (QKeySequence.StandardKey.ZoomIn, lambda: view.magnify(ZOOM_STEP)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: view.magnify(1 / ZOOM_STEP)),
+            (QKeySequence.StandardKey.FindNext, lambda: self._step(1)),
+            (QKeySequence.StandardKey.FindPrevious, lambda: self._step(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(what)
-        self._theme.changed.connect(self._retint)
+            shortcut.activated.connect(does)
 
     def open(
         self, reader: Reader, *, page: int = 0, thumbnails: Callable[[int], bytes | None] | None = None, place: str = ""
@@ -132,150 +122,166 @@ class PdfPane(QWidget):
         `thumbnails` returns a small picture of a page, if one was made; `place` is what `place` said the last time.
         """
         self.clear()
-        self._thumbnails = thumbnails
-        device = VaultDevice(reader, self)
-        self._device = device
-        self._document.load(device)
-        if self._document.status() is not QPdfDocument.Status.Ready:
-            self.clear()
+        file = PdfFile(reader, self._theme)
+        if not file.is_ready:
+            file.close()
             self.broken.emit()
             return
-        pages = self._document.pageCount()
-        self._validator.setTop(pages)
-        self._of.setText(f"/ {pages}")
-        self.go_to(min(page, pages - 1))
-        self._page_seen(self.page)
+        self._file = file
+        look, offset = look_of(place)
+        self.side.open(file, thumbnails)
+        self.view.open(file, look, page, offset)
+        self._show_look()
 
     def clear(self) -> None:
         """Let the document and its reader go."""
-        self._document.close()
-        if self._device is not None:
-            self._device.close()
-            self._device.deleteLater()
-            self._device = None
+        file, self._file = self._file, None
+        self._find.leave()
+        self.bar.pin.setChecked(False)
+        self.view.clear()
+        self.side.clear()
+        if file is not None:
+            file.close()
 
     @property
     def page(self) -> int:
         """The page in sight, from 0."""
-        return self.view.pageNavigator().currentPage()
+        return self.view.page
 
     @property
     def pages(self) -> int:
         """How many pages there are; 0 while no document is open."""
-        return self._document.pageCount()
+        return self.view.pages
 
     @property
     def hits(self) -> int:
-        """How many places hold the words searched for, as far as was searched."""
-        return self._results.rowCount(self._results.index(-1, -1))
+        """How many pages hold the words searched for."""
+        return len(self._found)
 
     @property
     def place(self) -> str:
         """How the document is looked at (turned, zoomed, one page at a time), to be given to the next `open`."""
-        return ""
+        look, shared = self.view.look, round(self.view.offset, 3)
+        return json.dumps(
+            {"at": shared, "fit": look.fit, "one": look.is_single, "turn": look.turn, "zoom": round(look.zoom, 3)}
+        )
+
+    @property
+    def search(self) -> QLineEdit:
+        """The field for words to look for."""
+        return self._find.search
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Draw these marks, and no others."""
-        self._pins = tuple(pins)
+        self.view.over.set_pins(pins)
 
     def watermark(self, text: str) -> None:
         """Draw `text` over every page; "" for none."""
-        self._watermark = text
-
-    def show_found(self, words: str, hits: Sequence[FoundPage]) -> None:
-        """List what an index found for `words`."""
-        self._found = (words, tuple(hits))
+        self._mark.say(text)
 
     def go_to(self, page: int, region: Region | None = None) -> None:
         """Bring a page (from 0) into sight, and let a region of it flash."""
-        if 0 <= page < self._document.pageCount():
-            self.view.pageNavigator().jump(page, QPointF(), 0)
+        self.view.go_to(page, region)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self._find.enter()
 
-    def _page_seen(self, page: int) -> None:
-        self._number.setText(str(page + 1))
-        self._back.setEnabled(page > 0)
-        self._on.setEnabled(page < self._document.pageCount() - 1)
-        if self._device is not None:
-            self.page_changed.emit(page)
-
-    def _zoom(self, factor: float) -> None:
-        if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
-            self.view.setZoomFactor(self._shown_zoom())
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(self.view.zoomFactor() * factor, ZOOM_LEAST), ZOOM_MOST))
-
-    def _shown_zoom(self) -> float:
-        """Return the factor that fitting has led to, so that the first step starts from what is seen."""
-        points = self._document.pagePointSize(self.page).width()
-        return self.view.viewport().width() / (points * self.logicalDpiX() / 72) if points > 0 else 1.0
+    def show_found(self, words: str, hits: Sequence[FoundPage]) -> None:
+        """List what an index found for `words`."""
+        if words != self._find.words:
+            return
+        self._found, self._hit = tuple(hits), -1
+        self.side.show_hits(hits)
+        self._find.show_count(-1, len(hits))
+        if hits and self.width() >= self._theme.px(SIDE_FITS):
+            self.side.show_tab(HITS)
+            self.bar.side.setChecked(True)
 
     def _look_for(self, words: str) -> None:
-        self._hit = -1
-        self._results.setSearchString(words)
-        self._show_hits()
+        self._found, self._hit = (), -1
+        self.side.show_hits(())
+        self._find.show_count(-1, 0)
+        self.view.look_for(words)
+        if words and self._file is not None:
+            self.find_asked.emit(words)
 
-    def _go_to_hit(self, way: int) -> None:
-        count = self.hits
+    def _step(self, way: int) -> None:
+        """Go to the next hit; the first step goes to the first page with a hit from the one in sight on."""
+        count = len(self._found)
         if not count:
             return
-        self._hit = (self._hit + way) % count
-        link = self._results.resultAtIndex(self._hit)
-        self.view.setCurrentSearchResultIndex(self._hit)
-        self.view.pageNavigator().jump(link.page(), link.location(), 0)
-        self._show_hits()
+        if self._hit < 0:
+            on = (at for at, hit in enumerate(self._found) if hit.page >= self.page)
+            self._hit = next(on, 0) if way > 0 else count - 1
+        else:
+            self._hit = (self._hit + way) % count
+        self.side.show_hit(self._hit)
+        self._find.show_count(self._hit, count)
+        page = self._found[self._hit].page
+        self.view.go_to(page)
+        self._show_first(page)
 
-    def _show_hits(self) -> None:
-        count = self.hits
-        is_asked = bool(self.search.text())
-        restyle(self._hits, "role", "warn" if is_asked and not count else "caption")
-        self._hits.setText(f"{self._hit + 1}/{count}" if is_asked else "")
-        for part in (self._find_back, self._find_on):
-            part.setVisible(is_asked)
+    def _show_first(self, page: int) -> None:
+        """Bring the first place of the words on the page of the current hit into sight."""
+        is_meant = 0 <= self._hit < len(self._found) and self._found[self._hit].page == page == self.page
+        places = self.view.over.hits(page)
+        if is_meant and places:
+            part = turned_part(QRectF(*places[0]), self.view.look.turn)
+            self.view.show_part(page, placed(part, self.view.box(page)))
 
-    def _resize(self) -> None:
-        self._number.setFixedWidth(self._theme.px(48))
-        self.search.setMaximumWidth(self._theme.px(150))
+    def _page_seen(self, page: int) -> None:
+        self.bar.show_page(page, self.pages)
+        self.side.show_page(page)
+        if self._file is not None:
+            self.page_changed.emit(page)
+
+    def _show_look(self) -> None:
+        self.bar.one.blockSignals(True)
+        self.bar.one.setChecked(self.view.look.is_single)
+        self.bar.one.blockSignals(False)
+        if self._file is not None:
+            self.page_changed.emit(self.page)
+
+    def _take_pen(self, is_on: bool) -> None:
+        self._hand.set_marking(is_on)
+        self._hint.setVisible(is_on)
+
+    def _region_marked(self, page: int, region: Region) -> None:
+        self.bar.pin.setChecked(False)
+        self.region_marked.emit(page, region)
 
     def _retint(self) -> None:
-        tokens = self._theme.tokens
-        around = self.view.palette()
-        around.setColor(QPalette.ColorRole.Dark, QColor(tokens.page_back))
-        self.view.setPalette(around)
-        for part, name in (
-            (self._back, "up"),
-            (self._on, "down"),
-            (self._out, "zoom-out"),
-            (self._in, "zoom-in"),
-            (self._width, "fit-width"),
-            (self._whole, "fit-page"),
-            (self._find_back, "left"),
-            (self._find_on, "right"),
-        ):
-            part.setIcon(icon(name, tokens.text_soft, tokens.text_disabled))
-        self._resize()
+        for part in (self.bar, self._find, self.side):
+            part.retint()
 
     def _retranslate(self) -> None:
-        name_tool(self._back, QCoreApplication.translate("PdfPane", "Previous page"))
-        name_tool(self._on, QCoreApplication.translate("PdfPane", "Next page"))
-        name_tool(self._out, QCoreApplication.translate("PdfPane", "Smaller"), "Ctrl+-")
-        name_tool(self._in, QCoreApplication.translate("PdfPane", "Larger"), "Ctrl++")
-        name_tool(self._width, QCoreApplication.translate("PdfPane", "Fit to width"))
-        name_tool(self._whole, QCoreApplication.translate("PdfPane", "Whole page"))
-        name_tool(self._find_back, QCoreApplication.translate("PdfPane", "Previous hit"))
-        name_tool(self._find_on, QCoreApplication.translate("PdfPane", "Next hit"))
-        self._number.setAccessibleName(QCoreApplication.translate("PdfPane", "Page"))
+        self.bar.retranslate()
+        self.side.retranslate()
         self.view.setAccessibleName(QCoreApplication.translate("PdfPane", "Pages"))
-        find = QCoreApplication.translate("PdfPane", "Search in this file")
-        self.search.setPlaceholderText(find)
-        self.search.setAccessibleName(find)
-        self._show_hits()
+        self._hint_words.setText(
+            QCoreApplication.translate(
+                "PdfPane", "Drag over what your mark rests on. A click takes the whole page; Esc ends."
+            )
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+
+def look_of(place: str) -> tuple[Look, float]:
+    """Return how a document was looked at, and how far down its page; what an older program wrote counts as nothing."""
+    try:
+        kept: Any = json.loads(place) if place else {}
+        fit = kept.get("fit", "width")
+        look = Look(
+            fit if fit in get_args(Fit) else "width",
+            float(kept.get("zoom", 1.0)),
+            int(kept.get("turn", 0)) % 4,
+            bool(kept.get("one", False)),
+        )
+        return look, min(max(float(kept.get("at", 0.0)), 0.0), 1.0)
+    except (ValueError, TypeError, AttributeError):
+        return Look(), 0.0
