@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from reviewer_app.services.expert import overview
 from reviewer_app.services.expert.overview import Compared, ComparedLine
@@ -23,6 +33,21 @@ ROW_HEIGHT: Final = 30
 WEIGHT: Final = 84
 PROJECT: Final = 128
 OPINION: Final = 84
+
+
+class GroundDelegate(QStyledItemDelegate):
+    """Paints the ground that the model names: a style sheet on items leaves it out."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None and not self._is_selected(option):
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
+
+    def _is_selected(self, option: QStyleOptionViewItem) -> bool:
+        return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 class ProjectHead(QFrame):
@@ -88,6 +113,7 @@ class ComparePage(Page):
         self._model = CompareTable(self.surroundings.theme.tokens, self)
         self.table = QTableView()
         self.table.setModel(self._model)
+        self.table.setItemDelegate(GroundDelegate(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

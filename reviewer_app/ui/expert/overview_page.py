@@ -11,7 +11,6 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFileDialog,
     QHeaderView,
     QScrollArea,
@@ -29,17 +28,22 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.overview_table import ROW_ROLE, OneTrack, OverviewTable
+from reviewer_app.ui.tables.project_table import STATES
+from reviewer_app.ui.texts import state_words
 from reviewer_app.ui.widgets.banner import Note
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon, tool
-from reviewer_app.ui.widgets.flow import flowing
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 from reviewer_app.ui.widgets.spread_chart import SpreadChart
 from reviewer_app.ui.widgets.time_bars import TimeBars
+from reviewer_app.ui.widgets.track_pills import TrackPills
 
 WIDEST: Final = 150
 TITLE_LEAST: Final = 170
 ROW_HEIGHT: Final = 32
 CHART_HEIGHT: Final = 132
+LOW: Final = 560
+LOW_CHART: Final = 84
+"""In a low window the table has to keep a handful of rows."""
 GIVES_WAY: Final = ("track", "pins", "seconds")
 """Columns that give way in a narrow window, in this order: all of it is in the workbook."""
 
@@ -57,7 +61,6 @@ class OverviewPage(Page):
         super().__init__(surroundings, parent)
         self._desk = desk
         self._overview = Overview((), (), 100)
-        self._track = ""
         self._build()
         self._connect()
         self.retranslate()
@@ -73,8 +76,7 @@ class OverviewPage(Page):
         head.addLayout(words, 1)
         head.addWidget(self.compare)
         head.addWidget(self.export)
-        self._group = QButtonGroup(self)
-        self._tracks = flowing()
+        self._tracks = TrackPills()
         self.chart = SpreadChart(theme)
         self.times = TimeBars(theme)
         self._chart_name, self._times_name = label("caption"), label("caption", wraps=False)
@@ -83,6 +85,8 @@ class OverviewPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.times)
+        for part in (self.times, scroll.viewport()):
+            part.setProperty("ground", "surface")
         charts = row(self._card(self._chart_name, self.chart), self._card(self._times_name, scroll), spacing=10)
         charts.setContentsMargins(16, 4, 16, 8)
         for at in (0, 1):
@@ -129,7 +133,7 @@ class OverviewPage(Page):
         self._model.modelReset.connect(self._fit_columns)
         self.compare.clicked.connect(self._compare)
         self.export.clicked.connect(self._ask_export)
-        self._group.buttonClicked.connect(lambda pressed: self._choose_track(pressed.property("track")))
+        self._tracks.chosen.connect(self._choose_track)
 
     def refresh(self) -> None:
         ws = self._desk.workspace
@@ -148,7 +152,7 @@ class OverviewPage(Page):
 
     def _show(self, found: Overview) -> None:
         self._overview = found
-        self._show_tracks()
+        self._tracks.show_tracks(list(dict.fromkeys(row.track for row in found.rows)))
         self._model.show_overview(found)
         self._fit_columns()
         if not self.chosen and self._sorted.rowCount():
@@ -157,37 +161,13 @@ class OverviewPage(Page):
         self._show_figures()
         self._selected()
 
-    def _show_tracks(self) -> None:
-        """Ranks hold within a track: where there are several, one can be looked at alone."""
-        tracks = list(dict.fromkeys(row.track for row in self._overview.rows))
-        if self._track not in tracks:
-            self._track = ""
-        wanted = ["", *tracks] if len(tracks) > 1 else []
-        layout = self._tracks.layout()
-        if layout is None or [pill.property("track") for pill in self._group.buttons()] == wanted:
-            return
-        for old in self._group.buttons():
-            self._group.removeButton(old)
-            layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for track in wanted:
-            pill = tool("pill", is_checkable=True)
-            pill.setProperty("track", track)
-            pill.setText(track or self.tr("All tracks"))
-            pill.setChecked(track == self._track)
-            self._group.addButton(pill)
-            layout.addWidget(pill)
-        self._tracks.setVisible(bool(wanted))
-
     def _choose_track(self, track: str) -> None:
-        self._track = track
         self._sorted.keep(track)
         self._show_figures()
         self._selected()
 
     def _show_figures(self) -> None:
-        rows = [row for row in self._overview.rows if self._track in ("", row.track)]
+        rows = [row for row in self._overview.rows if self._tracks.track in ("", row.track)]
         totals = [row.total for row in rows if row.total is not None]
         self.chart.show_totals(totals, self._overview.full)
         open_rows = [row for row in rows if row.state != "recused"]
@@ -200,9 +180,9 @@ class OverviewPage(Page):
             return self.tr("{0} of {1} complete").format(0, count)
         mean = sum(totals, Fraction()) / len(totals)
         spread = sqrt(sum(float(total - mean) ** 2 for total in totals) / len(totals))
-        return self.tr("{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  spread {5}").format(
-            len(totals), count, shown(mean), shown(max(totals)), shown(min(totals)), f"{spread:.2f}"
-        )
+        return self.tr(
+            "{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}"
+        ).format(len(totals), count, shown(mean), shown(max(totals)), shown(min(totals)), f"{spread:.2f}")
 
     def _selected(self, *_: QItemSelection) -> None:
         chosen = self.chosen
@@ -246,15 +226,16 @@ class OverviewPage(Page):
         )
 
     def retranslate(self) -> None:
-        self._own.setText(self.tr("Only your own marks. Choose two or three rows with Ctrl or Shift to compare them."))
+        self._own.setText(
+            self.tr(
+                "Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare."
+            )
+        )
         self.compare.setText(self.tr("Compare"))
         self.export.setText(self.tr("Export to Excel"))
         self._chart_name.setText(self.tr("Spread of my totals"))
         self.table.setAccessibleName(self.tr("My totals"))
         self._empty.say("chart", self.tr("Nothing to look at yet"), self.tr("Take in a task package first."))
-        for pill in self._group.buttons():
-            if not pill.property("track"):
-                pill.setText(self.tr("All tracks"))
         self._model.show_tokens(self.surroundings.theme.tokens)
         self._show_figures()
         self._selected()
@@ -264,9 +245,9 @@ class OverviewPage(Page):
         for made, name in ((self.compare, "compare"), (self.export, "export")):
             set_icon(made, icon(name, theme.tokens.text_soft, theme.tokens.text_disabled))
         self._model.show_tokens(theme.tokens)
-        self._scroll.setFixedHeight(theme.px(CHART_HEIGHT))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self._fit_columns()
+        self._fit_charts()
 
     def _fit_columns(self) -> None:
         """Give every column what its words take, the title the rest; what does not fit gives way."""
@@ -277,7 +258,7 @@ class OverviewPage(Page):
             held = [row for row in self._overview.rows if name in ("code", "track")]
             wanted = max((metrics.horizontalAdvance(str(getattr(row, name))) for row in held), default=0) + theme.px(22)
             if name == "state":
-                wanted = theme.px(96)
+                wanted = max(metrics.horizontalAdvance(state_words(state)) for state in STATES) + theme.px(52)
             widths[name] = min(max(header.sectionSizeHint(at), wanted, theme.px(70)), theme.px(WIDEST))
         room = self.width() - 32 - theme.px(TITLE_LEAST) - theme.px(14)
         hidden: list[str] = []
@@ -295,3 +276,12 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        self._fit_charts()
+
+    def _fit_charts(self) -> None:
+        theme = self.surroundings.theme
+        is_low = self.height() < theme.px(LOW)
+        height = theme.px(LOW_CHART if is_low else CHART_HEIGHT)
+        for part in (self._scroll, self.chart):
+            part.setFixedHeight(height)
+        self._own.setVisible(not is_low)

@@ -55,6 +55,7 @@ class ReviewPage(Page):
         self._form: Form | None = None
         self._task = 0
         self._wanted = NOWHERE
+        self._scale = surroundings.theme.scale
         self._build()
         self.pinning = Pinning(self, desk, self.dossier, self.sheet)
         self.taking_back = TakingBack(self, desk, autosave, self.sheet)
@@ -277,10 +278,16 @@ class ReviewPage(Page):
             set_icon(part, icon(name, tokens.text_soft, tokens.text_disabled))
         set_icon(self._recuse, icon("recused", tokens.link))
         self.sheet.setMinimumWidth(0 if self._is_one_pane else self.surroundings.theme.px(440))
+        if self._scale != self.surroundings.theme.scale:
+            self._scale = self.surroundings.theme.scale
+            self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
         if not self._is_one_pane and event.oldSize().width() < SIDE_BY_SIDE:
-            form = self.surroundings.theme.px(FORM_WIDTH)
-            self._split.setSizes([max(self.width() - form, form), form])
+            self._share_width()
+
+    def _share_width(self) -> None:
+        form = self.surroundings.theme.px(FORM_WIDTH)
+        self._split.setSizes([max(self.width() - form, form), form])

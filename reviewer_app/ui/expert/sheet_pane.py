@@ -176,7 +176,7 @@ class SheetPane(QWidget):
         if field is not None:
             field.setFocus()
             field.put_cursor(spot.cursor)
-            self.score_form.show_part(field)
+            self.score_form.show_part({"opinion": self.opinion, "notes": self.notes}.get(spot.part, field))
 
     def _field_of(self, spot: Spot) -> WritingField | None:
         if spot.part == "leaf-opinion":

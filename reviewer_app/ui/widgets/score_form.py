@@ -128,8 +128,9 @@ class ScoreForm(QFrame):
         return bool(missing)
 
     def focus_first(self) -> None:
-        """Go to the first leaf."""
+        """Go to the first leaf, the headings above it in sight."""
         self.focus_leaf(next(iter(self._leaves), ""))
+        self._scroll.verticalScrollBar().setValue(0)
 
     def focus_opinion(self, key: str) -> None:
         """Put the keyboard on the opinion of one leaf."""

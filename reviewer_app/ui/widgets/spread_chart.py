@@ -56,7 +56,7 @@ class SpreadChart(QWidget):
         self.setAccessibleName(words)
 
     def _resize(self) -> None:
-        self.setFixedHeight(self._theme.px(HEIGHT))
+        self.setFixedHeight(self._theme.px(HEIGHT))  # the page may give it less
         self.update()
 
     def sizeHint(self) -> QSize:
