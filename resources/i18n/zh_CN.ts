@@ -2,8 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>Arrivals</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/arrivals.py" line="83"/>
+        <source>Taking in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/arrivals.py" line="104"/>
+        <source>Taken in: {0} projects, but {1} files have still to come. Take the package in again from its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/arrivals.py" line="112"/>
+        <source>This package was taken in before; nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/arrivals.py" line="115"/>
+        <source>Taken in: {0} projects, {1} files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/arrivals.py" line="128"/>
+        <source>Stopped. Take the package in again to go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/banner.py" line="87"/>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>
@@ -11,38 +40,47 @@
 <context>
     <name>CheckList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="82"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="85"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="95"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="118"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="122"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -50,14 +88,17 @@
 <context>
     <name>Clearing</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="113"/>
         <source>The files are still being checked. Clear the materials when that is done.</source>
         <translation>材料仍在检查中，请在检查完成后再清退。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="129"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="140"/>
         <source>Cleared: {0} files. {1} traces of them were looked for in {2} rows and {3} files, and none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -65,54 +106,67 @@
 <context>
     <name>ClearingDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="26"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清除本机参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="37"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="63"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
         <source>Dossiers: {0} files of {1} projects, {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="67"/>
         <source>Full-text index, thumbnails and page memory; private notes on {0} projects</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
         <source>Your {0} signed packages, marks, printed sheets and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="81"/>
         <source>Marked but not signed: {0} projects ({1}). Sign them first if they are to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="84"/>
         <source>{0} signed packages have no receipt yet. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -120,45 +174,96 @@
 <context>
     <name>CommitmentDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="25"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="27"/>
         <source>Commitment of the reviewing expert</source>
         <translation>评审专家承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="31"/>
         <source>I have read this and commit myself to it.</source>
         <translation>我已阅读并承诺遵守。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="33"/>
         <source>Sign the commitment</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="41"/>
         <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
         <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="173"/>
+        <source>Back to the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="174"/>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="175"/>
+        <source>Leaves show marks, headings show points; what is far apart stands out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="176"/>
+        <source>Marks side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="76"/>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="78"/>
+        <source>Weight</source>
+        <translation type="unfinished">权重</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="79"/>
+        <source>Apart (points)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContestStrip</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="73"/>
         <source>complete</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="75"/>
         <source>{0} of {1} projects complete</source>
         <translation>已完成 {0} 项，共 {1} 项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="77"/>
         <source>Rehearsal: counts for nothing</source>
         <translation>演练：不计入任何成绩</translation>
     </message>
     <message>
-        <source>Weights: program's default, to be confirmed by the committee</source>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="79"/>
+        <source>Weights: program&apos;s default, to be confirmed by the committee</source>
         <translation>权重：程序默认，待组委会确认</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="81"/>
         <source>Read and sign the commitment</source>
         <translation>阅读并签署承诺书</translation>
     </message>
@@ -166,96 +271,184 @@
 <context>
     <name>CrashDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/crash_dialog.py" line="15"/>
         <source>A fault of the program</source>
         <translation>程序出现故障</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/crash_dialog.py" line="17"/>
         <source>Something went wrong that should not. What was saved is safe.</source>
         <translation>程序出现了不应有的故障，已保存的内容不受影响。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/crash_dialog.py" line="21"/>
         <source>The window goes on; if it behaves oddly, close it and open it again. The report below names places in the program only, nothing of a dossier or a mark. Please give it to the secretariat.</source>
         <translation>窗口可以继续使用；如有异常，请关闭后重新打开。下面的报告只写明程序中的位置，不含任何参赛材料和打分。请把它交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/crash_dialog.py" line="28"/>
         <source>Report</source>
         <translation>故障报告</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/crash_dialog.py" line="30"/>
         <source>Copy the report</source>
         <translation>复制报告</translation>
     </message>
 </context>
 <context>
+    <name>DamageCard</name>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="63"/>
+        <source>The vault is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="64"/>
+        <source>Leave everything as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="65"/>
+        <source>Open the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="70"/>
+        <source>It cannot be read, and there is no backup on this computer that holds. Nothing was changed. Copy the whole folder of the vault to a stick and ask the secretariat: a new activation code and your task package make a new vault; packages that you have handed in are safe there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="79"/>
+        <source>It cannot be read, or only in part. The backup of {0} holds: every page of it was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="85"/>
+        <source>The damaged file is kept beside it, and the dossiers stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="94"/>
+        <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="101"/>
+        <source>It lacks {0} later changes. Projects: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="105"/>
+        <source>It lacks nothing: no change is younger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="107"/>
+        <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Declarations</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="44"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="59"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="67"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="71"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
 </context>
 <context>
+    <name>DossierOutline</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/dossier_outline.py" line="104"/>
+        <source>Checking files in the background: {0} to go</source>
+        <translation>正在后台检查材料，还剩 {0} 个文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/dossier_outline.py" line="127"/>
+        <source>Files of the dossier</source>
+        <translation>参赛材料目录</translation>
+    </message>
+</context>
+<context>
     <name>DossierPane</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="191"/>
         <source>No file chosen</source>
         <translation>尚未选择文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="158"/>
         <source>This dossier is empty</source>
         <translation>这份参赛材料没有文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="157"/>
         <source>Ask the secretariat for the package again.</source>
         <translation>请向秘书处重新索取任务包。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="75"/>
         <source>The file has not come yet: take in the package that brings it.</source>
         <translation>文件尚未到齐：请导入带有该文件的任务包。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="80"/>
         <source>{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it.</source>
         <translation>{0}，{1}。窗口内不能显示这类文件，请向秘书处索取 PDF。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="109"/>
         <source>Checking the file before it is opened: page {0} of {1}</source>
         <translation>打开前检查：第 {0} 页，共 {1} 页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="108"/>
         <source>Checking the file before it is opened…</source>
         <translation>打开前正在检查此文件……</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="90"/>
         <source>The file cannot be shown: it is damaged.</source>
         <translation>文件已损坏，无法显示。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="91"/>
         <source>The file cannot be shown: it is locked by a password.</source>
         <translation>文件设有打开密码，无法显示。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="95"/>
         <source>The file is not opened here: checking it came to no end within the time allowed.</source>
         <translation>检查此文件超出了规定时间，为保证安全不予打开。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="98"/>
         <source>The file is not opened here: checking it took more memory than is allowed.</source>
         <translation>检查此文件占用的内存超出了限额，为保证安全不予打开。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="92"/>
         <source>The file is not opened here: it made the program that checked it break down.</source>
         <translation>此文件使检查程序异常退出，为保证安全不予打开。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="88"/>
         <source>The vault keeps it as it came. Tell the secretariat.</source>
         <translation>文件按原样保存在本机加密库。请告知秘书处更换。</translation>
     </message>
@@ -263,54 +456,68 @@
 <context>
     <name>EnrolDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="31"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="33"/>
         <source>Enrol this machine by file</source>
         <translation>用文件登记本机</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
         <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
         <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="38"/>
         <source>Choose the charter …</source>
         <translation>选择章程文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="39"/>
         <source>It is the same code</source>
         <translation>核对一致</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
         <source>1  The contest&apos;s charter</source>
-        <translation>1　赛事章程</translation>
+        <translation>1&#x3000;赛事章程</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="42"/>
         <source>2  The file of this machine</source>
-        <translation>2　本机登记文件</translation>
+        <translation>2&#x3000;本机登记文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="45"/>
         <source>Check code of the charter, 30 digits from the printed notice</source>
         <translation>章程核对码（印发材料上的 30 位数字）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
         <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
         <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
         <source>Write the file …</source>
         <translation>写出登记文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="53"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="78"/>
         <source>This vault trusts the charter of the contest.</source>
         <translation>本机已信任赛事章程。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="80"/>
         <source>{0}: its signatures hold. Now compare its code.</source>
         <translation>“{0}”签名有效。请核对其核对码。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="82"/>
         <source>The secretariat gives it to you as a file.</source>
         <translation>章程文件由秘书处提供。</translation>
     </message>
@@ -318,33 +525,55 @@
 <context>
     <name>Enrolling</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="118"/>
         <source>Charter (*.review)</source>
         <translation>章程 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="149"/>
         <source>{0} is written. Check code of this machine: {1}</source>
         <translation>“{0}”已写出。本机核对码：{1}</translation>
     </message>
 </context>
 <context>
+    <name>Entrance</name>
+    <message>
+        <location filename="../../reviewer_app/ui/entrance.py" line="111"/>
+        <source>Folder of the vault</source>
+        <translation type="unfinished">加密库所在文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/entrance.py" line="141"/>
+        <source>{0} is taken in as soon as the vault is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExpertRooms</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="180"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="219"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="192"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="219"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -352,62 +581,78 @@
 <context>
     <name>ExpertStart</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="105"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="107"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="109"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="117"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="118"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="119"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="120"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="122"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
         <source>{0} characters or more. It opens your vault on this machine; nobody can look it up for you.</source>
         <translation>{0} 位以上，用于打开本机加密库；任何人都无法替您查到它。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="133"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="135"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -415,93 +660,129 @@
 <context>
     <name>FirstRunPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="199"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="229"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="233"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="237"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="241"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="247"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation>返回</translation>
+        <translation type="vanished">返回</translation>
     </message>
     <message>
         <source>The rehearsal plays a whole round with made-up projects into a folder of your choice (about three minutes). Run this command, then open the vault it names:</source>
-        <translation>演示会在您指定的文件夹内，用虚构项目完整走一遍流程（约三分钟）。请运行下面的命令，再打开它给出的加密库：</translation>
+        <translation type="vanished">演示会在您指定的文件夹内，用虚构项目完整走一遍流程（约三分钟）。请运行下面的命令，再打开它给出的加密库：</translation>
     </message>
     <message>
-        <source>In this version the secretariat works on the command line, every step with its own word. This command makes the secretariat's vault:</source>
-        <translation>本版本中，秘书处的各步工作在命令行完成，一步一词。下面的命令建立秘书处的加密库：</translation>
+        <source>In this version the secretariat works on the command line, every step with its own word. This command makes the secretariat&apos;s vault:</source>
+        <translation type="vanished">本版本中，秘书处的各步工作在命令行完成，一步一词。下面的命令建立秘书处的加密库：</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation>命令</translation>
+        <translation type="vanished">命令</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="26"/>
+        <source>Guide for experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="36"/>
+        <source>Save …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="37"/>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
     </message>
 </context>
 <context>
     <name>HandingOver</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="85"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="95"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="118"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="120"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="129"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -509,40 +790,153 @@
 <context>
     <name>HeadRow</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="82"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="83"/>
         <source>Mark</source>
         <translation>打分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="84"/>
         <source>Points</source>
         <translation>得分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="88"/>
         <source>Indicator</source>
         <translation>评价指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="89"/>
+        <source>{0}  ·  marks {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>  ·  marks {0}</source>
-        <translation>　·　打分 {0}</translation>
+        <translation type="vanished">&#x3000;·&#x3000;打分 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="108"/>
+        <source>All keys</source>
+        <translation type="unfinished">全部快捷键</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="109"/>
+        <source>Guide for experts (two pages)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="110"/>
+        <source>First tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImagePane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/image_pane.py" line="143"/>
+        <source>First of {0} pictures; ask the secretariat for a PDF.</source>
+        <translation>共 {0} 幅，此为第 1 幅；请向秘书处索取 PDF。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/image_pane.py" line="163"/>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/image_pane.py" line="162"/>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/image_pane.py" line="165"/>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/image_pane.py" line="164"/>
+        <source>Whole picture or its own size</source>
+        <translation>整幅显示或原始大小</translation>
+    </message>
+</context>
+<context>
+    <name>LeafChooser</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="25"/>
+        <source>Evidence for which indicator?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="28"/>
+        <source>Search indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="36"/>
+        <source>Mark as evidence</source>
+        <translation type="unfinished">标注为评分依据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="37"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="39"/>
+        <source>Enter takes the chosen indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeafOpinionField</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="59"/>
+        <source>An opinion is asked for here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="61"/>
+        <source>{0} characters</source>
+        <translation type="unfinished">{0} 字</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="65"/>
+        <source>Opinion on “{0}”</source>
+        <translation type="unfinished">对“{0}”的评审意见</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="68"/>
+        <source>My phrases</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>LeafRow</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="167"/>
         <source>Opinion on this indicator</source>
         <translation>本项评审意见</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
+        <source>The page in sight is evidence for this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opinion on “{0}”</source>
-        <translation>对“{0}”的评审意见</translation>
+        <translation type="vanished">对“{0}”的评审意见</translation>
     </message>
 </context>
 <context>
     <name>LevelRow</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="131"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
@@ -550,38 +944,48 @@
 <context>
     <name>LogPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="85"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="88"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="91"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="98"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="99"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="101"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -589,26 +993,32 @@
 <context>
     <name>LogTable</name>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="109"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="110"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="111"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="112"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="113"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="119"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -616,280 +1026,783 @@
 <context>
     <name>MarkEdit</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="67"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="158"/>
         <source>no mark</source>
         <translation>未评分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="85"/>
         <source>Not a mark. Allowed: {0}</source>
         <translation>不是有效分数，应为 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="88"/>
         <source>{0} is not allowed. Allowed: {1}</source>
         <translation>{0} 不在允许范围内，应为 {1}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="160"/>
         <source>{0} was not taken (allowed: {1}). Still: {2}</source>
         <translation>{0} 未采用（应为 {1}），仍为：{2}</translation>
     </message>
 </context>
 <context>
+    <name>MediaPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="184"/>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="187"/>
+        <source>Place in the recording</source>
+        <translation>播放进度</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="185"/>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="186"/>
+        <source>Sound off</source>
+        <translation>静音</translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="58"/>
         <source>On sealed list {0}</source>
         <translation>已列入第 {0} 号封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="59"/>
         <source>On the sealed list</source>
         <translation>已列入封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="61"/>
         <source>Received by the secretariat</source>
         <translation>秘书处已收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="63"/>
         <source>Counted, as I signed it</source>
         <translation>已计入成绩（与本人签名一致）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="72"/>
         <source>The secretariat has received it; the receipt proves it.</source>
         <translation>秘书处已收到，回执可以核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="74"/>
         <source>Written on {0}. Give the file to the secretariat; its receipt will confirm it.</source>
         <translation>已于 {0} 写出。请把文件交给秘书处，收到回执后即确认。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="78"/>
         <source>Signed, not handed in yet. Save it and give the file to the secretariat.</source>
         <translation>已签署，尚未交出。请保存文件并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="96"/>
         <source>The trustees could not open it. Choose “Supply again” with the receipt that says so, and hand the new file in.</source>
         <translation>启封时未能打开此评分包。请点“补交正文”，选择说明此事的回执，再把新文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="103"/>
         <source>It was opened and counts with exactly what you signed. Done.</source>
         <translation>已启封并计入成绩，与您签名的内容完全一致。全部完成。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="105"/>
         <source>It stands on the sealed list: nobody can take it off unseen. After the opening a receipt will say that it counts.</source>
         <translation>已列入封存清单，任何人不能悄悄移除。启封后的回执会告知是否计入成绩。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="110"/>
         <source>The secretariat has it, and its log proves that. The next receipt comes with the sealed list.</source>
         <translation>秘书处已收到，并有操作留痕为证。形成封存清单后会有下一份回执。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="114"/>
         <source>Written on {0}, no receipt yet. Give the file to the secretariat; take its receipt in when it comes. If none comes, hand the same file in again.</source>
         <translation>已于 {0} 写出，还没有回执。请把文件交给秘书处，收到回执后点“导入回执”；迟迟没有回执时，可把同一文件再交一次。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="119"/>
         <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
         <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
     </message>
 </context>
 <context>
+    <name>OfficeForm</name>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="122"/>
+        <source>The secretariat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="124"/>
+        <source>In this version the secretariat and the trustees work on the command line; every step has its own word, and each says what comes next. The window is for the experts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="131"/>
+        <source>Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task packages · intake and receipts · closed list and opening · ranking, evidence, recount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="137"/>
+        <source>Command</source>
+        <translation type="unfinished">命令</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="138"/>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="139"/>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
+        <source>{0} of {1} complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="184"/>
+        <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="194"/>
+        <source>Time on each indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="196"/>
+        <source>Time on each indicator: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="217"/>
+        <source>My overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
+        <source>Export to Excel</source>
+        <translation type="unfinished">导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
+        <source>Exported: {0}. It holds your own marks; keep it safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="231"/>
+        <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="234"/>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
+        <source>Spread of my totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
+        <source>My totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <source>Nothing to look at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <source>Take in a task package first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTable</name>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="121"/>
+        <source>No.</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="122"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="123"/>
+        <source>Track</source>
+        <translation type="unfinished">赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="124"/>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="125"/>
+        <source>My total</source>
+        <translation type="unfinished">我的总分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="126"/>
+        <source>My rank</source>
+        <translation type="unfinished">赛道内排序</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="127"/>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="128"/>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="137"/>
+        <source>{0} tied</source>
+        <translation type="unfinished">{0}（并列）</translation>
+    </message>
+</context>
+<context>
+    <name>OwnVault</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="49"/>
+        <source>Opened with the recovery code. Choose a new pass-phrase now; the code opens further on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="52"/>
+        <source>New pass-phrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="58"/>
+        <source>This machine has forgotten the vault. Pass-phrase and recovery code open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="63"/>
+        <source>This machine remembers the vault and opens it without the pass-phrase. All else stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="87"/>
+        <source>From now on the new pass-phrase opens the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackageList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="182"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="185"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="197"/>
         <source>Scores {0}</source>
         <translation>评分包 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="202"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="212"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
 </context>
 <context>
+    <name>PassPhraseDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="32"/>
+        <source>Change the pass-phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="35"/>
+        <source>{0} characters or more. Marks and dossiers are not touched; the recovery code opens further on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="41"/>
+        <source>Pass-phrase so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="42"/>
+        <source>New pass-phrase</source>
+        <translation type="unfinished">设置开启密码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="49"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="50"/>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PdfPane</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="77"/>
+        <source>Small pages, outline, hits</source>
+        <translation>缩略图、目录、查找结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="78"/>
         <source>Previous page</source>
         <translation>上一页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="79"/>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="80"/>
         <source>Smaller</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="81"/>
         <source>Larger</source>
         <translation>放大</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="82"/>
         <source>Fit to width</source>
         <translation>适合宽度</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="83"/>
         <source>Whole page</source>
         <translation>整页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="84"/>
+        <source>One page at a time</source>
+        <translation>单页显示</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="85"/>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="87"/>
+        <source>Mark as evidence</source>
+        <translation>标注依据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="142"/>
+        <source>Not in this file</source>
+        <translation>本文件中没有</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="170"/>
         <source>Previous hit</source>
         <translation>上一处</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="171"/>
         <source>Next hit</source>
         <translation>下一处</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="172"/>
+        <source>End the search</source>
+        <translation>结束查找</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="88"/>
         <source>Page</source>
         <translation>页码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="261"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="263"/>
+        <source>Drag over what your mark rests on. A click takes the whole page; Esc ends.</source>
+        <translation>拖动鼠标框选评分依据；单击则取整页，按 Esc 退出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="86"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_bar.py" line="173"/>
         <source>Search in this file</source>
         <translation>在本文件中查找</translation>
     </message>
 </context>
 <context>
+    <name>PdfSide</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="113"/>
+        <source>Page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="142"/>
+        <source>This file has no outline.</source>
+        <translation>本文件没有目录。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="143"/>
+        <source>Pages that hold the words you search for stand here.</source>
+        <translation>查找到的页面列在这里。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="160"/>
+        <source>Small pages</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="161"/>
+        <source>Outline</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="162"/>
+        <source>Hits</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="87"/>
+        <source>My phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="83"/>
+        <source>Phrases stay in this vault. In an opinion, Ctrl+J puts one in at the cursor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="88"/>
+        <source>Words of the phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="92"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="93"/>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="94"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="95"/>
+        <source>Put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="96"/>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseMenu</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="42"/>
+        <source>No phrases yet: select words and keep them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="45"/>
+        <source>Keep the selected words as a phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="48"/>
+        <source>All my phrases …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinChip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="60"/>
+        <source>{0}  {1} p. {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="61"/>
+        <source>Go to evidence {0}: {1}, page {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="63"/>
+        <source>Remove evidence {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pinning</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pinning.py" line="55"/>
+        <source>Open a file of the dossier first; its page becomes evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaceDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="39"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="42"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="49"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="52"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="53"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="94"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="98"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="132"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
+    <name>PlainPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="115"/>
+        <source>Mark as evidence</source>
+        <translation>标注为评分依据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="116"/>
+        <source>Search in this file</source>
+        <translation>在本文件中查找</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/progress_strip.py" line="58"/>
         <source>about {0} s left</source>
         <translation>约剩 {0} 秒</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/progress_strip.py" line="65"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
 </context>
 <context>
+    <name>ProjectHead</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="68"/>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="69"/>
+        <source>Open {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="74"/>
+        <source>No opinion yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="75"/>
+        <source>Opinion on {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
+        <source>rank {0}, tied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
+        <source>rank {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProjectTable</name>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="133"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="134"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="135"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="136"/>
         <source>Topic</source>
         <translation>赛题</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="137"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="138"/>
         <source>Missing</source>
         <translation>未评项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="139"/>
         <source>My total</source>
         <translation>我的总分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="140"/>
         <source>My rank</source>
         <translation>赛道内排序</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="141"/>
         <source>Time</source>
         <translation>用时</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="152"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
@@ -897,38 +1810,47 @@
 <context>
     <name>ProjectsPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="164"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="169"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="176"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="178"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="192"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="196"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
     </message>
@@ -937,115 +1859,175 @@
     <name>RecoveryDialog</name>
     <message>
         <source>Recovery code</source>
-        <translation>备用开启码</translation>
+        <translation type="vanished">备用开启码</translation>
     </message>
     <message>
         <source>Please write down your recovery code</source>
-        <translation>请抄下备用开启码</translation>
+        <translation type="vanished">请抄下备用开启码</translation>
     </message>
     <message>
         <source>It opens this vault when the pass-phrase is forgotten, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this machine.</source>
-        <translation>忘记开启密码时用它打开，评分不会丢。它只显示这一次，程序不留存；请与本机分开保管。</translation>
+        <translation type="vanished">忘记开启密码时用它打开，评分不会丢。它只显示这一次，程序不留存；请与本机分开保管。</translation>
     </message>
     <message>
         <source>Save to a stick</source>
-        <translation>存到 U 盘</translation>
+        <translation type="vanished">存到 U 盘</translation>
     </message>
     <message>
         <source>I have written it down.</source>
-        <translation>我已抄好。</translation>
+        <translation type="vanished">我已抄好。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>继续</translation>
+        <translation type="vanished">继续</translation>
     </message>
 </context>
 <context>
     <name>RecusalDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="57"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="59"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="67"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="76"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="80"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="90"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
 </context>
 <context>
+    <name>RehearsalForm</name>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="77"/>
+        <source>A rehearsal first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="79"/>
+        <source>A small made-up contest is played on this machine from registration to ranking (about half a minute). Then you are in an expert&apos;s window with two projects still open. It counts for nothing, lies in a folder of its own and cannot mix with a real contest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="86"/>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="88"/>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="90"/>
+        <source>Go on with the rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="92"/>
+        <source>Start the rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="215"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="215"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="224"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="225"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="264"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="265"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="266"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="267"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -1053,25 +2035,98 @@
 <context>
     <name>SaveBadge</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="42"/>
         <source>Saving …</source>
         <translation>正在保存…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="43"/>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="44"/>
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="53"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="165"/>
+        <source>Nothing found for “{0}”</source>
+        <translation>没有找到“{0}”</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="192"/>
+        <source>Pages found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="189"/>
+        <source>Search all dossiers</source>
+        <translation>全文查找</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="159"/>
+        <source>Search in the dossiers of all my projects</source>
+        <translation>在本人全部评审项目的材料中查找</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="166"/>
+        <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
+        <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="160"/>
+        <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
+        <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="188"/>
+        <source>Words to look for</source>
+        <translation>输入要查找的词</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="143"/>
+        <source>{0}  ·  page {1}</source>
+        <translation>{0}&#x3000;·&#x3000;第 {1} 页</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="140"/>
+        <source>{0}  ·  sheet {1}</source>
+        <translation>{0}&#x3000;·&#x3000;第 {1} 张表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="182"/>
+        <source>{0} files are still being read in; what they hold is not found yet.</source>
+        <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="133"/>
+        <source>{0} pages</source>
+        <translation>{0} 页</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="150"/>
+        <source>{0} pages in {1} projects</source>
+        <translation>共 {0} 页，涉及 {1} 个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="152"/>
+        <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
+        <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/secret_field.py" line="37"/>
         <source>Show what is typed</source>
         <translation>显示输入内容</translation>
     </message>
@@ -1079,18 +2134,22 @@
 <context>
     <name>SheetPane</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="235"/>
         <source>Opinion</source>
         <translation>评审意见</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="236"/>
         <source>Overall opinion on the project: what convinces, what is missing, what to mend.</source>
         <translation>对项目的总体意见：突出之处、不足之处、改进建议。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="239"/>
         <source>Private notes</source>
         <translation>私人备注</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="239"/>
         <source>Only for you. They stay in this vault and are never handed in.</source>
         <translation>仅供自己查看，只留在本机加密库，绝不提交。</translation>
     </message>
@@ -1098,58 +2157,72 @@
 <context>
     <name>SignCard</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="130"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
         <source>Commitment signed</source>
         <translation>承诺书已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
         <source>Recovery code written down</source>
         <translation>备用开启码已抄存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="140"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="148"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="167"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="180"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
         <source>Sign {0} sheets</source>
         <translation>签名 {0} 份评分表</translation>
     </message>
@@ -1157,128 +2230,278 @@
 <context>
     <name>SignPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="172"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="173"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="174"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="195"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="213"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="205"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="208"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="210"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="211"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="212"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="214"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="216"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="218"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
 </context>
 <context>
+    <name>SpreadChart</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="55"/>
+        <source>Spread of {0} own totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="97"/>
+        <source>No complete sheet yet: the totals appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
+        <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TablePane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="167"/>
+        <source>Only the first {0} rows are shown.</source>
+        <translation>仅显示前 {0} 行。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="194"/>
+        <source>Sheets</source>
+        <translation>工作表</translation>
+    </message>
+</context>
+<context>
+    <name>TakenPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="50"/>
+        <source>The other window does not answer. If it has just been closed, press “Try again”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="54"/>
+        <source>This vault is open in another window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="56"/>
+        <source>So that nothing is overwritten, only one window works on a vault. Nothing was changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="58"/>
+        <source>Go to that window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="59"/>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="60"/>
+        <source>Another vault, or a new one</source>
+        <translation type="unfinished">打开其他加密库，或新建</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBack</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/taking_back.py" line="70"/>
+        <source>There is nothing more to take back or to bring back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="92"/>
         <source>{0} characters: {1} at most, the rest is not kept</source>
         <translation>{0} 字，最多 {1} 字，超出部分不保存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="95"/>
         <source>{0} characters, at least {1}</source>
         <translation>{0} 字，至少 {1} 字</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="98"/>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="105"/>
+        <source>My phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="106"/>
+        <source>Put in an own phrase  Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeBars</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="45"/>
+        <source>Time on each indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="60"/>
+        <source>No time has been counted for this project yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="150"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="152"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <source>All keys</source>
-        <translation>全部快捷键</translation>
+        <location filename="../../reviewer_app/ui/topbar.py" line="153"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="154"/>
+        <source>My vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="156"/>
+        <source>Colours and type size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="157"/>
+        <source>More pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation type="vanished">全部快捷键</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="155"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation>明暗外观</translation>
+        <translation type="vanished">明暗外观</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="76"/>
         <source>Colours as the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="77"/>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="78"/>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="84"/>
+        <source>Large type {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="151"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -1286,119 +2509,200 @@
 <context>
     <name>TotalBar</name>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="122"/>
         <source>Total {0} of {1}</source>
         <translation>总分 {0}，满分 {1}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="126"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="129"/>
         <source>{0} missing</source>
         <translation>还差 {0} 项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="131"/>
         <source>Go to the first of {0} missing</source>
         <translation>跳到第一处缺项，还差 {0} 项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="135"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="136"/>
+        <source>Take the last change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
         <source>Go to the first missing one  Ctrl+M</source>
         <translation>跳到第一处缺项  Ctrl+M</translation>
     </message>
 </context>
 <context>
+    <name>TrackPills</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/track_pills.py" line="61"/>
+        <source>All tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="200"/>
         <source>Opening …</source>
         <translation>正在打开…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="231"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="212"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="213"/>
         <source>Dossiers, marks and keys lie encrypted on this machine.</source>
         <translation>参赛材料、打分和密钥均加密保存在本机</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="214"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="214"/>
         <source>Recovery code</source>
         <translation>备用开启码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="221"/>
         <source>Use the pass-phrase</source>
         <translation>使用开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="221"/>
         <source>Forgotten? Use the recovery code</source>
         <translation>忘记密码？使用备用开启码</translation>
     </message>
     <message>
-        <source>Open by this machine</source>
-        <translation>用本机记忆打开</translation>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="223"/>
+        <source>Open: this machine remembers you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="224"/>
+        <source>or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open by this machine</source>
+        <translation type="vanished">用本机记忆打开</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="225"/>
         <source>Another vault, or a new one</source>
         <translation>打开其他加密库，或新建</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="228"/>
         <source>Vault: {0}</source>
         <translation>加密库：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>VaultMenu</name>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="36"/>
+        <source>This machine remembers me</source>
+        <translation type="unfinished">本机记住我</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="37"/>
+        <source>New recovery code …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="38"/>
+        <source>Change the pass-phrase …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Folder of the vault</source>
-        <translation>加密库所在文件夹</translation>
+        <translation type="vanished">加密库所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/window.py" line="140"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <source>This vault is not an expert's. The secretariat and the trustees use the command line: reviewer-app --help</source>
+        <location filename="../../reviewer_app/ui/window.py" line="155"/>
+        <source>This vault is not an expert&apos;s. The secretariat and the trustees use the command line: reviewer-app --help</source>
         <translation>这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/window.py" line="215"/>
+        <source>Lock and look for a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/window.py" line="218"/>
+        <source>No backup could be made: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/window.py" line="246"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
         <source>Open the vault first, then drop the package again.</source>
-        <translation>请先打开加密库，再拖入任务包。</translation>
+        <translation type="vanished">请先打开加密库，再拖入任务包。</translation>
     </message>
 </context>
 <context>
     <name>cases</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="133"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="134"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="137"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
-        <source>Kin of the entrant's legal representative or head</source>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="138"/>
+        <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或负责人有亲属关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -1406,82 +2710,102 @@
 <context>
     <name>keys</name>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="15"/>
         <source>Marking</source>
         <translation>打分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="17"/>
         <source>Type the mark of the current indicator</source>
         <translation>输入当前指标的分数</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="18"/>
         <source>Next indicator</source>
         <translation>下一项指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="19"/>
         <source>Previous indicator</source>
         <translation>上一项指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="20"/>
         <source>One step up or down</source>
         <translation>按步长加减</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="21"/>
         <source>First missing mark or opinion</source>
         <translation>跳到第一处缺项</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="22"/>
         <source>Save now (it is saved within a second anyway)</source>
         <translation>立即保存（一秒内也会自动保存）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="26"/>
         <source>Reading</source>
         <translation>阅读材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="28"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="29"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="30"/>
         <source>Turn the page while marking</source>
         <translation>打分时翻页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="31"/>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="35"/>
         <source>Everywhere</source>
         <translation>通用</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="37"/>
         <source>Previous or next project</source>
         <translation>上一个、下一个项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="38"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="39"/>
         <source>Projects, signing</source>
         <translation>评审项目、签名与提交</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="40"/>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="41"/>
         <source>This sheet</source>
         <translation>本页</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="52"/>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="56"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1489,33 +2813,144 @@
 <context>
     <name>leaving</name>
     <message>
+        <location filename="../../reviewer_app/ui/leaving.py" line="59"/>
         <source>Some of what you typed could not be saved and would be lost.</source>
         <translation>部分输入未能保存，关闭后将丢失。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/leaving.py" line="62"/>
         <source>Stay, mend the disk, and press “Try again”; or close all the same.</source>
         <translation>建议留下，处理磁盘问题后点击“重试”；也可仍然关闭。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/leaving.py" line="64"/>
         <source>Stay</source>
         <translation>留下</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/leaving.py" line="66"/>
         <source>Close and lose it</source>
         <translation>关闭并放弃</translation>
     </message>
 </context>
 <context>
+    <name>recovery</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery.py" line="61"/>
+        <source>This computer has no printer. Write the code down, or save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery.py" line="68"/>
+        <source>Handed to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="135"/>
+        <source>Recovery code</source>
+        <translation type="unfinished">备用开启码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery.py" line="78"/>
+        <source>Written and read back: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery.py" line="80"/>
+        <source>This is a disk of this computer: move the file to a stick, apart from the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="120"/>
+        <source>That is not what the code says. Look at your note again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="137"/>
+        <source>Please note your recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="138"/>
+        <source>Type two groups from your note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="141"/>
+        <source>When the pass-phrase is forgotten it opens the vault, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="146"/>
+        <source>So that a slip of the pen is found today and not in an emergency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="150"/>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="151"/>
+        <source>Save to a stick</source>
+        <translation type="unfinished">存到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="152"/>
+        <source>Remind me later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="153"/>
+        <source>Show the code again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="155"/>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="157"/>
+        <source>I have noted it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="160"/>
+        <source>Group {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_print.py" line="14"/>
+        <source>Recovery code of the review vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recovery_print.py" line="15"/>
+        <source>This code opens the vault when the pass-phrase is forgotten; no mark is lost then. Keep it apart from the computer, and let nobody else see it. A code that was made later takes its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>rooms</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="75"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="77"/>
+        <source>My overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="80"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="82"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>
@@ -1523,162 +2958,117 @@
 <context>
     <name>texts</name>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="37"/>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="38"/>
         <source>In review</source>
         <translation>评审中</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="39"/>
         <source>Complete</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="40"/>
         <source>Signed</source>
         <translation>已签名</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="41"/>
         <source>Recused</source>
         <translation>已回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="55"/>
         <source>0–{0}, whole marks</source>
         <translation>0–{0}，整数</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="56"/>
         <source>0–{0}, steps of {1}</source>
         <translation>0–{0}，步长 {1}</translation>
     </message>
 </context>
 <context>
-    <name>DossierOutline</name>
+    <name>tour</name>
     <message>
-        <source>Checking files in the background: {0} to go</source>
-        <translation>正在后台检查材料，还剩 {0} 个文件</translation>
+        <location filename="../../reviewer_app/ui/help/bubble.py" line="43"/>
+        <source>First tour {0} / {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files of the dossier</source>
-        <translation>参赛材料目录</translation>
-    </message>
-</context>
-<context>
-    <name>ImagePane</name>
-    <message>
-        <source>First of {0} pictures; ask the secretariat for a PDF.</source>
-        <translation>共 {0} 幅，此为第 1 幅；请向秘书处索取 PDF。</translation>
+        <location filename="../../reviewer_app/ui/help/bubble.py" line="48"/>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Larger</source>
-        <translation>放大</translation>
+        <location filename="../../reviewer_app/ui/help/bubble.py" line="49"/>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
+        <location filename="../../reviewer_app/ui/help/bubble.py" line="52"/>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Turn</source>
-        <translation>旋转</translation>
+        <location filename="../../reviewer_app/ui/help/bubble.py" line="52"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whole picture or its own size</source>
-        <translation>整幅显示或原始大小</translation>
-    </message>
-</context>
-<context>
-    <name>MediaPane</name>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="140"/>
+        <source>Your projects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Place in the recording</source>
-        <translation>播放进度</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="141"/>
+        <source>All projects assigned to you, with what is still missing. Enter or a double click opens one; the arrow keys walk through the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>播放</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="150"/>
+        <source>The dossier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sound off</source>
-        <translation>静音</translation>
-    </message>
-</context>
-<context>
-    <name>PlainPane</name>
-    <message>
-        <source>Mark as evidence</source>
-        <translation>标注为评分依据</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="151"/>
+        <source>Application, evidence and other material open here and stay on this computer, encrypted. Ctrl+F searches; the page where you stopped is remembered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search in this file</source>
-        <translation>在本文件中查找</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPage</name>
-    <message>
-        <source>Nothing found for “{0}”</source>
-        <translation>没有找到“{0}”</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="160"/>
+        <source>The form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pages found</source>
-        <translation>查找结果</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="161"/>
+        <source>Type a mark, press Enter, and you are at the next indicator. Every mark is saved within a second; nothing has to be pressed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search all dossiers</source>
-        <translation>全文查找</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="170"/>
+        <source>Sign and hand in</source>
+        <translation type="unfinished">签名与提交</translation>
     </message>
     <message>
-        <source>Search in the dossiers of all my projects</source>
-        <translation>在本人全部评审项目的材料中查找</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="171"/>
+        <source>When all projects are complete: check, sign, and give the sealed package to the secretariat. Until then every mark can be changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
-        <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="180"/>
+        <source>Help, large type, lock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
-        <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
-    </message>
-    <message>
-        <source>Words to look for</source>
-        <translation>输入要查找的词</translation>
-    </message>
-    <message>
-        <source>{0}  ·  page {1}</source>
-        <translation>{0}　·　第 {1} 页</translation>
-    </message>
-    <message>
-        <source>{0}  ·  sheet {1}</source>
-        <translation>{0}　·　第 {1} 张表</translation>
-    </message>
-    <message>
-        <source>{0} files are still being read in; what they hold is not found yet.</source>
-        <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
-    </message>
-    <message>
-        <source>{0} pages</source>
-        <translation>{0} 页</translation>
-    </message>
-    <message>
-        <source>{0} pages in {1} projects</source>
-        <translation>共 {0} 页，涉及 {1} 个项目</translation>
-    </message>
-    <message>
-        <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
-        <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
-    </message>
-</context>
-<context>
-    <name>TablePane</name>
-    <message>
-        <source>Only the first {0} rows are shown.</source>
-        <translation>仅显示前 {0} 行。</translation>
-    </message>
-    <message>
-        <source>Sheets</source>
-        <translation>工作表</translation>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="181"/>
+        <source>At the upper right: large type, colours, language, this tour and the guide, and the lock. F1 shows all keys at any time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
