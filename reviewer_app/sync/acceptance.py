@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reviewer_app.sync.headers import ScoresHeader, SheetRef
 from reviewer_app.sync.reasons import Reason
@@ -14,16 +14,14 @@ Pair = tuple[str, str]
 SheetState = Literal["held", "superseded", "waiting", "late"]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A package that a device has signed: its identity, and the one it names before it."""
 
     identity: str
     previous: str
 
 
-@dataclass(frozen=True)
-class HeldSheet:
+class HeldSheet(NamedTuple):
     """A sheet that is held or waits, not superseded."""
 
     package: str
@@ -31,8 +29,7 @@ class HeldSheet:
     replaces: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What an expert was sent for a project: its scheme and its dossier."""
 
     scheme: str
@@ -58,8 +55,7 @@ class Held:
     roster: str = ""
 
 
-@dataclass(frozen=True)
-class SheetDecision:
+class SheetDecision(NamedTuple):
     """One sheet. `supersedes`, `conflicts`: packages whose sheet of this project is superseded, or waits as well."""
 
     project: str
@@ -129,6 +125,8 @@ def _assigned(header: ScoresHeader, held: Held) -> Rejected | None:
     """Only what this expert was sent: the project, a scheme in force for it, the dossier that he was given."""
     for sheet in header.sheets:
         told = held.told.get((header.expert, sheet.project), ())
+        if (sheet.scheme, sheet.dossier) in told:
+            continue
         values = {"project": sheet.project}
         if not told:
             return Rejected(Reason.PROJECT, values)
@@ -158,7 +156,9 @@ def _gap(header: ScoresHeader, held: Held) -> int:
 def _sheet(sheet: SheetRef, expert: str, identity: str, held: Held) -> SheetDecision:
     if sheet.project in held.closed:
         return SheetDecision(sheet.project, "late", reason=Reason.LATE)
-    current = held.sheets.get((expert, sheet.project), ())
+    current = held.sheets.get((expert, sheet.project))
+    if not current:
+        return SheetDecision(sheet.project, "held")
     named = tuple(one.package for one in current if one.package in sheet.replaces)
     others = [one for one in current if one.package not in sheet.replaces]
     if not others:

@@ -193,11 +193,11 @@ def _check_sheets(header: ScoresHeader) -> None:
     check_hex(header.assignment, header.content_sha256)
     if (header.seq == 1) != (header.previous == ""):
         raise Refused(Reason.CHAIN, seq=header.seq)
-    check_ids(header.stage)
-    check_sorted((sheet.project for sheet in header.sheets), "sheets")
+    projects = [sheet.project for sheet in header.sheets]
+    check_ids(header.stage, *projects)
+    check_sorted(projects, "sheets")
+    check_hex(*(digest for sheet in header.sheets for digest in (sheet.dossier, sheet.scheme, *sheet.replaces)))
     for sheet in header.sheets:
-        check_ids(sheet.project)
-        check_hex(sheet.dossier, sheet.scheme, *sheet.replaces)
         check_sorted(sheet.replaces, "replaces")
         if (sheet.revision == 1) != (sheet.replaces == ()):
             raise Refused(Reason.REVISION, project=sheet.project)

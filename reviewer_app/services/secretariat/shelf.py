@@ -18,6 +18,8 @@ from reviewer_app.sync.scores import ScoresPackage
 from reviewer_app.sync.trust import Trust
 
 Pair = tuple[str, str]
+DENSE: Final = 8
+"""From so many sheets of an expert on it is quicker to fetch all that is held of him than to ask for each one."""
 Chain = dict[tuple[str, int], Link]
 
 
@@ -73,7 +75,8 @@ class Shelf:
         refs = package.sheets
         for one in outcome.sheets:
             pair = (header.expert, one.project)
-            kept = [held for held in sheets.get(pair, ()) if held.package not in one.supersedes]
+            before = sheets.get(pair)
+            kept = [held for held in before if held.package not in one.supersedes] if before else []
             if one.state in ("held", "waiting"):
                 ref = refs[one.project]
                 kept.append(HeldSheet(package.identity, ref.revision, ref.replaces))
@@ -106,20 +109,23 @@ def load(session: Session, trust: Trust, stages: frozenset[str], packages: Seque
 
 
 def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
+    experts = sorted({expert for expert, _project in pairs})
+    is_dense = len(pairs) >= DENSE * len(experts)
+    keys, place = (experts, "expert = value") if is_dense else (pairs, _PAIR)
     told: defaultdict[Pair, list[Told]] = defaultdict(list)
-    for expert, project, scheme, dossier in _rows(session, _TOLD, pairs, stage):
+    for expert, project, scheme, dossier in _rows(session, _TOLD.format(place), keys, stage):
         told[expert, project].append(Told(scheme, dossier))
     sheets: defaultdict[Pair, list[HeldSheet]] = defaultdict(list)
-    for expert, project, package, revision, replaces in _rows(session, _SHEETS, pairs, stage):
+    for expert, project, package, revision, replaces in _rows(session, _SHEETS.format(place), keys, stage):
         sheets[expert, project].append(HeldSheet(package, revision, frozenset(replaces.split())))
-    standing = {(expert, project) for expert, project in _rows(session, _STANDING, pairs, stage, ASSIGNED)}
+    standing = {(expert, project) for expert, project in _rows(session, _STANDING.format(place), keys, stage, ASSIGNED)}
     closed = closed_projects(session, stage) if plain_rows(session, _ANY_LIST, stage) else set()
     return _Stage(dict(told), dict(sheets), standing, closed)
 
 
 # Asked for with every batch: plain SQL over exactly the keys of the batch costs a tenth of the mapped way.
 _ONE: Final = "value"
-_EXPERT, _PROJECT = "value ->> 0", "value ->> 1"
+_PAIR: Final = "expert = value ->> 0 AND project = value ->> 1"
 _KNOWN: Final = f"SELECT identity FROM json_each(?) JOIN package ON identity = {_ONE}"
 _FORKED: Final = "SELECT DISTINCT device FROM package WHERE kind = 'scores' AND state = 'waiting'"
 _ANY_LIST: Final = "SELECT 1 FROM closed_list WHERE stage = ? LIMIT 1"
@@ -128,17 +134,13 @@ _CHAINS: Final = (
     " WHERE kind = 'scores' AND state NOT IN ('waiting', 'aside')"
 )
 _TOLD: Final = (
-    "SELECT expert, project, scheme, dossier FROM json_each(?)"
-    f" CROSS JOIN dispatched_scheme ON expert = {_EXPERT} AND project = {_PROJECT} WHERE stage = ?"
+    "SELECT expert, project, scheme, dossier FROM json_each(?) CROSS JOIN dispatched_scheme ON {} WHERE stage = ?"
 )
 _SHEETS: Final = (
     "SELECT expert, project, package, revision, replaces FROM json_each(?)"
-    f" CROSS JOIN sheet ON expert = {_EXPERT} AND project = {_PROJECT} WHERE stage = ? AND state IN ('held', 'waiting')"
+    " CROSS JOIN sheet ON {} WHERE stage = ? AND state IN ('held', 'waiting')"
 )
-_STANDING: Final = (
-    "SELECT expert, project FROM json_each(?)"
-    f" CROSS JOIN assignment ON stage = ? AND expert = {_EXPERT} AND project = {_PROJECT} WHERE state = ?"
-)
+_STANDING: Final = "SELECT expert, project FROM json_each(?) CROSS JOIN assignment ON stage = ? AND {} WHERE state = ?"
 
 
 def _rows(session: Session, query: str, keys: Sequence[object], *further: str) -> Sequence[Any]:
