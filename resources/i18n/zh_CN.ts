@@ -6,27 +6,27 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="83"/>
         <source>Taking in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="104"/>
         <source>Taken in: {0} projects, but {1} files have still to come. Take the package in again from its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {0} 个项目，还缺 {1} 个文件。请从原文件夹再次导入该任务包。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="112"/>
         <source>This package was taken in before; nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务包已导入过，内容没有变化。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="115"/>
         <source>Taken in: {0} projects, {1} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {0} 个项目、{1} 个文件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="128"/>
         <source>Stopped. Take the package in again to go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。再次导入该任务包即可从此处继续。</translation>
     </message>
 </context>
 <context>
@@ -40,47 +40,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="82"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="83"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="96"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="122"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="123"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -301,52 +301,52 @@
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="63"/>
         <source>The vault is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>加密库已损坏</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="64"/>
         <source>Leave everything as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="65"/>
         <source>Open the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>用备份打开</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="70"/>
         <source>It cannot be read, and there is no backup on this computer that holds. Nothing was changed. Copy the whole folder of the vault to a stick and ask the secretariat: a new activation code and your task package make a new vault; packages that you have handed in are safe there.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密库无法读取，本机也没有完好的备份。未改动任何内容。请把加密库文件夹整个复制到U盘，并联系秘书处：凭新的开通码和任务包可以重新建库；已提交的评分包在秘书处完好无损。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="79"/>
         <source>It cannot be read, or only in part. The backup of {0} holds: every page of it was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密库无法读取或只能部分读取。{0} 的备份完好，已逐页校验。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="85"/>
         <source>The damaged file is kept beside it, and the dossiers stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏的文件会另行保留，参赛材料不受影响。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="94"/>
         <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后的改动已丢失，具体多少无法读出（至少 {0} 处）。打开后请先核对最近的打分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="101"/>
         <source>It lacks {0} later changes. Projects: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>备份缺少此后的 {0} 处改动，涉及项目：{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="105"/>
         <source>It lacks nothing: no change is younger.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份不缺任何内容：此后没有改动。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="107"/>
         <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
-        <translation type="unfinished"></translation>
+        <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
     </message>
 </context>
 <context>
@@ -388,17 +388,17 @@
 <context>
     <name>DossierPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="192"/>
         <source>No file chosen</source>
         <translation>尚未选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="159"/>
         <source>This dossier is empty</source>
         <translation>这份参赛材料没有文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="158"/>
         <source>Ask the secretariat for the package again.</source>
         <translation>请向秘书处重新索取任务包。</translation>
     </message>
@@ -540,12 +540,12 @@
     <message>
         <location filename="../../reviewer_app/ui/entrance.py" line="111"/>
         <source>Folder of the vault</source>
-        <translation type="unfinished">加密库所在文件夹</translation>
+        <translation>加密库所在文件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/entrance.py" line="141"/>
         <source>{0} is taken in as soon as the vault is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记下 {0}，打开加密库后自动导入。</translation>
     </message>
 </context>
 <context>
@@ -709,39 +709,23 @@
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
-    <message>
-        <source>Back</source>
-        <translation type="vanished">返回</translation>
-    </message>
-    <message>
-        <source>The rehearsal plays a whole round with made-up projects into a folder of your choice (about three minutes). Run this command, then open the vault it names:</source>
-        <translation type="vanished">演示会在您指定的文件夹内，用虚构项目完整走一遍流程（约三分钟）。请运行下面的命令，再打开它给出的加密库：</translation>
-    </message>
-    <message>
-        <source>In this version the secretariat works on the command line, every step with its own word. This command makes the secretariat&apos;s vault:</source>
-        <translation type="vanished">本版本中，秘书处的各步工作在命令行完成，一步一词。下面的命令建立秘书处的加密库：</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation type="vanished">命令</translation>
-    </message>
 </context>
 <context>
     <name>GuideDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="26"/>
         <source>Guide for experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家使用指南</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="36"/>
         <source>Save …</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="37"/>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -814,27 +798,23 @@
         <source>{0}  ·  marks {1}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>  ·  marks {0}</source>
-        <translation type="vanished">&#x3000;·&#x3000;打分 {0}</translation>
-    </message>
 </context>
 <context>
     <name>HelpMenu</name>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="108"/>
         <source>All keys</source>
-        <translation type="unfinished">全部快捷键</translation>
+        <translation>全部按键</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="109"/>
         <source>Guide for experts (two pages)</source>
-        <translation type="unfinished"></translation>
+        <translation>专家使用指南（两页）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="110"/>
         <source>First tour</source>
-        <translation type="unfinished"></translation>
+        <translation>新手引导</translation>
     </message>
 </context>
 <context>
@@ -928,10 +908,6 @@
         <source>The page in sight is evidence for this mark</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Opinion on “{0}”</source>
-        <translation type="vanished">对“{0}”的评审意见</translation>
-    </message>
 </context>
 <context>
     <name>LevelRow</name>
@@ -944,48 +920,48 @@
 <context>
     <name>LogPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="86"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="89"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="92"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="97"/>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="99"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="101"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -993,32 +969,32 @@
 <context>
     <name>LogTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="109"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="114"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="110"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="115"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="111"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="116"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="112"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="117"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="113"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="118"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="119"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="124"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -1143,32 +1119,65 @@
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="122"/>
         <source>The secretariat</source>
-        <translation type="unfinished"></translation>
+        <translation>秘书处</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="124"/>
         <source>In this version the secretariat and the trustees work on the command line; every step has its own word, and each says what comes next. The window is for the experts.</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本中，秘书处和启封人使用命令行：每一步一条命令，每条命令都会提示下一步。图形界面供评审专家使用。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="131"/>
         <source>Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task packages · intake and receipts · closed list and opening · ranking, evidence, recount.</source>
-        <translation type="unfinished"></translation>
+        <translation>评审细则 · 导入项目与专家 · 启封人与章程 · 分配 · 开通码与任务包 · 回收与回执 · 封存清单与启封 · 排名、存证与复算</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="137"/>
         <source>Command</source>
-        <translation type="unfinished">命令</translation>
+        <translation>命令</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="138"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="139"/>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="65"/>
+        <source>Wait until what is running is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="86"/>
+        <source>Stopped. What was done so far is kept; start again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="109"/>
+        <source>Written: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="115"/>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="120"/>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="125"/>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1293,98 +1302,98 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="49"/>
         <source>Opened with the recovery code. Choose a new pass-phrase now; the code opens further on.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次用备用开启码打开。请现在设置新的开启密码；备用开启码继续有效。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="52"/>
         <source>New pass-phrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>设置新密码…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="58"/>
         <source>This machine has forgotten the vault. Pass-phrase and recovery code open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不再记住您。开启密码和备用开启码照常可用。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="63"/>
         <source>This machine remembers the vault and opens it without the pass-phrase. All else stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已记住您，今后在本机打开无需输入密码。其他开启方式不变。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="87"/>
         <source>From now on the new pass-phrase opens the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>开启密码已更换，即刻生效。</translation>
     </message>
 </context>
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="183"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
         <source>Scores {0}</source>
         <translation>评分包 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="202"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -1394,32 +1403,32 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="32"/>
         <source>Change the pass-phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>修改开启密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="35"/>
         <source>{0} characters or more. Marks and dossiers are not touched; the recovery code opens further on.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {0} 位。打分和材料不受影响，备用开启码继续有效。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="41"/>
         <source>Pass-phrase so far</source>
-        <translation type="unfinished"></translation>
+        <translation>原开启密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="42"/>
         <source>New pass-phrase</source>
-        <translation type="unfinished">设置开启密码</translation>
+        <translation>新开启密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="49"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="50"/>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
@@ -1640,57 +1649,57 @@
 <context>
     <name>PlaceDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="39"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="43"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="42"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="46"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="49"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="51"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="56"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="96"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="100"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="134"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -1856,33 +1865,6 @@
     </message>
 </context>
 <context>
-    <name>RecoveryDialog</name>
-    <message>
-        <source>Recovery code</source>
-        <translation type="vanished">备用开启码</translation>
-    </message>
-    <message>
-        <source>Please write down your recovery code</source>
-        <translation type="vanished">请抄下备用开启码</translation>
-    </message>
-    <message>
-        <source>It opens this vault when the pass-phrase is forgotten, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this machine.</source>
-        <translation type="vanished">忘记开启密码时用它打开，评分不会丢。它只显示这一次，程序不留存；请与本机分开保管。</translation>
-    </message>
-    <message>
-        <source>Save to a stick</source>
-        <translation type="vanished">存到 U 盘</translation>
-    </message>
-    <message>
-        <source>I have written it down.</source>
-        <translation type="vanished">我已抄好。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="vanished">继续</translation>
-    </message>
-</context>
-<context>
     <name>RecusalDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="57"/>
@@ -1931,37 +1913,37 @@
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="77"/>
         <source>A rehearsal first</source>
-        <translation type="unfinished"></translation>
+        <translation>先看演示</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="79"/>
         <source>A small made-up contest is played on this machine from registration to ranking (about half a minute). Then you are in an expert&apos;s window with two projects still open. It counts for nothing, lies in a folder of its own and cannot mix with a real contest.</source>
-        <translation type="unfinished"></translation>
+        <translation>将在本机用虚构数据走完一轮小型评审，从报名到排名，约需半分钟；随后进入一位专家的界面，留有两个项目可供试评。演示成绩不计，单独存放，与正式赛事互不相通。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="86"/>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="88"/>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新演示</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="90"/>
         <source>Go on with the rehearsal</source>
-        <translation type="unfinished"></translation>
+        <translation>继续演示</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/role_forms.py" line="92"/>
         <source>Start the rehearsal</source>
-        <translation type="unfinished"></translation>
+        <translation>开始演示</translation>
     </message>
 </context>
 <context>
@@ -2230,94 +2212,96 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="187"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="231"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="200"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="230"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="241"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -2358,32 +2342,32 @@
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="50"/>
         <source>The other window does not answer. If it has just been closed, press “Try again”.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口没有响应。如已关闭，请点“重试”。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="54"/>
         <source>This vault is open in another window</source>
-        <translation type="unfinished"></translation>
+        <translation>该加密库已在另一个窗口打开</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="56"/>
         <source>So that nothing is overwritten, only one window works on a vault. Nothing was changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>为避免互相覆盖，同一加密库只能在一个窗口中使用。此处未作任何改动。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="58"/>
         <source>Go to that window</source>
-        <translation type="unfinished"></translation>
+        <translation>切换到那个窗口</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="59"/>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/taken_page.py" line="60"/>
         <source>Another vault, or a new one</source>
-        <translation type="unfinished">打开其他加密库，或新建</translation>
+        <translation>打开其他加密库，或新建</translation>
     </message>
 </context>
 <context>
@@ -2438,47 +2422,39 @@
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="150"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="154"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="152"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="156"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="153"/>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="154"/>
-        <source>My vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="156"/>
-        <source>Colours and type size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/topbar.py" line="157"/>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="158"/>
+        <source>My vault</source>
+        <translation>我的加密库</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="160"/>
+        <source>Colours and type size</source>
+        <translation>配色与字号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="161"/>
         <source>More pages</source>
-        <translation type="unfinished"></translation>
+        <translation>更多页面</translation>
     </message>
     <message>
-        <source>All keys</source>
-        <translation type="vanished">全部快捷键</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="155"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="159"/>
         <source>Large type</source>
         <translation>大字模式</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation type="vanished">明暗外观</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="76"/>
@@ -2498,10 +2474,10 @@
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="84"/>
         <source>Large type {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="151"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="155"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -2603,16 +2579,12 @@
     <message>
         <location filename="../../reviewer_app/ui/unlock_page.py" line="223"/>
         <source>Open: this machine remembers you</source>
-        <translation type="unfinished"></translation>
+        <translation>打开（本机已记住您）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/unlock_page.py" line="224"/>
         <source>or</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open by this machine</source>
-        <translation type="vanished">用本机记忆打开</translation>
+        <translation>或</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/unlock_page.py" line="225"/>
@@ -2630,25 +2602,21 @@
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="36"/>
         <source>This machine remembers me</source>
-        <translation type="unfinished">本机记住我</translation>
+        <translation>本机记住我</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="37"/>
         <source>New recovery code …</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成备用开启码…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/bar_menus.py" line="38"/>
         <source>Change the pass-phrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>修改开启密码…</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
-    <message>
-        <source>Folder of the vault</source>
-        <translation type="vanished">加密库所在文件夹</translation>
-    </message>
     <message>
         <location filename="../../reviewer_app/ui/window.py" line="140"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
@@ -2662,21 +2630,17 @@
     <message>
         <location filename="../../reviewer_app/ui/window.py" line="215"/>
         <source>Lock and look for a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定并查找备份</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/window.py" line="218"/>
         <source>No backup could be made: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未能备份：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/window.py" line="246"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
-    </message>
-    <message>
-        <source>Open the vault first, then drop the package again.</source>
-        <translation type="vanished">请先打开加密库，再拖入任务包。</translation>
     </message>
 </context>
 <context>
@@ -2699,7 +2663,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="138"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
-        <translation>与参赛单位的法定代表人或负责人有亲属关系</translation>
+        <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
@@ -2838,98 +2802,98 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="61"/>
         <source>This computer has no printer. Write the code down, or save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有打印机。请抄写，或存到U盘。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="68"/>
         <source>Handed to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已送往打印机。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="73"/>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="135"/>
         <source>Recovery code</source>
-        <translation type="unfinished">备用开启码</translation>
+        <translation>备用开启码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="78"/>
         <source>Written and read back: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入并读回核对：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="80"/>
         <source>This is a disk of this computer: move the file to a stick, apart from the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里是本机磁盘：请把文件移到U盘，与电脑分开保管。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="120"/>
         <source>That is not what the code says. Look at your note again.</source>
-        <translation type="unfinished"></translation>
+        <translation>与备用开启码不一致，请对照抄写的内容再填。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="137"/>
         <source>Please note your recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>请抄下备用开启码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="138"/>
         <source>Type two groups from your note</source>
-        <translation type="unfinished"></translation>
+        <translation>请对照抄写内容填写两组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="141"/>
         <source>When the pass-phrase is forgotten it opens the vault, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记密码时用它打开，评分不会丢。只显示这一次，不在任何地方保存。请与电脑分开保管。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="146"/>
         <source>So that a slip of the pen is found today and not in an emergency.</source>
-        <translation type="unfinished"></translation>
+        <translation>抄写有误，现在就能发现，不必等到急用时。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="150"/>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="151"/>
         <source>Save to a stick</source>
-        <translation type="unfinished">存到 U 盘</translation>
+        <translation>存U盘</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="152"/>
         <source>Remind me later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后提醒</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="153"/>
         <source>Show the code again</source>
-        <translation type="unfinished"></translation>
+        <translation>再看一次</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="155"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="157"/>
         <source>I have noted it</source>
-        <translation type="unfinished"></translation>
+        <translation>我已抄下</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="160"/>
         <source>Group {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_print.py" line="14"/>
         <source>Recovery code of the review vault</source>
-        <translation type="unfinished"></translation>
+        <translation>评审加密库备用开启码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery_print.py" line="15"/>
         <source>This code opens the vault when the pass-phrase is forgotten; no mark is lost then. Keep it apart from the computer, and let nobody else see it. A code that was made later takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记开启密码时，用此码打开加密库，评分不会丢失。请与电脑分开保管，勿让他人看到。重新生成后，此码失效。</translation>
     </message>
 </context>
 <context>
@@ -2998,77 +2962,77 @@
     <message>
         <location filename="../../reviewer_app/ui/help/bubble.py" line="43"/>
         <source>First tour {0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>新手引导 {0} / {1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/bubble.py" line="48"/>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/bubble.py" line="49"/>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/bubble.py" line="52"/>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始评审</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/bubble.py" line="52"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="140"/>
         <source>Your projects</source>
-        <translation type="unfinished"></translation>
+        <translation>您的项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="141"/>
         <source>All projects assigned to you, with what is still missing. Enter or a double click opens one; the arrow keys walk through the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>分配给您的全部项目，以及各项目还差什么。双击或按回车打开，用方向键选择。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="150"/>
         <source>The dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>参赛材料</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="151"/>
         <source>Application, evidence and other material open here and stay on this computer, encrypted. Ctrl+F searches; the page where you stopped is remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>申报书、证明材料等都在这里查看，始终加密保存在本机。Ctrl+F 检索；下次打开自动回到上次的页码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="160"/>
         <source>The form</source>
-        <translation type="unfinished"></translation>
+        <translation>评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="161"/>
         <source>Type a mark, press Enter, and you are at the next indicator. Every mark is saved within a second; nothing has to be pressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入分数后按回车，自动到下一项。每次打分一秒内自动保存，不用点保存。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="170"/>
         <source>Sign and hand in</source>
-        <translation type="unfinished">签名与提交</translation>
+        <translation>签名提交</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="171"/>
         <source>When all projects are complete: check, sign, and give the sealed package to the secretariat. Until then every mark can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部评完后，在这里自查、签名，并把封存的评分包交给秘书处。签名之前，分数随时可改。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="180"/>
         <source>Help, large type, lock</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助、大字、锁定</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/help/tour.py" line="181"/>
         <source>At the upper right: large type, colours, language, this tour and the guide, and the lock. F1 shows all keys at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>右上角：大字模式、配色、语言、引导与指南、锁定。随时按 F1 查看全部按键。</translation>
     </message>
 </context>
 </TS>
