@@ -14,6 +14,7 @@ from reviewer_app.config import CHUNK_BYTES, MIB
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.models.dossier_store import BATCH_CHUNKS, DossierStore, Swept
 from reviewer_app.models.dossiers import StoredChunk, StoredFile
+from tests.models.conftest import KEY
 
 PDF = "application/pdf"
 
@@ -213,3 +214,56 @@ def test_no_thread_is_left_after_a_file(store: DossierStore) -> None:
     put(store, data)
     break_off(store, content(3 * BATCH_CHUNKS * CHUNK_BYTES, 2), 2 * BATCH_CHUNKS * CHUNK_BYTES)
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("dossier")] == []
+
+
+def pages_of(store: DossierStore, file: int = 1) -> tuple[int, int]:
+    with store.database.read() as session:
+        run = session.connection().exec_driver_sql
+        pages: int = run("SELECT count(*) FROM file_page WHERE file = ?", (file,)).scalar_one()
+        found: int = run("SELECT count(*) FROM page_index WHERE page_index MATCH '\"评审\"'").scalar_one()
+        return pages, found
+
+
+def add_page(store: DossierStore) -> None:
+    with store.database.write() as session:
+        run = session.connection().exec_driver_sql
+        run("INSERT INTO file_page VALUES (7, 1, 0, 400, 600, '', '专家评审', x'')")
+        run("INSERT INTO page_index (rowid, words) VALUES (7, '专家 家评 评审 审')")
+        run("INSERT INTO file_report VALUES (1, 'ready', 1)")
+
+
+def test_what_was_found_of_a_file_goes_with_it(store: DossierStore) -> None:
+    put(store, content(10))
+    add_page(store)
+    assert pages_of(store) == (1, 1)
+    store.sweep(())
+    assert pages_of(store) == (0, 0)
+
+
+def test_sweeping_and_shrinking_gives_the_room_back(store: DossierStore) -> None:
+    keep = put(store, content(1_000))
+    put(store, content(4 * MIB, seed=2))
+    store.sweep((keep,))
+    store.shrink()
+    path = store.database.path
+    assert path.stat().st_size + path.with_name(f"{path.name}-wal").stat().st_size < MIB
+    assert store.has(keep)
+
+
+def test_a_file_of_the_first_version_keeps_its_files_and_learns_to_search(store: DossierStore) -> None:
+    sha256 = put(store, content(1_000))
+    with store.database.raw() as connection:
+        for name in ("TRIGGER file_page_leaves_index", "TABLE page_index", "TABLE file_page", "TABLE file_report"):
+            connection.execute(f"DROP {name}")
+        connection.execute("PRAGMA user_version = 1")
+    store.close()
+    again = DossierStore(store.database.path, KEY)
+    try:
+        assert again.open(sha256).read() == content(1_000)
+        add_page(again)
+        assert pages_of(again) == (1, 1)
+        again.sweep(())
+        assert pages_of(again) == (0, 0)
+    finally:
+        again.close()
+    DossierStore(store.database.path, KEY).close()

@@ -14,6 +14,7 @@ from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.tree import leaves, scheme_for
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.contests import load_template
+from reviewer_app.services.expert import preflight
 from reviewer_app.services.expert.declare import commit
 from reviewer_app.services.expert.first_run import activate, make_recovery
 from reviewer_app.services.expert.scoring import form, save_mark, save_opinion
@@ -116,4 +117,5 @@ def build(folder: Path, cost: ArgonCost) -> Path:
         fill(workspace, cards[0].task, share=90)
         fill(workspace, cards[1].task, share=70)
         fill(workspace, cards[2].task, leaves_marked=13)
+        preflight.run(workspace)
     return folder / "vault"

@@ -7,7 +7,7 @@ from pathlib import Path
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.first_run import activate
 from reviewer_app.sync.bodies import DossierFileEntry
-from tests.ui import made_files
+from tests.samples import dossier_files
 from tests.ui.jinan import SECRET, JinanWorld
 
 TEXT = "本项目围绕公共数据授权运营，建立数据确权、登记与流通交易的完整链条。"
@@ -29,16 +29,15 @@ class RichWorld(JinanWorld):
         application, proofs, others = groups[0], groups[1], groups[2]
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         made = [
-            self._entry(made_files.a_chinese_pdf(PAGES), "申报书.pdf", application, "application/pdf"),
-            self._entry(made_files.a_large_picture(), "软件著作权证书.jpg", proofs, "image/jpeg"),
-            self._entry(made_files.a_workbook(), "预算与数据清单.xlsx", proofs, sheet),
+            self._entry(dossier_files.a_chinese_pdf(PAGES), "申报书.pdf", application, "application/pdf"),
+            self._entry(dossier_files.a_large_picture(), "软件著作权证书.jpg", proofs, "image/jpeg"),
+            self._entry(dossier_files.a_workbook(), "预算与数据清单.xlsx", proofs, sheet),
             self._entry(CSV.encode("gb18030"), "数据量.csv", proofs, "text/csv"),
             self._entry(MARKDOWN.encode(), "数据说明.md", others, "text/markdown"),
             self._entry((TEXT * 40).encode("gb18030"), "说明.txt", others, "text/plain"),
-            self._entry(made_files.a_video(), "演示视频.avi", others, "video/x-msvideo"),
-            self._entry(made_files.a_sound(), "路演录音.wav", others, "audio/wav"),
-            self._entry(made_files.a_bomb(1 << 30), "压缩炸弹.pdf", others, "application/pdf"),
-            self._entry(made_files.a_locked_pdf(), "加密文件.pdf", others, "application/pdf"),
+            self._entry(dossier_files.a_video(), "演示视频.avi", others, "video/x-msvideo"),
+            self._entry(dossier_files.a_sound(), "路演录音.wav", others, "audio/wav"),
+            self._entry(dossier_files.a_locked_pdf(), "加密文件.pdf", others, "application/pdf"),
             self._entry(b"%PDF broken", "坏文件.pdf", others, "application/pdf"),
             self._entry(b"PK" * 99, "附件.zip", others, "application/zip"),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,13 +14,15 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import IO, Any, Final, Literal, Protocol, cast
 
-from reviewer_app.config import GIB, MIB
+from reviewer_app.config import GIB, KIB, MIB
 from reviewer_app.errors import EnvironmentTrouble
 
 Found = Literal["ready", "locked", "damaged", "crashed", "slow", "bloated"]
 CHILD: Final = "reviewer_app.services.expert.preflight_child"
 FRAME_MOST: Final = 16 * MIB
 POLL_SECONDS: Final = 0.1
+MUCH: Final = 3
+"""A child that broke down with a third of its memory in use was most likely refused the next piece, twice as large."""
 _FINDINGS: Final[dict[str, Found]] = {
     "ready": "ready",
     "locked": "locked",
@@ -84,7 +87,7 @@ def examine(
             found = _listen(child, source, watch, on_count, on_page)
         finally:
             watch.end()
-            child.kill()
+            watch.most_memory = max(watch.most_memory, _end(child))
     if watch.reason == "stopped":
         raise Stopped
     if not watch.has_begun:
@@ -216,8 +219,24 @@ class _Watch:
         return "slow" if monotonic() > self._due else ""
 
 
+def _end(child: subprocess.Popen[bytes]) -> int:
+    """End the child, if it has not ended, and return the most memory it ever had (0 where the system tells nobody)."""
+    if sys.platform == "win32":
+        child.kill()
+        child.wait()
+        return 0
+    try:
+        os.kill(child.pid, signal.SIGKILL)
+        _, status, usage = os.wait4(child.pid, 0)
+    except (ProcessLookupError, ChildProcessError):  # the watch saw it end first
+        child.wait()
+        return 0
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return int(usage.ru_maxrss) * (1 if sys.platform == "darwin" else KIB)
+
+
 def _why(child: subprocess.Popen[bytes], watch: _Watch, limits: Limits) -> Found:
     """Tell a crash from work without end, and from a refused request for memory; all three end the process."""
     if child.returncode == -getattr(signal, "SIGXCPU", 0):
         return "slow"
-    return "bloated" if watch.most_memory > limits.memory // 2 else "crashed"
+    return "bloated" if watch.most_memory > limits.memory // MUCH else "crashed"

@@ -68,7 +68,10 @@ def state(ws: Workspace, sha256: str) -> Report:
     """Return what the preflight knows of one file; a file of a kind that it does not look at stays waiting."""
     with ws.dossiers.database.read() as session:
         row = session.connection().exec_driver_sql(_REPORT, (sha256,)).one_or_none()
-    return Report("waiting", 0, 0) if row is None or row[0] is None else Report(*row)
+    if row is None:
+        return Report("waiting", 0, 0)
+    found, pages, done = row
+    return Report("waiting", 0, done) if found is None else Report(found, pages, done)
 
 
 def pending(ws: Workspace) -> list[tuple[str, str]]:
@@ -171,7 +174,7 @@ class _Keeper:
         self._database = ws.dossiers.database
         with self._database.read() as session:
             self._file = session.scalars(select(StoredFile.id).where(StoredFile.sha256 == sha256)).one()
-        self.done = state_of_pages(ws, sha256)
+        self.done = state(ws, sha256).done
         self._pages = 0
         self._progress = progress
         self._pending: list[FoundPage] = []
@@ -211,13 +214,6 @@ class _Keeper:
             row = run_sql(_INSERT_PAGE, (self._file, *values)).scalar_one()
             run_sql(_INSERT_WORDS, (row, " ".join(words(f"{page.title} {text}"))))
         self._pending.clear()
-
-
-def state_of_pages(ws: Workspace, sha256: str) -> int:
-    """Return how many pages of a file were looked at."""
-    with ws.dossiers.database.read() as session:
-        row = session.connection().exec_driver_sql(_REPORT, (sha256,)).one_or_none()
-    return 0 if row is None else int(row[2])
 
 
 def thumbnails(ws: Workspace, sha256: str) -> Callable[[int], bytes | None]:

@@ -62,13 +62,14 @@ class DossierPane(QWidget):
     def _build(self) -> None:
         theme = self._surroundings.theme
         self.setProperty("ground", "page")
-        self.outline = DossierOutline(theme)
+        self.files = DossierOutline(theme)
+        self.outline = self.files.tree
         self.stage = FileStage(theme)
         self._opener = FileOpener(self._surroundings, self._desk, self.stage)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(True)
-        split.addWidget(self.outline)
+        split.addWidget(self.files)
         split.addWidget(self.stage)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(OUTLINE), theme.px(OUTLINE) * 3])
@@ -77,13 +78,13 @@ class DossierPane(QWidget):
         layout.addWidget(split)
 
     def _connect(self) -> None:
-        self.outline.chosen.connect(self._chosen)
+        self.files.chosen.connect(self._chosen)
         self.stage.region_marked.connect(self._pin)
         self.stage.pin_clicked.connect(self.pin_clicked)
         self._opener.opened.connect(self._draw_pins)
         self._opener.rested.connect(self.moved)
         self._opener.failed.connect(self.failed)
-        self._desk.preflight.progressed.connect(self.outline.show_progress)
+        self._desk.preflight.progressed.connect(self.files.show_progress)
 
     def show_task(self, task: int) -> None:
         """Show the dossier of one task, its first file open, or the one that `open_at` asks for next."""
@@ -100,7 +101,7 @@ class DossierPane(QWidget):
         May be called right after `show_task`. A file that the dossier does not have is left alone.
         """
         self._goal = Goal(sha256, page, region, words)
-        if self.outline.items:
+        if self.files.items:
             self._go()
 
     def current(self) -> tuple[str, int]:
@@ -119,7 +120,7 @@ class DossierPane(QWidget):
         self._task = 0
         self._goal = None
         self._pins = ()
-        self.outline.clear()
+        self.files.clear()
         self._say_nothing()
 
     @property
@@ -152,23 +153,23 @@ class DossierPane(QWidget):
     def _show(self, task: int, items: list[DossierItem]) -> None:
         if task != self._task:
             return
-        self.outline.show_items(items)
+        self.files.show_items(items)
         if not items:
             ask = self.tr("Ask the secretariat for the package again.")
             self.stage.say("folder", self.tr("This dossier is empty"), ask)
         elif not self._go():
-            self.outline.choose(items[0])
+            self.files.choose(items[0])
 
     def _go(self) -> bool:
         """Go where `open_at` asked for, if the dossier has it."""
         goal, self._goal = self._goal, None
-        item = next((item for item in self.outline.items if goal is not None and item.sha256 == goal.sha256), None)
+        item = next((item for item in self.files.items if goal is not None and item.sha256 == goal.sha256), None)
         if item is None or goal is None:
             return False
         if item is self._opener.item and self.is_shown and not self.said:
             self.stage.go_to(goal.page or 0, goal.region, goal.words)
             return True
-        self.outline.mark(item)
+        self.files.mark(item)
         self._opener.open(self._task, item, goal)
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
 from reviewer_app.ui.theme import Theme
@@ -61,9 +61,11 @@ class _Pages(QTextBrowser):
         super().__init__()
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self._nothing.fill(0)
 
     def loadResource(self, _kind: int, _name: QUrl | str, /) -> object:
-        return None
+        return self._nothing
 
 
 class MarkdownPane(PlainPane):

@@ -7,6 +7,7 @@ import struct
 import wave
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
@@ -130,6 +131,7 @@ _TREE = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>
 _PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 4 0 R/Resources<<%b>>>>"
 
 
+@cache
 def a_bomb(size: int) -> bytes:
     """A page whose drawing is `size` bytes long once it is unpacked; packed it is a thousandth."""
     packer = zlib.compressobj(9)

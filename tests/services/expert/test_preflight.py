@@ -1,0 +1,223 @@
+"""The preflight on real documents: what it finds, and what harms the child and nobody else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from reviewer_app.config import MIB
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.services.expert import examination, file_content, preflight
+from reviewer_app.services.expert.accept import accept
+from reviewer_app.services.expert.examination import Limits
+from reviewer_app.services.expert.tasks import task_cards
+from reviewer_app.services.workspace import Workspace
+from tests.samples import dossier_files
+from tests.services.expert.world import World
+
+PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def put(ws: Workspace, data: bytes, media_type: str = PDF) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    with ws.dossiers.put(sha256, len(data), media_type) as writer:
+        writer.write(data)
+    return sha256
+
+
+def looked_at(ws: Workspace, data: bytes, limits: Limits | None = None, kind: str = "pdf") -> preflight.Report:
+    sha256 = put(ws, data)
+    assert preflight.state(ws, sha256).state == "waiting"
+    assert preflight.look_at(ws, sha256, kind, limits=limits)
+    return preflight.state(ws, sha256)
+
+
+def kept_rows(ws: Workspace) -> tuple[int, int]:
+    with ws.dossiers.database.read() as session:
+        run = session.connection().exec_driver_sql
+        pages: int = run("SELECT count(*) FROM file_page").scalar_one()
+        words: int = run("SELECT count(*) FROM page_index").scalar_one()
+        return pages, words
+
+
+def test_a_sound_document_has_pages_words_and_thumbnails(ws: Workspace) -> None:
+    data = dossier_files.a_chinese_pdf(["公共数据授权运营", "流通交易", "安全"])
+    assert looked_at(ws, data) == preflight.Report("ready", 3, 3)
+    thumbnail = preflight.thumbnails(ws, hashlib.sha256(data).hexdigest())
+    picture = thumbnail(2)
+    assert picture is not None
+    assert picture.startswith(b"\xff\xd8")
+    assert thumbnail(3) is None
+
+
+def test_many_pages_are_survived(ws: Workspace) -> None:
+    assert looked_at(ws, dossier_files.a_chinese_pdf(["页"] * 300)) == preflight.Report("ready", 300, 300)
+
+
+@pytest.mark.parametrize(
+    ("data", "state"),
+    [(dossier_files.a_locked_pdf(), "locked"), (b"%PDF-1.7 and nothing more", "damaged"), (b"", "damaged")],
+    ids=["locked", "damaged", "empty"],
+)
+def test_a_document_that_cannot_be_read_says_why(ws: Workspace, data: bytes, state: str) -> None:
+    assert looked_at(ws, data) == preflight.Report(state, 0, 0)  # type: ignore[arg-type]
+
+
+def test_a_bomb_takes_the_child_down_and_nothing_else(ws: Workspace) -> None:
+    before = psutil.Process().memory_info().rss
+    report = looked_at(ws, dossier_files.a_bomb(250 * MIB), Limits(memory=160 * MIB))
+    assert report.state == "bloated"
+    assert psutil.Process().memory_info().rss - before < 100 * MIB
+    assert kept_rows(ws) == (0, 0)
+
+
+def test_the_watch_alone_stops_a_bomb_where_the_system_has_no_limit(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = examination._start
+
+    def without_limit(command: list[str]) -> subprocess.Popen[bytes]:
+        return start([*command[:-2], str(1 << 40), command[-1]])
+
+    monkeypatch.setattr(examination, "_start", without_limit)
+    assert looked_at(ws, dossier_files.a_bomb(250 * MIB), Limits(memory=100 * MIB)).state == "bloated"
+
+
+def test_a_page_without_end_is_given_up(ws: Workspace) -> None:
+    assert looked_at(ws, dossier_files.an_endless_page(), Limits(step_seconds=0.6)).state == "slow"
+
+
+def test_work_without_end_is_given_up(ws: Workspace) -> None:
+    assert looked_at(ws, dossier_files.an_endless_page(), Limits(work_seconds=1)).state == "slow"
+
+
+def test_a_child_that_crashes_is_told_from_one_that_ends(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document keeps the child busy; the signal is the one of a wild pointer."""
+    start = examination._start
+
+    def shot(command: list[str]) -> subprocess.Popen[bytes]:
+        child = start(command)
+        threading.Timer(0.8, os.kill, (child.pid, signal.SIGSEGV)).start()
+        return child
+
+    monkeypatch.setattr(examination, "_start", shot)
+    assert looked_at(ws, dossier_files.an_endless_page()).state == "crashed"
+
+
+def test_no_child_says_nothing_of_the_document(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha256 = put(ws, dossier_files.a_chinese_pdf(["页"]))
+    for command in ("/nowhere/python", sys.executable):
+        monkeypatch.setattr(sys, "executable", command)
+        monkeypatch.setattr(examination, "CHILD", "reviewer_app.no_such_part")
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            preflight.look_at(ws, sha256, "pdf")
+        assert trouble.value.code == "preflight-child"
+        assert preflight.state(ws, sha256).state == "waiting"
+
+
+def test_the_child_can_write_no_file(tmp_path: Path) -> None:
+    target = tmp_path / "leak"
+    program = (
+        "from reviewer_app.services.expert.preflight_child import _limit\n"
+        f"_limit(1 << 30, 60)\nopen({str(target)!r}, 'wb', buffering=0).write(b'canary')"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert ended.returncode != 0
+    assert not target.exists() or target.read_bytes() == b""
+
+
+def test_a_broken_off_look_goes_on_where_it_stopped(ws: Workspace) -> None:
+    sha256 = put(ws, dossier_files.a_chinese_pdf([f"第{number}章" for number in range(120)]))
+    seen: list[int] = []
+    is_enough = lambda: bool(seen) and seen[-1] >= 40  # noqa: E731
+
+    def note(page: int, _pages: int) -> None:
+        seen.append(page)
+        if page == 40:
+            threading.Event().wait(0.5)  # the watch looks ten times a second
+
+    assert not preflight.look_at(ws, sha256, "pdf", progress=note, cancelled=is_enough)
+    report = preflight.state(ws, sha256)
+    assert report.state == "waiting"
+    assert 40 <= report.done < 120
+    seen.clear()
+    assert preflight.look_at(ws, sha256, "pdf", progress=lambda page, _pages: seen.append(page))
+    assert seen[0] == report.done
+    assert preflight.state(ws, sha256) == preflight.Report("ready", 120, 120)
+    assert kept_rows(ws) == (120, 120)
+
+
+def test_a_workbook_is_read_by_the_child_alone(ws: Workspace) -> None:
+    data = dossier_files.a_workbook()
+    assert looked_at(ws, data, kind="sheet") == preflight.Report("ready", 2, 2)
+    first, second = preflight.tables(ws, hashlib.sha256(data).hexdigest())
+    assert first.title == "经费预算"
+    assert first.rows == (("科目", "金额（万元）", "说明"), ("设备费", "120.5", "边缘计算节点"), ("合计", "368"))
+    assert second.rows[2] == ("数据集2", "6", "待确权")
+    assert not second.is_cut
+
+
+@pytest.fixture
+def bring(ws: Workspace, world: World) -> Callable[..., dict[str, str]]:
+    def brought(*contents: bytes) -> dict[str, str]:
+        accept(ws, world.assignment([world.project(7, contents)], name="E01-7.review", number=7))
+        return {hashlib.sha256(content).hexdigest(): content.decode("latin-1")[:9] for content in contents}
+
+    return brought
+
+
+def test_every_file_of_an_acceptance_is_looked_at_once(ws: Workspace, bring: Callable[..., dict[str, str]]) -> None:
+    bring(dossier_files.a_chinese_pdf(["甲"]), b"%PDF broken")
+    waiting = preflight.pending(ws)
+    finished: list[str] = []
+    told: list[preflight.Progress] = []
+    assert preflight.run(ws, finished=finished.append, progress=told.append) == len(waiting)
+    assert finished == [sha256 for sha256, _ in waiting]
+    assert told[0].left == told[0].files == len(waiting)
+    assert preflight.pending(ws) == []
+    assert preflight.run(ws) == 0
+
+
+def test_the_file_that_is_waited_for_goes_first(ws: Workspace, bring: Callable[..., dict[str, str]]) -> None:
+    bring(dossier_files.a_chinese_pdf(["甲"]), dossier_files.a_chinese_pdf(["乙"]))
+    wanted = preflight.pending(ws)[-1][0]
+    finished: list[str] = []
+    preflight.run(ws, first=lambda: wanted, finished=finished.append, cancelled=lambda: bool(finished))
+    assert finished == [wanted]
+
+
+def test_a_recused_project_is_not_looked_at(ws: Workspace, world: World, tmp_path: Path) -> None:
+    from reviewer_app.services.expert.declare import recuse
+
+    before = len(preflight.pending(ws))
+    recuse(ws, task_cards(ws)[0].project, "other", "reason", tmp_path)
+    assert len(preflight.pending(ws)) < before
+
+
+@pytest.mark.parametrize("state", ["waiting", "locked", "damaged", "crashed", "slow", "bloated"])
+def test_only_a_document_that_passed_is_handed_out(ws: Workspace, state: str) -> None:
+    task = task_cards(ws)[0].task
+    sha256 = preflight.pending(ws)[0][0]
+    if state != "waiting":
+        statement = "INSERT INTO file_report SELECT id, ?, 0 FROM stored_file WHERE sha256 = ?"
+        with ws.dossiers.database.write() as session:
+            session.connection().exec_driver_sql(statement, (state, sha256))
+    found = file_content.content(ws, task, sha256, "pdf")
+    assert (found.report.state, found.reader, found.tables) == (state, None, ())
+
+
+def test_a_file_of_no_open_project_is_not_handed_out(ws: Workspace) -> None:
+    data = dossier_files.a_workbook()
+    looked_at(ws, data, kind="sheet")
+    with pytest.raises(RuleViolation, match="file-closed"):
+        file_content.content(ws, task_cards(ws)[0].task, hashlib.sha256(data).hexdigest(), "sheet")
