@@ -204,22 +204,22 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="173"/>
         <source>Back to the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>返回总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="174"/>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>项目对比</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="175"/>
         <source>Leaves show marks, headings show points; what is far apart stands out.</source>
-        <translation type="unfinished"></translation>
+        <translation>末级指标显示打分，上级指标显示得分；差距较大的以醒目颜色标出。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="176"/>
         <source>Marks side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项打分对照</translation>
     </message>
 </context>
 <context>
@@ -227,17 +227,17 @@
     <message>
         <location filename="../../reviewer_app/ui/tables/compare_table.py" line="76"/>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>评价指标</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/compare_table.py" line="78"/>
         <source>Weight</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/compare_table.py" line="79"/>
         <source>Apart (points)</source>
-        <translation type="unfinished"></translation>
+        <translation>差距（分）</translation>
     </message>
 </context>
 <context>
@@ -796,7 +796,7 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="89"/>
         <source>{0}  ·  marks {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  ·  打分 {1}</translation>
     </message>
 </context>
 <context>
@@ -850,27 +850,27 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="25"/>
         <source>Evidence for which indicator?</source>
-        <translation type="unfinished"></translation>
+        <translation>作为哪项指标的依据？</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="28"/>
         <source>Search indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>查找指标</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="36"/>
         <source>Mark as evidence</source>
-        <translation type="unfinished">标注为评分依据</translation>
+        <translation>标为依据</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="37"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="39"/>
         <source>Enter takes the chosen indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车选定。</translation>
     </message>
 </context>
 <context>
@@ -878,22 +878,22 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="59"/>
         <source>An opinion is asked for here</source>
-        <translation type="unfinished"></translation>
+        <translation>此项须填写意见</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="61"/>
         <source>{0} characters</source>
-        <translation type="unfinished">{0} 字</translation>
+        <translation>{0} 字</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="65"/>
         <source>Opinion on “{0}”</source>
-        <translation type="unfinished">对“{0}”的评审意见</translation>
+        <translation>对“{0}”的意见</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="68"/>
         <source>My phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>常用评语</translation>
     </message>
 </context>
 <context>
@@ -906,7 +906,7 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
         <source>The page in sight is evidence for this mark</source>
-        <translation type="unfinished"></translation>
+        <translation>把当前页标为本项依据</translation>
     </message>
 </context>
 <context>
@@ -1150,32 +1150,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="63"/>
         <source>Wait until what is running is done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="84"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="110"/>
         <source>Written: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="116"/>
         <source>Save as</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="121"/>
         <source>Choose files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="126"/>
         <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1185,67 +1185,77 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
         <source>{0} of {1} complete</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="184"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="194"/>
         <source>Time on each indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>各指标用时</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="196"/>
         <source>Time on each indicator: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>各指标用时：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="217"/>
         <source>My overview</source>
-        <translation type="unfinished"></translation>
+        <translation>评分总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="218"/>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
         <source>Export to Excel</source>
-        <translation type="unfinished">导出 Excel</translation>
+        <translation>导出Excel</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="231"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="234"/>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
         <source>Spread of my totals</source>
-        <translation type="unfinished"></translation>
+        <translation>总分分布</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
         <source>My totals</source>
-        <translation type="unfinished"></translation>
+        <translation>本人总分</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Nothing to look at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无评分</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Take in a task package first.</source>
+        <translation>请先导入任务包。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="144"/>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="147"/>
+        <source>{0}: {1} of {2} steps done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1254,47 +1264,47 @@
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="121"/>
         <source>No.</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="122"/>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>参赛项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="123"/>
         <source>Track</source>
-        <translation type="unfinished">赛道</translation>
+        <translation>赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="124"/>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="125"/>
         <source>My total</source>
-        <translation type="unfinished">我的总分</translation>
+        <translation>我的总分</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="126"/>
         <source>My rank</source>
-        <translation type="unfinished">赛道内排序</translation>
+        <translation>我的名次</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="127"/>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="128"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/tables/overview_table.py" line="137"/>
         <source>{0} tied</source>
-        <translation type="unfinished">{0}（并列）</translation>
+        <translation>{0} 并列</translation>
     </message>
 </context>
 <context>
@@ -1564,42 +1574,42 @@
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="81"/>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="87"/>
         <source>My phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>常用评语</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="83"/>
         <source>Phrases stay in this vault. In an opinion, Ctrl+J puts one in at the cursor.</source>
-        <translation type="unfinished"></translation>
+        <translation>常用评语只存本机。写意见时按 Ctrl+J，可在光标处插入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="88"/>
         <source>Words of the phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>评语内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="92"/>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="93"/>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="94"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="95"/>
         <source>Put in</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="96"/>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1607,17 +1617,17 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="42"/>
         <source>No phrases yet: select words and keep them here</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有常用评语：选中文字后可存到这里</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="45"/>
         <source>Keep the selected words as a phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中文字存为常用评语</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/phrase_menu.py" line="48"/>
         <source>All my phrases …</source>
-        <translation type="unfinished"></translation>
+        <translation>全部常用评语…</translation>
     </message>
 </context>
 <context>
@@ -1625,17 +1635,17 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="60"/>
         <source>{0}  {1} p. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  {1} 第{2}页</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="61"/>
         <source>Go to evidence {0}: {1}, page {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看依据 {0}：{1} 第 {2} 页</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="63"/>
         <source>Remove evidence {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除依据 {0}</translation>
     </message>
 </context>
 <context>
@@ -1643,7 +1653,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/pinning.py" line="55"/>
         <source>Open a file of the dossier first; its page becomes evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一份参赛材料，再把其中的页面标为依据。</translation>
     </message>
 </context>
 <context>
@@ -1735,32 +1745,32 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="68"/>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="69"/>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="74"/>
         <source>No opinion yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未填写意见</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="75"/>
         <source>Opinion on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的评审意见</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
         <source>rank {0}, tied</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 名（并列）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
         <source>rank {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 名</translation>
     </message>
 </context>
 <context>
@@ -2311,17 +2321,17 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="55"/>
         <source>Spread of {0} own totals</source>
-        <translation type="unfinished"></translation>
+        <translation>本人 {0} 个总分的分布</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="97"/>
         <source>No complete sheet yet: the totals appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>评完的项目将在此显示总分分布。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
     </message>
 </context>
 <context>
@@ -2375,7 +2385,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/taking_back.py" line="70"/>
         <source>There is nothing more to take back or to bring back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销或恢复的修改。</translation>
     </message>
 </context>
 <context>
@@ -2398,12 +2408,12 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="105"/>
         <source>My phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>常用评语</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="106"/>
         <source>Put in an own phrase  Ctrl+J</source>
-        <translation type="unfinished"></translation>
+        <translation>插入常用评语  Ctrl+J</translation>
     </message>
 </context>
 <context>
@@ -2411,12 +2421,12 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="45"/>
         <source>Time on each indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>各指标用时</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="60"/>
         <source>No time has been counted for this project yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目暂无用时记录。</translation>
     </message>
 </context>
 <context>
@@ -2512,12 +2522,12 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="136"/>
         <source>Take the last change back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一步</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
@@ -2530,7 +2540,7 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/track_pills.py" line="61"/>
         <source>All tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>全部赛道</translation>
     </message>
 </context>
 <context>
@@ -2618,27 +2628,36 @@
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="140"/>
+        <location filename="../../reviewer_app/ui/window.py" line="142"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="155"/>
         <source>This vault is not an expert&apos;s. The secretariat and the trustees use the command line: reviewer-app --help</source>
-        <translation>这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
+        <translation type="vanished">这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="215"/>
+        <location filename="../../reviewer_app/ui/window.py" line="159"/>
+        <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/window.py" line="192"/>
+        <source>Secretariat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/window.py" line="242"/>
         <source>Lock and look for a backup</source>
         <translation>锁定并查找备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="218"/>
+        <location filename="../../reviewer_app/ui/window.py" line="245"/>
         <source>No backup could be made: {0}</source>
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="246"/>
+        <location filename="../../reviewer_app/ui/window.py" line="276"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -2798,6 +2817,89 @@
     </message>
 </context>
 <context>
+    <name>office</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
+        <source>Rules sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
+        <source>Compliance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
+        <source>Trustees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
+        <source>Experts and conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
+        <source>Assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
+        <source>Dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
+        <source>Score packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
+        <source>Finalists and awards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="47"/>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="49"/>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="84"/>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="36"/>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>recovery</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="61"/>
@@ -2906,7 +3008,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/room_list.py" line="77"/>
         <source>My overview</source>
-        <translation type="unfinished"></translation>
+        <translation>评分总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/room_list.py" line="80"/>
