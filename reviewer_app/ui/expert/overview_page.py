@@ -68,7 +68,7 @@ class OverviewPage(Page):
 
     def _build(self) -> None:
         theme = self.surroundings.theme
-        self._figures = label("strong")
+        self._figures = label("strong", wraps=True)
         self._own = label("caption", wraps=True)
         self.compare, self.export = button(), button()
         words = column(self._figures, self._own, spacing=1)
