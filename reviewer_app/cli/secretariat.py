@@ -118,17 +118,35 @@ def charter(
     folder: Folder,
     out: Annotated[Path | None, typer.Option("--out", help="写出章程 Write the charter")] = None,
     add: Annotated[list[Path] | None, typer.Option("--add", help="合并会签 Merge a cosigned charter")] = None,
+    renew: Annotated[bool, typer.Option("--renew", help="制作接续的下一份章程 Make the charter that follows")] = False,
+    reason: Annotated[str, typer.Option("--reason", help="更换原因 Why it changes")] = "",
+    trustee: Annotated[
+        list[Path] | None, typer.Option("--trustee", help="新启封人的登记文件 Enrolment of a new trustee")
+    ] = None,
+    without: Annotated[list[int] | None, typer.Option("--without", help="退出的启封人序号 Who leaves")] = None,
+    threshold: Annotated[int, typer.Option("--threshold", min=0, help="新的启封人数 k, 0 不变 unchanged")] = 0,
+    outside: Annotated[bool, typer.Option("--outside", help="新启封人非秘书处人员 Not of the secretariat")] = False,
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """写出章程，或合并会签 Write the charter, or merge cosignatures."""
+    """写出章程，合并会签，或制作下一份 Write the charter, merge cosignatures, or make the next one."""
     from reviewer_app.services.secretariat import charter as charters
+    from reviewer_app.services.secretariat.renewal import renew_charter
 
     if out is None and not add:
         raise typer.BadParameter(text("charter-usage"))
+    if renew != bool(reason) or (renew and out is None) or (not renew and (trustee or without or threshold or outside)):
+        raise typer.BadParameter(text("charter-renew-usage"))
     with opened(folder, ROLE, passphrase_file) as ws:
         states = [charters.add_cosignatures(ws, path) for path in add or []]
-        states += [charters.write(ws, out)] if out else []
+        if renew and out is not None:
+            states += [
+                renew_charter(
+                    ws, out, reason, added=trustee or [], left=without or [], threshold=threshold, outside=outside
+                )
+            ]
+        elif out is not None:
+            states += [charters.write(ws, out)]
     _show_charter(states[-1], out, as_json)
 
 
@@ -140,8 +158,10 @@ def _show_charter(state: CharterState, out: Path | None, as_json: bool) -> None:
         say(text("charter-written-to", path=out, code=state.check_code))
     if state.complete:
         say(text("charter-complete", code=state.check_code))
-    else:
+    if state.missing:
         say(text("charter-waiting", names="、".join(state.trustees[position - 1] for position in state.missing)))
+    if state.former_missing:
+        say(text("charter-former-waiting", count=state.former_missing))
 
 
 @app.command()

@@ -128,6 +128,8 @@ def _show_charter(card: CharterCard) -> None:
                 cosigned=text("trustee-has-cosigned") if line.cosigned else "",
             )
         )
+    if not card.position:
+        say(text("trustee-leaving"))
     say(text("trustee-check-code", code=card.check_code))
 
 

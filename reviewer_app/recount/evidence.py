@@ -13,7 +13,7 @@ from reviewer_app.recount.lists import Closed, read_lists, read_openings
 from reviewer_app.recount.log import Log, check_head, read_log
 from reviewer_app.recount.packages import Package
 from reviewer_app.recount.rulebook import Rules, read_rules
-from reviewer_app.recount.trust import Trust, build, check_code, read_charter
+from reviewer_app.recount.trust import Trust, build, check_code, read_chain
 
 State = tuple[str, str, str]
 """Stage, expert, project."""
@@ -78,8 +78,10 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
 
 
 def _read_trust(files: Files, findings: Findings) -> Trust:
-    charter = read_charter(files.read("charter.review"))
-    trust = build(charter, files.all("rosters", ".review"), findings)
+    former = sorted(files.all("charters", ".review").items(), key=lambda item: (len(item[0]), item[0]))
+    charters = read_chain(files.read("charter.review"), [raw for _name, raw in former])
+    charter = charters[-1]
+    trust = build(charters, files.all("rosters", ".review"), findings)
     findings.facts.update(
         {
             "contest": charter.header["contest"],
@@ -98,7 +100,7 @@ def _read_trust(files: Files, findings: Findings) -> Trust:
 def _check_signers(text: str, trust: Trust) -> None:
     """Whoever checks by hand with ssh-keygen has to trust the same keys as we do."""
     header = trust.header
-    known = {header["office"], *trust.desks.values(), *trust.owners, *(one["key"] for one in header["trustees"])}
+    known = {header["office"], *trust.desks.values(), *trust.owners, *trust.trustees}
     named = {" ".join(line.split(" ")[-2:]) for line in text.splitlines()}
     if not named or named - known:
         raise Wrong("signers", count=len(named - known))

@@ -73,6 +73,7 @@ def _read_list(raw: bytes, trust: Trust) -> tuple[Package, dict[str, Any]]:
     package = packages.read(raw, "closed", trust.desks.values())
     header = package.header
     trust.check_place(header)
+    trust = trust.under(header["charter"])
     if trust.desks.get(header["desk"]) != package.signer:
         raise Wrong("list-desk", desk=header["desk"])
     count = trust.header["threshold"]
@@ -128,15 +129,14 @@ def read_openings(files: Mapping[str, bytes], lists: list[Closed], trust: Trust,
     known = {closed.digest: closed for closed in lists}
     for name, raw in sorted(files.items()):
         with findings.at(name):
-            opening = packages.read(
-                raw, "opening", [trust.trustee(trustee["index"]) for trustee in trust.header["trustees"]]
-            )
+            opening = packages.read(raw, "opening", trust.trustees)
             inner, content = _read_list(opening.entries.get("closed.review", b""), trust)
             closed = known.get(inner.header["listSha256"])
             if closed is None or name != f"openings/{closed.number}-{opening.identity[:8]}.review":
                 raise Wrong("opening-list", number=content["number"])
-            _check_opening(opening, inner, trust)
-            for line in _results(opening, inner, trust):
+            under = trust.under(inner.header["charter"])
+            _check_opening(opening, inner, under)
+            for line in _results(opening, inner, under):
                 if closed.states.get(line["package"]) != "opened":
                     closed.states[line["package"]] = line["state"]
             findings.count("openings")

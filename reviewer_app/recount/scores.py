@@ -51,7 +51,7 @@ def _check(package: Package, trust: Trust, log: Log) -> None:
     header = package.header
     trust.check_place(header)
     owner = trust.owner(package)
-    if header["trustees"] != trust.trustees_digest:
+    if header["trustees"] != trust.under(header["charter"]).trustees_digest:
         raise Wrong("other-trustees")
     if header["roster"] not in trust.rosters:
         raise Wrong("other-roster")

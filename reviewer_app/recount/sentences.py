@@ -56,6 +56,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "charter-keys": ("同一密钥用于多个角色", "one key serves two roles"),
     "charter-cosign": ("缺少启封人 {index} 的联署", "the cosignature of trustee {index} is missing"),
+    "charter-chain": (
+        "章程第 {number} 号与前一份不相接，或缺少前一份",
+        "the charter {number} does not follow the one before, or that one is missing",
+    ),
+    "charter-former": (
+        "原启封人中只有 {agreed} 位同意更换章程，应不少于 {threshold} 位",
+        "{agreed} of the former trustees have agreed to the next charter, {threshold} are needed",
+    ),
     "trustee-unknown": ("没有编号为 {index} 的启封人", "there is no trustee {index}"),
     "roster-chain": ("授权名单 {number} 与前一份不相接", "the roster {number} does not follow the one before"),
     "roster-keys": (

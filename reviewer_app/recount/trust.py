@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reviewer_app.recount import packages
@@ -26,10 +26,14 @@ class Owner:
 
 @dataclass(frozen=True)
 class Trust:
-    """Everything believed: the charter, and who owns which key after the newest roster."""
+    """Everything believed: the charter, and who owns which key after the newest roster.
+
+    `chain`: every charter there was, the first one first; what was made under a former one is measured by that one.
+    """
 
     charter: Package
     rosters: tuple[str, ...]
+    chain: tuple[Package, ...] = ()
     owners: dict[str, Owner] = field(default_factory=dict)
 
     @property
@@ -39,13 +43,29 @@ class Trust:
 
     @property
     def desks(self) -> dict[str, str]:
-        """Desk keys by id."""
-        return {desk["id"]: desk["key"] for desk in self.header["desks"]}
+        """Desk keys by id, of every charter."""
+        return {desk["id"]: desk["key"] for charter in self._charters for desk in charter.header["desks"]}
 
     @property
     def operators(self) -> dict[str, str]:
-        """Operator keys by id."""
-        return {operator["id"]: operator["key"] for operator in self.header["operators"]}
+        """Operator keys by id, of every charter."""
+        return {one["id"]: one["key"] for charter in self._charters for one in charter.header["operators"]}
+
+    @property
+    def trustees(self) -> list[str]:
+        """The keys of all trustees there were."""
+        return [one["key"] for charter in self._charters for one in charter.header["trustees"]]
+
+    @property
+    def _charters(self) -> tuple[Package, ...]:
+        return self.chain or (self.charter,)
+
+    def under(self, identity: str) -> Trust:
+        """Return the same under the charter of that identity. Raises Wrong for one that is not in the chain."""
+        for charter in self._charters:
+            if charter.identity == identity:
+                return replace(self, charter=charter)
+        raise Wrong("other-charter")
 
     def trustee(self, index: int) -> str:
         """Return the key of a trustee, counted from 1. Raises Wrong."""
@@ -69,8 +89,7 @@ class Trust:
             own["suite"],
         ):
             raise Wrong("other-contest")
-        if header["charter"] not in (self.charter.identity, own["previous"]) or not header["charter"]:
-            raise Wrong("other-charter")
+        self.under(header["charter"])
 
     def owner(self, package: Package) -> Owner:
         """Return the owner of the key that signed; it is the expert and device of the header. Raises Wrong."""
@@ -100,30 +119,64 @@ def read_charter(raw: bytes) -> Package:
     return charter
 
 
+def read_chain(raw: bytes, former: list[bytes]) -> tuple[Package, ...]:
+    """Read the charter in force and those before it (`former`, the first one first) as one chain. Raises Wrong.
+
+    Each follows the one before with the cosignatures of as many of its trustees as it asks for.
+    """
+    chain: list[Package] = []
+    for one in (*former, raw):
+        charter = read_charter(one)
+        _check_follows(charter, chain[-1] if chain else None)
+        chain.append(charter)
+    return tuple(chain)
+
+
+def _check_follows(charter: Package, before: Package | None) -> None:
+    header = charter.header
+    expected = (before.header["number"] + 1, before.identity) if before else (1, "")
+    if (header["number"], header["previous"]) != expected:
+        raise Wrong("charter-chain", number=header["number"])
+    if before is None:
+        return
+    same = ("contest", "office", "rehearsal", "suite")
+    if any(header[name] != before.header[name] for name in same):
+        raise Wrong("other-contest")
+    agreed = 0
+    for trustee in before.header["trustees"]:
+        name = f"cosign/former-{trustee['index']}.sig"
+        if name in charter.entries:
+            signer(charter.entries[name], charter.sums, "charter@review", [trustee["key"]])
+            agreed += 1
+    if agreed < before.header["threshold"]:
+        raise Wrong("charter-former", agreed=agreed, threshold=before.header["threshold"])
+
+
 def check_code(identity: str) -> str:
     """Return the thirty digits that two people compare."""
     digits = str(int(identity, 16) % 10**30).zfill(30)
     return " ".join(digits[at : at + _GROUP] for at in range(0, 30, _GROUP))
 
 
-def build(charter: Package, rosters: dict[str, bytes], findings: Findings) -> Trust:
-    """Read the rosters (file name → bytes) as one chain under the charter."""
+def build(charters: tuple[Package, ...], rosters: dict[str, bytes], findings: Findings) -> Trust:
+    """Read the rosters (file name → bytes) as one chain under the charters."""
+    charter = charters[-1]
     chain: list[Package] = []
     for name, raw in sorted(rosters.items(), key=lambda item: (len(item[0]), item[0])):
         with findings.at(name):
             roster = packages.read(raw, "roster", [charter.header["office"]])
-            _check_next(roster, chain[-1] if chain else None, charter)
+            _check_next(roster, chain[-1] if chain else None, Trust(charter, (), charters))
             chain.append(roster)
-    trust = Trust(charter, tuple(roster.identity for roster in chain))
+    trust = Trust(charter, tuple(roster.identity for roster in chain), charters)
     for roster in chain:
         with findings.at(f"rosters/{roster.header['number']}.review"):
             _take_owners(trust.owners, roster)
     return trust
 
 
-def _check_next(roster: Package, former: Package | None, charter: Package) -> None:
+def _check_next(roster: Package, former: Package | None, trust: Trust) -> None:
     header = roster.header
-    Trust(charter, ()).check_place(header)
+    trust.check_place(header)
     expected = (former.header["number"] + 1, former.identity) if former else (1, "")
     if (header["number"], header["previous"]) != expected:
         raise Wrong("roster-chain", number=header["number"])

@@ -201,6 +201,18 @@ def check_signature(signature: bytes, message: bytes, kind: str, trustee: Truste
         raise Refused(Reason.COSIGNATURE_WRONG, trustee=trustee.index, detail=error.code) from None
 
 
+def agreed(successor: Charter, former: Charter) -> frozenset[int]:
+    """Return which trustees of `former` have cosigned its successor so far. Raises Refused for a wrong cosignature."""
+    found = set()
+    with open_container(successor.raw) as container:
+        for name in _cosignatures(container):
+            is_former, index = _COSIGN.fullmatch(name).groups()  # type: ignore[union-attr]
+            if is_former:
+                check_cosignature(container, name, former.header.trustees, int(index))
+                found.add(int(index))
+    return frozenset(found)
+
+
 def _check_successor(container: Container, charter: Charter, former: Charter) -> None:
     """A new charter of the same contest needs k of the former trustees."""
     new, old = charter.header, former.header

@@ -24,7 +24,7 @@ from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.container import Container, pack
 from reviewer_app.sync.headers import ClosedHeader
 from reviewer_app.sync.reasons import Reason, Refused
-from reviewer_app.sync.roster import Roster, check_successor, read_roster
+from reviewer_app.sync.roster import Roster, check_successor, read_under
 from reviewer_app.sync.scores import ScoresPackage, read_scores
 from reviewer_app.sync.trust import Trust
 
@@ -175,24 +175,13 @@ def _trust(container: Container, charter: Charter, former: tuple[Charter, ...], 
     """Return charter and rosters as they travel inside; the rosters have to form one chain up to the list's."""
     names = [name for name in container.listed if name.startswith("rosters/")]
     charters = (charter, *former)
-    found = [_roster(container.read(name, SMALL_MAX_BYTES), charters, closed.rehearsal) for name in names]
+    found = [read_under(container.read(name, SMALL_MAX_BYTES), charters, rehearsal=closed.rehearsal) for name in names]
     found.sort(key=lambda roster: roster.header.number)
     for before, after in pairwise(found):
         check_successor(after, before)
     if not found or found[-1].identity != closed.roster:
         raise Refused(Reason.ROSTER)
     return Trust(charter, found[-1], tuple(found[:-1]), former)
-
-
-def _roster(raw: bytes, charters: Sequence[Charter], rehearsal: bool) -> Roster:
-    """A roster made under a former charter is read under that one."""
-    first, *others = charters
-    try:
-        return read_roster(raw, first, rehearsal=rehearsal)
-    except Refused as refused:
-        if not others or refused.reason not in (Reason.CHARTER, Reason.SIGNATURE_KEY_UNKNOWN):
-            raise
-    return _roster(raw, others, rehearsal)
 
 
 def _packages(container: Container, closed: ClosedList, trust: Trust) -> dict[str, ScoresPackage]:

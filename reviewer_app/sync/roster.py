@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,19 @@ def read_roster(
         check_successor(roster, former)
     check_own(roster, own or {})
     return roster
+
+
+def read_under(
+    source: bytes | Path, charters: Sequence[Charter], former: Roster | None = None, *, rehearsal: bool | None = None
+) -> Roster:
+    """Read a roster under whichever of `charters` it names; the first one is tried first. Raises Refused."""
+    first, *others = charters
+    try:
+        return read_roster(source, first, former, rehearsal=rehearsal)
+    except Refused as refused:
+        if not others or refused.reason not in (Reason.CHARTER, Reason.SIGNATURE_KEY_UNKNOWN):
+            raise
+    return read_under(source, others, former, rehearsal=rehearsal)
 
 
 def check_place(header: RosterHeader, charter: Charter, rehearsal: bool) -> None:

@@ -187,3 +187,19 @@ def test_a_fork_is_listed_and_released_and_a_project_cancelled(made: Round, run:
     assert (code, "已退出：分配 3 项停止，已交的评分表 3 份不再计入" in out) == (0, True), err
     assert "已退出" in run("secretariat", "projects", "list", office)[1]
     assert run("secretariat", "projects", "cancel", office, "P01", "--reason", "退赛")[0] == 1
+
+
+def test_the_next_charter_is_made_cosigned_and_shown(made: Round, run: Run) -> None:
+    root, office = made.root, made.root / "office"
+    path, back = root / "second.review", root / "second-back.review"
+    code, out, err = run(
+        "secretariat", "charter", office, "--renew", "--reason", "改为三人", "--threshold", 3, "--out", path
+    )
+    assert (code, "尚缺会签" in out, "还需要 2 位原启封人会签" in out) == (0, True, True), err
+    for position in (1, 2, 3):
+        code, out, err = confirmed(run, "cosign", root / f"trustee-{position}", path, back)
+        assert code == 0, err
+        code, out, err = run("secretariat", "charter", office, "--add", back)
+        assert (code, "现已生效" in out) == (0, position == 3), err
+        back.unlink()
+    assert "3" in run("secretariat", "overview", office)[1]

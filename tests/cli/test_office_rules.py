@@ -78,3 +78,13 @@ def test_the_new_pass_phrase_is_never_taken_from_the_old_one_s_place(
     assert ran.code == 2, "there is nobody to ask, and the variable of the one at work is not asked"
     monkeypatch.setenv(office_rules.NEW_ENVIRONMENT_NAME, "short")
     assert run("secretariat", "operators", "add", folder, "--name", "经办乙测试").code == 1
+
+
+def test_the_next_charter_is_asked_for_with_a_reason(run: Run, folder: Path, tmp_path: Path) -> None:
+    ran = run("secretariat", "charter", folder, "--renew", "--out", tmp_path / "c.review")
+    assert (ran.code, "--reason" in ran.err) == (2, True)
+    ran = run("secretariat", "charter", folder, "--out", tmp_path / "c.review", "--threshold", 2)
+    assert (ran.code, "只与 --renew 一起使用" in ran.err) == (2, True)
+    ran = run("secretariat", "charter", folder, "--renew", "--reason", "换届", "--out", tmp_path / "c.review")
+    assert (ran.code, "章程还没有由全体启封人会签完毕" in ran.err) == (1, True)
+    assert not (tmp_path / "c.review").exists()

@@ -66,6 +66,18 @@ def charter_of(ws: Workspace) -> Charter:
     return charter
 
 
+def charters_of(ws: Workspace) -> tuple[Charter, ...]:
+    """Return every charter that this vault has come to trust, the newest first. RuleViolation expert-charter-missing.
+
+    What a former one vouched for stays proven: a receipt may carry results that its trustees have signed.
+    """
+    newest = charter_of(ws)
+    with ws.database.read() as session:
+        raws = list(session.scalars(select(Package.raw).where(Package.kind == "charter", Package.raw != b"")))
+    former = (one for one in map(read_charter, raws) if one.header.number < newest.header.number)
+    return (newest, *sorted(former, key=lambda one: -one.header.number))
+
+
 def known_roster(ws: Workspace) -> Roster | None:
     """Return the newest roster that this vault has seen, None before there is one.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,10 +16,11 @@ from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReceiptTick, ReviewTask
 from reviewer_app.services.expert.audit import record
 from reviewer_app.services.expert.identity import myself
-from reviewer_app.services.expert.packages import charter_of, keep, own_packages
+from reviewer_app.services.expert.packages import charters_of, keep, own_packages
 from reviewer_app.services.expert.signed import SHORT
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ReceiptLine
+from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.receipt import ReceiptPackage, read_receipt
 
@@ -73,10 +75,21 @@ def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
 
 def own_receipt(ws: Workspace, path: Path) -> ReceiptPackage:
     """Read a receipt that is for this expert. Raises Refused; ForeignFileError receipt-other-expert."""
-    package = read_receipt(path, charter_of(ws))
+    package = _read(path, charters_of(ws))
     if package.header.expert != myself(ws).expert:
         raise ForeignFileError("receipt-other-expert", file=path.name)
     return package
+
+
+def _read(path: Path, charters: Sequence[Charter]) -> ReceiptPackage:
+    """Read a receipt under whichever of the trusted charters it names."""
+    first, *others = charters
+    try:
+        return read_receipt(path, first)
+    except Refused as refused:
+        if not others or refused.reason not in (Reason.CHARTER, Reason.SIGNATURE_KEY_UNKNOWN):
+            raise
+    return _read(path, others)
 
 
 def ticks(ws: Workspace) -> list[PackageTicks]:

@@ -16,7 +16,7 @@ from reviewer_app.services.secretariat import office
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter, read_charter
 from reviewer_app.sync.headers import Device, Revoked, RosterExpert, RosterHeader
-from reviewer_app.sync.roster import Roster, read_roster, write_roster
+from reviewer_app.sync.roster import Roster, read_roster, read_under, write_roster
 from reviewer_app.sync.trust import Trust
 
 CHARTER = "charter-identity"
@@ -28,6 +28,7 @@ ROSTER = "roster-identity"
 """Setting: the identity of the newest roster."""
 _SETTING = "SELECT value FROM setting WHERE key = ?"
 _IN_FORCE = "SELECT raw FROM package WHERE identity = ? AND state = ?"
+_CHARTERS = "SELECT raw FROM package WHERE kind = 'charter' AND state = ? ORDER BY seq"
 _ROSTERS = "SELECT raw FROM package WHERE kind = 'roster' ORDER BY seq"
 
 
@@ -57,15 +58,29 @@ def complete_charter_row(session: Session) -> Package | None:
     return session.scalars(cosigned.order_by(Package.seq.desc()).limit(1)).first()
 
 
+def former_charters(session: Session, charter: Charter) -> tuple[Charter, ...]:
+    """Return the charters that were in force before `charter`, the newest first."""
+    known = [read_charter(raw) for (raw,) in plain_rows(session, _CHARTERS, COMPLETE)]
+    return tuple(one for one in reversed(known) if one.header.number < charter.header.number)
+
+
+def charter_named(session: Session, ws: Workspace, identity: str) -> Charter:
+    """Return the charter of that identity: the one in force or a former one, the one in force when it is neither."""
+    charter = charter_in_force(session, ws)
+    known = {one.identity: one for one in (charter, *former_charters(session, charter))}
+    return known.get(identity, charter)
+
+
 def rosters(session: Session, ws: Workspace) -> tuple[Roster, ...]:
     """Return every roster, oldest first; each has been checked against the one before."""
     return _chain(session, charter_in_force(session, ws))
 
 
 def _chain(session: Session, charter: Charter) -> tuple[Roster, ...]:
+    charters = (charter,) if charter.header.number == 1 else (charter, *former_charters(session, charter))
     chain: list[Roster] = []
     for (raw,) in plain_rows(session, _ROSTERS):
-        chain.append(read_roster(raw, charter, chain[-1] if chain else None))
+        chain.append(read_under(raw, charters, chain[-1] if chain else None))
     return tuple(chain)
 
 
@@ -73,16 +88,17 @@ def trust(session: Session, ws: Workspace) -> Trust:
     """Return what signatures are checked against at this desk."""
     charter = charter_in_force(session, ws)
     chain = _chain(session, charter)
-    return Trust(charter, chain[-1] if chain else None, chain[:-1])
+    former = former_charters(session, charter) if charter.header.number > 1 else ()
+    return Trust(charter, chain[-1] if chain else None, chain[:-1], former)
 
 
 def renew_roster(session: Session, ws: Workspace) -> Roster:
-    """Return the newest roster; a new one is made and kept when the devices have changed since."""
+    """Return the newest roster; a new one is made and kept when the devices, or the charter, have changed since."""
     charter = charter_in_force(session, ws)
     chain = _chain(session, charter)
     newest = chain[-1] if chain else None
     experts = _experts(session, ws)
-    if newest is not None and newest.header.experts == experts:
+    if newest is not None and (newest.header.experts, newest.header.charter) == (experts, charter.identity):
         return newest
     header = RosterHeader(
         charter=charter.identity,

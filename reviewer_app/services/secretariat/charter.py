@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from reviewer_app import __version__
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.common import OwnKey
-from reviewer_app.models.secretariat import OperatorRow, TrusteeRow
+from reviewer_app.models.common import OwnKey, Package
+from reviewer_app.models.secretariat import ClosedListRow, OperatorRow, SheetRow, TrusteeRow
 from reviewer_app.security.sealing import check_threshold
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.scopes import CLOSED, closed_projects
 from reviewer_app.services.workspace import OPERATOR, Workspace
-from reviewer_app.sync.charter import Charter, merge_cosignatures, read_charter, write_charter
+from reviewer_app.sync.charter import Charter, agreed, merge_cosignatures, read_charter, write_charter
 from reviewer_app.sync.enrolment import Enrolment, read_enrolment
 from reviewer_app.sync.headers import HEADERS, CharterHeader, Desk, Operator, Trustee
 
@@ -40,7 +41,10 @@ class TrusteeCard:
 
 @dataclass(frozen=True)
 class CharterState:
-    """How far the charter is: `missing` are the positions whose cosignature is not there yet."""
+    """How far the charter is: `missing` are the positions whose cosignature is not there yet.
+
+    `former_missing`: of a charter that follows another one, how many trustees of that one have still to agree.
+    """
 
     identity: str
     check_code: str
@@ -48,6 +52,7 @@ class CharterState:
     threshold: int
     trustees: tuple[str, ...]
     missing: tuple[int, ...]
+    former_missing: int
     complete: bool
 
 
@@ -58,7 +63,7 @@ def add_trustees(
 
     Raises RuleViolation charter-written, enrolment-role, trustee-twice, threshold; ForeignFileError for bad files.
     """
-    enrolments = [_trustee_enrolment(path) for path in files]
+    enrolments = [trustee_enrolment(path) for path in files]
     with ws.database.write() as session:
         if authority.charter_row(session) is not None:
             raise RuleViolation("charter-written")
@@ -71,7 +76,8 @@ def add_trustees(
     return trustees(ws)
 
 
-def _trustee_enrolment(path: Path) -> Enrolment:
+def trustee_enrolment(path: Path) -> Enrolment:
+    """Read the enrolment of a trustee. RuleViolation enrolment-role for another one's."""
     enrolment = read_enrolment(path)
     if enrolment.header.role != "trustee":
         raise RuleViolation("enrolment-role", name=path.name)
@@ -97,8 +103,6 @@ def _add(session: Session, ws: Workspace, path: Path, enrolment: Enrolment, outs
 
 def trustees(ws: Workspace) -> tuple[TrusteeCard, ...]:
     """Return the trustees in their order."""
-    from reviewer_app.models.common import Package
-
     with ws.database.read() as session:
         packages = session.scalars(select(Package).where(Package.kind == "enrolment")).all()
         codes = {(found := read_enrolment(row.raw)).header.key: found.check_code for row in packages}
@@ -116,14 +120,20 @@ def write(ws: Workspace, out: Path) -> CharterState:
     with ws.database.write() as session:
         row = authority.charter_row(session)
         charter = read_charter(row.raw, complete=False) if row else _make(session, ws)
+        state = state_of(session, charter)
     hand_over(out, charter.raw)
-    return _state(charter)
+    return state
 
 
 def _make(session: Session, ws: Workspace) -> Charter:
-    header = _header(session, ws)
+    header = header_for(session, ws, _first_trustees(session), int(ws.setting(THRESHOLD, 0)))
+    return keep_draft(session, ws, header, "charter-written")
+
+
+def keep_draft(session: Session, ws: Workspace, header: CharterHeader, act: str, **told: str) -> Charter:
+    """Sign a charter for the office and keep it as the draft that the trustees cosign."""
     charter = read_charter(write_charter(header, ws.own_key(office.OFFICE_KEY)), complete=False)
-    entry = ledger.append(session, ws, "charter-written", charter=charter.identity, trustees=charter.trustees_digest)
+    entry = ledger.append(session, ws, act, charter=charter.identity, trustees=charter.trustees_digest, **told)
     office.keep_own(
         session,
         ws,
@@ -137,12 +147,21 @@ def _make(session: Session, ws: Workspace) -> Charter:
     return charter
 
 
-def _header(session: Session, ws: Workspace) -> CharterHeader:
+def _first_trustees(session: Session) -> tuple[Trustee, ...]:
     rows = session.scalars(select(TrusteeRow).order_by(TrusteeRow.position)).all()
-    threshold = int(ws.setting(THRESHOLD, 0))
     if not rows:
         raise RuleViolation("trustees-missing")
-    check_threshold(len(rows), threshold)
+    return tuple(
+        Trustee(index=row.position, key=row.key, name=row.name, outside=row.outside, recipient=row.recipient)
+        for row in rows
+    )
+
+
+def header_for(
+    session: Session, ws: Workspace, trustees: tuple[Trustee, ...], threshold: int, former: Charter | None = None
+) -> CharterHeader:
+    """Return the header of the first charter, or of the one that follows `former`."""
+    check_threshold(len(trustees), threshold)
     public = {row.name: row.public for row in session.scalars(select(OwnKey))}
     return CharterHeader(
         contest=office.contest_id(ws),
@@ -153,21 +172,18 @@ def _header(session: Session, ws: Workspace) -> CharterHeader:
         formats=tuple(sorted(f"{kind}/1" for kind in HEADERS)),
         kind="charter",
         least_program=__version__,
-        number=1,
+        number=former.header.number + 1 if former else 1,
         office=public[office.OFFICE_KEY],
         operators=tuple(
             Operator(id=row.id, key=public[OPERATOR + row.id], name=row.name, role=row.role)
             for row in session.scalars(select(OperatorRow).order_by(OperatorRow.id))
         ),
-        previous="",
+        previous=former.identity if former else "",
         recipient=public[office.OFFICE_AGE],
         rehearsal=office.is_rehearsal(ws),
         suite=SUITE,
         threshold=threshold,
-        trustees=tuple(
-            Trustee(index=row.position, key=row.key, name=row.name, outside=row.outside, recipient=row.recipient)
-            for row in rows
-        ),
+        trustees=trustees,
     )
 
 
@@ -188,24 +204,55 @@ def add_cosignatures(ws: Workspace, path: Path) -> CharterState:
         row.raw = charter.raw
         for position in sorted(charter.cosigned - before):
             ledger.append(session, ws, "charter-cosigned", charter=charter.identity, position=position)
-        state = _state(charter)
+        state = state_of(session, charter)
         if state.complete and row.state != authority.COMPLETE:
-            row.state = authority.COMPLETE
-            ws.put_setting(session, authority.CHARTER, charter.identity)
-            ledger.append(session, ws, "charter-complete", charter=charter.identity)
+            _into_force(session, ws, row, charter)
     return state
+
+
+def _into_force(session: Session, ws: Workspace, row: Package, charter: Charter) -> None:
+    """The charter is believed from now on; of one that follows another, the trustees take the former ones' places."""
+    if charter.header.previous:
+        check_free(session, charter)
+        session.execute(delete(TrusteeRow))
+        for one in charter.header.trustees:
+            session.add(
+                TrusteeRow(position=one.index, name=one.name, key=one.key, recipient=one.recipient, outside=one.outside)
+            )
+        ws.put_setting(session, THRESHOLD, charter.header.threshold)
+    row.state = authority.COMPLETE
+    ws.put_setting(session, authority.CHARTER, charter.identity)
+    ledger.append(session, ws, "charter-complete", charter=charter.identity)
+    session.flush()
+    if charter.header.previous:
+        authority.renew_roster(session, ws)
+
+
+def check_free(session: Session, charter: Charter) -> None:
+    """Refuse a successor while scores wait for today's trustees. RuleViolation charter-list-open, charter-sealed."""
+    row = session.scalars(select(ClosedListRow).where(ClosedListRow.state == CLOSED).limit(1)).first()
+    if row is not None:
+        raise RuleViolation("charter-list-open", number=row.number)
+    former = authority.complete_charter_row(session)
+    if former is None or read_charter(former.raw).trustees_digest == charter.trustees_digest:
+        return
+    for sheet in session.scalars(select(SheetRow).where(SheetRow.state.in_(("held", "waiting")))):
+        if sheet.project not in closed_projects(session, sheet.stage, opened_only=True):
+            raise RuleViolation("charter-sealed", stage=sheet.stage)
 
 
 def state(ws: Workspace) -> CharterState | None:
     """Return how far the charter is, None before it was written."""
     with ws.database.read() as session:
         row = authority.charter_row(session)
-        return _state(read_charter(row.raw, complete=False)) if row else None
+        return state_of(session, read_charter(row.raw, complete=False)) if row else None
 
 
-def _state(charter: Charter) -> CharterState:
+def state_of(session: Session, charter: Charter) -> CharterState:
+    """Return how far a charter is."""
     header = charter.header
     missing = tuple(trustee.index for trustee in header.trustees if trustee.index not in charter.cosigned)
+    former = _former_missing(session, charter)
     return CharterState(
         identity=charter.identity,
         check_code=charter.check_code,
@@ -213,5 +260,15 @@ def _state(charter: Charter) -> CharterState:
         threshold=header.threshold,
         trustees=tuple(trustee.name for trustee in header.trustees),
         missing=missing,
-        complete=not missing,
+        former_missing=former,
+        complete=not missing and not former,
     )
+
+
+def _former_missing(session: Session, charter: Charter) -> int:
+    """Return how many trustees of the charter before still have to agree, 0 for the first charter."""
+    row = session.get(Package, charter.header.previous) if charter.header.previous else None
+    if row is None:
+        return 0
+    former = read_charter(row.raw)
+    return max(0, former.header.threshold - len(agreed(charter, former)))

@@ -83,6 +83,9 @@ def _trust(session: Session, ws: Workspace, folder: _Folder) -> None:
     charter = authority.charter_in_force(session, ws)
     rosters = authority.rosters(session, ws)
     folder.put("charter.review", charter.raw)
+    for former in authority.former_charters(session, charter):
+        folder.put(f"charters/{former.header.number}.review", former.raw)
+        folder.put(f"charters/{former.header.number}.allowed_signers", allowed_signers(former, rosters).encode("utf-8"))
     for roster in rosters:
         folder.put(f"rosters/{roster.header.number}.review", roster.raw)
     folder.put("allowed_signers", allowed_signers(charter, rosters).encode("utf-8"))

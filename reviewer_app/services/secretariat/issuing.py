@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,9 +43,10 @@ def issue(
     header = _header(ws, charter, row, closed, only, subset)
     held = select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
     packages = dict(session.execute(held).all())
-    rosters = [roster.raw for roster in authority.rosters(session, ws)]
+    former = authority.former_charters(session, charter)
+    rosters = _rosters(session, ws, closed.packages)
     raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
-    issued = read_closed(raw, charter)  # what a trustee will refuse is refused here first
+    issued = read_closed(raw, charter, former)  # what a trustee will refuse is refused here first
     entry = ledger.append(
         session,
         ws,
@@ -56,6 +59,17 @@ def issue(
     if session.get(Package, issued.identity) is None:
         keep_bundle(session, ws, issued.identity, header, raw, state="own", log_index=entry.seq)
     return raw, len(only)
+
+
+def _rosters(session: Session, ws: Workspace, packages: Sequence[str]) -> list[bytes]:
+    """Return the rosters that the packages name, and the newest.
+
+    One that nobody names may be of a charter that a new trustee has never seen.
+    """
+    headers = session.scalars(select(Package.header).where(Package.identity.in_(packages)))
+    named = {msgspec.json.decode(header)["roster"] for header in headers}
+    chain = authority.rosters(session, ws)
+    return [roster.raw for roster in chain if roster.identity in named or roster is chain[-1]]
 
 
 def _left(session: Session, closed: ClosedList) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import rehearsal_lists
-from reviewer_app.services.secretariat.reading import Minute, counting_by_package, not_opened, read_opened
+from reviewer_app.services.secretariat.reading import Minute, Reader, counting_by_package
 from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import OPENED, READ
 from reviewer_app.services.workspace import Workspace
@@ -26,6 +26,7 @@ from reviewer_app.sync.opening import OpeningPackage, open_bodies, read_opening
 from reviewer_app.sync.peek import peek
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.resupply import open_supplied, read_bodies
+from reviewer_app.sync.scores import Body
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def take_opening(ws: Workspace, path: Path) -> OpeningReport:
         raise RuleViolation("opening-kind", kind=kind)
     with ws.database.read() as session:
         charter = authority.charter_in_force(session, ws)
-    opening = read_opening(path, charter)
+        former = authority.former_charters(session, charter)
+    opening = read_opening(path, charter, former)
     _finished(opening)
     if opening.header.stage == REHEARSAL_STAGE:
         return _rehearsed(ws, opening)
@@ -69,12 +71,12 @@ def _finished(opening: OpeningPackage) -> None:
 
 def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
     results = _results(opening)
-    bodies = {line.package: line.body.encode("utf-8") for line in open_bodies(opening, _office_age(ws)).bodies}
+    bodies = open_bodies(opening, _office_age(ws))
     with ws.database.write() as session:
         row, closed = _our_list(session, opening)
         if session.get(Package, opening.identity) is not None:
             raise RuleViolation("opening-again", number=row.number)
-        schemes = schemes_known(session)
+        reader = Reader(session, schemes_known(session), [line.package for line in results.lines])
         minutes: list[Minute] = []
         sheets = 0
         done, counting = _read_already(session), counting_by_package(closed)
@@ -82,13 +84,13 @@ def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
             if line.package in done:
                 continue
             if line.state == "opened" and line.package in bodies:
-                reading = read_opened(
-                    session, closed.number, line.package, bodies[line.package], counting.get(line.package, ()), schemes
-                )
+                counted = counting.get(line.package, ())
+                reading = reader.read(closed.number, line.package, bodies[line.package], counted)
             else:
-                reading = not_opened(session, closed, line.package, "body" if line.state == "opened" else line.state)
+                reading = reader.not_opened(closed.number, line.package, _where(line.state))
             minutes += reading.minutes
             sheets += reading.sheets
+        reader.write()
         row.state = OPENED
         _record(session, ws, opening, row.number, sheets, minutes)
         names = _names(session, opening.header.subset)
@@ -100,6 +102,11 @@ def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
         sheets=sheets,
         minutes=tuple(minutes),
     )
+
+
+def _where(state: str) -> str:
+    """Say where a package stopped: an opened one whose body did not come along stopped there."""
+    return "body" if state == "opened" else state
 
 
 def _results(opening: OpeningPackage) -> Results:
@@ -179,9 +186,10 @@ def _take_supplied(ws: Workspace, path: Path) -> OpeningReport:
     with ws.database.read() as session:
         trust = authority.trust(session, ws)
     supplied = read_bodies(path, trust)
-    bodies = {line.package: line.body.encode("utf-8") for line in open_supplied(supplied, _office_age(ws)).bodies}
+    opened = open_supplied(supplied, _office_age(ws)).bodies
+    bodies = {line.package: Body(line.body.encode("utf-8")) for line in opened}
     with ws.database.write() as session:
-        schemes = schemes_known(session)
+        reader = Reader(session, schemes_known(session), supplied.header.packages)
         minutes: list[Minute] = []
         sheets = number = 0
         for package in supplied.header.packages:
@@ -189,9 +197,8 @@ def _take_supplied(ws: Workspace, path: Path) -> OpeningReport:
             number = row.list_number
             counting = counting_by_package(_list_of(session, number)).get(package, ())
             before = row.state
-            reading = read_opened(
-                session, number, package, bodies.get(package, b""), counting, schemes, note="supplied"
-            )
+            reading = reader.read(number, package, bodies.get(package, Body(b"")), counting, note="supplied")
+            reader.write()
             session.refresh(row)
             if reading.state == "refused":
                 row.state = before

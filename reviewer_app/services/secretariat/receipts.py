@@ -54,6 +54,7 @@ class _Signed:
     signature: bytes
     opened: frozenset[str]
     closed_sums: bytes
+    charter: str
     cosignatures: tuple[tuple[int, bytes], ...]
 
     @property
@@ -79,7 +80,7 @@ def write_receipts(ws: Workspace, out: Path) -> list[ReceiptFile]:
     with ws.database.write() as session:
         charter = authority.charter_in_force(session, ws)
         log = _log(session, ws)
-        plans = _plans(session, log, _signed_results(session, ws, charter))
+        plans = _plans(session, log, _signed_results(session, ws))
         codes = {row.id: row.code for row in session.execute(select(Expert.id, Expert.code))}
     return sorted(
         (
@@ -96,7 +97,7 @@ def _log(session: Session, ws: Workspace) -> _Log:
     return _Log(grown=ledger.tree(session), checkpoint=checkpoint, leaves=leaves)
 
 
-def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[str, _Signed]:
+def _signed_results(session: Session, ws: Workspace) -> dict[str, _Signed]:
     """Return for each package what was signed last of it."""
     found: dict[str, _Signed] = {}
     rounds: Counter[int] = Counter()
@@ -104,7 +105,9 @@ def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[s
         select(Package).where(Package.kind == "opening", Package.state == "accepted").order_by(Package.log_index)
     )
     for row in rows:
-        opening = read_opening(bundle_file(ws, row), charter)
+        charter = authority.charter_named(session, ws, str(msgspec.json.decode(row.header)["charter"]))
+        former = authority.former_charters(session, charter)
+        opening = read_opening(bundle_file(ws, row), charter, former)
         number = opening.closed.header.number
         rounds[number] += 1
         lines = opening.results.lines if opening.results else ()
@@ -116,6 +119,7 @@ def _signed_results(session: Session, ws: Workspace, charter: Charter) -> dict[s
             opening.results_sig,
             opened,
             opening.closed.sums,
+            charter.identity,
             tuple(sorted(opening.cosignatures.items())),
         )
         found |= dict.fromkeys(opening.closed.header.only, signed)
@@ -194,7 +198,7 @@ def _write(
     signed: _Signed | None,
 ) -> ReceiptFile:
     header = ReceiptHeader(
-        charter=charter.identity,
+        charter=signed.charter if signed else charter.identity,  # whose trustees have signed the results
         contest=charter.header.contest,
         created=ws.clock.now(),
         desk=office.desk_id(ws),

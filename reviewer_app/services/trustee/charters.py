@@ -30,7 +30,10 @@ class TrusteeLine:
 
 @dataclass(frozen=True)
 class CharterCard:
-    """What a trustee reads before he cosigns. `sole`: one person alone can open (未启用多人启封)."""
+    """What a trustee reads before he cosigns. `sole`: one person alone can open (未启用多人启封).
+
+    `position` 0: he is a trustee of the charter before this one only, and agrees to its being followed.
+    """
 
     identity: str
     contest: str
@@ -55,12 +58,13 @@ def examine_charter(ws: Workspace, path: Path) -> CharterCard:
 def cosign(ws: Workspace, path: Path, out: Path) -> CharterCard:
     """Cosign a charter, remember it for good, and write it with the cosignature to `out`.
 
-    Under a charter that follows another one, a trustee of the former signs for that one too.
+    Under a charter that follows another one, a trustee of the former signs for that one too; who leaves signs for
+    that one only, and remembers it as well: nobody agrees to two successors.
     """
     charter = _acceptable(ws, path)
-    position, key = position_in(ws, charter), ws.own_key(SIGNING)
-    raw = cosign_charter(charter.raw, position, key)
     former = _former(ws, charter)
+    position, key = _place(ws, charter), ws.own_key(SIGNING)
+    raw = cosign_charter(charter.raw, position, key) if position else charter.raw
     if former is not None:
         raw = cosign_charter(raw, position_in(ws, former), key, former=True)
     signed = read_charter(raw, complete=False)
@@ -83,21 +87,33 @@ def position_in(ws: Workspace, charter: Charter) -> int:
     raise RuleViolation("trustee-not-named", contest=charter.header.contest_name)
 
 
-def newest_charter(session: Session, contest: str) -> tuple[KnownCharter, Charter] | None:
-    """Return the newest charter of `contest` that this trustee has cosigned."""
+def _place(ws: Workspace, charter: Charter) -> int:
+    """Return this trustee's place in `charter`, 0 when he only was one under the charter that it follows."""
+    try:
+        return position_in(ws, charter)
+    except RuleViolation:
+        former = _former(ws, charter)
+        if former is None:
+            raise
+        position_in(ws, former)
+        return 0
+
+
+def known_charters(session: Session, contest: str) -> list[tuple[KnownCharter, Charter]]:
+    """Return the charters of `contest` that this trustee has cosigned, the newest first."""
     rows = session.scalars(select(KnownCharter).where(KnownCharter.contest == contest, KnownCharter.cosigned != ""))
     known = [(row, read_charter(row.raw, complete=False)) for row in rows]
-    return max(known, key=lambda pair: pair[1].header.number, default=None)
+    return sorted(known, key=lambda pair: -pair[1].header.number)
 
 
 def _acceptable(ws: Workspace, path: Path) -> Charter:
     """Read a charter that this trustee may cosign: the first of its contest, the same again, or the next in line."""
     charter = read_charter(path, complete=False)
-    position_in(ws, charter)
+    _place(ws, charter)
     with ws.database.read() as session:
-        newest = newest_charter(session, charter.header.contest)
-    if newest is not None and newest[1].identity != charter.identity:
-        _must_follow(charter, newest[1])
+        known = known_charters(session, charter.header.contest)
+    if known and known[0][1].identity != charter.identity:
+        _must_follow(charter, known[0][1])
     return charter
 
 
@@ -120,7 +136,7 @@ def _recipient(ws: Workspace) -> str:
 
 
 def _card(ws: Workspace, charter: Charter) -> CharterCard:
-    header, position = charter.header, position_in(ws, charter)
+    header, position = charter.header, _place(ws, charter)
     return CharterCard(
         identity=charter.identity,
         contest=header.contest,

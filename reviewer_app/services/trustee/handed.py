@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer_app.errors import RuleViolation
-from reviewer_app.services.trustee.charters import newest_charter, position_in
+from reviewer_app.models.trustee import KnownCharter
+from reviewer_app.services.trustee.charters import known_charters, position_in
 from reviewer_app.services.trustee.first_run import OPENING
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter
@@ -44,17 +46,17 @@ class Handed:
 
 
 def receive(ws: Workspace, path: Path) -> Handed:
-    """Read a closed list or an opening under the newest charter that this trustee has cosigned.
+    """Read a closed list or an opening under a charter that this trustee has cosigned, the newest first.
 
+    A charter that others have not cosigned yet is not in force: until then lists go by the one before.
     Raises ForeignFileError for what is not proven, RuleViolation trustee-charter-unknown before any cosigning.
     """
     seen = peek(path)
     with ws.database.read() as session:
-        newest = newest_charter(session, seen.contest)
-    if newest is None:
+        known = [(row, charter) for row, charter in known_charters(session, seen.contest) if row.position]
+    if not known:
         raise RuleViolation("trustee-charter-unknown")
-    row, charter = newest
-    closed, cosignatures, layers, previous = _read(ws, seen, path, charter)
+    row, charter, (closed, cosignatures, layers, previous) = _under(ws, seen, path, known)
     return Handed(
         charter=charter,
         closed=closed,
@@ -66,17 +68,30 @@ def receive(ws: Workspace, path: Path) -> Handed:
     )
 
 
-def _read(
-    ws: Workspace, seen: Peek, path: Path, charter: Charter
-) -> tuple[ClosedPackage, dict[int, bytes], dict[str, bytes] | None, str]:
+_Found = tuple[ClosedPackage, dict[int, bytes], dict[str, bytes] | None, str]
+
+
+def _under(
+    ws: Workspace, seen: Peek, path: Path, known: Sequence[tuple[KnownCharter, Charter]]
+) -> tuple[KnownCharter, Charter, _Found]:
+    (row, charter), *others = known
+    try:
+        return row, charter, _read(ws, seen, path, charter, tuple(one for _, one in others))
+    except Refused as refused:
+        if not others or refused.reason not in (Reason.CHARTER, Reason.SIGNATURE_KEY_UNKNOWN):
+            raise
+    return _under(ws, seen, path, others)
+
+
+def _read(ws: Workspace, seen: Peek, path: Path, charter: Charter, former: tuple[Charter, ...]) -> _Found:
     position = position_in(ws, charter)
     if seen.kind == "closed":
-        closed = read_closed(path, charter)
+        closed = read_closed(path, charter, former)
         _my_turn(charter, closed, 0, position)
         return closed, {}, None, ""
     if seen.kind != "opening":
         raise Refused(Reason.KIND_OTHER, kind=seen.kind)
-    opening = read_opening(path, charter)
+    opening = read_opening(path, charter, former)
     _my_turn(charter, opening.closed, opening.header.step, position)
     layers = open_layers(opening, ws.identity(OPENING))
     return opening.closed, dict(opening.cosignatures), layers, opening.identity
