@@ -27,7 +27,7 @@ from reviewer_app.ui.window import Window
 
 AFTER_PAINT_MS = 50
 """With 0 the worker's imports hold the interpreter while the window is painted."""
-QUIET = "qt.pdf.*=false\nqt.svg.*=false"
+QUIET = "qt.pdf.*=false\nqt.svg.*=false\nqt.multimedia.*=false"
 """Qt's own log lines may name what stands in a document."""
 PICTURES = "--pictures"
 STYLE = ("-style", "Fusion")

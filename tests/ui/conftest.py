@@ -13,16 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.app import surroundings
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.expert import preflight
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET, build
+from tests.ui.rich import build_rich
 
 HARMLESS = (
     "This plugin does not support propagateSizeHints",
     "This plugin does not support raise",
+    "PulseAudioService: pa_context_connect",
+    "No RHI backend",
 )
 
 
@@ -37,6 +41,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def made_vault(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Path:
     return build(tmp_path_factory.mktemp("jinan"), cheap)
+
+
+@pytest.fixture(scope="session")
+def rich_vault(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Path:
+    """Dossiers with files of every kind; nothing in them was checked yet."""
+    return build_rich(tmp_path_factory.mktemp("rich"), cheap)
+
+
+@pytest.fixture(scope="session")
+def checked_vault(rich_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = Path(shutil.copytree(rich_vault, tmp_path_factory.mktemp("checked") / "vault"))
+    with open_workspace(made, SECRET) as workspace:
+        preflight.run(workspace)
+    return made
+
+
+@pytest.fixture
+def rich(checked_vault: Path, tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(Path(shutil.copytree(checked_vault, tmp_path / "rich")), SECRET) as workspace:
+        yield workspace
 
 
 @pytest.fixture

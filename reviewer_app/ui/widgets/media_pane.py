@@ -5,9 +5,12 @@ Imported only when the first one is opened: QtMultimedia is not needed to unlock
 
 from __future__ import annotations
 
+import ctypes
+import os
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
@@ -20,10 +23,32 @@ from reviewer_app.ui.widgets.plain_pane import PlainPane
 from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
 NOWHERE: Final = QUrl("vault:media")
-"""FFmpeg prints the address of what it plays: this one tells nothing."""
+"""The address of what is played, which tells nothing: players name it in their messages."""
 JUMP_MS: Final = 5_000
 SIGN_SIDE: Final = 96
 SECOND_MS: Final = 1_000
+FFMPEG_QUIET: Final = -8
+"""AV_LOG_QUIET of libavutil/log.h."""
+LOADED: Final = getattr(os, "RTLD_NOLOAD", 0) | getattr(os, "RTLD_NOW", 0)
+"""Only what is loaded already; Windows finds that by the name alone."""
+
+
+def hush() -> bool:
+    """Keep FFmpeg from printing what it reads in a recording (titles, names) to where logs are kept; tell whether.
+
+    Qt has no word for it, so the library that Qt has loaded is asked; another copy of it would not do.
+    """
+    is_done = False
+    for folder in (QLibraryInfo.LibraryPath.LibrariesPath, QLibraryInfo.LibraryPath.BinariesPath):
+        for file in sorted(Path(QLibraryInfo.path(folder)).glob("*avutil*")):
+            for name in (file.name, str(file)):
+                try:
+                    library = ctypes.CDLL(name, mode=LOADED)
+                except OSError:  # this one is not the one that is loaded
+                    continue
+                library.av_log_set_level(FFMPEG_QUIET)
+                is_done = True
+    return is_done
 
 
 def time_words(milliseconds: int) -> str:
@@ -82,6 +107,7 @@ class MediaPane(PlainPane):
         self._device: VaultDevice | None = None
         self.sound = QAudioOutput(self)
         self.player = QMediaPlayer(self)
+        hush()
         self.player.setAudioOutput(self.sound)
         self.player.setVideoOutput(self.view.video)
         self._play, self._mute = self.add_tool("play"), self.add_tool("volume", is_checkable=True)
