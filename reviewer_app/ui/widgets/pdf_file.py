@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, QSize, QSizeF, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 
-from reviewer_app.ui.widgets.pdf_text import Bookmark, bookmarks, places
+from reviewer_app.ui.widgets.pdf_layout import Size
+from reviewer_app.ui.widgets.pdf_text import Bookmark, Share, bookmarks, places
 from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
 SIZES_AT_ONCE: Final = 25
 """Pages measured between two events: about a millisecond."""
+
+SLOW_MS: Final = 700
+"""Drawing takes some five times as long as reading the text of the same page."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,13 @@ class PdfFile(QObject):
     drawn = Signal(object, QImage)
     """A `Drawing` and its picture."""
     measured = Signal()
-    """More sizes are known."""
+    """The sizes of all pages are known, and not all are the same."""
 
-    def __init__(self, reader: Reader, keeper: QObject) -> None:
-        """`keeper` outlives the pane: destroying Qt's thread while it reads through Python would wait for ever."""
+    def __init__(self, reader: Reader, keeper: QObject, page: int = 0) -> None:
+        """All pages are taken to be as large as `page` until they are measured.
+
+        `keeper` outlives the pane: destroying Qt's thread while it reads through Python would wait for ever.
+        """
         super().__init__(keeper)
         self._device = VaultDevice(reader, self)
         self._document = QPdfDocument(self)
@@ -53,6 +60,9 @@ class PdfFile(QObject):
         self._small: list[Drawing] = []
         self._quiet: deque[Callable[[], None]] = deque()
         self._is_closed = False
+        self._has_news = False
+        self._slow: set[int] = set()
+        self._clock = QElapsedTimer()
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -60,9 +70,8 @@ class PdfFile(QObject):
         self._document.load(self._device)
         self.is_ready = self._document.status() is QPdfDocument.Status.Ready and self._document.pageCount() > 0
         self.pages = self._document.pageCount() if self.is_ready else 0
-        first = self._document.pagePointSize(0) if self.pages else QSizeF(1, 1)
-        self.sizes = [first] * self.pages
-        self._measured = 1
+        self.sizes: list[Size] = [self._measure(min(page, self.pages - 1))] * self.pages if self.pages else []
+        self._measured = 0
         if self.is_ready:
             self._renderer.setDocument(self._document)
 
@@ -85,9 +94,12 @@ class PdfFile(QObject):
         """Drop what waits for quiet."""
         self._quiet.clear()
 
-    def find(self, page: int, words: str) -> list[tuple[float, float, float, float]]:
-        """Return where `words` stand on a page, in shares of it; only inside a task of `when_quiet`."""
-        return places(self._document, page, words)
+    def find(self, page: int, words: str) -> list[Share]:
+        """Return where `words` stand on a page; only inside a task of `when_quiet`.
+
+        None on a page that took long to draw: the window would stand still while its text is taken apart.
+        """
+        return [] if page in self._slow else places(self._document, page, words)
 
     def outline(self) -> list[Bookmark]:
         """Return the bookmarks; only inside a task of `when_quiet`."""
@@ -96,10 +108,6 @@ class PdfFile(QObject):
         found = bookmarks(model)
         model.setDocument(None)  # type: ignore[arg-type]
         return found
-
-    def measure(self, page: int) -> QSizeF:
-        """Return the size of a page; only inside a task of `when_quiet`."""
-        return self._document.pagePointSize(page)
 
     def close(self) -> None:
         """Let document and reader go, at once or when Qt's thread is done with its page."""
@@ -120,10 +128,11 @@ class PdfFile(QObject):
             self._quiet.popleft()()
             self._next.start()
         elif self._measured < self.pages:
-            self._measure()
+            self._measure_some()
 
     def _draw(self, drawing: Drawing) -> None:
         self._drawing = drawing
+        self._clock.start()
         options = QPdfDocumentRenderOptions()
         options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
         if drawing.part is not None:
@@ -136,22 +145,28 @@ class PdfFile(QObject):
 
     def _rendered(self, _page: int, _size: QSize, image: QImage, *_: object) -> None:
         drawing, self._drawing = self._drawing, None
+        if drawing is not None and self._clock.elapsed() > SLOW_MS:
+            self._slow.add(drawing.page)
         if self._is_closed:
             self._shut()
         elif drawing is not None:
             self.drawn.emit(drawing, image)
             self._next.start()
 
-    def _measure(self) -> None:
-        """Learn the sizes of some more pages; until then all are taken to be as the first."""
+    def _measure_some(self) -> None:
+        """Learn the sizes of some more pages; they are told once all are known: every news moves the pages."""
         end = min(self.pages, self._measured + SIZES_AT_ONCE)
-        found = [self._document.pagePointSize(page) for page in range(self._measured, end)]
-        is_news = found != self.sizes[self._measured : end]
+        found = [self._measure(page) for page in range(self._measured, end)]
+        self._has_news = self._has_news or found != self.sizes[self._measured : end]
         self.sizes[self._measured : end] = found
         self._measured = end
-        if is_news:
+        if end == self.pages and self._has_news:
             self.measured.emit()
         self._next.start()
+
+    def _measure(self, page: int) -> Size:
+        size = self._document.pagePointSize(page)
+        return size.width(), size.height()
 
     def _shut(self) -> None:
         self._document.close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 
 from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE, Region
 
@@ -18,6 +18,9 @@ SPACING: Final = 14
 POINTS: Final = 72.0
 """Points to the inch."""
 THOUSAND: Final = 1000
+LEAST_FACTOR: Final = 0.01
+Size = tuple[float, float]
+"""Width and height."""
 LEAST_SIDE: Final = 8.0
 """Points: a page that claims to be thinner is drawn as one of this side."""
 
@@ -35,18 +38,19 @@ class Look:
 class Layout:
     """The rectangles of all pages for one look, one room and one set of page sizes (points, unturned)."""
 
-    def __init__(self, sizes: Sequence[QSizeF], look: Look, room: QSizeF, dpi: float, page: int = 0) -> None:
+    def __init__(self, sizes: Sequence[Size], look: Look, room: QSizeF, dpi: float, page: int = 0) -> None:
         self._look = look
         self._room = room
         self._dpi = dpi
         self._first = page if look.is_single else 0
         shown = sizes[page : page + 1] if look.is_single else sizes
-        self._sizes = [self._fitted(size) for size in shown]
-        heights = accumulate((size.height() + SPACING for size in self._sizes), initial=float(MARGIN))
+        fitted = {size: self._fitted(size) for size in set(shown)}  # most documents have a size or two
+        self._sizes = [fitted[size] for size in shown]
+        heights = accumulate((height + SPACING for _, height in self._sizes), initial=float(MARGIN))
         self._tops = list(heights)[:-1]
-        widest = max((size.width() for size in self._sizes), default=0.0)
+        widest = max((width for width, _ in fitted.values()), default=0.0)
         self.width = max(room.width(), widest + 2 * MARGIN if look.fit == "free" else 0.0)
-        self.height = self._tops[-1] + self._sizes[-1].height() + MARGIN if self._sizes else 0.0
+        self.height = self._tops[-1] + self._sizes[-1][1] + MARGIN if self._sizes else 0.0
         self._shift = max(0.0, (room.height() - self.height) / 2) if look.is_single else 0.0
 
     def rect(self, page: int) -> QRectF:
@@ -54,8 +58,8 @@ class Layout:
         at = page - self._first
         if not 0 <= at < len(self._sizes):
             return QRectF()
-        size = self._sizes[at]
-        return QRectF(QPointF((self.width - size.width()) / 2, self._tops[at] + self._shift), size)
+        width, height = self._sizes[at]
+        return QRectF((self.width - width) / 2, self._tops[at] + self._shift, width, height)
 
     def page_at(self, height: float) -> int:
         """Return the page that lies at a height, or the nearest one above it."""
@@ -68,24 +72,23 @@ class Layout:
             first += 1
         return range(first, min(last, self._first + len(self._sizes) - 1) + 1)
 
-    def zoom(self, page: int, sizes: Sequence[QSizeF]) -> float:
+    def zoom(self, page: int, sizes: Sequence[Size]) -> float:
         """Return the factor at which a page is shown, so that a first step of zooming starts from what is seen."""
-        turned = turned_size(sizes[page], self._look.turn)
-        return self.rect(page).width() * POINTS / (turned.width() * self._dpi)
+        return self.rect(page).width() * POINTS / (turned_size(sizes[page], self._look.turn)[0] * self._dpi)
 
-    def _fitted(self, size: QSizeF) -> QSizeF:
-        turned = turned_size(size, self._look.turn)
-        across = (self._room.width() - 2 * MARGIN) / turned.width()
-        down = (self._room.height() - 2 * MARGIN) / turned.height()
+    def _fitted(self, size: Size) -> Size:
+        width, height = turned_size(size, self._look.turn)
+        across = (self._room.width() - 2 * MARGIN) / width
+        down = (self._room.height() - 2 * MARGIN) / height
         free = self._look.zoom * self._dpi / POINTS
-        factor = {"width": across, "page": min(across, down), "free": free}[self._look.fit]
-        return turned * max(factor, 0.01)
+        factor = max({"width": across, "page": min(across, down), "free": free}[self._look.fit], LEAST_FACTOR)
+        return width * factor, height * factor
 
 
-def turned_size(size: QSizeF, turn: int) -> QSizeF:
+def turned_size(size: Size, turn: int) -> Size:
     """Return the size of a page after `turn` quarters."""
-    width, height = max(size.width(), LEAST_SIDE), max(size.height(), LEAST_SIDE)
-    return QSizeF(height, width) if turn % 2 else QSizeF(width, height)
+    width, height = max(size[0], LEAST_SIDE), max(size[1], LEAST_SIDE)
+    return (height, width) if turn % 2 else (width, height)
 
 
 def turned_part(part: QRectF, turn: int) -> QRectF:

@@ -122,7 +122,7 @@ class PdfPane(QWidget):
         `thumbnails` returns a small picture of a page, if one was made; `place` is what `place` said the last time.
         """
         self.clear()
-        file = PdfFile(reader, self._theme)
+        file = PdfFile(reader, self._theme, page)
         if not file.is_ready:
             file.close()
             self.broken.emit()

@@ -181,7 +181,7 @@ class Thumbs(QListView):
         side = round(self._theme.px(SIDE) * self.devicePixelRatioF())
         drawings = []
         for page in self._pages.take_missing():
-            size = self._file.sizes[page].scaled(QSizeF(side, side), Qt.AspectRatioMode.KeepAspectRatio)
+            size = QSizeF(*self._file.sizes[page]).scaled(QSizeF(side, side), Qt.AspectRatioMode.KeepAspectRatio)
             drawings.append(Drawing(page, size.toSize().expandedTo(QSize(1, 1)), is_small=True))
         self._file.want_small(drawings)
 

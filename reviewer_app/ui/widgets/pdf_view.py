@@ -79,7 +79,7 @@ class PdfView(QAbstractScrollArea):
         self.look = look
         self.page = min(max(page, 0), file.pages - 1)
         file.drawn.connect(self._keep)
-        file.measured.connect(self._relay)
+        file.measured.connect(self._keep_place)
         self._relay()
         self.go_to(self.page, offset=offset)
         self.page_changed.emit(self.page)
@@ -208,6 +208,13 @@ class PdfView(QAbstractScrollArea):
         self._is_moving = is_moving
         self._moved()
 
+    def _keep_place(self) -> None:
+        """Lay the pages out again under the same place of the same page."""
+        if self.file is not None:
+            offset = self.offset
+            self._relay()
+            self.go_to(self.page, offset=offset)
+
     def _moved(self) -> None:
         if self.file is not None:
             self.file.want(one for one in self._wanted() if not self._pictures.has(one))
@@ -250,10 +257,7 @@ class PdfView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.file is not None:
-            offset = self.offset
-            self._relay()
-            self.go_to(self.page, offset=offset)
+        self._keep_place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
