@@ -660,52 +660,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="200"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -1026,22 +1026,22 @@
 <context>
     <name>MediaPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="184"/>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="210"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="187"/>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="213"/>
         <source>Place in the recording</source>
         <translation>播放进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="185"/>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="211"/>
         <source>Play</source>
         <translation>播放</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="186"/>
+        <location filename="../../reviewer_app/ui/widgets/media_pane.py" line="212"/>
         <source>Sound off</source>
         <translation>静音</translation>
     </message>
@@ -1152,32 +1152,32 @@
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="63"/>
         <source>Wait until what is running is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="84"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="110"/>
         <source>Written: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="116"/>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="121"/>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="126"/>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -1251,12 +1251,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="144"/>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>工作总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="147"/>
         <source>{0}: {1} of {2} steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：共 {2} 步，已完成 {1} 步</translation>
     </message>
 </context>
 <context>
@@ -2546,63 +2546,63 @@
 <context>
     <name>UnlockPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="205"/>
         <source>Opening …</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="200"/>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="236"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="217"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="218"/>
         <source>Dossiers, marks and keys lie encrypted on this machine.</source>
         <translation>参赛材料、打分和密钥均加密保存在本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="219"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="219"/>
         <source>Recovery code</source>
         <translation>备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="226"/>
         <source>Use the pass-phrase</source>
         <translation>使用开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="226"/>
         <source>Forgotten? Use the recovery code</source>
         <translation>忘记密码？使用备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="228"/>
         <source>Open: this machine remembers you</source>
         <translation>打开（本机已记住您）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="229"/>
         <source>or</source>
         <translation>或</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="230"/>
         <source>Another vault, or a new one</source>
         <translation>打开其他加密库，或新建</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="233"/>
         <source>Vault: {0}</source>
         <translation>加密库：{0}</translation>
     </message>
@@ -2633,31 +2633,27 @@
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <source>This vault is not an expert&apos;s. The secretariat and the trustees use the command line: reviewer-app --help</source>
-        <translation type="vanished">这不是评审专家的加密库。秘书处和启封人请使用命令行：reviewer-app --help</translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/window.py" line="159"/>
         <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
-        <translation type="unfinished"></translation>
+        <translation>这是启封人的加密库。启封人请使用命令行：reviewer-app trustee --help</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="192"/>
+        <location filename="../../reviewer_app/ui/window.py" line="194"/>
         <source>Secretariat</source>
-        <translation type="unfinished"></translation>
+        <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="242"/>
+        <location filename="../../reviewer_app/ui/window.py" line="238"/>
         <source>Lock and look for a backup</source>
         <translation>锁定并查找备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="245"/>
+        <location filename="../../reviewer_app/ui/window.py" line="241"/>
         <source>No backup could be made: {0}</source>
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="276"/>
+        <location filename="../../reviewer_app/ui/window.py" line="272"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -2821,82 +2817,82 @@
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
         <source>Rules sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
         <source>Compliance</source>
-        <translation type="unfinished"></translation>
+        <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
         <source>Trustees</source>
-        <translation type="unfinished"></translation>
+        <translation>启封人与章程</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
         <source>Experts and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家与回避</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
         <source>Assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
         <source>Dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>任务下发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
         <source>Score packages</source>
-        <translation type="unfinished"></translation>
+        <translation>评分回收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
         <source>Finalists and awards</source>
-        <translation type="unfinished"></translation>
+        <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="47"/>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="49"/>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="84"/>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="36"/>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>工作总览</translation>
     </message>
 </context>
 <context>

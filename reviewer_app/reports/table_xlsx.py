@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 WIDEST: Final = 60
 NARROWEST: Final = 8
@@ -12,7 +12,9 @@ _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 """What a workbook refuses."""
 
 
-def write_table(target: Path, title: str, heads: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
+def write_table(
+    target: Path | BinaryIO, title: str, heads: Sequence[str], rows: Sequence[Sequence[str | int]]
+) -> None:
     """Write the table to `target`, headings frozen and with filters."""
     from openpyxl import Workbook
     from openpyxl.styles import Font, PatternFill

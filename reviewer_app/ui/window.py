@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.expert.rooms import ExpertRooms
     from reviewer_app.ui.first_run_page import FirstOpening, FirstRunPage
+    from reviewer_app.ui.office.rooms import OfficeRooms
 
 SIZE: Final = (1280, 760)
 LEAST: Final = (880, 470)
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.surroundings = surroundings
         self.preferences = preferences
         self._rooms: ExpertRooms | None = None
+        self._office: OfficeRooms | None = None
         self._is_damaged = False
         self.entrance = Entrance(surroundings, folder, rehearsal, self)
         self._leaving = Leaving(lambda: self.may_lose(), self)
@@ -144,17 +146,17 @@ class Window(QMainWindow):
         self.help.offer_tour()
 
     def open_workspace(self, workspace: Workspace) -> None:
-        """Show the pages of an open vault. This window is the expert's; other roles use the command line."""
+        """Show the pages of an open vault, the expert's or the secretariat's; trustees use the command line."""
+        if workspace.role == "secretariat":
+            self._open_office(workspace)
+            return
         if workspace.role != "expert":
             self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
             self.entrance.show()
             self._banner.show_note(
                 Note(
                     "warn",
-                    self.tr(
-                        "This vault is not an expert's. The secretariat and the trustees use the command line: "
-                        "reviewer-app --help"
-                    ),
+                    self.tr("This is a trustee's vault. Trustees use the command line: reviewer-app trustee --help"),
                 )
             )
             return
@@ -171,13 +173,30 @@ class Window(QMainWindow):
         rooms.own_vault.greet()
         for page in rooms.pages.values():
             self._stack.addWidget(page)
-        self.bar.show_pages(rooms.page_names())
-        self.bar.mark_page("projects")
+        self._begin_work(rooms.page_names(), "projects", rooms)
+
+    def _begin_work(self, names: dict[str, str], first: str, rooms: ExpertRooms | OfficeRooms) -> None:
+        self.bar.show_pages(names)
+        self.bar.mark_page(first)
         self.idle.start()
         self.opened.emit()
         waiting, self.entrance.waiting = self.entrance.waiting, []
         for package in waiting:
             rooms.take(package)
+
+    def _open_office(self, workspace: Workspace) -> None:
+        from reviewer_app.ui.office.rooms import OfficeRooms
+
+        self._office = OfficeRooms(self.surroundings, workspace, self.progress, self)
+        self._office.noted.connect(self._banner.show_note)
+        self._office.safekeeping.troubled.connect(self._backup_failed)
+        self._show_alone(self._office.hall)
+        self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
+
+    @property
+    def office(self) -> OfficeRooms | None:
+        """The secretariat's pages of the open vault; None while locked, or for another role."""
+        return self._office
 
     def _go(self, key: str) -> None:
         if self._rooms is not None:
@@ -197,6 +216,8 @@ class Window(QMainWindow):
     def _leave(self, how: str) -> None:
         if self._rooms is not None:
             self._leaving.begin(self._rooms, how)
+        elif self._office is not None:
+            self._left(how)  # nothing is typed there that is not saved by its own button
 
     def _left(self, how: str) -> None:
         is_damaged, self._is_damaged = self._is_damaged, False
@@ -208,8 +229,10 @@ class Window(QMainWindow):
         self.entrance.show(is_damaged=is_damaged)
         self.locked.emit()
 
-    def _backup_failed(self, error: AppError) -> None:
+    def _backup_failed(self, error: AppError | None) -> None:
         """A vault that cannot be copied cannot be read: the expert decides when to look for a backup."""
+        if error is None:
+            return
         words = explain(error, self.surroundings.tongue.language)
         if error.code == "vault-damaged":
             action = (self.tr("Lock and look for a backup"), self._lock_as_damaged)
@@ -218,6 +241,9 @@ class Window(QMainWindow):
             self._banner.show_note(Note("warn", self.tr("No backup could be made: {0}").format(words)))
 
     def _lock_as_damaged(self) -> None:
+        if self._rooms is None:
+            self.entrance.show(is_damaged=True)
+            return
         self._is_damaged = True
         self.lock()
 
@@ -230,13 +256,13 @@ class Window(QMainWindow):
     def _close_rooms(self) -> None:
         self.idle.stop()
         self.help.end_tour()
-        if self._rooms is not None:
-            rooms, self._rooms = self._rooms, None
+        rooms = self._rooms or self._office
+        if rooms is not None:
+            self._rooms = self._office = None
             rooms.close()
             rooms.deleteLater()
-            self.surroundings.jobs.start(
-                self, lambda _job: rooms.safekeeping.close(), then=lambda _: None, failed=_raise
-            )
+            keeping = rooms.safekeeping
+            self.surroundings.jobs.start(self, lambda _job: keeping.close(), then=self._backup_failed, failed=_raise)
 
     def _see_to_vault(self, what: str) -> None:
         if self._rooms is not None:
@@ -262,8 +288,9 @@ class Window(QMainWindow):
 
     def take(self, path: Path) -> None:
         """Take in a package that was dropped on the window or double-clicked."""
-        if self._rooms is not None:
-            self._rooms.take(path)
+        rooms = self._rooms or self._office
+        if rooms is not None:
+            rooms.take(path)
         else:
             self.entrance.take(path)
 
@@ -276,7 +303,7 @@ class Window(QMainWindow):
             self.take(package)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self._rooms is None)
+        event.setAccepted(self._rooms is None and self._office is None)
         self._leave("close")
 
 

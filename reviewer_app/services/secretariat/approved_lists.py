@@ -116,6 +116,12 @@ def approved(ws: Workspace, kind: str, stage: str) -> ApprovedList | None:
         return next((card for card in cards if card.in_force), None)
 
 
+def in_force(session: Session, stage: str) -> int:
+    """Return how many lists of a stage are in force."""
+    rows = session.scalars(select(Snapshot).where(Snapshot.kind.in_((FINALISTS, AWARDS)), Snapshot.stage == stage))
+    return sum(_card(session, row).in_force for row in rows)
+
+
 def lists(ws: Workspace) -> tuple[ApprovedList, ...]:
     """Return every list that was ever proposed, oldest first."""
     with ws.database.read() as session:

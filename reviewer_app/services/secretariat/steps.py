@@ -1,0 +1,194 @@
+"""The contest as a line of steps: how far each one is, in numbers, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviewer_app.models.common import Package
+from reviewer_app.models.compliance import ComplianceDecision, Snapshot
+from reviewer_app.models.decisions import Conflict
+from reviewer_app.models.secretariat import (
+    Assignment,
+    ClosedListRow,
+    Expert,
+    ExpertDevice,
+    OpenedSheet,
+    Project,
+    ProjectFile,
+    SheetRow,
+    TrusteeRow,
+)
+from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.approved_lists import in_force
+from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED, OPENED
+from reviewer_app.services.workspace import Workspace
+
+State = Literal["done", "now", "open"]
+"""done: nothing left to do; now: begun, or next in line; open: comes later."""
+STEPS: Final = (
+    "rules",
+    "entries",
+    "compliance",
+    "trustees",
+    "experts",
+    "assignment",
+    "dispatch",
+    "scores",
+    "opening",
+    "results",
+    "awards",
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `counts` by name, `next` the code of what to do now ("" when done)."""
+
+    key: str
+    state: State
+    counts: Mapping[str, int]
+    next: str
+
+
+@dataclass(frozen=True)
+class ContestState:
+    """The whole line, for one reviewing stage."""
+
+    name: str
+    stage: str
+    stage_title: str
+    rehearsal: bool
+    steps: tuple[Step, ...]
+
+
+def contest_state(ws: Workspace, stage: str = "") -> ContestState:
+    """Return the line of steps of a stage, the first reviewing one without a name. RuleViolation stage-unknown."""
+    contest = office.contest_of(ws)
+    wanted = stage or next(one.key for one in contest.stages if one.kind == "review")
+    with ws.database.read() as session:
+        facts = _Facts(session, ws, wanted)
+        found = [facts.step(key) for key in STEPS]
+    first = next((at for at, one in enumerate(found) if one.state != "done"), len(found))
+    steps = tuple(
+        Step(one.key, "now" if at == first and one.state == "open" else one.state, one.counts, one.next)
+        for at, one in enumerate(found)
+    )
+    title = office.review_stage(contest, wanted).title
+    return ContestState(contest.name, wanted, title, office.is_rehearsal(ws), steps)
+
+
+class _Facts:
+    """One method for each step."""
+
+    def __init__(self, session: Session, ws: Workspace, stage: str) -> None:
+        self._session, self._ws, self._stage = session, ws, stage
+
+    def step(self, key: str) -> Step:
+        is_done, is_begun, counts, then = getattr(self, f"_{key}")()
+        state: State = "done" if is_done else "now" if is_begun else "open"
+        return Step(key, state, counts, "" if is_done else then)
+
+    def _count(self, statement: Any) -> int:
+        return self._session.scalar(statement) or 0
+
+    def _rows(self, table: Any, *where: Any) -> int:
+        return self._count(select(func.count()).select_from(table).where(*where))
+
+    def _rules(self) -> tuple[bool, bool, dict[str, int], str]:
+        newest = office.newest_rules(self._session)
+        return newest.approved_by != "", True, {"version": newest.version}, "step-rules-approve"
+
+    def _entries(self) -> tuple[bool, bool, dict[str, int], str]:
+        projects, files = self._rows(Project, Project.status == ENTERED), self._rows(ProjectFile)
+        then = "step-entries-files" if projects else "step-entries-import"
+        return projects > 0 and files > 0, projects > 0, {"projects": projects, "files": files}, then
+
+    def _compliance(self) -> tuple[bool, bool, dict[str, int], str]:
+        projects = self._rows(Project)
+        newest = select(func.max(ComplianceDecision.id)).group_by(ComplianceDecision.project)
+        decided = self._rows(
+            ComplianceDecision, ComplianceDecision.id.in_(newest), ComplianceDecision.decision != "supplement"
+        )
+        counts = {"decided": decided, "undecided": projects - decided}
+        return projects > 0 and decided == projects, decided > 0, counts, "step-compliance-decide"
+
+    def _trustees(self) -> tuple[bool, bool, dict[str, int], str]:
+        trustees = self._rows(TrusteeRow)
+        rehearsed = self._rows(TrusteeRow, TrusteeRow.rehearsed != "")
+        charter = bool(self._ws.setting(authority.CHARTER, ""))
+        then = "step-trustees-rehearse" if charter else "step-trustees-charter" if trustees else "step-trustees-add"
+        counts = {"trustees": trustees, "rehearsed": rehearsed}
+        return charter and rehearsed == trustees > 0, trustees > 0, counts, then
+
+    def _experts(self) -> tuple[bool, bool, dict[str, int], str]:
+        experts = self._rows(Expert, Expert.status == "active")
+        unsettled = self._rows(Conflict, Conflict.state == "found")
+        then = "step-experts-conflicts" if unsettled else "step-experts-import"
+        return experts > 0 and not unsettled, experts > 0, {"experts": experts, "conflicts": unsettled}, then
+
+    def _pairs(self, *where: Any) -> int:
+        return self._rows(Assignment, Assignment.stage == self._stage, Assignment.state == ASSIGNED, *where)
+
+    def _assignment(self) -> tuple[bool, bool, dict[str, int], str]:
+        pairs = self._pairs()
+        left = self._count(
+            select(func.count())
+            .select_from(Project)
+            .where(Project.status == ENTERED)
+            .where(
+                Project.id.not_in(
+                    select(Assignment.project).where(Assignment.stage == self._stage, Assignment.state == ASSIGNED)
+                )
+            )
+        )
+        return pairs > 0 and not left, pairs > 0, {"pairs": pairs, "unassigned": left}, "step-assignment-run"
+
+    def _dispatch(self) -> tuple[bool, bool, dict[str, int], str]:
+        pairs, sent = self._pairs(), self._pairs(Assignment.dispatched != "")
+        devices = self._count(
+            select(func.count(func.distinct(ExpertDevice.expert))).where(ExpertDevice.revoked_index < 0)
+        )
+        counts = {"sent": sent, "unsent": pairs - sent, "devices": devices}
+        return pairs > 0 and sent == pairs, sent > 0, counts, "step-dispatch-write"
+
+    def _scores(self) -> tuple[bool, bool, dict[str, int], str]:
+        pairs = self._pairs()
+        held = self._count(
+            select(func.count())
+            .select_from(SheetRow)
+            .join(
+                Assignment,
+                (Assignment.expert == SheetRow.expert)
+                & (Assignment.project == SheetRow.project)
+                & (Assignment.stage == SheetRow.stage),
+            )
+            .where(SheetRow.stage == self._stage, SheetRow.state == "held", Assignment.state == ASSIGNED)
+        )
+        packages = self._rows(
+            Package, Package.kind == "scores", Package.stage == self._stage, Package.state == "accepted"
+        )
+        counts = {"held": held, "absent": pairs - held, "packages": packages}
+        return pairs > 0 and held >= pairs, held > 0, counts, "step-scores-take"
+
+    def _opening(self) -> tuple[bool, bool, dict[str, int], str]:
+        closed = self._rows(ClosedListRow, ClosedListRow.stage == self._stage)
+        opened = self._rows(ClosedListRow, ClosedListRow.stage == self._stage, ClosedListRow.state == OPENED)
+        then = "step-opening-open" if closed else "step-opening-close"
+        return closed > 0 and opened == closed, closed > 0, {"closed": closed, "opened": opened}, then
+
+    def _results(self) -> tuple[bool, bool, dict[str, int], str]:
+        sheets = self._rows(OpenedSheet, OpenedSheet.stage == self._stage)
+        projects = self._count(
+            select(func.count(func.distinct(OpenedSheet.project))).where(OpenedSheet.stage == self._stage)
+        )
+        return sheets > 0, sheets > 0, {"sheets": sheets, "ranked": projects}, "step-results-wait"
+
+    def _awards(self) -> tuple[bool, bool, dict[str, int], str]:
+        proposed = self._rows(Snapshot, Snapshot.stage == self._stage, Snapshot.kind.in_(("finalists", "awards")))
+        approved = in_force(self._session, self._stage)
+        return approved > 0, proposed > 0, {"proposed": proposed, "approved": approved}, "step-awards-propose"

@@ -1,0 +1,45 @@
+"""The secretariat's open vault as its pages see it: the workspace, the stage at hand, word of every commit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.changes import Change
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.jobs import JobRunner
+
+
+class OfficeDesk(QObject):
+    """Handed to every page of the secretariat."""
+
+    touched = Signal(object)
+    """frozenset[Change] of one commit; commits happen on the worker, this is told over here."""
+    stage_changed = Signal()
+
+    def __init__(self, workspace: Workspace, stage: str, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.jobs = jobs
+        self.long_jobs = JobRunner(self)
+        """For imports, packages and other long acts: pages are read beside them."""
+        self._stage = stage
+        workspace.database.on_commit.append(self._committed)
+
+    @property
+    def stage(self) -> str:
+        """The reviewing stage that all pages show."""
+        return self._stage
+
+    def choose_stage(self, stage: str) -> None:
+        """Show another reviewing stage everywhere."""
+        if stage != self._stage:
+            self._stage = stage
+            self.stage_changed.emit()
+
+    def close(self) -> None:
+        """Stop long acts and listening; whoever opened the workspace closes it."""
+        self.long_jobs.close()
+        self.workspace.database.on_commit.remove(self._committed)
+
+    def _committed(self, changes: frozenset[Change]) -> None:
+        self.jobs.post(lambda: self.touched.emit(changes))

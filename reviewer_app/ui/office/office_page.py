@@ -1,0 +1,127 @@
+"""The base of every page of the secretariat: a heading, the page's own tools, and the ways of the whole office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reviewer_app.ui.jobs import Job
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.page import Page
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import column, frame, label, row
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+Result = TypeVar("Result")
+
+
+class OfficePage(Page):
+    """A heading with a line of explanation, tools at the right, and the body below."""
+
+    def __init__(
+        self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, parent)
+        self.desk = desk
+        self.progress = progress
+        self._job: Job | None = None
+        self._heading = label("title")
+        self._words = label("soft", wraps=True)
+        self._tools = row(spacing=8)
+        self._body = column(spacing=10, margins=(18, 12, 18, 14))
+        head = frame("strip")
+        line = row(spacing=14, margins=(18, 10, 18, 10))
+        line.addLayout(column(self._heading, self._words, spacing=2), 1)
+        line.addLayout(self._tools)
+        head.setLayout(line)
+        layout = column(head, spacing=0)
+        layout.addLayout(self._body, 1)
+        self.setLayout(layout)
+        desk.stage_changed.connect(self.refresh)
+
+    def add_tool(self, made: QWidget) -> None:
+        """Put a button into the heading."""
+        self._tools.addWidget(made)
+
+    def add_part(self, made: QWidget, *, grows: bool = False) -> None:
+        """Put a part into the body."""
+        self._body.addWidget(made, 1 if grows else 0)
+
+    def say_heading(self, title: str, words: str) -> None:
+        """Set the heading in the language in force."""
+        self._heading.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def run(self, words: str, work: Callable[[Job], Result], then: Callable[[Result], None]) -> None:
+        """Run a long act on the worker with progress; one at a time. A stopped one says that nothing was lost."""
+        if self._job is not None:
+            self.noted.emit(Note("warn", self.tr("Wait until what is running is done.")))
+            return
+        self.noted.emit(None)
+        self.progress.begin(words)
+        self.progress.cancel_asked.connect(self._cancel)
+
+        def ended() -> None:
+            self._job = None
+            self.progress.cancel_asked.disconnect(self._cancel)
+            self.progress.finish()
+
+        def done(result: Result) -> None:
+            ended()
+            then(result)
+
+        def failed(error: Exception) -> None:
+            ended()
+            self.failed(error)
+
+        def stopped() -> None:
+            ended()
+            self.noted.emit(Note("info", self.tr("Stopped. What was done so far is kept; start again to go on.")))
+            self.refresh()
+
+        self._job = self.desk.long_jobs.start(
+            self, work, then=done, failed=failed, cancelled=stopped, on_progress=self.progress.show_progress
+        )
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take in files that were dropped on the window; pages that take none leave them alone."""
+
+    def say(self, tone: str, words: str) -> None:
+        """Say something above the page."""
+        self.noted.emit(Note(tone, words))  # type: ignore[arg-type]  # one of Tone
+
+    def export(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write what a list shows as a workbook, where the person says."""
+        target = self.ask_target(f"{title}.xlsx", "Excel (*.xlsx)")
+        if target is None:
+            return
+        from reviewer_app.services.secretariat.listing import write_listing
+
+        def written(path: Path) -> None:
+            self.say("good", self.tr("Written: {0}").format(path.name))
+
+        self.ask(lambda: write_listing(target, title, heads, rows), written)
+
+    def ask_target(self, name: str, kinds: str) -> Path | None:
+        """Ask where a file is to be written."""
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as"), name, kinds)
+        return Path(chosen) if chosen else None
+
+    def ask_files(self, kinds: str) -> list[Path]:
+        """Ask for files."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), "", kinds)
+        return [Path(one) for one in chosen]
+
+    def ask_folder(self, title: str = "") -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self, title or self.tr("Choose a folder"))
+        return Path(chosen) if chosen else None

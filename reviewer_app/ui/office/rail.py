@@ -1,0 +1,87 @@
+"""The rail at the left of the office: its pages in the order of the work, with a sign for each step's state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets.basics import tool
+
+WIDTH: Final = 178
+INKS: Final = {"done": "good", "now": "seal_text", "open": "text_faint", "": "text_soft"}
+PICTURES: Final = {"done": "done", "now": "started", "open": "new"}
+
+
+class Rail(QScrollArea):
+    """Tells which page was chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """Take (key, icon, step) for each page."""
+        super().__init__(parent)
+        self._theme = theme
+        self._entries = tuple(entries)
+        self._states: Mapping[str, str] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._build()
+        theme.changed.connect(self.retint)
+        self.retint()
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        body.setProperty("ground", "surface")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(0)
+        group = QButtonGroup(self)
+        for key, _picture, _step in self._entries:
+            made = tool("rail", is_checkable=True)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            group.addButton(made)
+            layout.addWidget(made)
+            self._buttons[key] = made
+        layout.addStretch(1)
+        self.setWidget(body)
+
+    def name_pages(self, names: Mapping[str, str]) -> None:
+        """Set the words of the pages."""
+        for key, words in names.items():
+            self._buttons[key].setText(words)
+            self._buttons[key].setAccessibleName(words)
+
+    def mark(self, key: str) -> None:
+        """Show which page is in sight."""
+        self._buttons[key].setChecked(True)
+        self.ensureWidgetVisible(self._buttons[key])
+
+    def show_states(self, states: Mapping[str, str]) -> None:
+        """Show the state of each step: done, now, open."""
+        self._states = dict(states)
+        self.retint()
+
+    def button(self, key: str) -> QToolButton:
+        """Return the button of one page."""
+        return self._buttons[key]
+
+    def retint(self) -> None:
+        """Take the colours and the type size in force."""
+        theme = self._theme
+        width = theme.px(WIDTH)
+        self.setFixedWidth(width)
+        for key, picture, step in self._entries:
+            state = self._states.get(step, "") if step else ""
+            made = self._buttons[key]
+            made.setIcon(icon(PICTURES.get(state, picture), getattr(theme.tokens, INKS[state])))
+            made.setIconSize(QSize(16, 16))
+            made.setFixedWidth(width)
+            made.setMinimumHeight(theme.px(34))

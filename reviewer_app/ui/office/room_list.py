@@ -1,0 +1,37 @@
+"""The pages of the secretariat, one line each: a new page needs its maker and its line here, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.ui.office.office_page import OfficePage
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.office.rooms import OfficeRooms
+
+
+@dataclass(frozen=True)
+class OfficeRoom:
+    """One page. `make` builds it at its first showing; `step`: the step of the line that it serves, "" for none."""
+
+    key: str
+    make: Callable[[OfficeRooms], OfficePage]
+    words: Callable[[], str]
+    picture: str
+    step: str = ""
+
+
+def _overview(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.overview_page import OverviewPage
+
+    made = OverviewPage(rooms.surroundings, rooms.desk, rooms.progress)
+    made.step_asked.connect(rooms.go_to_step)
+    return made
+
+
+ROOMS: Final = (OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),)
+"""In the order of the rail."""

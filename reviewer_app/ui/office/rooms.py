@@ -1,0 +1,120 @@
+"""The secretariat's pages, made and wired once the vault is open; the rail beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.services.secretariat import steps
+from reviewer_app.services.secretariat.steps import ContestState
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.rail import Rail
+from reviewer_app.ui.office.room_list import ROOMS
+from reviewer_app.ui.page import Page
+from reviewer_app.ui.safekeeping import Safekeeping
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.basics import row
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+
+class OfficeHall(Page):
+    """The one page that the window shows: the rail, and the office page in sight."""
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(surroundings, parent)
+        self.rail = Rail(surroundings.theme, [(room.key, room.picture, room.step) for room in ROOMS])
+        self.stack = QStackedWidget()
+        self.setLayout(row(self.rail, self.stack, spacing=0, grows=self.stack))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.rail.name_pages({room.key: room.words() for room in ROOMS})
+
+
+class OfficeRooms(QObject):
+    """Holds the pages of one open vault and walks between them."""
+
+    noted = Signal(object)
+
+    def __init__(
+        self, surroundings: Surroundings, workspace: Workspace, progress: ProgressStrip, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.surroundings = surroundings
+        self.progress = progress
+        self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
+        self.desk = OfficeDesk(workspace, "", surroundings.jobs, self)
+        self.hall = OfficeHall(surroundings)
+        self.pages: dict[str, OfficePage] = {}
+        self._on_take: dict[str, Callable[[Path], None]] = {}
+        self.hall.rail.chosen.connect(self.go)
+        self.desk.touched.connect(self._touched)
+        self.desk.stage_changed.connect(self._read_steps)
+        surroundings.jobs.start(
+            self, lambda _job: steps.contest_state(workspace), then=self._begin, failed=self.hall.failed
+        )
+
+    def _begin(self, state: ContestState) -> None:
+        self.desk.choose_stage(state.stage)
+        self.hall.rail.show_states({step.key: step.state for step in state.steps})
+        self.go("overview")
+
+    def page(self, key: str) -> OfficePage:
+        """Return one page of `room_list`, made at its first use."""
+        if key not in self.pages:
+            room = next(room for room in ROOMS if room.key == key)
+            made = room.make(self)
+            made.noted.connect(self.noted)
+            self.pages[key] = made
+            self.hall.stack.addWidget(made)
+        return self.pages[key]
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+        page = self.page(key)
+        self.hall.rail.mark(key)
+        self.hall.stack.setCurrentWidget(page)
+        self.noted.emit(None)
+        page.refresh()
+
+    def go_to_step(self, step: str) -> None:
+        """Show the page that serves a step of the line."""
+        for room in ROOMS:
+            if room.step == step:
+                self.go(room.key)
+                return
+
+    def take(self, path: Path) -> None:
+        """Take a dropped file to the page that takes files in."""
+        taker = next((page for key, page in self.pages.items() if key == "scores"), None)
+        if taker is None and any(room.key == "scores" for room in ROOMS):
+            taker = self.page("scores")
+        if taker is not None:
+            self.go("scores")
+            taker.take_files([path])
+
+    def _touched(self, changes: frozenset[Change]) -> None:
+        for page in self.pages.values():
+            if page.isVisible():
+                page.touched(changes)
+        self._read_steps()
+
+    def _read_steps(self) -> None:
+        ws, stage = self.desk.workspace, self.desk.stage
+        self.surroundings.jobs.start(
+            self,
+            lambda _job: steps.contest_state(ws, stage),
+            then=lambda state: self.hall.rail.show_states({step.key: step.state for step in state.steps}),
+            failed=self.hall.failed,
+        )
+
+    def close(self) -> None:
+        """Let everything go; the workspace is closed by whoever opened it."""
+        self.safekeeping.stop()
+        self.desk.close()

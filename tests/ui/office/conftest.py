@@ -1,0 +1,77 @@
+"""The secretariat's window on real vaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+from tests.clock import FixedClock
+from tests.services.secretariat.round import SECRET, Round, make_round
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still until it is moved."""
+    return FixedClock()
+
+
+@pytest.fixture
+def desk_round(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
+    """A contest up to the point where experts hand in: 12 projects in two tracks, 3 experts, 3 trustees."""
+    made = make_round(tmp_path, cheap, clock, projects=12)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def opened_round(desk_round: Round) -> Round:
+    """The same round after the opening, no two projects of a track alike."""
+    marks = {code: 9000 - 100 * at for at, code in enumerate(sorted(desk_round.projects))}
+    desk_round.hand_in(
+        *(
+            desk_round.scores(who, *(desk_round.sheet(code, marks[code]) for code in desk_round.assigned(who)))
+            for who in desk_round.people.values()
+        )
+    )
+    desk_round.open(desk_round.close(1, 3), 1, 3)
+    return desk_round
+
+
+@pytest.fixture
+def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[Workspace], OfficeRooms]]:
+    """Return what opens a secretariat's vault in a window; the round's own workspace is closed for it."""
+
+    def show(ws: Workspace) -> OfficeRooms:
+        folder = ws.paths.root
+        ws.close()
+        window = Window(around, Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), folder)
+        qtbot.addWidget(window)
+        window.resize(1280, 760)
+        window.show()
+        window.open_workspace(open_workspace(folder, SECRET))
+        office = window.office
+        assert office is not None
+        qtbot.waitUntil(lambda: "overview" in office.pages, timeout=10_000)
+        return office
+
+    yield show
+    qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=10_000)
+
+
+def go(qtbot: QtBot, office: OfficeRooms, key: str) -> OfficePage:
+    """Walk to a page by the rail and wait until everything that it asked for is there."""
+    office.hall.rail.button(key).click()
+    page = office.pages[key]
+    qtbot.waitUntil(lambda: not office.surroundings.jobs.is_busy, timeout=10_000)
+    return page

@@ -1,0 +1,47 @@
+"""The overview of the secretariat: steps with state, numbers and what comes next, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.services.secretariat import steps
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.office.overview_page import OverviewPage
+from reviewer_app.ui.office.rooms import OfficeRooms
+from tests.services.secretariat.round import STAGE, Round
+
+Show = Callable[[Workspace], OfficeRooms]
+
+
+def states(made: Round) -> dict[str, str]:
+    return {step.key: step.state for step in steps.contest_state(made.office, STAGE).steps}
+
+
+def test_a_round_under_way(desk_round: Round) -> None:
+    found = states(desk_round)
+    assert found["rules"] == found["trustees"] == found["assignment"] == found["dispatch"] == "done"
+    assert found["opening"] == found["results"] == "open"
+    assert found["entries"] == "now"
+
+
+def test_after_the_opening(opened_round: Round) -> None:
+    found = states(opened_round)
+    assert found["scores"] == found["opening"] == found["results"] == "done"
+    line = {step.key: step for step in steps.contest_state(opened_round.office, STAGE).steps}
+    assert line["scores"].counts == {"held": 36, "absent": 0, "packages": 3}
+    assert line["results"].counts == {"sheets": 36, "ranked": 12}
+    assert line["awards"].next == "step-awards-propose"
+
+
+def test_the_window_shows_the_line(qtbot: QtBot, opened_round: Round, office_window: Show) -> None:
+    office = office_window(opened_round.office)
+    page = office.pages["overview"]
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: page.state is not None, timeout=10_000)
+    assert page.state is not None
+    assert [step.key for step in page.state.steps] == list(steps.STEPS)
+    office.surroundings.tongue.choose("zh")
+    qtbot.waitUntil(lambda: "评审细则" in {part.text() for part in page.findChildren(QLabel)}, timeout=10_000)
