@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.dossier_reader import DossierReader
 from reviewer_app.models.dossiers import FileReport, StoredFile
 from reviewer_app.models.expert import ReviewTask, TaskFile
@@ -111,7 +112,13 @@ def run(
         tell = partial(_tell, progress, len(left), len(left) + done, sha256)
         is_overtaken = partial(_is_overtaken, cancelled, first, sha256, kinds)
         tell(0, 0)
-        if look_at(ws, sha256, kinds[sha256], progress=tell, cancelled=is_overtaken, limits=limits):
+        try:
+            is_done = look_at(ws, sha256, kinds[sha256], progress=tell, cancelled=is_overtaken, limits=limits)
+        except EnvironmentTrouble:
+            if ws.dossiers.has(sha256):
+                raise
+            continue  # its project was recused, or the machine cleared, while it was looked at
+        if is_done:
             done += 1
             finished(sha256)
     return done
@@ -195,11 +202,15 @@ class _Keeper:
         """Write what was found since the last time."""
         if self._pending:
             with self._database.write() as session:
-                self._write(session)
+                if session.get(StoredFile, self._file) is not None:
+                    self._write(session)
+                self._pending.clear()
 
     def finish(self, found: Found) -> None:
         """Write the rest and the end; of a file that is never opened no page is kept."""
         with self._database.write() as session:
+            if session.get(StoredFile, self._file) is None:
+                return
             if found == "ready":
                 self._write(session)
             else:
@@ -213,7 +224,6 @@ class _Keeper:
             values: tuple[Any, ...] = (page.number, page.width, page.height, page.title, text, page.thumbnail)
             row = run_sql(_INSERT_PAGE, (self._file, *values)).scalar_one()
             run_sql(_INSERT_WORDS, (row, " ".join(words(f"{page.title} {text}"))))
-        self._pending.clear()
 
 
 def thumbnails(ws: Workspace, sha256: str) -> Callable[[int], bytes | None]:

@@ -196,6 +196,20 @@ def test_the_file_that_is_waited_for_goes_first(ws: Workspace, bring: Callable[.
     assert finished == [wanted]
 
 
+def test_files_that_go_while_they_are_looked_at_are_left_alone(
+    ws: Workspace, bring: Callable[..., dict[str, str]]
+) -> None:
+    bring(dossier_files.a_chinese_pdf(["页"] * 60))
+
+    def sweep(now: preflight.Progress) -> None:
+        if now.page == 30:
+            ws.dossiers.sweep(())
+
+    preflight.run(ws, progress=sweep)
+    assert preflight.pending(ws) == []
+    assert kept_rows(ws) == (0, 0)
+
+
 def test_a_recused_project_is_not_looked_at(ws: Workspace, world: World, tmp_path: Path) -> None:
     from reviewer_app.services.expert.declare import recuse
 
