@@ -6,7 +6,7 @@ total. Inside, all leaves of a scheme stand over one common denominator, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -98,19 +98,30 @@ def _partial(plan: _Plan, key: str, marks: Mapping[str, int]) -> Partial:
 def total(scheme: Scheme, marks: Mapping[str, int]) -> Fraction:
     """Return the total of a complete sheet. Raises RuleViolation `marks-missing`, `mark-unknown`."""
     plan = _plan(scheme)
+    if marks.keys() != plan.factors.keys():
+        _refuse_other_leaves(scheme, plan, marks)
+    return Fraction(sum(mark * plan.factors[key] for key, mark in marks.items()), plan.denominator)
+
+
+def _refuse_other_leaves(scheme: Scheme, plan: _Plan, marks: Mapping[str, int]) -> None:
     _refuse_unknown(plan, marks)
     missing = [leaf.title for leaf in leaves(scheme) if leaf.key not in marks]
     if missing:
         raise RuleViolation("marks-missing", count=len(missing), first=missing[0])
-    return Fraction(sum(mark * plan.factors[key] for key, mark in marks.items()), plan.denominator)
 
 
-def complete_totals(scheme: Scheme, marks: Mapping[str, int]) -> tuple[Fraction, dict[str, Fraction]]:
-    """Return the total and every node's points of a complete sheet, for `tabulation.Sheet`. Raises as `total`."""
+def complete_totals(
+    scheme: Scheme, marks: Mapping[str, int], wanted: Collection[str] | None = None
+) -> tuple[Fraction, dict[str, Fraction]]:
+    """Return the total and the nodes' points of a complete sheet, for `tabulation.Sheet`. Raises as `total`.
+
+    `wanted`: the nodes that are asked for; None for every one.
+    """
     whole = total(scheme, marks)
     plan = _plan(scheme)
     earned = {key: mark * plan.factors[key] for key, mark in marks.items()}
-    sums = {key: sum(map(earned.__getitem__, below)) for key, below in plan.below.items() if key}
+    asked = plan.below if wanted is None else plan.below.keys() & wanted
+    sums = {key: sum(map(earned.__getitem__, plan.below[key])) for key in asked if key}
     return whole, {key: _points(points, plan.denominator) for key, points in sums.items()}
 
 

@@ -43,8 +43,12 @@ class WireStruct(
     kw_only=True,
     forbid_unknown_fields=True,
     rename="camel",
+    gc=False,
 ):
-    """A frozen struct whose encoded fields stand in alphabetical order, none left out."""
+    """A frozen struct whose encoded fields stand in alphabetical order, none left out.
+
+    `gc`: what is frozen and made of what was there before it holds no circle, so nobody has to look for one.
+    """
 
 
 _encode = msgspec.json.Encoder().encode

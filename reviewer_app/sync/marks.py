@@ -19,6 +19,8 @@ def check_marks(sheet: SheetBody, scheme: Scheme) -> None:
     """Refuse a sheet of another scheme, with a mark out of range or step, for an unknown leaf, or without one."""
     if sheet.scheme != _digest(scheme):
         raise Refused(Reason.SCHEME, project=sheet.project)
+    if not sheet.opinions and _fits(sheet, _ranges(scheme)):
+        return
     check_sorted((mark.indicator for mark in sheet.marks), "marks")
     missing = {leaf.key: leaf for leaf in leaves(scheme)}
     for opinion in sheet.opinions:
@@ -32,3 +34,17 @@ def check_marks(sheet: SheetBody, scheme: Scheme) -> None:
             raise Refused(Reason.BODY_MARK, project=sheet.project, indicator=mark.indicator)
     if missing:
         raise Refused(Reason.BODY_MISSING_LEAF, project=sheet.project, indicator=min(missing))
+
+
+@lru_cache(maxsize=64)
+def _ranges(scheme: Scheme) -> tuple[tuple[str, int, int], ...]:
+    """Return key, highest mark and step of every leaf, in the order in which a sheet has to name them."""
+    return tuple(sorted((leaf.key, leaf.max, max(leaf.step, 1)) for leaf in leaves(scheme)))
+
+
+def _fits(sheet: SheetBody, ranges: tuple[tuple[str, int, int], ...]) -> bool:
+    """Whether there is exactly one mark for every leaf, each within its range; if not, the rest says why."""
+    return len(sheet.marks) == len(ranges) and all(
+        mark.indicator == key and mark.mark <= most and not mark.mark % step
+        for mark, (key, most, step) in zip(sheet.marks, ranges, strict=True)
+    )

@@ -21,6 +21,7 @@ from reviewer_app.sync.container import Container, pack
 from reviewer_app.sync.headers import OpeningHeader
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.results import read_results
+from reviewer_app.sync.scores import Body
 
 _CLOSED: Final = "closed.review"
 _LAYERS: Final = "layers.json.age"
@@ -176,15 +177,16 @@ def open_layers(package: OpeningPackage, identity: str) -> dict[str, bytes]:
     return {layer.package: from_base64(layer.file) for layer in layers}
 
 
-def open_bodies(package: OpeningPackage, identity: str) -> OpenedBodies:
-    """Return the opened bodies, for the office: each is what its expert committed himself to. Raises Refused."""
+def open_bodies(package: OpeningPackage, identity: str) -> Mapping[str, Body]:
+    """Return the bodies by package, for the office: each is what its expert committed himself to. Raises Refused."""
     if package.results is None:
         raise Refused(Reason.STEP, step=package.header.step)
     opened = decode(_BODIES_DECODER, unseal(package.sealed, identity, BUNDLE_MAX_BYTES))
     named = {line.package: line.content_sha256 for line in package.results.lines if line.state == "opened"}
     if [body.package for body in opened.bodies] != list(named):
         raise Refused(Reason.RESULTS)
-    for body in opened.bodies:
-        if hashlib.sha256(body.body.encode("utf-8")).hexdigest() != named[body.package]:
-            raise Refused(Reason.COMMITMENT, package=body.package)
-    return opened
+    bodies = {one.package: Body(one.body.encode("utf-8")) for one in opened.bodies}
+    for name, body in bodies.items():
+        if body.sha256 != named[name]:
+            raise Refused(Reason.COMMITMENT, package=name)
+    return bodies

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.trust import Trust
 
 __all__ = [
+    "Body",
     "ScoresPackage",
     "WrittenScores",
     "check_marks",
@@ -45,6 +47,19 @@ _SHARED: Final = (
     *("rehearsal", "roster", "seq", "stage", "trustees"),
 )
 """What the body repeats of the header, so that neither can be used without the other."""
+_shared = attrgetter(*_SHARED)
+
+
+class Body:
+    """The bytes of an opened body, hashed once however often somebody compares their digest."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest that the expert committed himself to, if this is his body."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -240,21 +255,25 @@ def open_raw(package: ScoresPackage, identity: str) -> bytes:
     return unseal(package.sealed, identity, SCORES_BODY_MAX_BYTES)
 
 
-def read_body(header: ScoresHeader, body: bytes) -> ScoresBody:
+def read_body(header: ScoresHeader, opened: bytes | Body) -> ScoresBody:
     """Check opened bytes against the commitment and the header that the expert signed. Raises Refused."""
-    if hashlib.sha256(body).hexdigest() != header.content_sha256:
+    body = opened if isinstance(opened, Body) else Body(opened)
+    if body.sha256 != header.content_sha256:
         raise Refused(Reason.COMMITMENT)
-    scores = decode(_BODY_DECODER, body)
-    for name in _SHARED:
-        if getattr(scores, name) != getattr(header, name):
-            raise Refused(Reason.BODY_HEADER, field=name)
+    scores = decode(_BODY_DECODER, body.raw)
+    if _shared(scores) != _shared(header):
+        raise Refused(Reason.BODY_HEADER, field=next(name for name in _SHARED if _differs(name, scores, header)))
     if tuple(sheet.ref() for sheet in scores.sheets) != header.sheets:
         raise Refused(Reason.BODY_HEADER, field="sheets")
-    if scores.pad.strip("x") or len(body) != pad_to(len(body)):
+    if scores.pad != "x" * len(scores.pad) or len(body.raw) != pad_to(len(body.raw)):
         raise Refused(Reason.BODY_HEADER, field="pad")
     for sheet in scores.sheets:
         _check_sheet(sheet)
     return scores
+
+
+def _differs(name: str, body: ScoresBody, header: ScoresHeader) -> bool:
+    return bool(getattr(body, name) != getattr(header, name))
 
 
 def _check_sheet(sheet: SheetBody) -> None:

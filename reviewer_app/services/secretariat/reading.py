@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.database import insert_rows
+from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
 from reviewer_app.models.touched import touch
 from reviewer_app.rules.scheme import Scheme
-from reviewer_app.sync.bodies import ClosedList, ScoresBody, SheetBody
+from reviewer_app.sync.bodies import ClosedList, SheetBody
 from reviewer_app.sync.headers import ScoresHeader
 from reviewer_app.sync.reasons import Reason, Refused
-from reviewer_app.sync.scores import check_marks, read_body
+from reviewer_app.sync.scores import Body, check_marks, read_body
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Minute:
     reason: str
 
 
-_PACKAGE = "SELECT identity, expert, stage, header FROM package WHERE identity = ?"
+_PACKAGES = "SELECT identity, expert, stage, header FROM json_each(?) JOIN package ON identity = value"
 _SHEET_COLUMNS = ("package", "expert", "project", "stage", "scheme", "marks", "opinion")
 _PUT_PACKAGE = (
     "INSERT INTO opened_package (package, list_number, state, reason, body) VALUES (?, ?, ?, ?, ?) "
@@ -39,8 +40,7 @@ _HEADER = msgspec.json.Decoder(ScoresHeader)
 _MARKS = msgspec.json.Encoder(order="sorted")
 
 
-@dataclass(frozen=True)
-class _Held:
+class _Held(NamedTuple):
     """What this desk holds of a package."""
 
     identity: str
@@ -58,41 +58,78 @@ class Reading:
     minutes: tuple[Minute, ...]
 
 
-def read_opened(
-    session: Session,
-    number: int,
-    package: str,
-    body: bytes,
-    counting: Collection[str],
-    schemes: dict[str, Scheme],
-    note: str = "",
-) -> Reading:
-    """Check one body against the signed header that this desk holds, and keep the sheets of it that count.
+class Reader:
+    """Reads the bodies of one opening against what this desk holds; `write` keeps what was found, all at once."""
 
-    `number`: the list's; `counting`: the projects whose sheets count by it, of this package.
-    What is wrong is refused by name: the whole package when the body is not what was signed, else single sheets.
-    """
-    row = _held(session, package)
-    try:
-        content = _signed_content(row.header, body)
-    except Refused as refused:
-        signed = b"" if refused.reason is Reason.COMMITMENT else body  # what an expert has signed stays as evidence
-        return _refuse(session, number, row, "refused", refused.code, signed)
-    minutes: list[Minute] = []
-    kept: list[tuple[object, ...]] = []
-    for sheet in content.sheets:
-        if sheet.project not in counting:
-            continue
-        reason = _problem(sheet, schemes)
-        if reason:
-            minutes.append(_minute(session, row, reason, sheet.project))
-            continue
-        kept.append(_opened_sheet(row, sheet))
-    state = "opened" if not minutes else "partly" if kept else "refused"
-    reasons = note or "; ".join(f"{minute.project} {minute.reason}" for minute in minutes)
-    _put(session, (package, number, state, reasons[:400], body))
-    insert_rows(session, OpenedSheet, _SHEET_COLUMNS, kept)
-    return Reading(state=state, sheets=len(kept), minutes=tuple(minutes))
+    def __init__(self, session: Session, schemes: Mapping[str, Scheme], packages: Sequence[str]) -> None:
+        self._session = session
+        self._schemes = schemes
+        asked = msgspec.json.encode(packages).decode("ascii")
+        self._held = {row[0]: _Held(*row) for row in plain_rows(session, _PACKAGES, asked)}
+        self._packages: list[tuple[object, ...]] = []
+        self._sheets: list[tuple[object, ...]] = []
+
+    def read(self, number: int, package: str, body: Body, counting: Collection[str], note: str = "") -> Reading:
+        """Check one body against the signed header that this desk holds, and keep the sheets of it that count.
+
+        `number`: the list's; `counting`: the projects whose sheets count by it, of this package.
+        What is wrong is refused by name: the whole package when the body is not what was signed, else single sheets.
+        """
+        row = self._held[package]
+        try:
+            content = read_body(_HEADER.decode(row.header), body)
+        except Refused as refused:
+            signed = b"" if refused.reason is Reason.COMMITMENT else body.raw  # what was signed stays as evidence
+            return self._refuse(number, row, "refused", refused.code, signed)
+        minutes: list[Minute] = []
+        kept = 0
+        for sheet in content.sheets:
+            if sheet.project not in counting:
+                continue
+            reason = self._problem(sheet)
+            if reason:
+                minutes.append(self._minute(row, reason, sheet.project))
+                continue
+            self._sheets.append(_opened_sheet(row, sheet))
+            kept += 1
+        state = "opened" if not minutes else "partly" if kept else "refused"
+        reasons = note or "; ".join(f"{minute.project} {minute.reason}" for minute in minutes)
+        self._packages.append((package, number, state, reasons[:400], body.raw))
+        return Reading(state=state, sheets=kept, minutes=tuple(minutes))
+
+    def not_opened(self, number: int, package: str, state: str) -> Reading:
+        """Put on record that a package did not open: `state` says where it stopped."""
+        return self._refuse(number, self._held[package], state, f"opening-{state}")
+
+    def write(self) -> None:
+        """Keep everything that was read so far."""
+        if self._packages:
+            self._session.connection().exec_driver_sql(_PUT_PACKAGE, self._packages)
+            touch(self._session, OpenedPackage.__tablename__)
+        insert_rows(self._session, OpenedSheet, _SHEET_COLUMNS, self._sheets)
+        self._packages, self._sheets = [], []
+
+    def _problem(self, sheet: SheetBody) -> str:
+        scheme = self._schemes.get(sheet.scheme)
+        if scheme is None:
+            return Reason.SCHEME.value
+        try:
+            check_marks(sheet, scheme)
+        except Refused as refused:
+            return refused.code
+        return ""
+
+    def _refuse(self, number: int, row: _Held, state: str, reason: str, body: bytes = b"") -> Reading:
+        self._packages.append((row.identity, number, state, reason, body))
+        return Reading(state=state, sheets=0, minutes=(self._minute(row, reason),))
+
+    def _minute(self, row: _Held, reason: str, project: str = "") -> Minute:
+        return Minute(
+            expert=self._session.get_one(Expert, row.expert).code,
+            package=row.identity[:8],
+            project=self._session.get_one(Project, project).code if project else "",
+            reason=reason,
+        )
 
 
 def counting_by_package(closed: ClosedList) -> dict[str, set[str]]:
@@ -101,51 +138,6 @@ def counting_by_package(closed: ClosedList) -> dict[str, set[str]]:
     for line in closed.counts:
         found.setdefault(line.package, set()).add(line.project)
     return found
-
-
-def not_opened(session: Session, closed: ClosedList, package: str, state: str) -> Reading:
-    """Put on record that a package did not open: `state` says where it stopped."""
-    return _refuse(session, closed.number, _held(session, package), state, f"opening-{state}")
-
-
-def _signed_content(header: bytes, body: bytes) -> ScoresBody:
-    """Return a body that is what its expert committed himself to, in the header that he signed."""
-    return read_body(_HEADER.decode(header), body)
-
-
-def _held(session: Session, package: str) -> _Held:
-    """Return a package as it was taken in: in plain SQL, since objects cost more than reading a body does."""
-    return _Held(*session.connection().exec_driver_sql(_PACKAGE, (package,)).one())
-
-
-def _put(session: Session, row: tuple[object, ...]) -> None:
-    session.connection().exec_driver_sql(_PUT_PACKAGE, row)
-    touch(session, OpenedPackage.__tablename__)
-
-
-def _problem(sheet: SheetBody, schemes: dict[str, Scheme]) -> str:
-    scheme = schemes.get(sheet.scheme)
-    if scheme is None:
-        return Reason.SCHEME.value
-    try:
-        check_marks(sheet, scheme)
-    except Refused as refused:
-        return refused.code
-    return ""
-
-
-def _refuse(session: Session, number: int, row: _Held, state: str, reason: str, body: bytes = b"") -> Reading:
-    _put(session, (row.identity, number, state, reason, body))
-    return Reading(state=state, sheets=0, minutes=(_minute(session, row, reason),))
-
-
-def _minute(session: Session, row: _Held, reason: str, project: str = "") -> Minute:
-    return Minute(
-        expert=session.get_one(Expert, row.expert).code,
-        package=row.identity[:8],
-        project=session.get_one(Project, project).code if project else "",
-        reason=reason,
-    )
 
 
 def _opened_sheet(row: _Held, sheet: SheetBody) -> tuple[object, ...]:

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
-from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, OpenedSheet, Project
+from reviewer_app.models.database import plain_rows
+from reviewer_app.models.secretariat import ClosedListRow, OpenedPackage, Project
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.ranking import Ranked, rank_apart
 from reviewer_app.rules.rounding import exact, shown
@@ -28,6 +29,11 @@ from reviewer_app.services.secretariat.scopes import ASSIGNED, OPENED, READ, ope
 from reviewer_app.services.workspace import Workspace
 
 _MARKS = msgspec.json.Decoder(dict[str, int])
+_SHEETS = (
+    "SELECT expert, project, scheme, marks, EXISTS (SELECT 1 FROM assignment WHERE assignment.stage = sheet.stage"
+    " AND assignment.expert = sheet.expert AND assignment.project = sheet.project AND assignment.state = ?)"
+    " FROM opened_sheet AS sheet WHERE stage = ?"
+)
 NO_RANK = 2**31
 """Sorts a project without a rank behind those that have one."""
 
@@ -152,25 +158,18 @@ def _sheets(session: Session, stage: str, nodes: Collection[str]) -> dict[str, l
     `nodes`: the ones that a tie is broken by; no other mean is asked for here.
     """
     schemes = schemes_known(session)
-    valid = {
-        (expert, project)
-        for expert, project in session.execute(
-            select(Assignment.expert, Assignment.project).where(Assignment.stage == stage, Assignment.state == ASSIGNED)
-        )
-    }
     found: dict[str, list[Sheet]] = defaultdict(list)
-    columns = (OpenedSheet.expert, OpenedSheet.project, OpenedSheet.scheme, OpenedSheet.marks)
-    for expert, project, scheme, raw in session.execute(select(*columns).where(OpenedSheet.stage == stage)):
+    for expert, project, scheme, raw, valid in plain_rows(session, _SHEETS, ASSIGNED, stage):
         marks = _MARKS.decode(raw)
-        total, points = complete_totals(schemes[scheme], marks)
+        total, points = complete_totals(schemes[scheme], marks, nodes)
         found[project].append(
             Sheet(
                 expert=expert,
                 project=project,
                 total=total,
-                nodes={key: points[key] for key in nodes if key in points},
+                nodes=points,
                 raw_sum=sum(marks.values()),
-                valid=(expert, project) in valid,
+                valid=bool(valid),
             )
         )
     return found

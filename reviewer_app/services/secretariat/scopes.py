@@ -39,15 +39,17 @@ def stage_projects(session: Session, stage: str) -> dict[str, Project]:
 
 def closed_projects(session: Session, stage: str, *, opened_only: bool = False) -> set[str]:
     """Return the projects of a stage whose list is closed (or even opened): what comes for them now is late."""
-    lists = [row for row in lists_of(session, stage) if row.state == OPENED or not opened_only]
-    if not lists:
-        return set()
-    projects = stage_projects(session, stage).values()
-    return {one.id for one in projects if any(covers(row, one) for row in lists)}
+    return set(_covered(session, stage, opened_only=opened_only))
 
 
 def opened_projects(session: Session, stage: str) -> dict[str, Project]:
     """Return the projects that are still in the contest and whose list was opened: those that can have a result."""
-    opened = closed_projects(session, stage, opened_only=True)
-    projects = stage_projects(session, stage)
-    return {key: one for key, one in projects.items() if key in opened and one.status == ENTERED}
+    opened = _covered(session, stage, opened_only=True)
+    return {key: one for key, one in opened.items() if one.status == ENTERED}
+
+
+def _covered(session: Session, stage: str, *, opened_only: bool) -> dict[str, Project]:
+    lists = [row for row in lists_of(session, stage) if row.state == OPENED or not opened_only]
+    if not lists:
+        return {}
+    return {key: one for key, one in stage_projects(session, stage).items() if any(covers(row, one) for row in lists)}
