@@ -67,7 +67,7 @@ class StepRow(QFrame):
         self._next = button("link")
         self._next.clicked.connect(lambda: self.asked.emit(key))
         words = column(self._name, self._counts, spacing=1)
-        line = row(self._number, self._sign, spacing=12, margins=(16, 8, 14, 8))
+        line = row(self._number, self._sign, spacing=12, margins=(16, 5, 14, 5))
         line.addLayout(words, 1)
         line.addWidget(self._next)
         line.addWidget(self._state)
