@@ -6,10 +6,10 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,9 @@ from tests.ui.jinan import SECRET, a_pdf, build
 pytestmark = pytest.mark.bundle
 ROUND_SECONDS = 900
 START_MS = 60_000
+OURS = '("reviewer-app" "reviewer-app")'
 MOST_MEGABYTES = 420
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 @pytest.fixture(scope="session")
@@ -90,11 +92,20 @@ def test_the_round_leaves_nothing_beside_its_folder(program: Path, home: dict[st
     assert left == {"家"}
 
 
+@contextmanager
+def started(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the program and end it whatever happens."""
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 @pytest.fixture
 def window(program: Path, home: dict[str, str], vault: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen([str(program), str(vault)], env=home, stderr=subprocess.PIPE) as started:
-        yield started
-        started.send_signal(signal.SIGKILL)
+    with started([str(program), str(vault)], home) as process:
+        yield process
 
 
 def test_a_vault_opens_its_window_which_comes_forward_when_asked(
@@ -104,6 +115,61 @@ def test_a_vault_opens_its_window_which_comes_forward_when_asked(
 
     qtbot.waitUntil(lambda: window.poll() is not None or knock(vault), timeout=START_MS)
     assert window.poll() is None, window.stderr.read().decode() if window.stderr else ""
+
+
+def test_a_double_clicked_package_goes_to_the_window_that_is_open(
+    window: subprocess.Popen[bytes], program: Path, home: dict[str, str], vault: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from reviewer_app.ui.front_door import knock
+
+    package = tmp_path / "任务包.review"
+    package.write_bytes(b"no package")
+    qtbot.waitUntil(lambda: window.poll() is not None or knock(vault), timeout=START_MS)
+    second = run(program, str(vault), str(package), env=home)
+    assert second.returncode == 0, second.stderr
+    assert window.poll() is None
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A screen in memory; yields its name."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        try:
+            with os.fdopen(read) as told:
+                yield f":{told.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def test_the_window_stands_on_a_real_screen(
+    program: Path, home: dict[str, str], vault: Path, screen: str, qtbot: QtBot
+) -> None:
+    environment = {**home, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "LANG": "zh_CN.UTF-8"}
+
+    def seen() -> str:
+        command = ["xwininfo", "-root", "-tree", "-display", screen]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    with started([str(program), str(vault)], environment) as process:
+        qtbot.waitUntil(lambda: process.poll() is not None or OURS in seen(), timeout=START_MS)
+        assert process.poll() is None
+        assert "1280x760" in seen()
+
+
+@pytest.mark.timeout(ROUND_SECONDS)
+def test_the_rehearsal_that_the_window_offers_is_made_by_a_child_of_the_bundle(
+    program: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reviewer_app.demo.beside import play_beside, ready
+
+    monkeypatch.setattr(sys, "executable", str(program))
+    steps: list[str] = []
+    play_beside(tmp_path / "演示", lambda _number, _total, code: steps.append(code))
+    assert steps
+    assert ready(tmp_path / "演示") is not None
 
 
 def test_pictures_of_every_window_on_a_vault_with_files_of_every_kind(
@@ -152,6 +218,12 @@ def test_it_carries_what_it_needs_and_not_what_nobody_loads(bundle: Path) -> Non
     assert not [name for name in names if name.startswith(needless)]
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
     assert size < MOST_MEGABYTES * 1_000_000
+
+
+def test_it_carries_every_resource(bundle: Path) -> None:
+    here, there = RESOURCES, bundle / "lib" / "reviewer_app" / "_resources"
+    wanted = {path.relative_to(here) for path in here.rglob("*") if path.is_file() and path.suffix != ".ts"}
+    assert wanted - {path.relative_to(there) for path in there.rglob("*")} == set()
 
 
 def plainly(name: str) -> str:
