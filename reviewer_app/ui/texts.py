@@ -26,7 +26,7 @@ def explain(error: AppError, language: Language) -> str:
     return _explain(error, language)
 
 
-def sentence(code: str, language: Language, **values: object) -> str:
+def sentence(code: str, language: Language, /, **values: object) -> str:
     """Return the sentence of a code, in the language in force."""
     return _sentence(code, language, **values)
 

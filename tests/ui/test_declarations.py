@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import first_run, receipts, scoring
+from reviewer_app.services.expert import declare, scoring, statements
 from reviewer_app.services.expert.first_run import activate
-from reviewer_app.services.expert.receipts import ReceiptReport
 from reviewer_app.services.expert.tasks import contest_card, task_cards
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecoveryDialog
+from reviewer_app.ui.expert.dialogs import CommitmentDialog
+from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -26,11 +26,15 @@ from tests.ui.jinan import SECRET
 
 
 @pytest.fixture
+def world(tmp_path: Path, cheap: ArgonCost) -> World:
+    return World(tmp_path / "dispatch", cheap)
+
+
+@pytest.fixture
 def fresh(
-    qtbot: QtBot, around: Surroundings, liked: Preferences, tmp_path: Path, cheap: ArgonCost
+    qtbot: QtBot, around: Surroundings, liked: Preferences, tmp_path: Path, cheap: ArgonCost, world: World
 ) -> Iterator[ExpertRooms]:
     """An expert of the other contest, who has signed nothing yet."""
-    world = World(tmp_path / "dispatch", cheap)
     package = world.assignment([world.project(1, [b"%PDF one"])])
     workspace = activate(tmp_path / "vault", world.code, package, SECRET, cost=cheap).workspace
     window = Window(around, liked, tmp_path / "vault")
@@ -56,7 +60,7 @@ def test_the_commitment_is_read_signed_and_written(
         return True
 
     monkeypatch.setattr(CommitmentDialog, "ask", classmethod(agreed))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(tmp_path / "dispatch")))
+    monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: tmp_path / "dispatch"))
     fresh.projects.commitment_asked.emit()
     workspace = fresh.desk.workspace
 
@@ -66,45 +70,39 @@ def test_the_commitment_is_read_signed_and_written(
 
     qtbot.waitUntil(is_committed, timeout=10_000)
     assert "fairly" in read[0]
-    assert list((tmp_path / "dispatch").glob("*commitment*"))
+    qtbot.waitUntil(lambda: len(list((tmp_path / "dispatch").glob("*commitment*.review"))) == 1, timeout=10_000)
 
 
-def test_the_recovery_code_is_shown_and_can_be_saved(
-    qtbot: QtBot, fresh: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: ArgonCost
+def test_a_commitment_that_finds_no_place_waits_signed(
+    qtbot: QtBot, fresh: ExpertRooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    strong = first_run.make_recovery
-    monkeypatch.setattr(first_run, "make_recovery", lambda ws: strong(ws, cost=cheap))
-    target = tmp_path / "recovery.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
-    shown: list[str] = []
+    monkeypatch.setattr(CommitmentDialog, "ask", classmethod(lambda *_: True))
+    asked: list[str] = []
 
-    def seen(dialog: RecoveryDialog) -> int:
-        shown.append(dialog.code)
-        dialog.save.click()
-        return 1
+    def nowhere(_class: object, _around: object, name: str, _size: int, _parent: object) -> None:
+        asked.append(name)
 
-    monkeypatch.setattr(RecoveryDialog, "exec", seen)
-    fresh.signing.recovery_asked.emit()
-    qtbot.waitUntil(target.is_file, timeout=10_000)
-    assert target.read_text("ascii").strip() == shown[0]
-
-
-def test_a_receipt_is_taken_in(
-    qtbot: QtBot, fresh: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken: list[Path] = []
-
-    def take(_ws: object, path: Path) -> ReceiptReport:
-        taken.append(path)
-        return ReceiptReport(ticks=())
-
-    monkeypatch.setattr(receipts, "take_receipt", take)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(tmp_path / "r.review"), "")))
+    monkeypatch.setattr(PlaceDialog, "ask", classmethod(nowhere))
     with qtbot.waitSignal(fresh.noted, timeout=10_000) as noted:
+        fresh.projects.commitment_asked.emit()
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert noted.args is not None
+    assert noted.args[0].action is not None
+    (statement,) = statements.own_statements(fresh.desk.workspace)
+    assert (statement.kind, statement.handed_in) == ("commitment", "")
+
+
+def test_a_receipt_is_taken_in(qtbot: QtBot, fresh: ExpertRooms, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = fresh.desk.workspace
+    signed = declare.commit(workspace)
+    index = world.enter_in_log(signed.identity, workspace.setting("device"), "statement-commitment")
+    path = world.receipt([world.line(signed.identity, index)])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(path), "")))
+    with qtbot.waitSignal(fresh.noted, timeout=10_000, check_params_cb=lambda note: note is not None) as noted:
         fresh.signing.receipt_asked.emit()
-    assert taken == [tmp_path / "r.review"]
     assert noted.args is not None
     assert "every proof" in noted.args[0].text
+    assert statements.own_statements(workspace)[0].received
 
 
 def test_a_package_is_chosen_by_the_button(

@@ -42,6 +42,7 @@ class HandingOver(QObject):
         self._window = window
         self._job: Job | None = None
         self.last: Path | None = None
+        self._is_closed = False
         progress.cancel_asked.connect(self._cancel)
 
     def hand_in(self, chosen: SignedPackage | OwnStatement) -> None:
@@ -69,6 +70,10 @@ class HandingOver(QObject):
         ws = self._workspace
         self._write(receipt.name, 0, lambda folder, _tell: resupply.resupply(ws, receipt, folder))
 
+    def stop(self) -> None:
+        """Ask nothing more: the vault is being closed. What is being written is written to its end."""
+        self._is_closed = True
+
     def show_folder(self) -> None:
         """Show the folder of the file that was written last."""
         if self.last is not None:
@@ -86,6 +91,8 @@ class HandingOver(QObject):
         self._say(Note("good", words.format(self.last.name)))
 
     def _write(self, name: str, size: int, write: Write) -> None:
+        if self._is_closed:
+            return
         if self._job is not None:
             self._say(Note("warn", QCoreApplication.translate("HandingOver", "Another file is still being written.")))
             return

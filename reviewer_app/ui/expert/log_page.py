@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -20,7 +20,7 @@ from reviewer_app.ui.tables.log_table import COLUMNS, LogTable
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
 
-WIDTHS: Final = {"at": 158, "act": 120, "code": 240, "indicator": 150}
+WIDTHS: Final = {"at": 162, "act": 120, "code": 112, "indicator": 158}
 ROW_HEIGHT: Final = 28
 
 
@@ -51,6 +51,7 @@ class LogPage(Page):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()

@@ -18,6 +18,8 @@ from reviewer_app.ui.widgets.basics import ICON, button, column, label, row, set
 LOOK_EVERY_MS: Final = 1_500
 DRIVE: Final = int(Qt.ItemDataRole.UserRole)
 WIDTH: Final = 560
+_KNOWN_AS: Final = {"vfat": "FAT32", "exfat": "exFAT", "ntfs3": "NTFS", "fuseblk": "NTFS", "ext4": "ext4"}
+"""What a system calls a file system, and what people do."""
 
 
 class PlaceDialog(QDialog):
@@ -90,9 +92,9 @@ class PlaceDialog(QDialog):
         self._show_state()
 
     def _add(self, drive: Drive) -> None:
-        fits = drive.largest >= self._size
+        fits, kind = drive.largest >= self._size, drive.file_system.lower()
         words = self.tr("{0}    {1} free of {2}    {3}").format(
-            drive.label, size_words(drive.free), size_words(drive.size), drive.file_system.upper()
+            drive.label, size_words(drive.free), size_words(drive.size), _KNOWN_AS.get(kind, kind.upper())
         )
         if not fits:
             words = self.tr("{0}    too little room").format(words)

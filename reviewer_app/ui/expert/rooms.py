@@ -56,6 +56,8 @@ class ExpertRooms(QObject):
         self.declarations = Declarations(surroundings, workspace, self.handing, window)
         self.clearing = Clearing(surroundings, workspace, progress, window)
         self.enrolling = Enrolling(surroundings, workspace, window)
+        for part in (self.handing, self.declarations, self.clearing, self.enrolling):
+            part.setParent(self)
         self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
         self.desk = Desk(workspace, surroundings.jobs, self)
         self.autosave = Autosave(workspace, surroundings.jobs, self)
@@ -235,6 +237,7 @@ class ExpertRooms(QObject):
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
         self.review.leave(comes_back=True)
         self._seat(0)
+        self.handing.stop()
         self.recovery.stop()
         self.safekeeping.stop()
         self.desk.close()

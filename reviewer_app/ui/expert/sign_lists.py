@@ -19,7 +19,7 @@ from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import ICON
 
 KEY: Final = int(Qt.ItemDataRole.UserRole)
-LEAST_HEIGHT: Final = 96
+LEAST_HEIGHT: Final = 72
 INDENT: Final = 10
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -37,6 +37,7 @@ class _List(QTreeWidget):
         self.setIconSize(ICON)
         self.setUniformRowHeights(True)
         self.setMinimumHeight(LEAST_HEIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
@@ -144,7 +145,7 @@ class PackageList(_List):
     chosen_changed = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(surroundings, (250, 0, 130, 62, 62, 62), parent)
+        super().__init__(surroundings, (236, 0, 140, 76, 70, 76), parent)
         self._handed: dict[str, Handed] = {}
         self.currentItemChanged.connect(lambda *_: self.chosen_changed.emit())
         for at in (3, 4, 5):

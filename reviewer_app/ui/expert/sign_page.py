@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QMenu, QScrollArea, QSplitter, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import export, signing
@@ -23,10 +23,13 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.banner import Note
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 
 CARD: Final = 330
+ROOM_FOR_ALL: Final = (1100, 600)
+"""A smaller window shows one part at a time, and the seldom buttons stand in the menu."""
+SELDOM: Final = ("show-folder", "copy")
 
 
 class SignPage(Page):
@@ -51,7 +54,7 @@ class SignPage(Page):
         super().__init__(surroundings, parent)
         self._desk = desk
         self.plan: SignPlan | None = None
-        self._is_written = False
+        self._is_written = self._is_small = False
         self._signed = Signed((), (), {}, {})
         self._build()
         self._connect()
@@ -66,8 +69,9 @@ class SignPage(Page):
         self.take_back, self.supply, self.show_folder, self.copy = button(), button(), button(), button()
         self.more = button()
         self._menu = QMenu(self)
-        self._acts = {what: self._menu.addAction("") for what in ("log", "enrol", "supply", "clear")}
+        self._acts = {what: self._menu.addAction("") for what in (*SELDOM, "log", "enrol", "supply", "clear")}
         self.more.setMenu(self._menu)
+        self._seldom = {"show-folder": self.show_folder, "copy": self.copy}
         self.next_step = NextStep(self.surroundings.theme)
         checks = column(self._check_title, self.check, spacing=6, margins=(0, 0, 0, 6))
         actions = flowing(self.save, self.print, self.receipt, self.take_back, self.supply, self.show_folder,
@@ -75,8 +79,8 @@ class SignPage(Page):
         parts = (self._packages_title, self.signed, self.next_step, actions)
         handing = column(*parts, spacing=6, margins=(0, 6, 0, 0), grows=self.signed)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        for layout in (checks, handing):
-            part = frame("")
+        self._parts = {"check": frame(""), "signed": frame("")}
+        for part, layout in zip(self._parts.values(), (checks, handing), strict=True):
             part.setLayout(layout)
             self._split.addWidget(part)
         self._split.setChildrenCollapsible(False)
@@ -91,8 +95,17 @@ class SignPage(Page):
         holder.setProperty("ground", "canvas")
         holder.setLayout(column(self.card, 1))
         self._right.setWidget(holder)
-        body = row(self._split, self._right, spacing=16, margins=(16, 14, 16, 14), grows=self._split)
-        self.setLayout(body)
+        self.views = {name: tool("pill", is_checkable=True) for name in self._parts}
+        self._views = QButtonGroup(self)
+        for view in self.views.values():
+            self._views.addButton(view)
+        self.views["check"].setChecked(True)
+        self._switch = frame("")
+        self._switch.setLayout(row(*self.views.values(), 1, margins=(0, 0, 0, 6)))
+        body = row(self._split, self._right, spacing=16, grows=self._split)
+        whole = column(self._switch, spacing=0, margins=(16, 12, 16, 14))
+        whole.addLayout(body, 1)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.card.sign_asked.connect(self._sign)
@@ -100,6 +113,7 @@ class SignPage(Page):
         self.card.recovery_asked.connect(self.recovery_asked)
         self.check.opened.connect(self.opened)
         self.signed.chosen_changed.connect(self._show_buttons)
+        self._views.buttonClicked.connect(lambda _view: self._show_views())
         self.save.clicked.connect(self._hand_in)
         self.print.clicked.connect(self._write_sheet)
         self.receipt.clicked.connect(self.receipt_asked)
@@ -108,7 +122,10 @@ class SignPage(Page):
         self.show_folder.clicked.connect(lambda: self.desk_work_asked.emit("show-folder"))
         self.copy.clicked.connect(lambda: self.desk_work_asked.emit("copy"))
         for what, act in self._acts.items():
-            act.triggered.connect(lambda _checked=False, what=what: self.desk_work_asked.emit(what))
+            if what in SELDOM:
+                act.triggered.connect(self._seldom[what].click)
+            else:
+                act.triggered.connect(lambda _checked=False, what=what: self.desk_work_asked.emit(what))
 
     def refresh(self) -> None:
         ws = self._desk.workspace
@@ -144,8 +161,9 @@ class SignPage(Page):
             self.next_step.show_package(tick, when)
         else:
             self.next_step.hide()
-        for part in (self.show_folder, self.copy):
-            part.setVisible(self._is_written)
+        for what, part in self._seldom.items():
+            part.setVisible(self._is_written and not self._is_small)
+            self._acts[what].setVisible(self._is_written and self._is_small)
 
     def show_written(self, _path: Path) -> None:
         """A file was written: it can be shown in its folder and copied from now on."""
@@ -168,6 +186,8 @@ class SignPage(Page):
     def _was_signed(self, package: SignedPackage) -> None:
         self.card.set_busy(False)
         self.card.clear()
+        self.views["signed"].setChecked(True)
+        self._show_views()
         count = len(package.sheets)
         one = self.tr("1 sheet is signed and sealed. Now save the package and hand it in.")
         many = self.tr("{0} sheets are signed and sealed. Now save the package and hand it in.")
@@ -203,6 +223,8 @@ class SignPage(Page):
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("Self-check"))
         self._packages_title.setText(self.tr("Signed: to hand in, and how far it has come"))
+        self.views["check"].setText(self.tr("Self-check"))
+        self.views["signed"].setText(self.tr("Signed: to hand in, and how far it has come"))
         self.check.retranslate()
         self.signed.retranslate()
         self.save.setText(self.tr("Save and hand in …"))
@@ -213,6 +235,8 @@ class SignPage(Page):
         self.show_folder.setText(self.tr("Show the folder"))
         self.copy.setText(self.tr("Copy the file"))
         self.more.setText(self.tr("More"))
+        for what, part in self._seldom.items():
+            self._acts[what].setText(part.text())
         self._acts["log"].setText(self.tr("My log"))
         self._acts["enrol"].setText(self.tr("Enrol this machine by file …"))
         self._acts["supply"].setText(self.tr("Supply a body again …"))
@@ -232,3 +256,23 @@ class SignPage(Page):
         self.check.resize_columns()
         self.signed.resize_columns()
         self._show_lists()
+        self._show_views()
+
+    def _show_views(self) -> None:
+        """Show both parts and the card; in a small window the self-check with the card, or what is signed."""
+        wanted = next(name for name, view in self.views.items() if view.isChecked())
+        self._switch.setVisible(self._is_small)
+        for name, part in self._parts.items():
+            part.setVisible(not self._is_small or name == wanted)
+        for title in (self._check_title, self._packages_title):
+            title.setVisible(not self._is_small)
+        self._right.setVisible(not self._is_small or wanted == "check")
+        self.check.setColumnHidden(2, self._is_small)
+        self._show_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_small = self.width() < ROOM_FOR_ALL[0] or self.height() < ROOM_FOR_ALL[1]
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self._show_views()

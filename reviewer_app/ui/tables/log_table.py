@@ -76,7 +76,7 @@ class LogTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return turned_back_words() if column == "at" and line.turned_back else self._full(line, column)
+            return self._hint(line, column)
         if role == Qt.ItemDataRole.DecorationRole and column == "at" and line.turned_back:
             return icon("alert", self._tokens.warn)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -84,6 +84,11 @@ class LogTable(QAbstractTableModel):
                 return QColor(self._tokens.warn if line.turned_back else self._tokens.text_soft)
             return QColor(self._tokens.text)
         return None
+
+    def _hint(self, line: LogLine, column: str) -> str:
+        if column == "at" and line.turned_back:
+            return turned_back_words()
+        return f"{line.code}  {line.title}".strip() if column == "code" else self._full(line, column)
 
     def cell(self, line: LogLine, column: str) -> str:
         """Return what stands in one cell, on one line."""
@@ -95,7 +100,7 @@ class LogTable(QAbstractTableModel):
         if column == "act":
             return act_words(line.act, self._language)
         if column == "code":
-            return f"{line.code}  {line.title}".strip()
+            return line.code
         if column == "indicator":
             return line.indicator
         if line.old:
