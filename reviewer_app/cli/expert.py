@@ -9,6 +9,7 @@ import typer
 
 from reviewer_app.cli import output
 from reviewer_app.cli.expert_scoring import export_packages, score, sign
+from reviewer_app.cli.expert_statements import clear, key_lost, withdraw
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFile, OutFolder, opened
@@ -22,6 +23,9 @@ app = typer.Typer(no_args_is_help=True, help="评审专家 The expert")
 app.command()(score)
 app.command()(sign)
 app.command("export")(export_packages)
+app.command()(withdraw)
+app.command("key-lost")(key_lost)
+app.command()(clear)
 
 
 RecoveryOut = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,20 +65,22 @@ def sign(
 ) -> None:
     """签署全部已完成的评分表，写出评分包 Sign every complete sheet and write the score package."""
     from reviewer_app.services.expert.export import export, write_score_sheet
-    from reviewer_app.services.expert.signing import sign, sign_plan
+    from reviewer_app.services.expert.signing import sign_all, sign_plan
 
     with opened(folder, "expert", passphrase_file) as ws:
         plan = sign_plan(ws)
         _tell_problems(plan)
-        signed = sign(ws, None, reason)
-        try:
-            path = export(ws, signed.identity, out)
-        except EnvironmentTrouble:
-            output.warn(text("sign-kept", count=len(signed.sheets), short=signed.short))
-            raise
-        if pdf:
-            write_score_sheet(ws, signed.identity, path.with_suffix(".pdf"))
-    _tell_signed(signed, path, as_json)
+        made = []
+        for signed in sign_all(ws, None, reason):
+            try:
+                path = export(ws, signed.identity, out)
+            except EnvironmentTrouble:
+                output.warn(text("sign-kept", count=len(signed.sheets), short=signed.short))
+                raise
+            if pdf:
+                write_score_sheet(ws, signed.identity, path.with_suffix(".pdf"))
+            made.append((signed, path))
+    _tell_signed(made, as_json)
     output.end(any(problem.started for problem in plan.problems))
 
 
@@ -106,12 +109,18 @@ def _tell_problems(plan: SignPlan) -> None:
         output.warn(text(note.code, **note.values))
 
 
-def _tell_signed(signed: SignedPackage, path: Path, as_json: bool) -> None:
+def _tell_signed(made: Sequence[tuple[SignedPackage, Path]], as_json: bool) -> None:
     if as_json:
-        sheets = [
-            {"project": sheet.project, "code": sheet.code, "revision": sheet.revision, "total": sheet.total}
-            for sheet in signed.sheets
-        ]
-        output.say_json({"identity": signed.identity, "file": str(path), "sheets": sheets})
+        first, *further = [_signed_json(signed, path) for signed, path in made]
+        output.say_json({**first, "further": further})
         return
-    say(text("sign-done", count=len(signed.sheets), path=path, short=signed.short))
+    for signed, path in made:
+        say(text("sign-done", count=len(signed.sheets), path=path, short=signed.short))
+
+
+def _signed_json(signed: SignedPackage, path: Path) -> dict[str, object]:
+    sheets = [
+        {"project": sheet.project, "code": sheet.code, "revision": sheet.revision, "total": sheet.total}
+        for sheet in signed.sheets
+    ]
+    return {"identity": signed.identity, "file": str(path), "sheets": sheets}

@@ -96,6 +96,8 @@ def _stage(stage: StageRules) -> Iterator[str]:
         tie_chain=[step.node if step.kind == "node" else RAW_SUM for step in stage.tie_chain],
         unopened=stage.unopened,
     )
+    if stage.sheets_per_package is not None:
+        yield from _pairs(sheets_per_package=stage.sheets_per_package)
     yield from _table("rules.stages.checks", stage.checks)
 
 

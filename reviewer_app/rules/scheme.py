@@ -75,7 +75,8 @@ class SelfCheck(Definition, frozen=True):
 class StageRules(Definition, frozen=True, kw_only=True, omit_defaults=True):
     """The settings of one reviewing stage. `mean` of the finals is plain for good (notice, 六(三)).
 
-    `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
+    `sheets_per_package`: how many sheets one signed package may hold, None for as many as fit; 1 where projects are
+    heard one after the other (the finals). `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
     subset of trustees and is not supplied again. `checks` None: the program's own; then it is not written, and a
     rules sheet of before there were checks keeps its digest.
     """
@@ -87,6 +88,7 @@ class StageRules(Definition, frozen=True, kw_only=True, omit_defaults=True):
     opinion_min_chars: int
     per_project: int
     quorum: int
+    sheets_per_package: int | None = None
     stage: str
     tie_chain: tuple[TieKey, ...]
     trimmed_reference: bool

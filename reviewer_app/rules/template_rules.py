@@ -130,6 +130,7 @@ def _stage_rules(fields: Fields) -> StageRules:
         opinion_min_chars=fields.whole("opinion_min_chars", 0),
         per_project=fields.weight("per_project"),
         quorum=fields.weight("quorum"),
+        sheets_per_package=fields.weight("sheets_per_package") if fields.has("sheets_per_package") else None,
         stage=fields.key("stage"),
         tie_chain=tuple(_tie_key(step) for step in fields.words("tie_chain")),
         trimmed_reference=fields.flag("trimmed_reference", False),

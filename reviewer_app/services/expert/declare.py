@@ -32,7 +32,7 @@ CASES: Final = ("employment", "office", "holding", "kinship", "other")
 """The five cases (参照《政府采购法实施条例》第九条), looking back three years."""
 RECUSED_FROM: Final = "recused-from-{task}"
 """The state of a task before its recusal, for taking it back."""
-Kind = Literal["commitment", "recusal", "clearing"]
+Kind = Literal["commitment", "recusal", "withdrawal", "key-lost", "clearing"]
 
 
 @dataclass(frozen=True)

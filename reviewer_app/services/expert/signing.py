@@ -97,6 +97,8 @@ def sign_plan(ws: Workspace) -> SignPlan:
 def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> SignedPackage:
     """Sign every ready sheet into one sealed package and freeze it. `reason`: for revisions that have none yet.
 
+    In a stage of one sheet to a package (决赛) the first one is signed; the others stay ready for the next signature.
+
     RuleViolation recovery-required, commitment-required, nothing-ready, revision-reason-required, slot-wrong-secret.
     """
     _check_ready(ws, passphrase_check)
@@ -104,7 +106,8 @@ def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> Signe
     stage = current_stage(ws)
     with ws.database.write() as session:
         forms = [form for form in _open_forms(session, ws) if not violations_of(ws, form, stage)]
-        chosen = fitting([(form, sheet_body(session, ws, form, form.reason or why, ws.clock.now())) for form in forms])
+        pairs = fitting([(form, sheet_body(session, ws, form, form.reason or why, ws.clock.now())) for form in forms])
+        chosen = pairs[: stage_rules(rules_of(ws), stage).sheets_per_package]
         written = _write(session, ws, stage, [body for _, body in chosen])
         _freeze(session, ws, stage, written, chosen)
     sheets = tuple(_ready(form, body.reason) for form, body in chosen)
@@ -115,6 +118,13 @@ def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> Signe
         short=written.identity[:SHORT],
         sheets=sheets,
     )
+
+
+def sign_all(ws: Workspace, passphrase_check: str | None, reason: str = "") -> Iterator[SignedPackage]:
+    """Sign until nothing is ready: one package as a rule, one for each sheet where a stage asks for that."""
+    yield sign(ws, passphrase_check, reason)
+    while sign_plan(ws).sheets:
+        yield sign(ws, passphrase_check, reason)
 
 
 def _check_ready(ws: Workspace, passphrase_check: str | None) -> None:

@@ -15,6 +15,7 @@ from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
+from reviewer_app.services.secretariat.rulebook import sheets_per_package
 from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.secretariat.statement_intake import Said, take_statements
 from reviewer_app.services.workspace import Workspace
@@ -87,6 +88,7 @@ class _Desk:
         with self._ws.database.read() as session:
             trust = authority.trust(session, self._ws)
             self._standing = Standing(trust=trust, stages=stages, codes=codes_of(session))
+            self._most = sheets_per_package(session)
 
     def take(self, batch: Sequence[Arrival]) -> list[FileOutcome]:
         """Verify outside the transaction, write in one."""
@@ -98,7 +100,7 @@ class _Desk:
                 if arrival.problem is not None:
                     refused.append((arrival, arrival.problem))
                 elif arrival.kind == "scores":
-                    verified.append(_read_scores(arrival, self._standing.trust))
+                    verified.append(self._few(_read_scores(arrival, self._standing.trust)))
                 elif arrival.kind == "statements":
                     said.append(_read_statement(self._ws, arrival, self._standing.trust))
                 else:
@@ -110,6 +112,13 @@ class _Desk:
         if said:
             self._look_up()
         return outcomes
+
+    def _few(self, read: Verified) -> Verified:
+        """Refuse more sheets in one package than the stage allows: what is heard one by one is sealed one by one."""
+        most = self._most.get(read.package.header.stage)
+        if most is not None and len(read.package.header.sheets) > most:
+            raise ForeignFileError("intake-sheets-many", most=most, found=len(read.package.header.sheets))
+        return read
 
     def _postpone(self, arrival: Arrival, error: ForeignFileError) -> bool:
         """Give scores of an unknown key one more chance: their enrolment may be in a later portion."""

@@ -22,6 +22,14 @@ def approved_rules(session: Session) -> tuple[str, RulesSheet]:
     return row.digest, office.rules_of(row)
 
 
+def sheets_per_package(session: Session) -> dict[str, int]:
+    """Return for each stage that has a limit how many sheets one package may hold, by the newest approved rules."""
+    approved = select(RulesVersion).where(RulesVersion.approved_by != "").order_by(RulesVersion.version.desc()).limit(1)
+    row = session.scalars(approved).first()
+    stages = office.rules_of(row).stages if row else ()
+    return {one.stage: one.sheets_per_package for one in stages if one.sheets_per_package is not None}
+
+
 def former_rules(session: Session) -> list[tuple[int, bytes]]:
     """Return number and canonical bytes of every approved version before the newest: lists were closed under them."""
     approved = select(RulesVersion).where(RulesVersion.approved_by != "").order_by(RulesVersion.version)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -20,6 +21,9 @@ from reviewer_app.sync.bodies import Statement
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.statements import StatementPackage
+
+_FOLLOWED: Final = {"withdrawal": "intake-withdrawal", "key-lost": "intake-key-lost"}
+"""Statements that a person at the desk has to follow with an act of his own."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ def _take(session: Session, ws: Workspace, said: Said, codes: Mapping[str, str])
     if statement.kind == "recusal":
         _recuse(session, package.header.stage, statement)
     _keep(session, ws, package, statement)
+    if statement.kind in _FOLLOWED:
+        return replace(outcome, notes=(Note(_FOLLOWED[statement.kind], {"expert": outcome.expert}),))
     if statement.kind != "recusal":
         return outcome
     note = Note("intake-recused", {"projects": codes.get(statement.project, statement.project)})
