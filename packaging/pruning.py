@@ -33,7 +33,8 @@ MODULES: Final = (
 
 _NEVER_LOADED: Final = re.compile(
     r"""
-    Qt6?(Qml|Quick|WebEngine|WebChannel|VirtualKeyboard|3D|Charts|DataVisualization|Graphs|Designer|Test|Labs|Sql|EglF)
+    Qt6?(WebEngine|WebChannel|VirtualKeyboard|3D|Charts|DataVisualization|Graphs|Designer|Test|Labs|Sql|EglF)
+    | Qt6?(Qml|Quick)(?!(Meta|Models|WorkerScript)?(\.so|\.dll|\.framework|$))  # the video player needs these
     | /plugins/(qmltooling|virtualkeyboard|sqldrivers|egldeviceintegrations|designer|webview|canbus|position|sensors)/
     | DarkGarden | /qml/ | qtvirtualkeyboard | libqgtk3 | gstreamermedia
     | platforms/libq(vnc|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay)\.

@@ -212,12 +212,29 @@ def test_an_untrusted_document_is_looked_at_by_a_child_of_the_bundle(
 
 def test_it_carries_what_it_needs_and_not_what_nobody_loads(bundle: Path) -> None:
     names = {path.name for path in bundle.rglob("*")}
-    for needed in ("libQt6Pdf.so.6", "libQt6Multimedia.so.6", "libpdfium.so", "NotoSansSC-400.ttf", "zh_CN.qm"):
+    for needed in (
+        "libQt6Pdf.so.6",
+        "libQt6Multimedia.so.6",
+        "libpdfium.so",
+        "libffmpegmediaplugin.so",
+        "NotoSansSC-400.ttf",
+        "zh_CN.qm",
+    ):
         assert needed in names, needed
-    needless = ("libQt6Qml", "libQt6Quick", "libQt6WebEngine", "libgtk", "libstdc++", "pytest", "hypothesis", "tkinter")
+    needless = ("libQt6WebEngine", "libQt6Quick3D", "libgtk", "libstdc++", "pytest", "hypothesis", "tkinter")
     assert not [name for name in names if name.startswith(needless)]
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
     assert size < MOST_MEGABYTES * 1_000_000
+
+
+def test_every_library_finds_its_libraries(bundle: Path) -> None:
+    """The player of videos is a plugin: without a library of its own it would be left out without a word."""
+    optional = ("libwayland", "libcups")
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(bundle / "lib")}
+    libraries = [str(path) for path in (bundle / "lib").rglob("*.so*") if not path.is_symlink()]
+    told = subprocess.run(["ldd", *libraries], env=environment, capture_output=True, text=True, check=False)
+    missing = {line.split()[0] for line in told.stdout.splitlines() if line.endswith("not found")}
+    assert {name for name in missing if not name.startswith(optional)} == set()
 
 
 def test_it_carries_every_resource(bundle: Path) -> None:
