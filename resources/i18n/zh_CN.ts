@@ -241,6 +241,105 @@
     </message>
 </context>
 <context>
+    <name>CompliancePage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="205"/>
+        <source>Compliance</source>
+        <translation type="unfinished">合规性审查</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="143"/>
+        <source>Looking through all entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="148"/>
+        <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="159"/>
+        <source>Entries are kept as they stand at the deadline ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
+        <source>Why? It stands beside the tick, with your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="181"/>
+        <source>Reason for the decision on {0}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="190"/>
+        <source>Ask for supplements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="190"/>
+        <source>What does {0} have to supply?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
+        <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
+        <source>Look through all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
+        <source>Keep as of the deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <source>No entries yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <source>Import the table of entries first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
+        <source>Nothing found</source>
+        <translation type="unfinished">没有符合条件的项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
+        <source>Change the words or the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="214"/>
+        <source>Entries</source>
+        <translation type="unfinished">报名导入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="214"/>
+        <source>Search number or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="214"/>
+        <source>Export as Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContestStrip</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="73"/>
@@ -551,29 +650,29 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="180"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="192"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="209"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -660,52 +759,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="201"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="232"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="240"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="244"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="249"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -731,42 +830,42 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="102"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="125"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="136"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -1117,32 +1216,32 @@
 <context>
     <name>OfficeForm</name>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="122"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="119"/>
         <source>The secretariat</source>
         <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="124"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="121"/>
         <source>In this version the secretariat and the trustees work on the command line; every step has its own word, and each says what comes next. The window is for the experts.</source>
         <translation>本版本中，秘书处和启封人使用命令行：每一步一条命令，每条命令都会提示下一步。图形界面供评审专家使用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="131"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="128"/>
         <source>Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task packages · intake and receipts · closed list and opening · ranking, evidence, recount.</source>
         <translation>评审细则 · 导入项目与专家 · 启封人与章程 · 分配 · 开通码与任务包 · 回收与回执 · 封存清单与启封 · 排名、存证与复算</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="137"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="134"/>
         <source>Command</source>
         <translation>命令</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="138"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="135"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="139"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="136"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1875,6 +1974,19 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="24"/>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="25"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>RecusalDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="57"/>
@@ -1921,37 +2033,37 @@
 <context>
     <name>RehearsalForm</name>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="77"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="78"/>
         <source>A rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="79"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="80"/>
         <source>A small made-up contest is played on this machine from registration to ranking (about half a minute). Then you are in an expert&apos;s window with two projects still open. It counts for nothing, lies in a folder of its own and cannot mix with a real contest.</source>
         <translation>将在本机用虚构数据走完一轮小型评审，从报名到排名，约需半分钟；随后进入一位专家的界面，留有两个项目可供试评。演示成绩不计，单独存放，与正式赛事互不相通。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="86"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="88"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="88"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="89"/>
         <source>Begin anew</source>
         <translation>重新演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="90"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="91"/>
         <source>Go on with the rehearsal</source>
         <translation>继续演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="92"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="93"/>
         <source>Start the rehearsal</source>
         <translation>开始演示</translation>
     </message>
@@ -2050,67 +2162,67 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="166"/>
         <source>Nothing found for “{0}”</source>
         <translation>没有找到“{0}”</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="193"/>
         <source>Pages found</source>
         <translation>查找结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="190"/>
         <source>Search all dossiers</source>
         <translation>全文查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="160"/>
         <source>Search in the dossiers of all my projects</source>
         <translation>在本人全部评审项目的材料中查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="167"/>
         <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
         <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="161"/>
         <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
         <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="189"/>
         <source>Words to look for</source>
         <translation>输入要查找的词</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="144"/>
         <source>{0}  ·  page {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="141"/>
         <source>{0}  ·  sheet {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 张表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="183"/>
         <source>{0} files are still being read in; what they hold is not found yet.</source>
         <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="134"/>
         <source>{0} pages</source>
         <translation>{0} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="151"/>
         <source>{0} pages in {1} projects</source>
         <translation>共 {0} 页，涉及 {1} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="153"/>
         <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
         <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
     </message>
@@ -2350,32 +2462,32 @@
 <context>
     <name>TakenPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="53"/>
         <source>The other window does not answer. If it has just been closed, press “Try again”.</source>
         <translation>另一个窗口没有响应。如已关闭，请点“重试”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="57"/>
         <source>This vault is open in another window</source>
         <translation>该加密库已在另一个窗口打开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="56"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="59"/>
         <source>So that nothing is overwritten, only one window works on a vault. Nothing was changed here.</source>
         <translation>为避免互相覆盖，同一加密库只能在一个窗口中使用。此处未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="61"/>
         <source>Go to that window</source>
         <translation>切换到那个窗口</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="62"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/taken_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/taken_page.py" line="63"/>
         <source>Another vault, or a new one</source>
         <translation>打开其他加密库，或新建</translation>
     </message>
@@ -2687,104 +2799,267 @@
     </message>
 </context>
 <context>
+    <name>compliance</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="32"/>
+        <source>No.</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="34"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="38"/>
+        <source>To check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="47"/>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="56"/>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="67"/>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="71"/>
+        <source>Against a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="75"/>
+        <source>Awaiting supplements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="29"/>
+        <source>Met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="30"/>
+        <source>Not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="31"/>
+        <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="38"/>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="39"/>
+        <source>Supplements asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="40"/>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="41"/>
+        <source>Undecided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="73"/>
+        <source>Reason: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="175"/>
+        <source>It came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="179"/>
+        <source>Supplement received: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="181"/>
+        <source>Supplement asked: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="189"/>
+        <source>{0} to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="190"/>
+        <source>{0} against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="199"/>
+        <source>Pass …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="200"/>
+        <source>Ask for supplements …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="201"/>
+        <source>Refuse …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="204"/>
+        <source>No entry chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="205"/>
+        <source>Choose an entry at the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="15"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="23"/>
         <source>Marking</source>
         <translation>打分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="17"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="25"/>
         <source>Type the mark of the current indicator</source>
         <translation>输入当前指标的分数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="18"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="26"/>
         <source>Next indicator</source>
         <translation>下一项指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="19"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="27"/>
         <source>Previous indicator</source>
         <translation>上一项指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="20"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="28"/>
         <source>One step up or down</source>
         <translation>按步长加减</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="21"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="29"/>
+        <source>The same mark as before</source>
+        <translation>与上一项同分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="30"/>
         <source>First missing mark or opinion</source>
         <translation>跳到第一处缺项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="22"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="31"/>
+        <source>The page in sight as evidence</source>
+        <translation>把当前页标为依据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="32"/>
+        <source>Own phrase into the opinion</source>
+        <translation>插入常用评语</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="33"/>
+        <source>Take back, bring back</source>
+        <translation>撤销、恢复</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="34"/>
         <source>Save now (it is saved within a second anyway)</source>
         <translation>立即保存（一秒内也会自动保存）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="26"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="38"/>
         <source>Reading</source>
         <translation>阅读材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="28"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="40"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="29"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="41"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="42"/>
+        <source>Search all dossiers</source>
+        <translation>查找全部材料</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="43"/>
         <source>Turn the page while marking</source>
         <translation>打分时翻页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="31"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="44"/>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="35"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="48"/>
         <source>Everywhere</source>
         <translation>通用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="37"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="50"/>
         <source>Previous or next project</source>
         <translation>上一个、下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="38"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="51"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="39"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="52"/>
         <source>Projects, signing</source>
         <translation>评审项目、签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="40"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="53"/>
+        <source>Own overview, own log</source>
+        <translation>评分总览、操作记录</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="54"/>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="55"/>
         <source>This sheet</source>
         <translation>本页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="66"/>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="56"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="70"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2890,7 +3165,7 @@
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="42"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
