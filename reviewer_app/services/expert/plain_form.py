@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _PAIRS: Final = (
@@ -77,12 +78,9 @@ def spans(text: str, asked: str) -> list[tuple[int, int]]:
     Letters that fold to more than one are kept in step.
     """
     between = {at for gap in _BETWEEN.finditer(text) for at in range(*gap.span())}
-    folded, origin = [], []
-    for at, char in enumerate(text):
-        for one in "" if at in between else _folded(char):
-            folded.append(one)
-            origin.append(at)
-    whole = "".join(folded)
+    parts = ["" if at in between else _folded_character(char) for at, char in enumerate(text)]
+    whole = "".join(parts)
+    origin = [at for at, part in enumerate(parts) for _ in part]
     found = set()
     for part in _folded(asked).split():
         at = whole.find(part)
@@ -94,6 +92,11 @@ def spans(text: str, asked: str) -> list[tuple[int, int]]:
 
 def _folded(text: str) -> str:
     return "".join(_character(char) for char in unicodedata.normalize("NFKC", text)).casefold()
+
+
+@lru_cache(maxsize=8_192)
+def _folded_character(char: str) -> str:
+    return _folded(char)
 
 
 def _character(char: str) -> str:
