@@ -183,7 +183,7 @@ def test_a_supplied_body_that_is_not_what_was_signed_does_not_count(
     assert [one.reason for one in report.minutes] == ["package-commitment"]
     assert opened(desk)[bad.identity][0] == "seal", "it can still be supplied rightly"
     assert counted(desk) == {("E02", "P01")}
-    monkeypatch.setattr(reading, "_signed_content", lambda _header, body: msgspec.json.decode(body.raw, type=ScoresBody))
+    monkeypatch.setattr(reading, "read_body", lambda _header, body: msgspec.json.decode(body.raw, type=ScoresBody))
     assert opening.take_opening(desk.office, path).sheets == 1
 
 
