@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select, update
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import Language, sentence
-from reviewer_app.models.dossier_store import create_dossiers
+from reviewer_app.models.dossier_store import DossierStore, create_dossiers
 from reviewer_app.models.dossiers import StoredFile
 from reviewer_app.models.expert import DraftMark, ReviewTask, TaskFile, UndoStep
 from reviewer_app.services.backups import start_over
@@ -115,15 +115,17 @@ def _forget_rows(ws: Workspace) -> None:
 
 def _empty_dossiers(ws: Workspace) -> None:
     """Let the whole file go, whatever its tables, and begin an empty one under the same name."""
-    path, key = ws.paths.dossiers_db, ws.keys.dossiers
+    path, key, listeners = ws.paths.dossiers_db, ws.keys.dossiers, ws.dossiers.database.on_commit
     ws.dossiers.close()
     try:
         for part in ("", "-wal", "-shm"):
             path.with_name(path.name + part).unlink(missing_ok=True)
     except OSError as error:
-        ws.dossiers = type(ws.dossiers)(path, key)
+        ws.dossiers = DossierStore(path, key)
+        ws.dossiers.database.on_commit = listeners
         raise EnvironmentTrouble("clearing-open", detail=error.strerror or str(error)) from error
     ws.dossiers = create_dossiers(path, key)
+    ws.dossiers.database.on_commit = listeners
 
 
 def _fold(ws: Workspace) -> None:

@@ -17,6 +17,8 @@ from reviewer_app.services.workspace import Workspace
 
 TELLING: Final = 24
 """Bytes from which on a piece of text is hardly met by chance."""
+VARIED: Final = 8
+"""Different bytes from which on: a row of zeros stands in every file."""
 FROM_EACH: Final = 48
 SEALED_SAMPLES: Final = 64
 SAMPLE_BYTES: Final = 48
@@ -76,8 +78,9 @@ def cleared_of(ws: Workspace, sought: Traces) -> Search:
 
 
 def _piece(content: bytes) -> bytes:
-    """Return the start of a content as a trace, b"" where it is too short to tell anything."""
-    return content[:FROM_EACH] if len(content) >= TELLING else b""
+    """Return the start of a content as a trace, b"" where it is too short or too uniform to tell anything."""
+    piece = content[:FROM_EACH]
+    return piece if len(piece) >= TELLING and len(set(piece)) >= VARIED else b""
 
 
 def _contents(ws: Workspace) -> Iterator[bytes]:

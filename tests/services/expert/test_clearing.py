@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,22 @@ def test_the_search_finds_a_note_in_clear_across_the_edge_of_its_windows(
     monkeypatch.setattr(clearing_search, "WINDOW", 64)
     (done.paths.root / "leak.txt").write_bytes(b"x" * 50 + NOTE.encode() + b"x" * 50)
     assert cleared_of(done, sought).found == 1
+
+
+def test_what_stands_in_every_file_is_no_trace(done: Workspace) -> None:
+    """A picture that ends in zeros would otherwise keep every clearing from its statement."""
+    content = b"%PNG" + bytes(5_000)
+    with done.dossiers.put(hashlib.sha256(content).hexdigest(), len(content), "image/png") as sink:
+        sink.write(content)
+    assert not any(piece == bytes(len(piece)) for piece in traces(done).plain)
+    assert clear(done).search.found == 0
+
+
+def test_those_who_listen_to_the_dossiers_go_on_listening(done: Workspace) -> None:
+    told: list[object] = []
+    done.dossiers.database.on_commit.append(told.append)
+    clear(done)
+    assert told.append in done.dossiers.database.on_commit
 
 
 def test_a_clearing_that_was_broken_off_can_be_done_again(done: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
