@@ -61,27 +61,27 @@ class ClearingDialog(QDialog):
     def _goes(self, plan: ClearingPlan) -> tuple[str, ...]:
         return (
             self.tr("What goes"),
-            self.tr("Dossiers: {0} files of {1} projects, {2}").format(
+            self.tr("Dossiers (files: {0}, projects: {1}), {2}").format(
                 plan.files, plan.projects, size_words(plan.bytes)
             ),
-            self.tr("Full-text index, thumbnails and page memory; private notes on {0} projects").format(plan.notes),
+            self.tr("Full-text index, thumbnails, page memory; private notes (projects: {0})").format(plan.notes),
             self.tr("Earlier backups of the vault that still hold them"),
         )
 
     def _stays(self, plan: ClearingPlan) -> tuple[str, ...]:
         return (
             self.tr("What stays"),
-            self.tr("Your {0} signed packages, marks, printed sheets and receipts").format(plan.kept_packages),
+            self.tr("Your signed packages ({0}), marks and receipts").format(plan.kept_packages),
             self.tr("Your own log"),
         )
 
     def _warnings(self, plan: ClearingPlan) -> list[str]:
         found = []
         if plan.unsigned:
-            words = self.tr("Marked but not signed: {0} projects ({1}). Sign them first if they are to count.")
+            words = self.tr("Marked but not signed: {0} ({1}). Sign first what is to count.")
             found.append(words.format(len(plan.unsigned), ", ".join(plan.unsigned[:5])))
         if plan.unconfirmed:
-            words = self.tr("{0} signed packages have no receipt yet. They stay on this machine and can be handed in.")
+            words = self.tr("Signed packages without a receipt: {0}. They stay on this machine and can be handed in.")
             found.append(words.format(plan.unconfirmed))
         return found
 
@@ -139,7 +139,7 @@ class Clearing(QObject):
         self._progress.finish()
         words = QCoreApplication.translate(
             "Clearing",
-            "Cleared: {0} files. {1} traces of them were looked for in {2} rows and {3} files, and none was found. "
+            "Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. "
             "Hand the signed statement in.",
         ).format(done.plan.files, done.search.traces, done.search.rows, done.search.files)
         self.cleared.emit(done)
