@@ -13,6 +13,8 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import tool
 
 WIDTH: Final = 178
+NARROW: Final = 46
+"""Only the signs, in a small window; the words are their tool tips."""
 INKS: Final = {"done": "good", "now": "seal_text", "open": "text_faint", "": "text_soft"}
 PICTURES: Final = {"done": "done", "now": "started", "open": "new"}
 
@@ -28,6 +30,7 @@ class Rail(QScrollArea):
         self._theme = theme
         self._entries = tuple(entries)
         self._states: Mapping[str, str] = {}
+        self._is_narrow = False
         self._buttons: dict[str, QToolButton] = {}
         self._build()
         theme.changed.connect(self.retint)
@@ -58,6 +61,13 @@ class Rail(QScrollArea):
         for key, words in names.items():
             self._buttons[key].setText(words)
             self._buttons[key].setAccessibleName(words)
+            self._buttons[key].setToolTip(words)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show only the signs."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.retint()
 
     def mark(self, key: str) -> None:
         """Show which page is in sight."""
@@ -76,12 +86,15 @@ class Rail(QScrollArea):
     def retint(self) -> None:
         """Take the colours and the type size in force."""
         theme = self._theme
-        width = theme.px(WIDTH)
+        width = theme.px(NARROW if self._is_narrow else WIDTH)
+        styles = Qt.ToolButtonStyle
         self.setFixedWidth(width)
         for key, picture, step in self._entries:
             state = self._states.get(step, "") if step else ""
             made = self._buttons[key]
-            made.setIcon(icon(PICTURES.get(state, picture), getattr(theme.tokens, INKS[state])))
+            shown = picture if self._is_narrow else PICTURES.get(state, picture)
+            made.setIcon(icon(shown, getattr(theme.tokens, INKS[state])))
             made.setIconSize(QSize(16, 16))
             made.setFixedWidth(width)
+            made.setToolButtonStyle(styles.ToolButtonIconOnly if self._is_narrow else styles.ToolButtonTextBesideIcon)
             made.setMinimumHeight(theme.px(34))

@@ -33,5 +33,16 @@ def _overview(rooms: OfficeRooms) -> OfficePage:
     return made
 
 
-ROOMS: Final = (OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),)
+def _compliance(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.compliance_page import CompliancePage
+
+    return CompliancePage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+ROOMS: Final = (
+    OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
+    OfficeRoom(
+        "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
+    ),
+)
 """In the order of the rail."""

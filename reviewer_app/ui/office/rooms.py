@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
@@ -22,6 +23,9 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
+ROOM_FOR_WORDS = 1100
+"""Logical pixels of the window from which the rail shows its words."""
+
 
 class OfficeHall(Page):
     """The one page that the window shows: the rail, and the office page in sight."""
@@ -32,6 +36,10 @@ class OfficeHall(Page):
         self.stack = QStackedWidget()
         self.setLayout(row(self.rail, self.stack, spacing=0, grows=self.stack))
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < ROOM_FOR_WORDS * self.surroundings.theme.scale)
 
     def retranslate(self) -> None:
         self.rail.name_pages({room.key: room.words() for room in ROOMS})

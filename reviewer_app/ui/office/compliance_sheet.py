@@ -1,0 +1,212 @@
+"""The right of the compliance desk: the rules of one entry, what the machine saw, the ticks, decisions, requests."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from reviewer_app.services.secretariat.compliance import ComplianceLine, ComplianceSheet
+from reviewer_app.ui.icons import sign
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row, tool
+from reviewer_app.ui.widgets.flow import flowing
+from reviewer_app.ui.widgets.plain_panes import WordsPane
+
+SIGNS: Final = {
+    "clear": ("done", "good"),
+    "warn": ("alert", "warn"),
+    "fail": ("close", "bad"),
+    "none": ("user", "text_faint"),
+}
+STATES: Final = ("met", "unmet", "not-applicable")
+
+
+def tick_words(state: str) -> str:
+    """Return the word for a tick."""
+    return {
+        "met": QCoreApplication.translate("compliance", "Met"),
+        "unmet": QCoreApplication.translate("compliance", "Not met"),
+        "not-applicable": QCoreApplication.translate("compliance", "Does not apply"),
+    }[state]
+
+
+def decision_words(decision: str) -> str:
+    """Return the word for a decision."""
+    return {
+        "passed": QCoreApplication.translate("compliance", "Passed"),
+        "supplement": QCoreApplication.translate("compliance", "Supplements asked"),
+        "refused": QCoreApplication.translate("compliance", "Refused"),
+        "": QCoreApplication.translate("compliance", "Undecided"),
+    }[decision]
+
+
+class RuleRow(QFrame):
+    """One rule: the machine's finding, the person's tick."""
+
+    ticked = Signal(str, str, bool)
+    """Rule, state, and whether a reason has to be asked for."""
+
+    def __init__(self, line: ComplianceLine, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = line
+        self.setProperty("frame", "step")
+        theme, language = surroundings.theme, surroundings.tongue.language
+        picture, ink = SIGNS[line.finding.state]
+        mark = QLabel()
+        mark.setPixmap(sign(picture, getattr(theme.tokens, ink), theme.px(18), self.devicePixelRatioF()))
+        mark.setAccessibleName(line.finding.state)
+        title, clause, found = label("strong", wraps=True), label("caption"), label("soft", wraps=True)
+        title.setText(line.rule.title)
+        title.setToolTip(line.rule.text)
+        clause.setText(line.rule.clause)
+        found.setText(sentence(line.finding.code, language, **line.finding.values) if line.finding.code else "")
+        found.setVisible(bool(found.text()))
+        words = column(row(title, clause, spacing=8, grows=title), found, spacing=2)
+        if line.rule.tick:
+            asked = label("caption", wraps=True)
+            asked.setText(line.rule.tick)
+            words.addWidget(asked)
+        if line.reason:
+            why = label("caption", wraps=True)
+            why.setText(QCoreApplication.translate("compliance", "Reason: {0}").format(line.reason))
+            words.addWidget(why)
+        words.addWidget(self._ticks())
+        layout = row(column(mark, 1), spacing=10, margins=(12, 7, 12, 7))
+        layout.addLayout(words, 1)
+        self.setLayout(layout)
+
+    def _ticks(self) -> QWidget:
+        group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        for state in STATES:
+            made = tool("pill", is_checkable=True)
+            made.setText(tick_words(state))
+            made.setAccessibleName(f"{self._line.rule.title}: {tick_words(state)}")
+            made.setChecked(self._line.tick == state)
+            made.clicked.connect(lambda _checked=False, state=state: self._choose(state))
+            group.addButton(made)
+            self.buttons[state] = made
+        return flowing(*(self.buttons[state] for state in STATES), spacing=4)
+
+    def _choose(self, state: str) -> None:
+        is_doubtful = state == "met" and self._line.finding.state == "fail"
+        self.ticked.emit(self._line.rule.key, state, is_doubtful or state != "met")
+
+
+class CompliancePane(QWidget):
+    """Shows one entry; tells what was pressed."""
+
+    ticked = Signal(str, str, bool)
+    decided = Signal(str)
+    supplement_asked = Signal()
+    supplement_came = Signal(int)
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._surroundings = surroundings
+        self._sheet: ComplianceSheet | None = None
+        self.rows: dict[str, RuleRow] = {}
+        self._title, self._state = label("heading", wraps=True), label("soft", wraps=True)
+        self.passed, self.supplement, self.refused = button("primary"), button(), button()
+        self.passed.clicked.connect(lambda: self.decided.emit("passed"))
+        self.supplement.clicked.connect(self.supplement_asked)
+        self.refused.clicked.connect(lambda: self.decided.emit("refused"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = WordsPane(surroundings.theme)
+        self._card = frame("card")
+        head = column(self._title, self._state, spacing=2, margins=(14, 10, 14, 8))
+        foot = row(self.refused, self.supplement, 1, self.passed, spacing=8, margins=(12, 8, 12, 10))
+        body = column(spacing=0)
+        body.addLayout(head)
+        body.addWidget(self._scroll, 1)
+        body.addLayout(foot)
+        self._card.setLayout(body)
+        self.setLayout(column(self._card, self._empty, spacing=0, grows=self._card))
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._sheet = None
+        self._card.hide()
+        self._empty.show()
+        self.retranslate()
+
+    def show_sheet(self, sheet: ComplianceSheet) -> None:
+        """Show one entry; the place in the list of rules stays."""
+        is_same = self._sheet is not None and self._sheet.card.project == sheet.card.project
+        place = self._scroll.verticalScrollBar().value() if is_same else 0
+        self._sheet = sheet
+        self._empty.hide()
+        self._card.show()
+        self._fill()
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def _fill(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        body = QWidget()
+        body.setProperty("ground", "surface")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.rows = {}
+        for line in sheet.lines:
+            made = RuleRow(line, self._surroundings)
+            made.ticked.connect(self.ticked)
+            self.rows[line.rule.key] = made
+            layout.addWidget(made)
+        for request in sheet.requests:
+            layout.addWidget(self._request(request.request, request.text, request.received))
+        layout.addStretch(1)
+        self._scroll.setWidget(body)
+        self._title.setText(f"{sheet.card.code}  {sheet.card.title}")
+        self._state.setText(self._summary(sheet))
+        self.passed.setEnabled(not sheet.card.open_rules and not sheet.card.against)
+
+    def _request(self, number: int, text: str, received: str) -> QFrame:
+        made = frame("step")
+        words = label("soft", wraps=True)
+        came = button("link")
+        came.setText(QCoreApplication.translate("compliance", "It came"))
+        came.setVisible(not received)
+        came.clicked.connect(lambda: self.supplement_came.emit(number))
+        state = (
+            QCoreApplication.translate("compliance", "Supplement received: {0}")
+            if received
+            else QCoreApplication.translate("compliance", "Supplement asked: {0}")
+        )
+        words.setText(state.format(text))
+        made.setLayout(row(words, came, margins=(12, 7, 12, 7), grows=words))
+        return made
+
+    def _summary(self, sheet: ComplianceSheet) -> str:
+        parts = [
+            QCoreApplication.translate("compliance", "{0} to check").format(len(sheet.card.open_rules)),
+            QCoreApplication.translate("compliance", "{0} against").format(len(sheet.card.against)),
+        ]
+        if sheet.decisions:
+            last = sheet.decisions[-1]
+            parts.append(f"{decision_words(last.decision)}: {last.reason}")
+        return "  ·  ".join(parts)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.passed.setText(QCoreApplication.translate("compliance", "Pass …"))
+        self.supplement.setText(QCoreApplication.translate("compliance", "Ask for supplements …"))
+        self.refused.setText(QCoreApplication.translate("compliance", "Refuse …"))
+        self._empty.say(
+            "file",
+            QCoreApplication.translate("compliance", "No entry chosen"),
+            QCoreApplication.translate("compliance", "Choose an entry at the left."),
+        )
+        self._fill()
+
+    def retint(self) -> None:
+        """Draw the signs again."""
+        self._fill()
