@@ -76,9 +76,9 @@ class StageRules(Definition, frozen=True, kw_only=True, omit_defaults=True):
     """The settings of one reviewing stage. `mean` of the finals is plain for good (notice, 六(三)).
 
     `sheets_per_package`: how many sheets one signed package may hold, None for as many as fit; 1 where projects are
-    heard one after the other (the finals). `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as that opens with no
-    subset of trustees and is not supplied again. `checks` None: the program's own; then it is not written, and a
-    rules sheet of before there were checks keeps its digest.
+    heard one after the other. `quorum`: the least number of valid sheets for a rank. `unopened`: what a body counts as
+    that opens with no subset of trustees and is not supplied again. `checks` None: the program's own. What is None is
+    not written, and a rules sheet of before there was such a setting keeps its digest.
     """
 
     anonymous: bool

@@ -185,3 +185,22 @@ def test_signing_needs_the_recovery_code_that_init_makes(vault: Path, run: Run, 
     made = run("expert", "recovery", vault)
     unlock_recovery(vault, made.out.strip().rpartition("：")[2]).close()
     assert run("expert", "sign", vault, "--out", tmp_path / "out").code == 0
+
+
+def test_leaving_and_a_lost_key_are_declared(vault: Path, run: Run, tmp_path: Path) -> None:
+    for verb in ("withdraw", "key-lost"):
+        ran = run("expert", verb, vault, "--reason", "身体原因", "--out", tmp_path / verb)
+        assert ran.code == 0, ran.err
+        (file,) = (tmp_path / verb).iterdir()
+        assert peek(file).kind == "statements"
+        assert run("expert", verb, vault, "--reason", " ", "--out", tmp_path / verb).code == 1
+
+
+def test_the_clearing_is_asked_for_and_signed(vault: Path, run: Run, tmp_path: Path) -> None:
+    asked = run("expert", "clear", vault, "--out", tmp_path / "mail")
+    assert (asked.code, "什么都没有清除" in asked.err, "2 个项目" in asked.out) == (1, True, True)
+    assert not (tmp_path / "mail").exists()
+    done = run("expert", "clear", vault, "--yes", "--out", tmp_path / "mail")
+    assert (done.code, "没有残留" in done.out) == (0, True), done.err
+    (file,) = (tmp_path / "mail").iterdir()
+    assert peek(file).kind == "statements"

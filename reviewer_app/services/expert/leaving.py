@@ -1,4 +1,4 @@
-"""Two statements that a person makes seldom: leaving the review altogether (退出), and a key that is lost (密钥遗失)."""
+"""Two statements that a person makes seldom: leaving the review (退出评审), and a key that is lost (密钥遗失)."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from reviewer_app.errors import ForeignFileError, RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReceiptTick
 from reviewer_app.security.merkle import Tree
+from reviewer_app.services.expert.first_run import trust
 from reviewer_app.services.expert.identity import DEVICE_KEY, own_recipient
 from reviewer_app.services.expert.receipts import take_receipt, ticks
 from reviewer_app.services.expert.resupply import resupply
@@ -59,6 +60,23 @@ def test_all_three_ticks_light_up(ready: Workspace, world: World, signed: Signed
     line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=content)
     (tick,) = take_receipt(ready, world.receipt([line], world.results(signed.identity, content, "opened"))).ticks
     assert (tick.received, tick.listed, tick.counted, tick.failed) == (True, 1, True, False)
+
+
+def test_a_receipt_under_a_former_charter_is_still_a_proof(
+    ready: Workspace, world: World, signed: SignedPackage
+) -> None:
+    """The results of a list are signed by the trustees of its charter; a newer charter has come since."""
+    content = _content(ready, world, signed)
+    line = world.line(signed.identity, 1, listed=world.listed(signed.identity), counted=content)
+    former = world.receipt([line], world.results(signed.identity, content, "opened"))
+    world.succeed()
+    later = world.receipt([world.line(signed.identity, 1)], name="later.review")
+    with pytest.raises(Refused, match="package-charter"):
+        take_receipt(ready, later)
+    trust(ready, world.charter_file(), world.charter.check_code)
+    assert take_receipt(ready, later).ticks[0].received
+    (tick,) = take_receipt(ready, former).ticks
+    assert (tick.listed, tick.counted) == (1, True)
 
 
 def test_an_older_receipt_takes_no_tick_back(ready: Workspace, world: World, signed: SignedPackage) -> None:
@@ -164,7 +182,7 @@ def _nothing_was_kept(ready: Workspace) -> None:
         assert session.scalars(select(Package).where(Package.kind == "receipt")).all() == []
 
 
-def _failed(world: World, signed: SignedPackage, *acting: int) -> Path:
+def asking_receipt(world: World, signed: SignedPackage, *acting: int) -> Path:
     line = world.line(signed.identity, 1, listed=world.listed(signed.identity), failed=True)
     acted = (world.closed_sums(signed.identity), world.cosignatures(signed.identity, *acting))
     return world.receipt([line], world.results(signed.identity, "f" * 64, "body"), acted=acted)
@@ -174,7 +192,7 @@ def test_a_body_is_supplied_again_when_the_trustees_name_it(
     ready: Workspace, world: World, signed: SignedPackage, tmp_path: Path
 ) -> None:
     content = _content(ready, world, signed)
-    path = resupply(ready, _failed(world, signed, 1, 2), tmp_path / "out")
+    path = resupply(ready, asking_receipt(world, signed, 1, 2), tmp_path / "out")
     supplied = open_supplied(read_bodies(path, Trust(world.charter, world.roster)), world.office_age)
     assert [body.package for body in supplied.bodies] == [signed.identity]
     assert hashlib.sha256(supplied.bodies[0].body.encode()).hexdigest() == content
@@ -196,7 +214,7 @@ def test_one_trustee_and_the_desk_cannot_ask_for_a_body(
 ) -> None:
     """Fewer than k trustees have cosigned any list with this package: its marks would be read before the opening."""
     with pytest.raises(Refused) as refused:
-        resupply(ready, _failed(world, signed, *acting), tmp_path / "supplied")
+        resupply(ready, asking_receipt(world, signed, *acting), tmp_path / "supplied")
     assert refused.value.reason is Reason.COSIGNATURE_MISSING
     assert not (tmp_path / "supplied").exists()
 

@@ -17,7 +17,8 @@ from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
-from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, score_intake
+from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, rules, score_intake
+from reviewer_app.services.secretariat.rules_change import export_rules, import_rules
 from reviewer_app.sync.acceptance import Accepted, SheetDecision
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.enrolment import write_enrolment
@@ -468,3 +469,24 @@ def test_more_than_one_batch_is_taken_in_and_told(desk: Round, monkeypatch: pyte
     outcomes = intake.take_in(desk.office, paths, progress=lambda done, of: told.append((done, of)))
     assert [one.state for one in outcomes] == ["accepted"] * 4
     assert told == [(2, 4), (4, 4)]
+
+
+def test_a_stage_of_one_sheet_to_a_package_takes_no_more(desk: Round, tmp_path: Path) -> None:
+    path = export_rules(desk.office, tmp_path / "rules.toml")
+    text = path.read_text("utf-8").replace("quorum = 2", "quorum = 2\nsheets_per_package = 1", 1)
+    path.write_text(text, "utf-8")
+    import_rules(desk.office, path, "逐个项目评审")
+    rules.approve(desk.office)
+    who, other = desk.people["E01"], desk.people["E02"]
+    two = desk.scores(who, desk.sheet("P01"), desk.sheet("P02"))
+    [outcome] = desk.hand_in(two)
+    assert (outcome.state, outcome.reason) == ("refused", "intake-sheets-many")
+    assert dict(outcome.values) == {"most": 1, "found": 2}
+    assert [one.state for one in desk.hand_in(desk.scores(other, desk.sheet("P01")))] == ["accepted"]
+    assert two.identity not in states(desk)
+
+
+@pytest.mark.parametrize("kind", ["withdrawal", "key-lost"])
+def test_a_statement_that_asks_for_an_act_says_which(desk: Round, kind: str) -> None:
+    [outcome] = desk.hand_in(desk.statement(desk.people["E01"], kind, reason="身体原因"))
+    assert (outcome.state, outcome.reason, outcome.values["expert"]) == ("accepted", f"intake-{kind}", "E01")

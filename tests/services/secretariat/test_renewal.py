@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.recount import recount
@@ -15,6 +16,7 @@ from reviewer_app.services.secretariat.charter import CharterState
 from reviewer_app.services.secretariat.renewal import renew_charter
 from reviewer_app.services.trustee import charters, first_run
 from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.sync.charter import cosign_charter, write_charter
 from reviewer_app.sync.reasons import Refused
 from reviewer_app.sync.receipt import read_receipt
 from tests.clock import FixedClock
@@ -206,8 +208,6 @@ def test_a_stranger_cosigns_nothing(desk: Round, cheap: ArgonCost) -> None:
 
 
 def test_a_former_cosignature_of_another_key_is_refused(desk: Round, cheap: ArgonCost) -> None:
-    from reviewer_app.sync.charter import cosign_charter
-
     path = renew(desk, threshold=3)
     stranger = newcomer(desk, cheap)
     forged = desk.root / "forged.review"
@@ -215,3 +215,56 @@ def test_a_former_cosignature_of_another_key_is_refused(desk: Round, cheap: Argo
     with pytest.raises(Refused, match="cosignature"):
         charter.add_cosignatures(desk.office, forged)
     stranger.close()
+
+
+def _recounted(desk: Round, second: bytes) -> set[str]:
+    """Return what the recount finds when another file stands in the place of the second charter."""
+    folder = desk.root / "evidence"
+    if not folder.exists():
+        evidence.write_evidence(desk.office, folder)
+    (folder / "charter.review").write_bytes(second)
+    return {one.code for one in recount(folder).differences}
+
+
+def test_the_recount_asks_for_the_former_trustees_too(desk: Round, cheap: ArgonCost) -> None:
+    """The same second charter, cosigned by all its own trustees, agreed to by none, one, a stranger, and enough."""
+    desk.hand_in(desk.scores(desk.people["E01"], desk.sheet("P01"), desk.sheet("P02")))
+    desk.open(desk.close(1, 2), 1, 2)
+    operators.add_operator(desk.office, "经办乙测试", "第二位词组 example 0002", cost=cheap)
+    cosigned(desk, renew(desk), *desk.trustees)
+    with desk.office.database.read() as session:
+        header = authority.charter_in_force(session, desk.office).header
+    keys = [seat.own_key("trustee") for seat in desk.trustees]
+    bare = write_charter(header, desk.office.own_key("office"))
+    for position, key in enumerate(keys, start=1):
+        bare = cosign_charter(bare, position, key)
+    assert _recounted(desk, bare) >= {"charter-former"}
+    one = cosign_charter(bare, 1, keys[0], former=True)
+    assert _recounted(desk, one) >= {"charter-former"}
+    crossed = cosign_charter(one, 2, keys[2], former=True)
+    assert _recounted(desk, crossed) >= {"signature-stranger"}
+    enough = cosign_charter(one, 3, keys[2], former=True)
+    assert _recounted(desk, enough) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"number": 3}, "charter-chain"),
+        ({"previous": "0" * 64}, "charter-chain"),
+        ({"contest": "sample-0011223344556677"}, "other-contest"),
+        ({"rehearsal": True}, "other-contest"),
+    ],
+)
+def test_the_recount_takes_no_charter_that_does_not_follow(
+    desk: Round, cheap: ArgonCost, change: dict[str, object], code: str
+) -> None:
+    operators.add_operator(desk.office, "经办乙测试", "第二位词组 example 0002", cost=cheap)
+    cosigned(desk, renew(desk), *desk.trustees)
+    with desk.office.database.read() as session:
+        header = replace(authority.charter_in_force(session, desk.office).header, **change)
+    raw = write_charter(header, desk.office.own_key("office"))
+    for position, seat in enumerate(desk.trustees, start=1):
+        raw = cosign_charter(raw, position, seat.own_key("trustee"))
+        raw = cosign_charter(raw, position, seat.own_key("trustee"), former=True)
+    assert code in _recounted(desk, raw)
