@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import declare, scoring, statements
-from reviewer_app.services.expert.first_run import activate
+from reviewer_app.services.expert.first_run import activate, make_recovery
+from reviewer_app.services.expert.receipts import ticks
+from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.expert.tasks import contest_card, task_cards
 from reviewer_app.ui.expert.dialogs import CommitmentDialog
 from reviewer_app.ui.expert.place_dialog import PlaceDialog
@@ -21,6 +23,8 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.leaf_row import LeafRow
 from reviewer_app.ui.window import Window
+from tests.services.expert.conftest import fill
+from tests.services.expert.test_receipts import asking_receipt
 from tests.services.expert.world import World
 from tests.ui.jinan import SECRET
 
@@ -103,6 +107,24 @@ def test_a_receipt_is_taken_in(qtbot: QtBot, fresh: ExpertRooms, world: World, m
     assert noted.args is not None
     assert "every proof" in noted.args[0].text
     assert statements.own_statements(workspace)[0].received
+
+
+def test_a_body_is_supplied_again_by_file(
+    qtbot: QtBot, fresh: ExpertRooms, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: ArgonCost
+) -> None:
+    workspace = fresh.desk.workspace
+    declare.commit(workspace)
+    make_recovery(workspace, cost=cheap)
+    fill(workspace, task_cards(workspace)[0].task)
+    package = sign(workspace, None)
+    for entry in ("a" * 64, package.identity, "b" * 64):
+        world.enter_in_log(entry, workspace.setting("device"))
+    receipt = asking_receipt(world, package, 1, 2)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(receipt), "")))
+    monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: tmp_path / "out"))
+    fresh.signing.desk_work_asked.emit("supply")
+    qtbot.waitUntil(lambda: len(list((tmp_path / "out").glob("*bodies*.review"))) == 1, timeout=10_000)
+    assert ticks(workspace)[0].failed
 
 
 def test_a_package_is_chosen_by_the_button(
