@@ -267,7 +267,8 @@ def test_what_lies_just_within_the_rules_is_taken(changes: list[tuple[str, objec
 def test_every_refusal_of_a_template_has_its_entry_in_the_table() -> None:
     """A check without an entry here could be taken out and nobody would see it."""
     folder = Path(rules.__file__).parent
-    codes = {code for path in folder.glob("*.py") for code in re.findall(r'"(template-[a-z-]+)"', path.read_text())}
+    sources = [path for path in folder.glob("*.py") if path.name != "rules_file.py"]  # test_rules_file.py has its table
+    codes = {code for path in sources for code in re.findall(r'"(template-[a-z-]+)"', path.read_text())}
     assert codes == {code for _, code, _ in ERRORS}
 
 
