@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.app import surroundings
+from reviewer_app.app import QUIET, surroundings
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import preflight
 from reviewer_app.services.workspace import Workspace, open_workspace
@@ -76,6 +76,7 @@ def workspace(vault: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def around(qapp: QApplication) -> Iterator[Surroundings]:
+    QLoggingCategory.setFilterRules(QUIET)
     made = surroundings(qapp, "en", "light")
     yield made
     made.tongue.choose("en")

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLoggingCategory, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.app import QUIET
 from reviewer_app.services.expert import preflight
 from reviewer_app.services.expert.reading import DossierItem
 from reviewer_app.services.expert.tasks import task_cards
@@ -32,7 +31,6 @@ def fresh(rich_vault: Path, tmp_path: Path) -> Iterator[Workspace]:
 
 
 def shown(qtbot: QtBot, around: Surroundings, workspace: Workspace) -> Iterator[DossierPane]:
-    QLoggingCategory.setFilterRules(QUIET)
     desk = Desk(workspace, around.jobs)
     made = DossierPane(around, desk)
     made.resize(760, 560)

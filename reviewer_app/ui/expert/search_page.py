@@ -210,6 +210,8 @@ def make_search(rooms: ExpertRooms) -> SearchPage:
     def open_hit(task: int, sha256: str, page: int, words: str) -> None:
         rooms.open_task(task)
         rooms.review.dossier.open_at(sha256, page, None, words)
+        if rooms.review.dossier.isHidden():  # one pane, and the form was in sight
+            rooms.review.swap()
 
     made.hit_opened.connect(open_hit)
     return made
