@@ -387,7 +387,7 @@ def test_a_file_cannot_reach_out_of_the_window(
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: went.append(url.toString())))
     listener = _Listener(went)
     for scheme in ("https", "javascript"):
-        QDesktopServices.setUrlHandler(scheme, listener, b"hear")
+        QDesktopServices.setUrlHandler(scheme, listener, "hear")
     content = a_tempting_pdf()
     assert b"JavaScript" in content
     assert b"tracker.example/opened" in content
