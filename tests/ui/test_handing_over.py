@@ -26,7 +26,7 @@ from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.log_table import COLUMNS
+from reviewer_app.ui.tables.log_table import COLUMNS, LogRow
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET
 
@@ -177,9 +177,7 @@ def test_the_log_is_read_searched_and_kept(
 def test_a_clock_that_was_turned_back_is_marked_by_a_sign_and_by_words(qtbot: QtBot, rooms: ExpertRooms) -> None:
     page = rooms.page("log")
     assert isinstance(page, LogPage)
-    (line, *_) = own_log(rooms.desk.workspace)
-    fields = {name: getattr(line, name) for name in line.__dataclass_fields__}
-    page.model.show_lines([type(line)(**(fields | {"turned_back": True}))], "en")
+    page.model.show_rows([LogRow(1, "2025-07-01T08:00:00Z", "Marked", "GD-001", "", "", "", "80.00", True)])
     index = page.model.index(0, COLUMNS.index("at"))
     assert "turned back" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()

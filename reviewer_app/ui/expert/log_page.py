@@ -16,7 +16,7 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.log_table import COLUMNS, LogTable
+from reviewer_app.ui.tables.log_table import COLUMNS, LogRow, LogTable
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
 
@@ -75,7 +75,11 @@ class LogPage(Page):
 
     def _show(self, lines: list[LogLine]) -> None:
         self._lines = lines
-        self.model.show_lines(lines, self.surroundings.tongue.language)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        language = self.surroundings.tongue.language
+        self.model.show_rows([_row(line, own_log.act_words(line.act, language)) for line in self._lines])
         self._show_count()
 
     def _filter(self, words: str) -> None:
@@ -107,8 +111,7 @@ class LogPage(Page):
                 "and is marked. The log stays in your vault."
             )
         )
-        self.model.show_lines(self._lines, self.surroundings.tongue.language)
-        self._show_count()
+        self._show_rows()
 
     def retint(self) -> None:
         theme = self.surroundings.theme
@@ -118,3 +121,17 @@ class LogPage(Page):
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         for name, width in WIDTHS.items():
             self.table.setColumnWidth(COLUMNS.index(name), theme.px(width))
+
+
+def _row(line: LogLine, act: str) -> LogRow:
+    return LogRow(
+        seq=line.seq,
+        at=line.at,
+        act=act,
+        code=line.code,
+        title=line.title,
+        indicator=line.indicator,
+        old=line.old,
+        new=line.new,
+        turned_back=line.turned_back,
+    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from reviewer_app.messages import Language
-from reviewer_app.services.expert.own_log import LogLine, act_words
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.texts import second_words
 from reviewer_app.ui.tokens import Tokens
@@ -18,25 +17,39 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("at", "act", "code", "indicator", "change")
 
 
+@dataclass(frozen=True)
+class LogRow:
+    """One act as the table shows it; `act` in words. `turned_back`: the wall clock fell before it."""
+
+    seq: int
+    at: str
+    act: str
+    code: str
+    title: str
+    indicator: str
+    old: str
+    new: str
+    turned_back: bool
+
+
 class LogTable(QAbstractTableModel):
     """Lines in, cells out. The number of an act is its true place; the time is only what the clock said."""
 
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._language: Language = "zh"
-        self._all: list[LogLine] = []
-        self._rows: list[LogLine] = []
+        self._all: list[LogRow] = []
+        self._rows: list[LogRow] = []
         self._words: list[str] = []
 
     @property
-    def rows(self) -> list[LogLine]:
+    def rows(self) -> list[LogRow]:
         """The lines that are shown, newest first."""
         return self._rows
 
-    def show_lines(self, lines: Sequence[LogLine], language: Language) -> None:
-        """Show other lines, given oldest first."""
-        self._all, self._language = list(reversed(lines)), language
+    def show_rows(self, rows: Sequence[LogRow]) -> None:
+        """Show other rows, given oldest first."""
+        self._all = list(reversed(rows))
         self._apply()
 
     def keep(self, words: str) -> None:
@@ -54,7 +67,7 @@ class LogTable(QAbstractTableModel):
         self._rows = [line for line in self._all if self._holds(line)]
         self.endResetModel()
 
-    def _holds(self, line: LogLine) -> bool:
+    def _holds(self, line: LogRow) -> bool:
         held = " ".join((*(self.cell(line, column) for column in COLUMNS), line.title)).casefold()
         return all(word in held for word in self._words)
 
@@ -85,20 +98,20 @@ class LogTable(QAbstractTableModel):
             return QColor(self._tokens.text)
         return None
 
-    def _hint(self, line: LogLine, column: str) -> str:
+    def _hint(self, line: LogRow, column: str) -> str:
         if column == "at" and line.turned_back:
             return turned_back_words()
         return f"{line.code}  {line.title}".strip() if column == "code" else self._full(line, column)
 
-    def cell(self, line: LogLine, column: str) -> str:
+    def cell(self, line: LogRow, column: str) -> str:
         """Return what stands in one cell, on one line."""
         return " ".join(self._full(line, column).split())
 
-    def _full(self, line: LogLine, column: str) -> str:
+    def _full(self, line: LogRow, column: str) -> str:
         if column == "at":
             return second_words(line.at)
         if column == "act":
-            return act_words(line.act, self._language)
+            return line.act
         if column == "code":
             return line.code
         if column == "indicator":
