@@ -63,6 +63,13 @@ def test_the_total_is_the_weighted_mean(case: tuple[Scheme, dict[str, int]]) -> 
     assert total(scheme, marks) == scheme.full * plain(scheme.indicators, marks)
 
 
+def test_only_the_nodes_that_are_asked_for_are_computed() -> None:
+    marks = {"a1": 5000, "a2": 100, "b": 0}
+    whole, points = complete_totals(SMALL, marks)
+    assert complete_totals(SMALL, marks, {"a", "unknown"}) == (whole, {"a": points["a"]})
+    assert complete_totals(SMALL, marks, ()) == (whole, {})
+
+
 @given(marked())
 def test_subtotals_add_up_at_every_node(case: tuple[Scheme, dict[str, int]]) -> None:
     scheme, marks = case

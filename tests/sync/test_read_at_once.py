@@ -6,15 +6,20 @@ import itertools
 import unicodedata
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
+from reviewer_app.rules.frozen import digest
 from reviewer_app.security import age
 from reviewer_app.sync import canonical
+from reviewer_app.sync.bodies import LeafOpinion, Mark, SheetBody
 from reviewer_app.sync.container import join
 from reviewer_app.sync.kinds import SUMS
+from reviewer_app.sync.marks import check_marks
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.stored_zip import Entry, MemorySource, _at_once, _step_by_step
 from tests.samples.forge import flip
+from tests.samples.terms import SCHEME
 
 PLAIN = join([(SUMS, b"sums"), ("SHA256SUMS.sig", b"signature"), ("seals/1-2.age", b"seal"), ("a.b", b"")])
 MOST = 8
@@ -86,6 +91,38 @@ def _measured(data: bytes, measure: Callable[[bytes], int]) -> object:
         return measure(data)
     except age.AgeError as refused:
         return refused.values
+
+
+SHEET = SheetBody(
+    dossier="0" * 64, marks=tuple(Mark(indicator=key, mark=100) for key in ("a1", "a2", "a3")), opinion="", opinions=(),
+    pins=(), project="p", reason="", replaces=(), revision=1, scheme=digest(SCHEME), signed="2025-07-01T08:00:00Z",
+)  # fmt: skip
+WRONG: dict[str, tuple[dict[str, int], Reason]] = {
+    "too high": ({"a1": 10_001, "a2": 0, "a3": 0}, Reason.BODY_MARK),
+    "too high at last": ({"a1": 0, "a2": 0, "a3": 10_100}, Reason.BODY_MARK),
+    "between two steps": ({"a1": 0, "a2": 0, "a3": 150}, Reason.BODY_MARK),
+    "one missing": ({"a1": 0, "a3": 0}, Reason.BODY_MISSING_LEAF),
+    "one too many": ({"a1": 0, "a2": 0, "a3": 0, "a4": 0}, Reason.BODY_UNKNOWN_LEAF),
+    "another one": ({"a1": 0, "a2": 0, "a4": 0}, Reason.BODY_UNKNOWN_LEAF),
+    "in another order": ({"a1": 0, "a3": 0, "a2": 0}, Reason.ORDER),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_marks_that_are_refused_do_not_pass_at_once(name: str) -> None:
+    marks, reason = WRONG[name]
+    check_marks(SHEET, SCHEME)
+    wrong = tuple(Mark(indicator=key, mark=mark) for key, mark in marks.items())
+    with pytest.raises(Refused) as refused:
+        check_marks(msgspec.structs.replace(SHEET, marks=wrong), SCHEME)
+    assert refused.value.reason is reason
+
+
+def test_an_opinion_on_an_unknown_leaf_does_not_pass_at_once() -> None:
+    opinions = (LeafOpinion(indicator="a4", text=""),)
+    with pytest.raises(Refused) as refused:
+        check_marks(msgspec.structs.replace(SHEET, opinions=opinions), SCHEME)
+    assert refused.value.reason is Reason.BODY_UNKNOWN_LEAF
 
 
 def test_every_plain_character_is_one_that_nothing_can_be_wrong_with() -> None:

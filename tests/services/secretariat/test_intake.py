@@ -17,7 +17,7 @@ from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
-from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, rules, score_intake
+from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, rules, score_intake, shelf
 from reviewer_app.services.secretariat.rules_change import export_rules, import_rules
 from reviewer_app.sync.acceptance import Accepted, SheetDecision
 from reviewer_app.sync.assignment import enrolment_mac
@@ -92,6 +92,23 @@ def test_a_revision_supersedes_the_sheet_that_it_names_and_no_other(desk: Round)
     second = desk.scores(who, desk.sheet("P01", revision=2, replaces=[first.identity]))
     desk.hand_in(first, second)
     assert states(desk) == {first.identity: "superseded", second.identity: "held"}
+    assert states(desk, "P02") == {first.identity: "held"}
+
+
+@pytest.mark.parametrize("dense", [1, 10**6], ids=["all of an expert", "each sheet"])
+def test_however_what_is_held_is_fetched_the_decisions_are_the_same(
+    desk: Round, monkeypatch: pytest.MonkeyPatch, dense: int
+) -> None:
+    monkeypatch.setattr(shelf, "DENSE", dense)
+    who, other = desk.people["E01"], desk.people["E02"]
+    first = desk.scores(who, desk.sheet("P01"), desk.sheet("P02"))
+    of_another = desk.scores(other, desk.sheet("P01"))
+    desk.hand_in(first, of_another)
+    second = desk.scores(who, desk.sheet("P01", revision=2, replaces=[first.identity]))
+    [kept] = desk.hand_in(second)
+    unassigned = desk.hand_in(of_an_unassigned_project(desk))
+    assert (kept.state, unassigned[0].state, unassigned[0].reason) == ("accepted", "refused", "package-project")
+    assert states(desk) == {first.identity: "superseded", second.identity: "held", of_another.identity: "held"}
     assert states(desk, "P02") == {first.identity: "held"}
 
 
