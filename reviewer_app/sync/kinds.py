@@ -79,7 +79,7 @@ KINDS: Final[dict[str, KindRule]] = {
     ),
     "bodies": KindRule(max_bytes=BUNDLE_MAX_BYTES, required=frozenset({"bodies.json.age"})),
 }
-"""Every kind that this program reads; `correction` comes with the outliers' round."""
+"""Every kind that this program reads and writes; anything else is of another program (docs/package-format.md)."""
 
 FORMATS: Final[tuple[str, ...]] = tuple(sorted(f"{kind}/{rule.version}" for kind, rule in KINDS.items()))
 """What a charter of today allows."""

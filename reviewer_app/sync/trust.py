@@ -71,7 +71,7 @@ def allowed_signers(charter: Charter, rosters: Sequence[Roster]) -> str:
     lines += [_desk_line(desk) for desk in charter.header.desks]
     lines += [_trustee_line(trustee) for trustee in charter.header.trustees]
     listed = {device.key: expert for roster in rosters for expert, device in devices(roster)}
-    kinds = ("enrolment", "scores", "statements", "bodies", "correction")
+    kinds = ("enrolment", "scores", "statements", "bodies")
     lines += [_line(f"expert-{expert}", key, *kinds) for key, expert in listed.items()]
     return "".join(lines)
 
