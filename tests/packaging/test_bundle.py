@@ -17,8 +17,10 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from reviewer_app import __version__
+from reviewer_app.models.migrations import run as migrations
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.examination import FoundPage, Limits, examine
+from reviewer_app.services.workspace import open_workspace
 from tests.ui.jinan import SECRET, a_pdf, build
 
 pytestmark = pytest.mark.bundle
@@ -181,6 +183,21 @@ def test_pictures_of_every_window_on_a_vault_with_files_of_every_kind(
     taken = run(program, "-m", "reviewer_app.app", "--pictures", str(vault), str(out), env=environment)
     assert taken.returncode == 0, taken.stderr
     assert len(list(out.glob("*.png"))) >= 9
+
+
+def test_a_vault_of_the_first_schema_is_brought_up_to_date_by_the_bundle(
+    program: Path, home: dict[str, str], vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scripts of the schema are files that nobody imports: a bundle without them opens new vaults only."""
+    with open_workspace(vault, SECRET) as opened, opened.database.migrating() as connection:
+        migrations.downgrade(connection, "0001")
+    out = tmp_path / "pictures"
+    out.mkdir()
+    environment = {**home, "REVIEWER_PASSPHRASE": SECRET}
+    taken = run(program, "-m", "reviewer_app.app", "--pictures", str(vault), str(out), env=environment)
+    assert taken.returncode == 0, taken.stderr
+    monkeypatch.setattr(migrations, "upgrade", lambda *_: pytest.fail("was not brought up to date"))
+    open_workspace(vault, SECRET).close()
 
 
 def pages_of(content: bytes, kind: str) -> tuple[str, list[FoundPage]]:
