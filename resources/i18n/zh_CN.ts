@@ -40,38 +40,47 @@
 <context>
     <name>CheckList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="83"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="96"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="123"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -79,14 +88,17 @@
 <context>
     <name>Clearing</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="113"/>
         <source>The files are still being checked. Clear the materials when that is done.</source>
         <translation>材料仍在检查中，请在检查完成后再清退。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="129"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="140"/>
         <source>Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -94,54 +106,67 @@
 <context>
     <name>ClearingDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="26"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清除本机参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="37"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="63"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
         <source>Dossiers (files: {0}, projects: {1}), {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="67"/>
         <source>Full-text index, thumbnails, page memory; private notes (projects: {0})</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
         <source>Your signed packages ({0}), marks and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="81"/>
         <source>Marked but not signed: {0} ({1}). Sign first what is to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="84"/>
         <source>Signed packages without a receipt: {0}. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -149,22 +174,27 @@
 <context>
     <name>CommitmentDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="25"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="27"/>
         <source>Commitment of the reviewing expert</source>
         <translation>评审专家承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="31"/>
         <source>I have read this and commit myself to it.</source>
         <translation>我已阅读并承诺遵守。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="33"/>
         <source>Sign the commitment</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="41"/>
         <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
         <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
     </message>
@@ -368,52 +398,52 @@
 <context>
     <name>DamageCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="63"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="67"/>
         <source>The vault is damaged</source>
         <translation>加密库已损坏</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="64"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="68"/>
         <source>Leave everything as it is</source>
         <translation>保持原样</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="65"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="69"/>
         <source>Open the backup</source>
         <translation>用备份打开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="70"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="74"/>
         <source>It cannot be read, and there is no backup on this computer that holds. Nothing was changed. Copy the whole folder of the vault to a stick and ask the secretariat: a new activation code and your task package make a new vault; packages that you have handed in are safe there.</source>
         <translation>加密库无法读取，本机也没有完好的备份。未改动任何内容。请把加密库文件夹整个复制到U盘，并联系秘书处：凭新的开通码和任务包可以重新建库；已提交的评分包在秘书处完好无损。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="79"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="83"/>
         <source>It cannot be read, or only in part. The backup of {0} holds: every page of it was checked.</source>
         <translation>加密库无法读取或只能部分读取。{0} 的备份完好，已逐页校验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="85"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="89"/>
         <source>The damaged file is kept beside it, and the dossiers stay as they are.</source>
         <translation>损坏的文件会另行保留，参赛材料不受影响。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="94"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="98"/>
         <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
         <translation>此后的改动已丢失，具体多少无法读出（至少 {0} 处）。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="101"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="105"/>
         <source>It lacks {0} later changes. Projects: {1}</source>
         <translation>备份缺少此后的 {0} 处改动，涉及项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="105"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="109"/>
         <source>It lacks nothing: no change is younger.</source>
         <translation>备份不缺任何内容：此后没有改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="107"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="111"/>
         <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
         <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
     </message>
@@ -421,18 +451,22 @@
 <context>
     <name>Declarations</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="44"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="59"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="67"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="71"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
@@ -521,54 +555,68 @@
 <context>
     <name>EnrolDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="31"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="33"/>
         <source>Enrol this machine by file</source>
         <translation>用文件登记本机</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
         <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
         <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="38"/>
         <source>Choose the charter …</source>
         <translation>选择章程文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="39"/>
         <source>It is the same code</source>
         <translation>核对一致</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
         <source>1  The contest&apos;s charter</source>
-        <translation>1　赛事章程</translation>
+        <translation>1&#x3000;赛事章程</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="42"/>
         <source>2  The file of this machine</source>
-        <translation>2　本机登记文件</translation>
+        <translation>2&#x3000;本机登记文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="45"/>
         <source>Check code of the charter, 30 digits from the printed notice</source>
         <translation>章程核对码（印发材料上的 30 位数字）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
         <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
         <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
         <source>Write the file …</source>
         <translation>写出登记文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="53"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="78"/>
         <source>This vault trusts the charter of the contest.</source>
         <translation>本机已信任赛事章程。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="80"/>
         <source>{0}: its signatures hold. Now compare its code.</source>
         <translation>“{0}”签名有效。请核对其核对码。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="82"/>
         <source>The secretariat gives it to you as a file.</source>
         <translation>章程文件由秘书处提供。</translation>
     </message>
@@ -576,10 +624,12 @@
 <context>
     <name>Enrolling</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="118"/>
         <source>Charter (*.review)</source>
         <translation>章程 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="149"/>
         <source>{0} is written. Check code of this machine: {1}</source>
         <translation>“{0}”已写出。本机核对码：{1}</translation>
     </message>
@@ -587,12 +637,12 @@
 <context>
     <name>Entrance</name>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="111"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="112"/>
         <source>Folder of the vault</source>
         <translation>加密库所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="141"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="142"/>
         <source>{0} is taken in as soon as the vault is open.</source>
         <translation>已记下 {0}，打开加密库后自动导入。</translation>
     </message>
@@ -600,22 +650,29 @@
 <context>
     <name>ExpertRooms</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="209"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -702,52 +759,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="193"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="223"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="224"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="227"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="228"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="232"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="241"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -773,34 +830,42 @@
 <context>
     <name>HandingOver</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="102"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="125"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="136"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -808,27 +873,27 @@
 <context>
     <name>HeadRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="82"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="111"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="83"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="112"/>
         <source>Mark</source>
         <translation>打分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="84"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="113"/>
         <source>Points</source>
         <translation>得分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="88"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="117"/>
         <source>Indicator</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="89"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="118"/>
         <source>{0}  ·  marks {1}</source>
         <translation>{0}  ·  打分 {1}</translation>
     </message>
@@ -946,7 +1011,7 @@
 <context>
     <name>LevelRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="131"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="160"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
@@ -954,38 +1019,48 @@
 <context>
     <name>LogPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="90"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="93"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="96"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="104"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -993,26 +1068,32 @@
 <context>
     <name>LogTable</name>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="127"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="128"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="129"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="130"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="131"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -1020,23 +1101,23 @@
 <context>
     <name>MarkEdit</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="67"/>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="158"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="68"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="159"/>
         <source>no mark</source>
         <translation>未评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="85"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="86"/>
         <source>Not a mark. Allowed: {0}</source>
         <translation>不是有效分数，应为 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="88"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="89"/>
         <source>{0} is not allowed. Allowed: {1}</source>
         <translation>{0} 不在允许范围内，应为 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="160"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="161"/>
         <source>{0} was not taken (allowed: {1}). Still: {2}</source>
         <translation>{0} 未采用（应为 {1}），仍为：{2}</translation>
     </message>
@@ -1067,54 +1148,67 @@
 <context>
     <name>NextStep</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="58"/>
         <source>On sealed list {0}</source>
         <translation>已列入第 {0} 号封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="59"/>
         <source>On the sealed list</source>
         <translation>已列入封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="61"/>
         <source>Received by the secretariat</source>
         <translation>秘书处已收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="63"/>
         <source>Counted, as I signed it</source>
         <translation>已计入成绩（与本人签名一致）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="72"/>
         <source>The secretariat has received it; the receipt proves it.</source>
         <translation>秘书处已收到，回执可以核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="74"/>
         <source>Written on {0}. Give the file to the secretariat; its receipt will confirm it.</source>
         <translation>已于 {0} 写出。请把文件交给秘书处，收到回执后即确认。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="78"/>
         <source>Signed, not handed in yet. Save it and give the file to the secretariat.</source>
         <translation>已签署，尚未交出。请保存文件并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="96"/>
         <source>The trustees could not open it. Choose “Supply again” with the receipt that says so, and hand the new file in.</source>
         <translation>启封时未能打开此评分包。请点“补交正文”，选择说明此事的回执，再把新文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="103"/>
         <source>It was opened and counts with exactly what you signed. Done.</source>
         <translation>已启封并计入成绩，与您签名的内容完全一致。全部完成。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="105"/>
         <source>It stands on the sealed list: nobody can take it off unseen. After the opening a receipt will say that it counts.</source>
         <translation>已列入封存清单，任何人不能悄悄移除。启封后的回执会告知是否计入成绩。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="110"/>
         <source>The secretariat has it, and its log proves that. The next receipt comes with the sealed list.</source>
         <translation>秘书处已收到，并有操作留痕为证。形成封存清单后会有下一份回执。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="114"/>
         <source>Written on {0}, no receipt yet. Give the file to the secretariat; take its receipt in when it comes. If none comes, hand the same file in again.</source>
         <translation>已于 {0} 写出，还没有回执。请把文件交给秘书处，收到回执后点“导入回执”；迟迟没有回执时，可把同一文件再交一次。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="119"/>
         <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
         <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
     </message>
@@ -1122,32 +1216,37 @@
 <context>
     <name>OfficeForm</name>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="119"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="122"/>
         <source>The secretariat</source>
         <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="121"/>
-        <source>In this version the secretariat and the trustees work on the command line; every step has its own word, and each says what comes next. The window is for the experts.</source>
-        <translation>本版本中，秘书处和启封人使用命令行：每一步一条命令，每条命令都会提示下一步。图形界面供评审专家使用。</translation>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="124"/>
+        <source>The secretariat&apos;s vault opens in this window: the contest as a line of steps, each with its state and the next thing to do. Steps that have no page yet, and the trustees, use the command line; every step has its own word there. A new vault is made by this command:</source>
+        <translation>秘书处的加密库可在本窗口打开：整场赛事按步骤排开，每步显示状态和下一件事。尚无页面的步骤以及启封人使用命令行，每一步一条命令。新建秘书处加密库请用下面的命令：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="128"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="132"/>
         <source>Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task packages · intake and receipts · closed list and opening · ranking, evidence, recount.</source>
         <translation>评审细则 · 导入项目与专家 · 启封人与章程 · 分配 · 开通码与任务包 · 回收与回执 · 封存清单与启封 · 排名、存证与复算</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="134"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="138"/>
         <source>Command</source>
         <translation>命令</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="135"/>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="139"/>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="136"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="140"/>
+        <source>Open the vault …</source>
+        <translation>打开加密库…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="141"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1343,58 +1442,72 @@
 <context>
     <name>PackageList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="183"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
         <source>Scores {0}</source>
         <translation>评分包 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -1650,46 +1763,57 @@
 <context>
     <name>PlaceDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="43"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="46"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="51"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="56"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="96"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="100"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="134"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -1756,52 +1880,52 @@
 <context>
     <name>ProjectTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="133"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="134"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="134"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="135"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="135"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="136"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="136"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="137"/>
         <source>Topic</source>
         <translation>赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="137"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="138"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="138"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="139"/>
         <source>Missing</source>
         <translation>未评项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="139"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="140"/>
         <source>My total</source>
         <translation>我的总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="140"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="141"/>
         <source>My rank</source>
         <translation>赛道内排序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="141"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="142"/>
         <source>Time</source>
         <translation>用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/project_table.py" line="152"/>
+        <location filename="../../reviewer_app/ui/tables/project_table.py" line="153"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
@@ -1809,47 +1933,47 @@
 <context>
     <name>ProjectsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="169"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="174"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="181"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="197"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="200"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="201"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
     </message>
@@ -1870,34 +1994,43 @@
 <context>
     <name>RecusalDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="57"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="59"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="67"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="76"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="80"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="90"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -2110,22 +2243,22 @@
 <context>
     <name>SheetPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="236"/>
         <source>Opinion</source>
         <translation>评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="237"/>
         <source>Overall opinion on the project: what convinces, what is missing, what to mend.</source>
         <translation>对项目的总体意见：突出之处、不足之处、改进建议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="240"/>
         <source>Private notes</source>
         <translation>私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="240"/>
         <source>Only for you. They stay in this vault and are never handed in.</source>
         <translation>仅供自己查看，只留在本机加密库，绝不提交。</translation>
     </message>
@@ -2133,58 +2266,72 @@
 <context>
     <name>SignCard</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="130"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
         <source>Commitment signed</source>
         <translation>承诺书已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
         <source>Recovery code written down</source>
         <translation>备用开启码已抄存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="140"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="148"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="167"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="180"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
         <source>Sign {0} sheets</source>
         <translation>签名 {0} 份评分表</translation>
     </message>
@@ -2192,74 +2339,96 @@
 <context>
     <name>SignPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="231"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="230"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="241"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -2584,32 +2753,32 @@
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="142"/>
+        <location filename="../../reviewer_app/ui/beginning.py" line="54"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="159"/>
+        <location filename="../../reviewer_app/ui/window.py" line="156"/>
         <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
         <translation>这是启封人的加密库。启封人请使用命令行：reviewer-app trustee --help</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="194"/>
+        <location filename="../../reviewer_app/ui/window.py" line="191"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="238"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="122"/>
         <source>Lock and look for a backup</source>
         <translation>锁定并查找备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="241"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="124"/>
         <source>No backup could be made: {0}</source>
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="272"/>
+        <location filename="../../reviewer_app/ui/window.py" line="260"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -2617,22 +2786,27 @@
 <context>
     <name>cases</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="133"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="134"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="137"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="138"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
