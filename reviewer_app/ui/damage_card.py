@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reviewer_app.ui.texts import day_words
+from reviewer_app.errors import AppError
+from reviewer_app.messages import Language
+from reviewer_app.ui.texts import day_words, explain
+from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
@@ -97,15 +101,24 @@ def lacking_words(lacking: Lacking) -> str:
             "your newest marks first.",
         ).format(lacking.changes)
     elif lacking.changes:
-        named = "、".join(lacking.projects[:PROJECTS_NAMED])
+        named = "  ".join(lacking.projects[:PROJECTS_NAMED])
         words = QCoreApplication.translate("DamageCard", "It lacks {0} later changes. Projects: {1}").format(
             lacking.changes, named or "—"
         )
     else:
         words = QCoreApplication.translate("DamageCard", "It lacks nothing: no change is younger.")
     if lacking.packages:
-        words += " " + QCoreApplication.translate(
+        words += "\n" + QCoreApplication.translate(
             "DamageCard",
             "It also lacks {0} signed packages: do not sign again before you have asked the secretariat.",
         ).format(lacking.packages)
     return words
+
+
+def no_backup(error: AppError, language: Language, look: Callable[[], None]) -> Note:
+    """Return what is said when no backup could be made. A vault that cannot be copied cannot be read either."""
+    words = explain(error, language)
+    if error.code == "vault-damaged":
+        action = (QCoreApplication.translate("Window", "Lock and look for a backup"), look)
+        return Note("bad", words, action, stays=True)
+    return Note("warn", QCoreApplication.translate("Window", "No backup could be made: {0}").format(words))

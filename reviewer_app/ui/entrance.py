@@ -79,6 +79,7 @@ class Entrance(QObject):
         page.activated.connect(self.activated)
         page.interrupted.connect(self._was_interrupted)
         page.unlock_asked.connect(self.show)
+        page.other_asked.connect(self.ask_other)
         page.rehearsed.connect(self._enter_rehearsal)
         self.shown.emit(page)
         return page

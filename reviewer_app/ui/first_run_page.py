@@ -5,16 +5,16 @@ Nothing heavy may be imported here: the services are loaded by the worker.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from reviewer_app.errors import AppError, EnvironmentTrouble
+from reviewer_app.errors import AppError
 from reviewer_app.paths import VaultPaths
+from reviewer_app.ui.beginning import FirstOpening, activate, glance
 from reviewer_app.ui.expert_start import ExpertStart
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.page import Page
@@ -25,22 +25,14 @@ from reviewer_app.ui.texts import explain, sentence
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row
 from reviewer_app.ui.widgets.role_card import RoleCard
-
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.first_run import Activated
+from reviewer_app.ui.widgets.scrolled import scrolled
 
 ROLES: Final = ("expert", "secretariat", "demo")
 _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
 CARD: Final = 250
+EDGE: Final = 16
+GAP: Final = 18
 FORM: Final = 520
-
-
-@dataclass(frozen=True)
-class FirstOpening:
-    """What the first package brought; `not_remembered`: why this machine could not be asked to remember."""
-
-    activated: Activated
-    not_remembered: EnvironmentTrouble | None
 
 
 class FirstRunPage(Page):
@@ -49,6 +41,8 @@ class FirstRunPage(Page):
     activated = Signal(object)
     """A `FirstOpening`."""
     unlock_asked = Signal()
+    other_asked = Signal()
+    """A vault somewhere else is to be opened."""
     interrupted = Signal(str)
     """The vault is there, but not all of the package: why."""
     rehearsed = Signal(object, str)
@@ -81,9 +75,8 @@ class FirstRunPage(Page):
         self.rehearsal, self.office = RehearsalForm(), OfficeForm()
         forms = (self.form, self.office, self.rehearsal)
         for part in (self._roles_part(), *(_centred(form) for form in forms)):
-            self._stack.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._stack)
+            self._stack.addWidget(scrolled(part))
+        self.setLayout(column(self._stack))
 
     def _roles_part(self) -> QWidget:
         self._welcome, self._question = label("display"), label("soft")
@@ -92,10 +85,9 @@ class FirstRunPage(Page):
         self._unlock = button("link")
         self._unlock.setVisible(self._has_vault)
         roles = QWidget()
-        roles.setProperty("ground", "canvas")
-        body = column(2, self._welcome, self._question, spacing=8)
+        body = column(2, self._welcome, self._question, spacing=8, margins=(EDGE, EDGE, EDGE, EDGE))
         body.addSpacing(20)
-        body.addLayout(row(1, *self.cards.values(), 1, spacing=18))
+        body.addLayout(row(1, *self.cards.values(), 1, spacing=GAP))
         body.addSpacing(12)
         body.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
@@ -108,7 +100,9 @@ class FirstRunPage(Page):
         for form in (self.form, self.office, self.rehearsal):
             form.left.connect(lambda: self.choose(""))
         self._unlock.clicked.connect(self.unlock_asked)
+        self.form.zone.filled.connect(self._look_at)
         self.form.started.connect(self._activate)
+        self.office.open_asked.connect(self.other_asked)
         for stopping in (self.form.stopped, self.rehearsal.stopped):
             stopping.connect(self._stop)
         self.rehearsal.started.connect(self._rehearse)
@@ -117,6 +111,7 @@ class FirstRunPage(Page):
     def choose(self, role: str) -> None:
         """Go on as `role`, or back to the cards ("")."""
         self._stack.setCurrentIndex(("", *ROLES).index(role))
+        self.noted.emit(None)
         if role == "expert":
             self.form.code.setFocus()
         elif role == "demo":
@@ -127,14 +122,24 @@ class FirstRunPage(Page):
     def take(self, package: Path) -> None:
         """Go on as an expert with a package that was dropped or double-clicked; another kind says what it is."""
         self.choose("expert")
-        self.ask(lambda: _glance(package), lambda kind: self._fill(package, kind))
+        self.form.zone.fill(package)
 
-    def _fill(self, package: Path, kind: str) -> None:
-        if kind == "assignment":
-            self.form.zone.fill(package)
-            return
+    def _look_at(self, package: Path) -> None:
+        self.noted.emit(None)
+        self.ask(
+            lambda: glance(package),
+            lambda kind: None if kind == "assignment" else self._hand_back(package, kind),
+            lambda error: self._not_a_package(error),
+        )
+
+    def _hand_back(self, package: Path, kind: str) -> None:
+        self.form.zone.empty()
         code = "incoming-first-receipt" if kind == "receipt" else "incoming-first-other"
         self.noted.emit(Note("warn", sentence(code, self.surroundings.tongue.language, file=package.name)))
+
+    def _not_a_package(self, error: Exception) -> None:
+        self.form.zone.empty()
+        self.failed(error)
 
     def _rehearse(self) -> None:
         rehearsal = self._rehearsal
@@ -182,7 +187,7 @@ class FirstRunPage(Page):
         form.set_busy(True)
         self._job = self.surroundings.jobs.start(
             self,
-            lambda job: _activate(folder, code, package, secret, job, remembers=remembers),
+            lambda job: activate(folder, code, package, secret, job, remembers=remembers),
             then=self._done,
             failed=self._refused,
             cancelled=lambda: self._end(self.tr("Stopped. Open the vault and take the package in again to go on.")),
@@ -241,7 +246,7 @@ class FirstRunPage(Page):
     def _fit_cards(self) -> None:
         """Make all cards as high as the one with the most words."""
         theme = self.surroundings.theme
-        width = theme.px(CARD)
+        width = min(theme.px(CARD), (self.width() - 2 * EDGE - (len(ROLES) + 1) * GAP) // len(ROLES))
         height = max(card.height_for(width) for card in self.cards.values())
         for role, card in self.cards.items():
             colour = theme.tokens.seal_text if role == "expert" else theme.tokens.link
@@ -252,6 +257,10 @@ class FirstRunPage(Page):
         if self._stack.currentIndex() == 0:
             self.cards["expert"].setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_cards()
+
     def retint(self) -> None:
         self._fit_cards()
         self.form.retint()
@@ -261,29 +270,7 @@ class FirstRunPage(Page):
 
 def _centred(card: QWidget) -> QWidget:
     part = QWidget()
-    part.setProperty("ground", "canvas")
-    body = column(1, row(1, card, 1))
+    body = column(1, row(1, card, 1), margins=(0, EDGE, 0, EDGE))
     body.addStretch(2)
     part.setLayout(body)
     return part
-
-
-def _glance(package: Path) -> str:
-    from reviewer_app.services.expert.incoming import glance
-
-    return glance(package)
-
-
-def _activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool) -> FirstOpening:
-    """Run on the worker: the services are loaded here. A machine that cannot remember is no reason to fail."""
-    from reviewer_app.services.expert.first_run import activate
-    from reviewer_app.services.workspace import remember
-
-    made = activate(folder, code, package, secret, progress=job.report, cancelled=lambda: job.is_cancelled)
-    if not remembers:
-        return FirstOpening(made, None)
-    try:
-        remember(made.workspace)
-    except EnvironmentTrouble as trouble:
-        return FirstOpening(made, trouble)
-    return FirstOpening(made, None)

@@ -26,6 +26,7 @@ class FrontDoor(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._guests: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._let_in)
@@ -34,30 +35,41 @@ class FrontDoor(QObject):
         """Be the window of this vault from now on; False when another one is."""
         self.close()
         name = door_of(folder)
-        if self._server.listen(name):
-            return True
-        if _answers(name):
+        if _answers(name):  # first of all: a listener with rights of its own takes the name from whoever has it
             return False
         QLocalServer.removeServer(name)  # what a killed window left behind
         return self._server.listen(name)
 
     def close(self) -> None:
         """Listen no more."""
+        for guest in list(self._guests):
+            guest.abort()
+        self._see_off()
         self._server.close()
 
     def _let_in(self) -> None:
-        while (guest := self._server.nextPendingConnection()) is not None:
-            guest.disconnected.connect(guest.deleteLater)
-            guest.readyRead.connect(lambda guest=guest: self._hear(guest))
+        while self._server.hasPendingConnections():
+            guest = self._server.nextPendingConnection()
+            self._guests.append(guest)
+            guest.readyRead.connect(self._hear)
+            guest.disconnected.connect(self._hear)
             guest.write(HERE)
-            if guest.bytesAvailable():
-                self._hear(guest)
+        self._hear()
 
-    def _hear(self, guest: QLocalSocket) -> None:
-        if guest.bytesAvailable() > MOST_BYTES:
-            guest.abort()
-        elif guest.canReadLine():
-            self.knocked.emit(_package(bytes(guest.readLine().data())))
+    def _hear(self) -> None:
+        """Listen to every guest; nothing is bound to one of them, so none can be gone when its answer comes."""
+        for guest in list(self._guests):
+            if guest.bytesAvailable() > MOST_BYTES:
+                guest.abort()
+            elif guest.canReadLine():
+                self.knocked.emit(_package(bytes(guest.readLine().data())))
+        self._see_off()
+
+    def _see_off(self) -> None:
+        gone = [guest for guest in self._guests if guest.state() == QLocalSocket.LocalSocketState.UnconnectedState]
+        for guest in gone:
+            self._guests.remove(guest)
+            guest.deleteLater()
 
 
 def knock(folder: Path, package: Path | None = None) -> bool:

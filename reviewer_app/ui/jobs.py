@@ -33,6 +33,8 @@ class Job:
         self._post = post
         self._stop = threading.Event()
         self.on_progress: Callable[[int, int], None] | None = None
+        self._progress = (0, 0)
+        self._is_told = False
 
     @property
     def is_cancelled(self) -> bool:
@@ -47,8 +49,15 @@ class Job:
         """Tell how far the work is; called on the worker thread. Raises Cancelled when asked to stop."""
         if self._stop.is_set():
             raise Cancelled
-        if (show := self.on_progress) is not None:
-            self._post(lambda: self.answer(lambda: show(done, total)))
+        self._progress = (done, total)
+        if self.on_progress is not None and not self._is_told:
+            self._is_told = True  # one word at a time: a quick worker would bury the window under its reports
+            self._post(lambda: self.answer(self._tell))
+
+    def _tell(self) -> None:
+        self._is_told = False
+        if self.on_progress is not None:
+            self.on_progress(*self._progress)
 
     def answer(self, closure: Closure) -> None:
         """Run `closure` unless the page that asked is gone."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QMargins
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.scrolled import scrolled
+
+EDGE: Final = 12
+BELOW: Final = 80
+MORE: Final = 24
+"""Room for the button below, and for the scroll bar beside."""
 
 
 def keys() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -18,7 +26,11 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Enter  ↓", QCoreApplication.translate("keys", "Next indicator")),
                 ("↑", QCoreApplication.translate("keys", "Previous indicator")),
                 ("+  −", QCoreApplication.translate("keys", "One step up or down")),
+                ("=", QCoreApplication.translate("keys", "The same mark as before")),
                 ("Ctrl+M", QCoreApplication.translate("keys", "First missing mark or opinion")),
+                ("Ctrl+E", QCoreApplication.translate("keys", "The page in sight as evidence")),
+                ("Ctrl+J", QCoreApplication.translate("keys", "Own phrase into the opinion")),
+                ("Ctrl+Z  Ctrl+Y", QCoreApplication.translate("keys", "Take back, bring back")),
                 ("Ctrl+S", QCoreApplication.translate("keys", "Save now (it is saved within a second anyway)")),
             ],
         ),
@@ -27,6 +39,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 ("F6", QCoreApplication.translate("keys", "Dossier or form")),
                 ("Ctrl+F", QCoreApplication.translate("keys", "Search")),
+                ("Ctrl+Shift+F", QCoreApplication.translate("keys", "Search all dossiers")),
                 ("Ctrl+PgUp  Ctrl+PgDn", QCoreApplication.translate("keys", "Turn the page while marking")),
                 ("Ctrl++  Ctrl+-", QCoreApplication.translate("keys", "Zoom")),
             ],
@@ -37,6 +50,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Ctrl+↑  Ctrl+↓", QCoreApplication.translate("keys", "Previous or next project")),
                 ("Esc", QCoreApplication.translate("keys", "Back to the list")),
                 ("Ctrl+1  Ctrl+2", QCoreApplication.translate("keys", "Projects, signing")),
+                ("Ctrl+3  Ctrl+5", QCoreApplication.translate("keys", "Own overview, own log")),
                 ("Ctrl+L", QCoreApplication.translate("keys", "Lock")),
                 ("F1", QCoreApplication.translate("keys", "This sheet")),
             ],
@@ -55,7 +69,13 @@ class KeysDialog(QDialog):
         close = button("primary")
         close.setText(QCoreApplication.translate("keys", "Close"))
         close.clicked.connect(self.accept)
-        self.setLayout(column(sheet, row(1, close), spacing=14, margins=(24, 18, 24, 18)))
+        body = QWidget()
+        body.setLayout(column(sheet, 1, margins=(24, 18, 24, 6)))
+        self.setLayout(column(scrolled(body), row(1, close, margins=(24, 0, 24, 16)), spacing=10, margins=(0, 0, 0, 0)))
+        wanted = body.sizeHint().grownBy(QMargins(0, 0, MORE, BELOW))
+        room = parent.window().size() if parent is not None else wanted
+        self.resize(wanted.boundedTo(room.shrunkBy(QMargins(EDGE, EDGE, EDGE, EDGE))))
+        close.setFocus()
 
 
 def _group(heading: str, lines: list[tuple[str, str]]) -> QGridLayout:

@@ -71,6 +71,7 @@ class RehearsalForm(QFrame):
         self.again.setVisible(not is_busy and self._has_one)
         self._progress.setRange(0, 0)
         self.show_error("")
+        (self.cancel if is_busy else self.start).setFocus()
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -98,6 +99,8 @@ class OfficeForm(QFrame):
     """What there is today for the secretariat, and the first command."""
 
     left = Signal()
+    open_asked = Signal()
+    """The secretariat's own vault is to be chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,15 +109,12 @@ class OfficeForm(QFrame):
         self.command = QLineEdit(OFFICE_COMMAND)
         self.command.setReadOnly(True)
         self.command.setCursorPosition(0)
-        self._copy, self._back = button(), button("link")
+        self._copy, self._back, self.open = button(), button("link"), button("primary")
+        self.open.clicked.connect(self.open_asked)
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(OFFICE_COMMAND))
         self._back.clicked.connect(self.left)
-        line = row(self.command, self._copy, grows=self.command)
-        self.setLayout(
-            column(
-                self._title, self._words, self._steps, line, row(self._back, 1), spacing=12, margins=(26, 22, 26, 22)
-            )
-        )
+        parts = (self._title, self._words, self._steps, self.command, row(self._back, 1, self._copy, self.open))
+        self.setLayout(column(*parts, spacing=12, margins=(26, 22, 26, 22)))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -123,8 +123,9 @@ class OfficeForm(QFrame):
         self._words.setText(
             QCoreApplication.translate(
                 "OfficeForm",
-                "In this version the secretariat and the trustees work on the command line; every step has its own "
-                "word, and each says what comes next. The window is for the experts.",
+                "The secretariat's vault opens in this window: the contest as a line of steps, each with its state and "
+                "the next thing to do. Steps that have no page yet, and the trustees, use the command line; every "
+                "step has its own word there. A new vault is made by this command:",
             )
         )
         self._steps.setText(
@@ -135,5 +136,6 @@ class OfficeForm(QFrame):
             )
         )
         self.command.setAccessibleName(QCoreApplication.translate("OfficeForm", "Command"))
-        self._copy.setText(QCoreApplication.translate("OfficeForm", "Copy"))
+        self._copy.setText(QCoreApplication.translate("OfficeForm", "Copy the command"))
+        self.open.setText(QCoreApplication.translate("OfficeForm", "Open the vault …"))
         self._back.setText(QCoreApplication.translate("OfficeForm", "Back"))

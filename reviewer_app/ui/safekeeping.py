@@ -63,16 +63,20 @@ class Safekeeping(QObject):
             raise error
         self.troubled.emit(error)
 
-    def close(self) -> None:
-        """On the worker: the last backup, then the vault is closed. A full disk does not keep anybody from leaving."""
+    def close(self) -> AppError | None:
+        """On the worker: make the last backup, close the vault, and return why there is no backup.
+
+        A full disk does not keep anybody from leaving.
+        """
         self._workspace.database.on_commit.remove(self._committed)
         try:
             if self._is_due:
                 backups.back_up(self._workspace)
         except EnvironmentTrouble as trouble:
-            self._jobs.post(lambda trouble=trouble: self.troubled.emit(trouble))  # type: ignore[misc]
+            return trouble
         finally:
             self._workspace.close()
+        return None
 
     def stop(self) -> None:
         """Let the timer rest; `close` does what is left."""

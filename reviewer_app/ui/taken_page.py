@@ -12,6 +12,7 @@ from reviewer_app.ui.icons import sign
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import button, centred, column, frame, label, row
+from reviewer_app.ui.widgets.scrolled import scrolled
 
 CARD = 440
 
@@ -38,7 +39,9 @@ class TakenPage(Page):
         for part in (self._card, self._other):
             middle.addLayout(row(1, part, 1))
         middle.addStretch(3)
-        self.setLayout(middle)
+        body = QWidget()
+        body.setLayout(middle)
+        self.setLayout(column(scrolled(body)))
         self.forward.clicked.connect(self.forward_asked)
         self.again.clicked.connect(self.retried)
         self._other.clicked.connect(self.other_asked)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError
@@ -22,6 +22,7 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, centred, column, frame, label, restyle, row, set_icon
+from reviewer_app.ui.widgets.scrolled import scrolled
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 CARD: Final = 400
 PATH_SHOWN: Final = 60
+LOW: Final = 500
+"""In a lower window the mark of the product gives way to what is to be filled in."""
 DAMAGE_CARD: Final = 480
 DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
 """The troubles in which a backup is looked for."""
@@ -96,10 +99,12 @@ class UnlockPage(Page):
         middle.addLayout(row(1, self._other, 1))
         middle.addWidget(self._foot)
         middle.addStretch(3)
-        body = row(1)
-        body.addLayout(middle)
-        body.addStretch(1)
-        self.setLayout(body)
+        body = QWidget()
+        whole = row(1)
+        whole.addLayout(middle)
+        whole.addStretch(1)
+        body.setLayout(whole)
+        self.setLayout(column(scrolled(body)))
 
     def _connect(self) -> None:
         self._open.clicked.connect(self._try)
@@ -248,6 +253,12 @@ class UnlockPage(Page):
         tokens = self.surroundings.theme.tokens
         ink = tokens.text_soft if is_shown else tokens.on_primary
         set_icon(self._open, icon("lock", ink, tokens.text_disabled))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self.surroundings.theme
+        for part in (self._mark, self._words):
+            part.setVisible(self.height() >= theme.px(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

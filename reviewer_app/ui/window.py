@@ -11,6 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyS
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.errors import AppError
+from reviewer_app.ui.beginning import FirstOpening, welcome
+from reviewer_app.ui.damage_card import no_backup
 from reviewer_app.ui.entrance import Entrance
 from reviewer_app.ui.help.desk import Help
 from reviewer_app.ui.icons import icon
@@ -21,7 +23,6 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain
 from reviewer_app.ui.topbar import TopBar
 from reviewer_app.ui.widgets.banner import Banner, Note
 from reviewer_app.ui.widgets.dropped import dropped_packages
@@ -30,7 +31,7 @@ from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 if TYPE_CHECKING:
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.expert.rooms import ExpertRooms
-    from reviewer_app.ui.first_run_page import FirstOpening, FirstRunPage
+    from reviewer_app.ui.first_run_page import FirstRunPage
     from reviewer_app.ui.office.rooms import OfficeRooms
 
 SIZE: Final = (1280, 760)
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         self.bar.chosen.connect(self._go)
         self.bar.lock_asked.connect(self.lock)
         self.bar.help_asked.connect(self.help.show)
-        self.bar.vault_asked.connect(self._see_to_vault)
+        self.bar.vault_asked.connect(lambda what: self._rooms.own_vault.do(what) if self._rooms else None)
         self.idle.expired.connect(self.lock)
         self._leaving.left.connect(self._left)
         self.entrance.shown.connect(self._show_alone)
@@ -138,11 +139,7 @@ class Window(QMainWindow):
 
     def _was_activated(self, opening: FirstOpening) -> None:
         self.open_workspace(opening.activated.workspace)
-        done, trouble = opening.activated.acceptance, opening.not_remembered
-        words = self.tr("Welcome. {0} projects and {1} files are in your vault.").format(done.projects, done.files)
-        if trouble is not None:
-            words = f"{words} {explain(trouble, self.surroundings.tongue.language)}"
-        self._banner.show_note(Note("good" if not done.missing and trouble is None else "warn", words))
+        self._banner.show_note(welcome(opening, self.surroundings.tongue.language))
         self.help.offer_tour()
 
     def open_workspace(self, workspace: Workspace) -> None:
@@ -233,12 +230,7 @@ class Window(QMainWindow):
         """A vault that cannot be copied cannot be read: the expert decides when to look for a backup."""
         if error is None:
             return
-        words = explain(error, self.surroundings.tongue.language)
-        if error.code == "vault-damaged":
-            action = (self.tr("Lock and look for a backup"), self._lock_as_damaged)
-            self._banner.show_note(Note("bad", words, action, stays=True))
-        else:
-            self._banner.show_note(Note("warn", self.tr("No backup could be made: {0}").format(words)))
+        self._banner.show_note(no_backup(error, self.surroundings.tongue.language, self._lock_as_damaged))
 
     def _lock_as_damaged(self) -> None:
         if self._rooms is None:
@@ -263,10 +255,6 @@ class Window(QMainWindow):
             rooms.deleteLater()
             keeping = rooms.safekeeping
             self.surroundings.jobs.start(self, lambda _job: keeping.close(), then=self._backup_failed, failed=_raise)
-
-    def _see_to_vault(self, what: str) -> None:
-        if self._rooms is not None:
-            self._rooms.own_vault.do(what)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Offline Expert Review"))

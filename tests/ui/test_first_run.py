@@ -16,6 +16,7 @@ from reviewer_app.services.expert import first_run
 from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.jobs import Cancelled, Job
 from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.rehearsal import Rehearsal, Step
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
@@ -84,7 +85,14 @@ def test_the_code_and_a_pass_phrase_lead_to_the_projects(
     ],
 )
 def test_what_is_missing_is_named_before_anything_runs(
-    has_package: bool, code: str, secret: str, words: str, start: Window, package: Path, around: Surroundings
+    has_package: bool,
+    code: str,
+    secret: str,
+    words: str,
+    qtbot: QtBot,
+    start: Window,
+    package: Path,
+    around: Surroundings,
 ) -> None:
     page = page_of(start)
     page.choose("expert")
@@ -92,6 +100,7 @@ def test_what_is_missing_is_named_before_anything_runs(
         page.take(package)
     page.form.code.setText(code)
     page.form.secret.setText(secret)
+    qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=10_000)
     page.form.start.click()
     assert words in page.form.error
     assert not around.jobs.is_busy
@@ -122,13 +131,108 @@ def test_a_package_dropped_on_the_window_starts_the_expert_s_way(start: Window, 
     assert page_of(start).form.zone.path == package
 
 
-@pytest.mark.parametrize(("role", "command"), [("secretariat", "secretariat init"), ("demo", "reviewer-app demo")])
-def test_the_other_roles_are_told_where_to_go(role: str, command: str, start: Window) -> None:
+def test_the_secretariat_is_told_what_there_is_today(start: Window) -> None:
     page = page_of(start)
-    page.choose(role)
-    assert command in page.command.text()
-    page.choose("")
+    page.choose("secretariat")
+    assert "secretariat init" in page.office.command.text()
+    page.office.left.emit()
     assert page.cards["expert"].isVisible()
+
+
+def test_a_receipt_is_not_how_one_begins(qtbot: QtBot, start: Window, world: JinanWorld) -> None:
+    page = page_of(start)
+    page.take(world.receipt([]))
+    qtbot.waitUntil(lambda: start.note is not None, timeout=10_000)
+    assert start.note is not None
+    assert "receipt" in start.note.text
+    assert page.form.zone.path is None
+
+
+def test_a_file_that_is_no_package_is_handed_back(qtbot: QtBot, start: Window, tmp_path: Path) -> None:
+    (tmp_path / "letter.review").write_bytes(b"Dear expert")
+    page = page_of(start)
+    page.form.zone.fill(tmp_path / "letter.review")
+    qtbot.waitUntil(lambda: start.note is not None, timeout=10_000)
+    assert start.note is not None
+    assert start.note.tone == "bad"
+    assert page.form.zone.path is None
+
+
+class Play:
+    """A rehearsal that the test plays: `made` is what its child would leave."""
+
+    def __init__(self, vault: Path) -> None:
+        self.vault = vault
+        self.made = False
+        self.is_endless = False
+
+    def make(self, step: Step) -> None:
+        step(1, 2, "demo-registration")
+        while self.is_endless:
+            step(2, 2, "demo-office")
+        self.made = True
+
+    def ready(self) -> tuple[Path, str] | None:
+        return (self.vault, SECRET) if self.made else None
+
+
+@pytest.fixture
+def play(vault: Path) -> Play:
+    return Play(vault)
+
+
+@pytest.fixture
+def with_play(qtbot: QtBot, around: Surroundings, liked: Preferences, tmp_path: Path, play: Play) -> Iterator[Window]:
+    window = Window(around, liked, tmp_path / "nothing", Rehearsal(play.make, play.ready))
+    window.show()
+    yield window
+    window.lock()
+    qtbot.waitUntil(lambda: window.rooms is None and not around.jobs.is_busy, timeout=10_000)
+    window.close()
+    window.deleteLater()
+
+
+def test_the_rehearsal_leads_into_an_expert_s_open_vault(qtbot: QtBot, with_play: Window, play: Play) -> None:
+    page = page_of(with_play)
+    page.choose("demo")
+    with qtbot.waitSignal(with_play.opened, timeout=10_000):
+        page.rehearsal.start.click()
+    assert with_play.rooms is not None
+    assert with_play.entrance.folder == play.vault
+
+
+def test_a_rehearsal_that_is_there_is_gone_on_with(qtbot: QtBot, with_play: Window, play: Play) -> None:
+    play.made = True
+    page = page_of(with_play)
+    page.choose("demo")
+    assert "Go on" in page.rehearsal.start.text()
+    with qtbot.waitSignal(with_play.opened, timeout=10_000):
+        page.rehearsal.start.click()
+
+
+def test_a_rehearsal_can_be_stopped(qtbot: QtBot, with_play: Window, play: Play) -> None:
+    play.is_endless = True
+    page = page_of(with_play)
+    page.choose("demo")
+    page.rehearsal.start.click()
+    qtbot.waitUntil(page.rehearsal.cancel.isVisible, timeout=5_000)
+    page.rehearsal.cancel.click()
+    qtbot.waitUntil(page.rehearsal.start.isVisible, timeout=10_000)
+    assert not play.made
+
+
+def test_a_rehearsal_that_fails_says_why(
+    qtbot: QtBot, with_play: Window, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_step: Step) -> None:
+        raise EnvironmentTrouble("rehearsal-unmade")
+
+    page = page_of(with_play)
+    page._rehearsal = Rehearsal(broken, play.ready)
+    page.choose("demo")
+    page.rehearsal.start.click()
+    qtbot.waitUntil(lambda: page.rehearsal.error != "", timeout=10_000)
+    assert "nothing real was touched" in page.rehearsal.error
 
 
 def test_a_machine_that_cannot_remember_is_no_reason_to_fail(

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.app import pictures
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import accept, scoring
+from reviewer_app.services.expert import accept, incoming, scoring
 from reviewer_app.services.expert.accept import Acceptance
+from reviewer_app.services.expert.incoming import Incoming
 from reviewer_app.services.workspace import open_workspace
 from reviewer_app.ui.crash import CrashHook, report
 from reviewer_app.ui.expert.rooms import ExpertRooms
@@ -35,6 +36,10 @@ def drop(window: Window, path: Path) -> None:
             QPointF(9, 99), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
     )
+
+
+def for_me(_ws: object, _path: Path) -> Incoming:
+    return Incoming("assignment")
 
 
 def open_begun(qtbot: QtBot, rooms: ExpertRooms) -> int:
@@ -113,6 +118,7 @@ def test_a_dropped_package_is_taken_in_with_progress(
         seen.append(package)
         return done
 
+    monkeypatch.setattr(incoming, "recognise", for_me)
     monkeypatch.setattr(accept, "accept", taken)
     drop(window, tmp_path / "E01-2.review")
     qtbot.waitUntil(lambda: window.note is not None, timeout=10_000)
@@ -143,6 +149,7 @@ def test_a_package_can_be_stopped(
             progress(step % 100, 100)
             step += 1
 
+    monkeypatch.setattr(incoming, "recognise", for_me)
     monkeypatch.setattr(accept, "accept", endless)
     rooms.take(tmp_path / "big.review")
     qtbot.waitUntil(lambda: window.progress.isVisible(), timeout=10_000)
@@ -154,14 +161,17 @@ def test_a_package_can_be_stopped(
 def test_a_second_package_waits_for_the_first(
     qtbot: QtBot, rooms: ExpertRooms, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def refused(*_: object, **__: object) -> Acceptance:
+    seen: list[str] = []
+
+    def refused(_ws: object, package: Path, **_: object) -> Acceptance:
+        seen.append(package.name)
         raise ForeignFileError("package-age-open")
 
+    monkeypatch.setattr(incoming, "recognise", for_me)
     monkeypatch.setattr(accept, "accept", refused)
     rooms.take(tmp_path / "one.review")
     rooms.take(tmp_path / "two.review")
-    assert window.note is not None
-    assert window.note.tone == "warn"
+    qtbot.waitUntil(lambda: seen == ["one.review", "two.review"], timeout=10_000)
     qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=10_000)
 
 
@@ -185,6 +195,29 @@ def test_a_real_second_package_brings_its_projects(
     window.lock()
     qtbot.waitUntil(lambda: window.rooms is None and not around.jobs.is_busy, timeout=10_000)
     window.deleteLater()
+
+
+def test_a_package_that_comes_while_locked_is_taken_in_after_the_opening(
+    qtbot: QtBot, window: Window, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr(ExpertRooms, "take", lambda _rooms, path: seen.append(path))
+    for name in ("one.review", "two.review"):
+        drop(window, tmp_path / name)
+    assert window.note is not None
+    assert "two.review" in window.note.text
+    window.open_workspace(open_workspace(vault, SECRET))
+    assert [path.name for path in seen] == ["one.review", "two.review"]
+
+
+def test_an_own_package_leads_to_the_signed_ones(
+    qtbot: QtBot, rooms: ExpertRooms, window: Window, made_vault: Path
+) -> None:
+    drop(window, next((made_vault.parent / "out").glob("*commitment*")))
+    qtbot.waitUntil(lambda: window.note is not None, timeout=10_000)
+    assert window.note is not None
+    assert "signed here" in window.note.text
+    assert window.page is rooms.signing
 
 
 def test_f1_shows_every_key(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

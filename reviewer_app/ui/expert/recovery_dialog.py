@@ -95,6 +95,11 @@ class RecoveryDialog(QDialog):
         """What was typed wrongly, "" when nothing was."""
         return self._error.text()
 
+    @property
+    def told(self) -> str:
+        """What became of printing, saving or keeping."""
+        return self._told.text()
+
     def tell(self, words: str) -> None:
         """Say what became of printing, saving or keeping."""
         self._told.setText(words)

@@ -192,10 +192,10 @@ def steps(window: Window, rooms: ExpertRooms) -> list[Step]:
 def show_review(rooms: ExpertRooms, *, is_form: bool) -> None:
     """Open the first project that is to be marked, on the side that is spoken of."""
     if not rooms.review.task:
-        task = next((card.task for card in rooms.projects.cards if card.state != "recused"), 0)
-        if not task:
+        cards = [card for card in rooms.projects.cards if card.state != "recused"]
+        if not cards:
             return
-        rooms.open_task(task)
+        rooms.open_task(next((card.task for card in cards if card.state == "new"), cards[0].task))
     hidden = rooms.review.sheet if is_form else rooms.review.dossier
     if hidden.isHidden():
         rooms.review.swap()

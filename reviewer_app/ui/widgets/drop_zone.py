@@ -27,12 +27,12 @@ class DropZone(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.path: Path | None = None
-        self._filter = ""
+        self._filter = self._how = ""
         self.setProperty("frame", "drop")
         self.setAcceptDrops(True)
         self._sign = QLabel()
-        self._words = ElidedLabel("strong")
-        self._hint = ElidedLabel("caption")
+        self._words = ElidedLabel("strong", keeps_end=True)
+        self._hint = ElidedLabel("caption", keeps_end=True)
         self._choose = button()
         self._choose.clicked.connect(self.ask)
         body = row(self._sign, spacing=12, margins=(16, 12, 12, 12))
@@ -45,7 +45,9 @@ class DropZone(QFrame):
     def name(self, words: str, hint: str, choose: str, kind: str) -> None:
         """Set the words: what is wanted, how to give it, the button, and the kind of file."""
         self._filter = f"{kind} ({PACKAGES})"
-        self._hint.setText(hint)
+        self._how = hint
+        if self.path is None:
+            self._hint.setText(hint)
         self._choose.setText(choose)
         self.setAccessibleName(words)
         if self.path is None:
@@ -59,6 +61,14 @@ class DropZone(QFrame):
         restyle(self, "state", "full")
         self._retint()
         self.filled.emit(path)
+
+    def empty(self) -> None:
+        """Give the file back: it is not what was wanted."""
+        self.path = None
+        self._words.setText(self.accessibleName())
+        self._hint.setText(self._how)
+        restyle(self, "state", "")
+        self._retint()
 
     def ask(self) -> None:
         """Let the person choose a file."""
