@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import IO, Any, Final, Literal, Protocol, cast
+from typing import IO, Annotated, Any, Final, Literal, Protocol, cast
+
+import msgspec
 
 from reviewer_app.config import GIB, KIB, MIB
 from reviewer_app.errors import EnvironmentTrouble
@@ -20,6 +21,9 @@ from reviewer_app.errors import EnvironmentTrouble
 Found = Literal["ready", "locked", "damaged", "crashed", "slow", "bloated"]
 CHILD: Final = "reviewer_app.services.expert.preflight_child"
 FRAME_MOST: Final = 16 * MIB
+PIECE_MOST: Final = 1 * MIB
+MOST_PAGES: Final = 10_000
+"""Pages that are looked at; preflight_child stops there too."""
 POLL_SECONDS: Final = 0.1
 MUCH: Final = 3
 """A child that broke down with a third of its memory in use was most likely refused the next piece, twice as large."""
@@ -49,13 +53,16 @@ class Limits:
     work_seconds: int = 1_200
 
 
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+
+
 @dataclass(frozen=True)
 class FoundPage:
     """One page as the child tells of it; `width` and `height` in points, of a sheet whether it was cut, and rows."""
 
-    number: int
-    width: int = 0
-    height: int = 0
+    number: Count
+    width: Count = 0
+    height: Count = 0
     title: str = ""
     text: str = ""
     thumbnail: bytes = field(default=b"", repr=False)
@@ -84,7 +91,7 @@ def examine(
     with _start([sys.executable, "-m", CHILD, kind, *map(str, numbers)]) as child:
         watch = _Watch(child, most, cancelled)
         try:
-            found = _listen(child, source, watch, on_count, on_page)
+            found = _listen(child, source, watch, first, on_count, on_page)
         finally:
             watch.end()
             watch.most_memory = max(watch.most_memory, _end(child))
@@ -112,38 +119,34 @@ def _listen(
     child: subprocess.Popen[bytes],
     source: Source,
     watch: _Watch,
+    first: int,
     on_count: Callable[[int], None],
     on_page: Callable[[FoundPage], None],
 ) -> Found | None:
-    """Answer the child until it has ended; None when it ended without saying what it found."""
+    """Answer the child until it has ended; None when it ended without saying what it found, or spoke nonsense.
+
+    A document may have taken the child over: nothing that it says is believed beyond its form.
+    """
+    pages = -1
     with io.BufferedReader(cast(io.RawIOBase, child.stdout)) as pipe:
         while (frame := _frame(pipe)) is not None:
             letter, payload = frame
-            if letter == b"R":
-                place, length = int.from_bytes(payload[:8], "big"), int.from_bytes(payload[8:], "big")
-                if not _answer(child, source.read_at(place, length)):
-                    return None
-            elif letter == b"E":
+            if letter == b"R" and _answer(child, source, payload):
+                continue
+            if letter == b"E":
                 return _FINDINGS.get(payload.decode("ascii", "replace"))
+            watch.moved()
+            if letter == b"H" and not watch.has_begun:
+                watch.has_begun = True
+            elif letter == b"C" and pages < 0 and payload.isdigit() and int(payload) <= MOST_PAGES:
+                pages = int(payload)
+                on_count(pages)
+            elif letter == b"P" and (page := _page(payload)) is not None and page.number == first < pages:
+                first += 1
+                on_page(page)
             else:
-                watch.moved()
-                _told(letter, payload, watch, on_count, on_page)
+                return None
     return None
-
-
-def _told(
-    letter: bytes,
-    payload: bytes,
-    watch: _Watch,
-    on_count: Callable[[int], None],
-    on_page: Callable[[FoundPage], None],
-) -> None:
-    if letter == b"H":
-        watch.has_begun = True
-    elif letter == b"C":
-        on_count(int(payload))
-    elif letter == b"P":
-        on_page(_page(payload))
 
 
 def _frame(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
@@ -156,18 +159,26 @@ def _frame(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
     return (head[:1], payload) if len(payload) == length else None
 
 
-def _answer(child: subprocess.Popen[bytes], data: bytes) -> bool:
+def _answer(child: subprocess.Popen[bytes], source: Source, asked: bytes) -> bool:
+    """Send the piece of the document that was asked for; tell whether it was a piece, and went out."""
+    place, length = int.from_bytes(asked[:8], "big"), int.from_bytes(asked[8:], "big")
+    if length > PIECE_MOST or place + length > source.size:
+        return False
     pipe: Any = child.stdin
     try:
-        pipe.write(data)
+        pipe.write(source.read_at(place, length))
     except OSError:  # the child is gone; how, is asked where it was started
         return False
     return True
 
 
-def _page(payload: bytes) -> FoundPage:
+def _page(payload: bytes) -> FoundPage | None:
     length = int.from_bytes(payload[:4], "big")
-    return FoundPage(**json.loads(payload[4 : 4 + length]), thumbnail=payload[4 + length :])
+    try:
+        page = msgspec.json.decode(payload[4 : 4 + length], type=FoundPage)
+    except msgspec.DecodeError:
+        return None
+    return replace(page, thumbnail=payload[4 + length :])
 
 
 class _Watch:

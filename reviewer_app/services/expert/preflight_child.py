@@ -22,6 +22,7 @@ THUMBNAIL_SIDE: Final = 200
 THUMBNAIL_QUALITY: Final = 72
 MOST_PAGES: Final = 10_000
 MOST_TEXT: Final = 200_000
+MOST_POINTS: Final = 1_000_000
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 200_000
@@ -150,7 +151,8 @@ def _page(document: Any, number: int) -> tuple[dict[str, Any], bytes]:
     shown = page.render(scale=THUMBNAIL_SIDE / max(width, height, 1), may_draw_forms=False)
     picture = io.BytesIO()
     shown.to_pil().convert("RGB").save(picture, "JPEG", quality=THUMBNAIL_QUALITY)
-    words = {"width": round(width), "height": round(height), "text": text.get_text_bounded()[:MOST_TEXT]}
+    said = text.get_text_bounded()[:MOST_TEXT].encode("utf-8", "ignore").decode()
+    words = {"width": int(min(width, MOST_POINTS)), "height": int(min(height, MOST_POINTS)), "text": said}
     for part in (shown, text, page):
         part.close()
     return words, picture.getvalue()

@@ -125,6 +125,43 @@ def test_no_child_says_nothing_of_the_document(ws: Workspace, monkeypatch: pytes
         assert preflight.state(ws, sha256).state == "waiting"
 
 
+LIES = {
+    "a piece beyond the document": "say(b'R', (0).to_bytes(8, 'big') + (1 << 30).to_bytes(4, 'big'))",
+    "a page that nobody counted": "say(b'P', page(0))",
+    "pages out of turn": "say(b'C', b'3'); say(b'P', page(2))",
+    "the same page for ever": "say(b'C', b'3'); say(b'P', page(0)); say(b'P', page(0))",
+    "more pages than there may be": "say(b'C', b'99999999')",
+    "a page that is none": "say(b'C', b'3'); say(b'P', b'\\0\\0\\0\\5[1,2]')",
+    "a number beyond the database": "say(b'C', b'3'); say(b'P', page(1 << 80))",
+    "a number that is a word": "say(b'C', b'3'); say(b'P', page('0'))",
+    "an endless frame": "out.write(b'P' + b'\\xff' * 4)",
+    "an unknown word": "say(b'X')",
+    "an unknown end": "say(b'E', b'trusted')",
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_a_child_that_was_taken_over_is_not_believed(ws: Workspace, monkeypatch: pytest.MonkeyPatch, lie: str) -> None:
+    program = (
+        "import json, sys\nout = sys.stdout.buffer\n"
+        "def say(letter, data=b''): out.write(letter + len(data).to_bytes(4, 'big') + data)\n"
+        "def page(number):\n"
+        "    head = json.dumps({'number': number}).encode()\n    return len(head).to_bytes(4, 'big') + head\n"
+        f"say(b'H')\n{lie}\nout.flush()\nsys.stdin.buffer.read()"
+    )
+    start = examination._start
+    monkeypatch.setattr(examination, "_start", lambda _command: start([sys.executable, "-c", program]))
+    assert looked_at(ws, b"%PDF that took it over").state == "crashed"
+
+
+def test_the_child_gets_no_more_memory_than_it_is_given() -> None:
+    program = (
+        "from reviewer_app.services.expert.preflight_child import _limit\n"
+        "_limit(256 << 20, 60)\ntry:\n    bytearray(1 << 30)\nexcept MemoryError:\n    print('refused')"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"refused\n"
+
+
 def test_the_child_can_write_no_file(tmp_path: Path) -> None:
     target = tmp_path / "leak"
     program = (
