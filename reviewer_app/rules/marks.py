@@ -44,12 +44,13 @@ def mark_text(hundredths: int) -> str:
 
 def mark_problem(leaf: Indicator, hundredths: int) -> Violation | None:
     """Return what is wrong with one mark: outside 0..max (`mark-range`), or between two steps (`mark-step`)."""
+    is_within = 0 <= hundredths <= leaf.max
+    if is_within and not hundredths % leaf.step:
+        return None
     values = {"title": leaf.title, "mark": mark_text(hundredths) if hundredths >= 0 else str(hundredths)}
-    if not 0 <= hundredths <= leaf.max:
+    if not is_within:
         return Violation("mark-range", leaf.key, {**values, "max": mark_text(leaf.max)})
-    if hundredths % leaf.step:
-        return Violation("mark-step", leaf.key, {**values, "step": mark_text(leaf.step)})
-    return None
+    return Violation("mark-step", leaf.key, {**values, "step": mark_text(leaf.step)})
 
 
 def completeness(

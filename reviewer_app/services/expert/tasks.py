@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from sqlalchemy import Row, func, select
@@ -12,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet
 from reviewer_app.rules.contest import Track
-from reviewer_app.rules.marks import completeness
+from reviewer_app.rules.marks import Violation, completeness
 from reviewer_app.rules.rounding import shown
-from reviewer_app.rules.scheme import Scheme
+from reviewer_app.rules.scheme import Scheme, StageRules
 from reviewer_app.rules.scoring import total
 from reviewer_app.services.expert.contest import (
     COMMITMENT,
@@ -88,13 +89,13 @@ class StageSheet:
     revision: int
 
 
-def contest_card(ws: Workspace) -> ContestCard | None:
-    """Return the card of the contest, None before the first package was accepted."""
+def contest_card(ws: Workspace, cards: Sequence[TaskCard] | None = None) -> ContestCard | None:
+    """Return the card of the contest, None before the first package was accepted. `cards`: when they are at hand."""
     contest = contest_of(ws)
     if contest is None:
         return None
     stage = current_stage(ws)
-    cards = task_cards(ws)
+    cards = task_cards(ws) if cards is None else cards
     return ContestCard(
         name=contest.name,
         theme=contest.theme,
@@ -141,11 +142,20 @@ def sheets_of_stage(session: Session, ws: Workspace) -> list[StageSheet]:
         scheme = sheet_of(ws, row.scheme).scheme
         own = on_leaves(ws, row.scheme, marks.get(row.id, {}))
         written = on_leaves(ws, row.scheme, opinions.get(row.id, {}))
-        gaps = completeness(scheme, own, row.opinion, written, settings)
+        if own or written or row.opinion:
+            gaps = completeness(scheme, own, row.opinion, written, settings)
+        else:
+            gaps = _empty(scheme, settings)
         marked = not any(gap.code.startswith("mark") for gap in gaps)
         exact = total(scheme, own) if marked else None
         found.append(StageSheet(row, scheme, own, len(gaps), exact, revisions.get(row.project, 0)))
     return found
+
+
+@lru_cache(maxsize=64)
+def _empty(scheme: Scheme, settings: StageRules) -> list[Violation]:
+    """Return what is missing on a sheet with nothing on it: in a long list most are alike."""
+    return completeness(scheme, {}, "", {}, settings)
 
 
 def _by_task(rows: Iterable[Row[int, str, Value]]) -> dict[int, dict[str, Value]]:

@@ -125,7 +125,12 @@ class ProjectsPage(Page):
 
     def refresh(self) -> None:
         ws = self._desk.workspace
-        self.ask(lambda: (tasks.contest_card(ws), tasks.task_cards(ws)), self._show)
+
+        def work() -> tuple[ContestCard | None, list[TaskCard]]:
+            cards = tasks.task_cards(ws)
+            return tasks.contest_card(ws, cards), cards
+
+        self.ask(work, self._show)
 
     @property
     def order(self) -> list[int]:
@@ -210,8 +215,10 @@ class ProjectsPage(Page):
         is_narrow = self.width() < ROOM_FOR_ALL * theme.scale
         metrics = self._table.fontMetrics()
         held = {
-            "code": max((metrics.horizontalAdvance(card.code) for card in self._cards), default=0) + theme.px(28),
-            "track": max((metrics.horizontalAdvance(card.track) for card in self._cards), default=0) + theme.px(28),
+            "code": metrics.horizontalAdvance(max((card.code for card in self._cards), key=len, default=""))
+            + theme.px(28),
+            "track": metrics.horizontalAdvance(max((card.track for card in self._cards), key=len, default=""))
+            + theme.px(28),
             "state": max(metrics.horizontalAdvance(state_words(state)) for state in STATES) + theme.px(52),
         }
         for name, width in WIDTHS.items():

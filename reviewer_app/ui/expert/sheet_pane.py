@@ -220,7 +220,8 @@ class SheetPane(QWidget):
     def _keep(self, entry: Entry, value: int | str | None) -> None:
         self._autosave.keep(entry, value, self._runs.of(entry))
         self.total.show_reach(can_undo=True, can_redo=False)
-        self._show_totals(self.score_form.totals())
+        if entry.part != "mark":  # the form has told the totals of a mark already
+            self._show_totals(self.score_form.totals())
         self.changed.emit()
 
     def _show_totals(self, totals: LiveTotals | None) -> None:

@@ -71,9 +71,10 @@ class ProjectTable(QAbstractTableModel):
     def show_rows(self, rows: list[ProjectRow]) -> None:
         """Show other rows; the same projects in the same order keep their selection."""
         if [row.task for row in rows] == [row.task for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+            former, self._rows = self._rows, rows
+            for at, (new, old) in enumerate(zip(rows, former, strict=True)):
+                if new != old:
+                    self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
             return
         self.beginResetModel()
         self._rows = rows

@@ -18,6 +18,7 @@ _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
 }
+_OVERRIDE = QEvent.Type.ShortcutOverride
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -130,7 +131,7 @@ class MarkEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == _OVERRIDE and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 event.ignore()

@@ -47,6 +47,7 @@ class ScoreForm(QFrame):
         self._levels: dict[str, LevelRow] = {}
         self._below: list[QWidget] = []
         self._pins: Sequence[PinCard] = ()
+        self._totals: LiveTotals | None = None
         self._last = ""
         self._given: int | None = None
         self._build()
@@ -112,7 +113,7 @@ class ScoreForm(QFrame):
 
     def totals(self) -> LiveTotals | None:
         """Return what the marks add up to so far."""
-        return live_totals(self._scheme, self._marks) if self._scheme is not None else None
+        return self._totals
 
     def focus_leaf(self, key: str) -> None:
         """Put the keyboard on one leaf and bring it into sight."""
@@ -218,9 +219,9 @@ class ScoreForm(QFrame):
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._leaves[key], 0, self._theme.px(8)))
 
     def _show_totals(self) -> None:
-        totals = self.totals()
-        if totals is None:
+        if self._scheme is None:
             return
+        totals = self._totals = live_totals(self._scheme, self._marks)
         for key, level in self._levels.items():
             level.show_points(totals.nodes[key])
         for key, leaf in self._leaves.items():

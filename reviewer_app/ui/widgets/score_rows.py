@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from reviewer_app.rules.rounding import shown
@@ -41,12 +42,40 @@ class Columns:
         return cls(theme.px(SHARE), theme.px(MARK), theme.px(POINTS))
 
 
-def figure(role: str, width: int) -> QLabel:
+class Figure(QLabel):
+    """A number of a ruled column. Setting it paints this cell alone: a label would lay the whole form out anew."""
+
+    def __init__(self, role: str, width: int) -> None:
+        super().__init__()
+        self._words = ""
+        self.setProperty("role", role)
+        self.setFixedWidth(width)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self._words)
+
+
+def figure(role: str, width: int) -> Figure:
     """Return a number of a ruled column."""
-    made = label(role)
-    made.setFixedWidth(width)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
+    return Figure(role, width)
 
 
 class HeadRow(QFrame):
