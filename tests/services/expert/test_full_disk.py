@@ -79,7 +79,7 @@ def test_a_mark_that_was_not_saved_is_not_said_to_be(ready: Workspace, tasks: di
 
 def test_a_full_stick_leaves_no_half_file(ready: Workspace, tmp_path: Path) -> None:
     signed = sign(ready, None)
-    with files_up_to(4 * KIB), pytest.raises(EnvironmentTrouble, match="file-write"):
+    with files_up_to(4 * KIB), pytest.raises(EnvironmentTrouble, match="drive-full"):
         export(ready, signed.identity, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
     assert export(ready, signed.identity, tmp_path / "stick").read_bytes() == signed.raw
