@@ -91,6 +91,21 @@ def test_a_picture_is_fitted_zoomed_moved_and_turned(qtbot: QtBot, pane: Dossier
     assert image.view.transform().m12() != 0
 
 
+def test_every_tool_of_a_pane_has_a_name_and_is_reached_in_the_order_of_the_bar(
+    qtbot: QtBot, pane: DossierPane, choose: Choose
+) -> None:
+    choose("软件著作权证书.jpg")
+    image = pane.stage.image
+    assert image is not None
+    tools = [made for made, _ in image._icons]
+    assert all(made.accessibleName() for made in tools)
+    order = [image._smaller, image._larger, image._fit, image._turn, image._pin]
+    image._smaller.setFocus()
+    for made in order[1:]:
+        qtbot.keyClick(pane.focusWidget(), Qt.Key.Key_Tab)
+        assert pane.focusWidget() is made
+
+
 def test_a_picture_that_is_a_pdf_inside_is_not_opened(
     qtbot: QtBot, around: Surroundings, rich: Workspace, pane: DossierPane, choose: Choose
 ) -> None:

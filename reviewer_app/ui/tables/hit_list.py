@@ -106,9 +106,9 @@ class HitPainter(QStyledItemDelegate):
         row: Row = index.data(ROW_ROLE)
         tokens = self._theme.tokens
         painter.save()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        rect: QRect = option.rect
         if isinstance(row, HeadRow):
             painter.fillRect(rect, QColor(tokens.band))
             self._head(painter, rect, row)
@@ -175,9 +175,9 @@ class HitPainter(QStyledItemDelegate):
         look.setForeground(QColor(tokens.warn))
         look.setFontWeight(QFont.Weight.Bold)
         made = QTextLayout.FormatRange()
-        made.start = start  # type: ignore[method-assign, assignment]
-        made.length = end - start  # type: ignore[method-assign, assignment]
-        made.format = look  # type: ignore[method-assign, assignment]
+        made.start = start
+        made.length = end - start
+        made.format = look
         return made
 
     def _font(self, pixels: int = 14, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

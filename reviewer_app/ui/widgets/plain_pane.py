@@ -59,8 +59,13 @@ class PlainPane(QWidget):
     def place_tools(self, *tools: QWidget) -> None:
         """Put tools into the bar, before the pin."""
         at = self._bar.indexOf(self._pin)
+        before: QWidget = self.search
         for offset, made in enumerate(tools):
             self._bar.insertWidget(at + offset, made)
+            self.setTabOrder(before, made)
+            before = made
+        self.setTabOrder(before, self._pin)
+        self.setTabOrder(self._pin, self.content)
 
     def place_below(self, part: QWidget) -> None:
         """Put a part below the content."""
