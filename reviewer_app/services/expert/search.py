@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 
 from reviewer_app.models.expert import ReviewTask, TaskFile
-from reviewer_app.services.expert.plain_form import excerpt, question
+from reviewer_app.plain_form import excerpt, question
 from reviewer_app.services.workspace import Workspace
 
 MOST_HITS: Final = 400

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 
-from reviewer_app.services.expert.plain_form import spans
+from reviewer_app.plain_form import spans
 
 MOST_BOOKMARKS: Final = 5_000
 MOST_DEPTH: Final = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer_app.services.expert.plain_form import cleaned, excerpt, question, words
+from reviewer_app.plain_form import cleaned, excerpt, question, words
 
 
 @pytest.mark.parametrize(
