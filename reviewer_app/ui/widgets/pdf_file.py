@@ -75,6 +75,13 @@ class PdfFile(QObject):
         if self.is_ready:
             self._renderer.setDocument(self._document)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is drawn, wanted or to be asked."""
+        return (
+            self._drawing is None and not (self._wanted or self._small or self._quiet) and self._measured == self.pages
+        )
+
     def want(self, drawings: Iterable[Drawing]) -> None:
         """Draw these, in this order, instead of what was wanted before."""
         self._wanted = list(drawings)

@@ -63,6 +63,11 @@ class PdfView(QAbstractScrollArea):
         return self.file is not None and all(self._pictures.has(one) for one in self._in_sight())
 
     @property
+    def is_idle(self) -> bool:
+        """Whether nothing is left to be drawn, ahead neither."""
+        return self.file is None or self.file.is_idle
+
+    @property
     def zoom(self) -> float:
         """The factor at which the page that is read is shown."""
         return self._layout.zoom(self.page, self.file.sizes) if self.file is not None else self.look.zoom
