@@ -7,6 +7,7 @@ import io
 import zipfile
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,12 @@ from hypothesis import strategies as st
 
 from reviewer_app.recount import canon, packages, signing, sums, zipped
 from reviewer_app.recount.findings import Wrong
+from reviewer_app.recount.lists import Closed
+from reviewer_app.recount.log import Log, check_head, root
 from reviewer_app.recount.shapes import AtLeast
 from reviewer_app.rules.rounding import exact, shown
+from reviewer_app.security.checkpoint import sign_checkpoint
+from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.sync.container import join
 from tests.recount.recount_world import World, plain, seed, sums_of
 
@@ -300,3 +305,60 @@ def test_the_digest_is_over_canonical_rows() -> None:
 
     rows = sums.rows(("t", "d"), [], 2)
     assert sums.digest(rows) == sha256(plain([])).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "covered"),
+    [
+        ("all", "", True),
+        ("track", "t1", True),
+        ("track", "t2", False),
+        ("track", "p1", False),
+        ("project", "p1", True),
+        ("project", "p2", False),
+        ("project", "t1", False),
+    ],
+)
+def test_a_list_covers_what_its_scope_says(kind: str, value: str, covered: bool) -> None:
+    closed = Closed(1, "", {"scope": {"kind": kind, "value": value}, "stage": "s"}, 0)
+    assert closed.covers({"project": "p1", "track": "t1"}) is covered
+
+
+def heads() -> tuple[SigningKey, SimpleNamespace, Log]:
+    """A desk's key, what is believed of it, and a log of three entries."""
+    key = SigningKey.generate()
+    leaves = [bytes([number]) * 32 for number in range(3)]
+    return key, SimpleNamespace(header={"contest": "c"}, desks={"d": key.public}), Log([], leaves, {})
+
+
+def test_a_head_covers_no_more_than_the_log_has() -> None:
+    key, trust, log = heads()
+    whole = root(log.leaves)
+    assert check_head(sign_checkpoint("c/d", 3, whole, key), log, trust, whole=True) == 3
+    assert check_head(sign_checkpoint("c/d", 2, root(log.leaves[:2]), key), log, trust) == 2
+    for size, stated, is_whole in ((4, whole, False), (2, root(log.leaves[:2]), True)):
+        with pytest.raises(Wrong) as wrong:
+            check_head(sign_checkpoint("c/d", size, stated, key), log, trust, whole=is_whole)
+        assert code(wrong) == "head-size"
+
+
+@pytest.mark.parametrize("at", [3, 5])
+def test_a_head_has_no_line_more(at: int) -> None:
+    """The signature covers the first three lines only: what else stands in the note must be empty."""
+    key, trust, log = heads()
+    lines = sign_checkpoint("c/d", 3, root(log.leaves), key).split("\n")
+    lines[at] = "more"
+    with pytest.raises(Wrong) as wrong:
+        check_head("\n".join(lines), log, trust)
+    assert code(wrong) == "head-form"
+
+
+def test_a_head_names_the_key_that_signed_it() -> None:
+    key, trust, log = heads()
+    lines = sign_checkpoint("c/d", 3, root(log.leaves), key).split("\n")
+    start, signature = lines[4].rsplit(" ", 1)
+    raw = base64.b64decode(signature)
+    lines[4] = f"{start} {base64.b64encode(bytes(4) + raw[4:]).decode()}"
+    with pytest.raises(Wrong) as wrong:
+        check_head("\n".join(lines), log, trust)
+    assert code(wrong) == "head-signature"

@@ -624,6 +624,18 @@ def test_in_a_rehearsed_contest_lists_follow_the_trustees_rehearsals(tmp_path: P
         tmp_path / "f", {"list": change(number=2, previous=OTHER), "closed": change(number=2), "entry": rehearsed}
     )
     assert "file-name" in codes_of(real.differences)
+    other = {"list": change(number=2, previous=OTHER), "closed": change(number=2), "entry": rehearsed}
+    other |= {"results": change(number=2), "files": renamed}
+    assert "list-chain" in codes_of(with_spoil(tmp_path / "g", other).differences), "a real contest has no such lists"
+
+
+def test_an_entry_that_names_no_single_package_stands_for_none(tmp_path: Path) -> None:
+    def several(fields: dict[str, Any]) -> dict[str, Any]:
+        if fields["act"] == "contest-made":
+            return {**fields, "data": {"package": ["a", "b"]}}
+        return fields
+
+    assert with_spoil(tmp_path / "e", {"entry": several}).ok
 
 
 def test_lists_by_track_add_up_to_the_stage(tmp_path: Path) -> None:
