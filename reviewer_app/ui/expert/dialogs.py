@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,6 +17,10 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.services.expert.declare import CASES
 from reviewer_app.ui.widgets.basics import column, label
+
+
+REASON_LINES: Final = 3
+REASON_FRAME: Final = 20
 
 
 class CommitmentDialog(QDialog):
@@ -79,6 +85,7 @@ class RecusalDialog(QDialog):
         self.field.setPlaceholderText(self.tr("Reason, in your own words"))
         self.field.setAccessibleName(self.tr("Reason, in your own words"))
         self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(REASON_LINES * self.field.fontMetrics().lineSpacing() + REASON_FRAME)
         warning = label("warn", wraps=True)
         warning.setText(
             self.tr(
@@ -97,7 +104,7 @@ class RecusalDialog(QDialog):
         for part in (self.field, warning, buttons):
             body.addWidget(part)
         self.setLayout(body)
-        self.resize(560, 440)
+        self.setMinimumWidth(560)
 
     @property
     def case(self) -> str:
