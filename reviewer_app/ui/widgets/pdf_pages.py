@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from reviewer_app.config import MIB
@@ -37,9 +37,9 @@ class Pictures:
         """Take a picture; the oldest go when there are too many."""
         if drawing.part is not None:
             turned = QTransform().rotate(90 * drawing.turn)
-            self._part = (drawing, image.transformed(turned) if drawing.turn else image)
+            self._part = (drawing, on_paper(image.transformed(turned) if drawing.turn else image))
             return
-        self._pages[drawing.page] = (drawing, image)
+        self._pages[drawing.page] = (drawing, on_paper(image))
         self._pages.move_to_end(drawing.page)
         while len(self._pages) > 1 and self.bytes > MOST_BYTES:
             self._pages.popitem(last=False)
@@ -91,6 +91,16 @@ def drawings(page: int, box: QRectF, seen: QRectF, turn: int, ratio: float) -> I
     )
     whole = unturned(size, turn)
     yield Drawing(page, whole, turn, _rounded(turned_part(share, -turn), whole))
+
+
+def on_paper(image: QImage) -> QImage:
+    """Return a page on white: Qt draws it on nothing, and to blend it anew at every scroll costs more."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
 
 
 def pixels(size: QSizeF, ratio: float) -> QSize:
