@@ -25,7 +25,7 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.compare_table import CompareTable
+from reviewer_app.ui.tables.compare_table import CompareTable, SideLine, SideProject
 from reviewer_app.ui.widgets.basics import button, column, frame, label, name_tool, row, set_icon, tool
 from reviewer_app.ui.widgets.elided import ElidedLabel
 
@@ -146,7 +146,8 @@ class ComparePage(Page):
 
     def _show(self, compared: list[Compared], lines: list[ComparedLine]) -> None:
         self._compared = compared
-        self._model.show_lines(compared, lines)
+        projects = [SideProject(one.card.task, one.card.code, one.card.title) for one in compared]
+        self._model.show_lines(projects, [SideLine(line.node, line.shown, line.spread) for line in lines])
         self._make_heads()
         self._fit_columns()
         self.table.setFocus()
@@ -167,7 +168,7 @@ class ComparePage(Page):
     def _open(self, index: QModelIndex) -> None:
         project = self._model.project_of(index.column())
         if project is not None:
-            self.opened.emit(project.card.task)
+            self.opened.emit(project.task)
 
     def retranslate(self) -> None:
         name_tool(self._back, self.tr("Back to the overview"), "Esc")

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from reviewer_app.changes import Change
 from reviewer_app.rules.rounding import shown
 from reviewer_app.services.expert import overview
-from reviewer_app.services.expert.overview import COMPARED_MAX, LeafSpent, Overview, OverviewRow
+from reviewer_app.services.expert.overview import COMPARED_MAX, LeafSpent, Overview
 from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.overview_table import ROW_ROLE, OneTrack, OverviewTable
+from reviewer_app.ui.tables.overview_table import ROW_ROLE, OneTrack, OverviewTable, OwnRow
 from reviewer_app.ui.tables.project_table import STATES
 from reviewer_app.ui.texts import state_words
 from reviewer_app.ui.widgets.banner import Note
@@ -140,12 +140,12 @@ class OverviewPage(Page):
         self.ask(lambda: overview.overview(ws), self._show)
 
     @property
-    def rows(self) -> list[OverviewRow]:
+    def rows(self) -> list[OwnRow]:
         """The rows in the order in which they are shown."""
         return [self._sorted.index(at, 0).data(ROW_ROLE) for at in range(self._sorted.rowCount())]
 
     @property
-    def chosen(self) -> list[OverviewRow]:
+    def chosen(self) -> list[OwnRow]:
         """The rows that are selected, from the top."""
         found = sorted(self.table.selectionModel().selectedRows(), key=QModelIndex.row)
         return [index.data(ROW_ROLE) for index in found]
@@ -153,7 +153,7 @@ class OverviewPage(Page):
     def _show(self, found: Overview) -> None:
         self._overview = found
         self._tracks.show_tracks(list(dict.fromkeys(row.track for row in found.rows)))
-        self._model.show_overview(found)
+        self._model.show_rows([OwnRow(**vars(row)) for row in found.rows], found.heads)
         self._fit_columns()
         if not self.chosen and self._sorted.rowCount():
             self.table.selectRow(0)
@@ -206,7 +206,7 @@ class OverviewPage(Page):
             self.times.show_spent(spent)
 
     def _open(self, index: QModelIndex) -> None:
-        chosen: OverviewRow = index.data(ROW_ROLE)
+        chosen: OwnRow = index.data(ROW_ROLE)
         if chosen.state != "recused":
             self.opened.emit(chosen.task)
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from reviewer_app.rules.rounding import shown
+from reviewer_app.rules.tree import Node
 from reviewer_app.ui.texts import share_words
 from reviewer_app.ui.tokens import Tokens
-
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.overview import Compared, ComparedLine
 
 Index = QModelIndex | QPersistentModelIndex
 FAR: Final = Fraction(1, 5)
@@ -23,21 +22,44 @@ _INDENT: Final = "　"
 """One ideographic space for each level: a step that also a narrow column keeps."""
 
 
+@dataclass(frozen=True)
+class SideProject:
+    """One column."""
+
+    task: int
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """One row: what is shown in each project, and how far apart they are in points (None: not comparable)."""
+
+    node: Node
+    shown: tuple[str, ...]
+    spread: Fraction | None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether a mark is given here."""
+        return not self.node.indicator.children
+
+
 class CompareTable(QAbstractTableModel):
     """Rows in, cells out."""
 
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._compared: Sequence[Compared] = ()
-        self._lines: Sequence[ComparedLine] = ()
+        self._compared: Sequence[SideProject] = ()
+        self._lines: Sequence[SideLine] = ()
 
     @property
-    def lines(self) -> Sequence[ComparedLine]:
+    def lines(self) -> Sequence[SideLine]:
         """The rows that are shown."""
         return self._lines
 
-    def show_lines(self, compared: Sequence[Compared], lines: Sequence[ComparedLine]) -> None:
+    def show_lines(self, compared: Sequence[SideProject], lines: Sequence[SideLine]) -> None:
         """Show other projects."""
         self.beginResetModel()
         self._compared, self._lines = compared, lines
@@ -49,7 +71,7 @@ class CompareTable(QAbstractTableModel):
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1))
 
-    def project_of(self, column: int) -> Compared | None:
+    def project_of(self, column: int) -> SideProject | None:
         """Return the project of a column, None for the others."""
         at = column - 2
         return self._compared[at] if 0 <= at < len(self._compared) else None
@@ -67,11 +89,11 @@ class CompareTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if role == Qt.ItemDataRole.ToolTipRole and project is not None:
-            return project.card.title
+            return project.title
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if project is not None:
-            return project.card.code
+            return project.code
         if section == 0:
             return QCoreApplication.translate("CompareTable", "Indicator")
         if section == 1:
@@ -96,7 +118,7 @@ class CompareTable(QAbstractTableModel):
             return line.node.indicator.descriptor or line.node.indicator.title
         return None
 
-    def _cell(self, line: ComparedLine, column: int) -> str:
+    def _cell(self, line: SideLine, column: int) -> str:
         if column == 0:
             return _INDENT * (line.node.depth - 1) + line.node.indicator.title
         if column == 1:
@@ -105,7 +127,7 @@ class CompareTable(QAbstractTableModel):
             return line.shown[column - 2] or "—"
         return "" if line.spread is None else shown(line.spread)
 
-    def _ink(self, line: ComparedLine, column: int) -> str:
+    def _ink(self, line: SideLine, column: int) -> str:
         if column == len(self._compared) + 2 and is_far(line):
             return self._tokens.warn if line.is_leaf or line.node.depth > 1 else self._tokens.text
         if column == 1:
@@ -114,7 +136,7 @@ class CompareTable(QAbstractTableModel):
         return self._tokens.text_soft if is_absent else self._tokens.text
 
 
-def is_far(line: ComparedLine) -> bool:
+def is_far(line: SideLine) -> bool:
     """Whether the projects are far apart here."""
     return line.spread is not None and line.spread > line.node.full * FAR
 

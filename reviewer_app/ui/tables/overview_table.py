@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,9 +24,6 @@ from reviewer_app.ui.tables.project_table import INKS, STATE_ICONS, STATES, UNRA
 from reviewer_app.ui.texts import duration_words, state_words
 from reviewer_app.ui.tokens import Tokens
 
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.overview import Overview, OverviewRow
-
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE: Final = SORT_ROLE + 1
@@ -34,13 +32,30 @@ TAIL: Final = ("pins", "seconds")
 _TEXTS: Final = {"code", "title", "track", "state"}
 
 
+@dataclass(frozen=True)
+class OwnRow:
+    """One project as the table shows it; `parts`: points of each first-level indicator by its title."""
+
+    task: int
+    code: str
+    title: str
+    track: str
+    state: str
+    total: Fraction | None
+    rank: int | None
+    tied: bool
+    parts: Mapping[str, Fraction | None]
+    pins: int
+    seconds: int
+
+
 class OverviewTable(QAbstractTableModel):
     """Rows in, cells out. The columns between rank and pins are the first-level indicators."""
 
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._rows: Sequence[OverviewRow] = ()
+        self._rows: Sequence[OwnRow] = ()
         self._parts: tuple[str, ...] = ()
 
     @property
@@ -49,19 +64,18 @@ class OverviewTable(QAbstractTableModel):
         return (*FIXED, *self._parts, *TAIL)
 
     @property
-    def rows(self) -> Sequence[OverviewRow]:
+    def rows(self) -> Sequence[OwnRow]:
         """All rows, in the order in which they were given."""
         return self._rows
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show other rows; the same projects keep their selection."""
-        same = [row.task for row in overview.rows] == [row.task for row in self._rows]
-        if same and overview.heads == self._parts:
-            self._rows = overview.rows
+    def show_rows(self, rows: Sequence[OwnRow], parts: tuple[str, ...]) -> None:
+        """Show other rows, `parts` being the first-level titles; the same projects keep their selection."""
+        if [row.task for row in rows] == [row.task for row in self._rows] and parts == self._parts:
+            self._rows = rows
             self._tell_all()
             return
         self.beginResetModel()
-        self._rows, self._parts = overview.rows, overview.heads
+        self._rows, self._parts = rows, parts
         self.endResetModel()
 
     def show_tokens(self, tokens: Tokens) -> None:
@@ -106,7 +120,7 @@ class OverviewTable(QAbstractTableModel):
             return QColor(self._ink(row, column))
         return None
 
-    def _ink(self, row: OverviewRow, column: str) -> str:
+    def _ink(self, row: OwnRow, column: str) -> str:
         if column == "state":
             return str(getattr(self._tokens, INKS[row.state]))
         if column == "rank" and row.tied:
@@ -129,7 +143,7 @@ def heading(column: str) -> str:
     }.get(column, column)
 
 
-def cell(row: OverviewRow, column: str) -> str:
+def cell(row: OwnRow, column: str) -> str:
     """Return what stands in one cell; nothing where there is nothing to say."""
     if column == "state":
         return state_words(row.state)
@@ -146,11 +160,11 @@ def cell(row: OverviewRow, column: str) -> str:
     return "" if value is None else shown(value)
 
 
-def _points(row: OverviewRow, column: str) -> Fraction | None:
+def _points(row: OwnRow, column: str) -> Fraction | None:
     return row.total if column == "total" else row.parts.get(column)
 
 
-def _sort_key(row: OverviewRow, column: str) -> Any:
+def _sort_key(row: OwnRow, column: str) -> Any:
     if column == "state":
         return STATES.index(row.state)
     if column == "rank":

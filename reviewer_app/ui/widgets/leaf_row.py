@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -19,12 +19,9 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, name_tool, restyle, row, tool
 from reviewer_app.ui.widgets.leaf_opinion import LeafOpinionField
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
-from reviewer_app.ui.widgets.pin_chips import PinChips
+from reviewer_app.ui.widgets.pin_chips import PinChips, PinTag
 from reviewer_app.ui.widgets.score_rows import EDGE, GAP, INDENT, Columns, figure
 from reviewer_app.ui.widgets.writing import WritingField
-
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.pins import PinCard
 
 DESCRIPTOR: Final = 64
 """Characters of a descriptor that a row shows while the keyboard is elsewhere; the current row shows all of it."""
@@ -144,7 +141,7 @@ class LeafRow(QFrame):
             earned = shown(partial.points) if partial.marked else "—"
             self._points.setText(f"{earned} / {shown(partial.full)}")
 
-    def show_pins(self, cards: Sequence[PinCard]) -> None:
+    def show_pins(self, cards: Sequence[PinTag]) -> None:
         """Show the evidence of this leaf."""
         self.pins.show_pins(cards, is_frozen=self._is_frozen)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,11 +14,32 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import name_tool, restyle, tool
 from reviewer_app.ui.widgets.flow import FlowRow
 
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.pins import PinCard
-
 NAME_WIDTH = 150
 """A longer file name is cut in its middle: the end tells the kind."""
+
+
+class PinTag(Protocol):
+    """What a tag shows of a pin; `number` counts from 1 on the sheet, `page` as a person says it."""
+
+    @property
+    def pin(self) -> int:
+        """Its identity in the vault."""
+
+    @property
+    def number(self) -> int:
+        """Its number on the sheet."""
+
+    @property
+    def indicator(self) -> str:
+        """Its leaf."""
+
+    @property
+    def path(self) -> str:
+        """Its file's name in the dossier."""
+
+    @property
+    def page(self) -> int:
+        """Its page, from 1."""
 
 
 class PinChip(QWidget):
@@ -27,7 +48,7 @@ class PinChip(QWidget):
     opened = Signal(int)
     removed = Signal(int)
 
-    def __init__(self, card: PinCard, theme: Theme, *, is_frozen: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, card: PinTag, theme: Theme, *, is_frozen: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
         self._theme = theme
@@ -102,7 +123,7 @@ class PinChips(QWidget):
         """The tags that are shown."""
         return self._chips
 
-    def show_pins(self, cards: Sequence[PinCard], *, is_frozen: bool) -> None:
+    def show_pins(self, cards: Sequence[PinTag], *, is_frozen: bool) -> None:
         """Show the pins of the leaf; nothing is seen while there are none."""
         for old in self._chips:
             self._flow.removeWidget(old)

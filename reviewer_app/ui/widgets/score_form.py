@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -14,10 +13,8 @@ from reviewer_app.rules.scoring import LiveTotals, live_totals
 from reviewer_app.rules.tree import leaves, nodes
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.leaf_row import LeafRow
+from reviewer_app.ui.widgets.pin_chips import PinTag
 from reviewer_app.ui.widgets.score_rows import HeadRow, LevelRow
-
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.pins import PinCard
 
 
 class ScoreForm(QFrame):
@@ -46,7 +43,7 @@ class ScoreForm(QFrame):
         self._leaves: dict[str, LeafRow] = {}
         self._levels: dict[str, LevelRow] = {}
         self._below: list[QWidget] = []
-        self._pins: Sequence[PinCard] = ()
+        self._pins: Sequence[PinTag] = ()
         self._totals: LiveTotals | None = None
         self._last = ""
         self._given: int | None = None
@@ -91,7 +88,7 @@ class ScoreForm(QFrame):
             leaf.show_mark(marks.get(key), opinions.get(key, ""), is_frozen=is_frozen)
         self._show_totals()
 
-    def show_pins(self, cards: Sequence[PinCard]) -> None:
+    def show_pins(self, cards: Sequence[PinTag]) -> None:
         """Show the evidence pins of the sheet, each under its leaf."""
         self._pins = cards
         for key, leaf in self._leaves.items():

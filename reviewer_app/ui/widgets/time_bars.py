@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -12,12 +12,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reviewer_app.ui.texts import minutes_words
 from reviewer_app.ui.theme import Theme
 
-if TYPE_CHECKING:
-    from reviewer_app.services.expert.overview import LeafSpent
-
 LINE: Final = 21
 NAME_SHARE: Final = 0.46
 FIGURE: Final = 58
+
+
+class Spent(Protocol):
+    """What a bar shows."""
+
+    @property
+    def title(self) -> str:
+        """Of the leaf."""
+
+    @property
+    def seconds(self) -> int:
+        """How long."""
 
 
 class TimeBars(QWidget):
@@ -26,11 +35,11 @@ class TimeBars(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._spent: Sequence[LeafSpent] = ()
+        self._spent: Sequence[Spent] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self._resize)
 
-    def show_spent(self, spent: Sequence[LeafSpent]) -> None:
+    def show_spent(self, spent: Sequence[Spent]) -> None:
         """Show the leaves of one project."""
         self._spent = spent
         self._resize()
@@ -64,7 +73,7 @@ class TimeBars(QWidget):
                 self._paint_line(painter, at, one, most)
         painter.end()
 
-    def _paint_line(self, painter: QPainter, at: int, one: LeafSpent, most: int) -> None:
+    def _paint_line(self, painter: QPainter, at: int, one: Spent, most: int) -> None:
         tokens, px = self._theme.tokens, self._theme.px
         high, names = px(LINE), self.width() * NAME_SHARE
         top = at * high
