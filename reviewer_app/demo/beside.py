@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 
 READY: Final = "ready.json"
+MARKER: Final = "demo.json"
 PART: Final = "reviewer_app.demo.small"
 END_SECONDS: Final = 5
 
@@ -30,7 +31,7 @@ def play_beside(folder: Path, on_step: Callable[[int, int, str], None]) -> None:
                 if "code" in said:
                     on_step(said["number"], said["total"], said["code"])
     finally:
-        if ready(folder) is None:
+        if ready(folder) is None and _is_ours(folder):
             shutil.rmtree(folder, ignore_errors=True)
     if "error" in said:
         raise RuleViolation(said["error"], **said["values"])
@@ -48,12 +49,18 @@ def ready(folder: Path) -> tuple[Path, str] | None:
     return (vault, str(said["secret"])) if vault.is_dir() else None
 
 
+def _is_ours(folder: Path) -> bool:
+    """Whether a demo made this folder: nothing else is ever taken away."""
+    return (folder / MARKER).is_file()
+
+
 @contextmanager
 def _child(folder: Path) -> Iterator[IO[str]]:
     """Start the part as a process of its own, and end it whatever happens here."""
     import subprocess
 
-    (folder / READY).unlink(missing_ok=True)
+    if _is_ours(folder):
+        (folder / READY).unlink(missing_ok=True)
     process = subprocess.Popen(
         [sys.executable, "-m", PART, str(folder)],
         stdin=subprocess.DEVNULL,

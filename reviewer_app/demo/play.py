@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer_app.demo import attacks, counting, experts_play, office_play
+from reviewer_app.demo.beside import MARKER
 from reviewer_app.demo.cast import experts as cast_experts
 from reviewer_app.demo.cast import projects as cast_projects
 from reviewer_app.demo.stage import Round
 from reviewer_app.errors import RuleViolation
 from reviewer_app.services.contests import load_template
 
-MARKER = "demo.json"
 STEPS = (
     "demo-registration",
     "demo-office",

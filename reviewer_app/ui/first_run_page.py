@@ -32,7 +32,7 @@ _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
 CARD: Final = 250
 EDGE: Final = 16
 GAP: Final = 18
-FORM: Final = 520
+FORM: Final = 560
 
 
 class FirstRunPage(Page):

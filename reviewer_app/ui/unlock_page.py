@@ -34,7 +34,7 @@ CARD: Final = 400
 PATH_SHOWN: Final = 60
 LOW: Final = 500
 """In a lower window the mark of the product gives way to what is to be filled in."""
-DAMAGE_CARD: Final = 480
+DAMAGE_CARD: Final = 560
 DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
 """The troubles in which a backup is looked for."""
 

@@ -86,7 +86,8 @@ def test_progress_is_shown_and_cancel_stops(qtbot: QtBot, jobs: JobRunner) -> No
     begun.wait(5)
     job.cancel()
     qtbot.waitUntil(lambda: bool(stopped))
-    assert shown[0] == (0, 1_000_000)
+    assert shown == sorted(shown)
+    assert len(shown) < shown[-1][0]
 
 
 def test_an_answer_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, jobs: JobRunner) -> None:

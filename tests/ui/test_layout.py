@@ -21,16 +21,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.services.backups import Lacking, Offer
 from reviewer_app.ui.expert.rooms import ExpertRooms
-from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.keys_dialog import KeysDialog
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.theme import LARGE_SCALES
+from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.elided import ElidedLabel
 from reviewer_app.ui.window import Window
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 SIZES = [(1366, 728), (911, 472)]
-PAGES = ("projects", "review", "sign", "unlock", "first-run", "expert-form")
+ROLES = {"first-run": "", "expert-form": "expert", "office-form": "secretariat", "rehearsal-form": "demo"}
+LOCKED = ("unlock", "damage", "taken", *ROLES)
+PAGES = ("projects", "review", "sign", *LOCKED)
 
 
 class Stretching(QTranslator):
@@ -68,10 +72,14 @@ def show(qtbot: QtBot, window: Window, rooms: ExpertRooms, page: str, size: tupl
         window.lock()
         qtbot.waitUntil(lambda: window.rooms is None, timeout=10_000)
         window.show_start()
-        if page != "unlock":
-            start = window.show_first_run()
-            assert isinstance(start, FirstRunPage)
-            start.choose("expert" if page == "expert-form" else "")
+        if page in ROLES:
+            window.show_first_run().choose(ROLES[page])
+        elif page == "taken":
+            window.entrance._show_taken()
+        elif page == "damage":
+            assert isinstance(window.page, UnlockPage)
+            lacking = Lacking(changes=12, projects=("SJ2025-001", "SJ2025-002"), packages=1, is_whole=True)
+            window.page._show_offer(Offer(3, "2025-07-01T08:00:00Z", "", lacking))
     qtbot.waitUntil(lambda: not window.surroundings.jobs.is_busy, timeout=10_000)
     QApplication.processEvents()
 
@@ -115,10 +123,12 @@ def nameless(window: QWidget) -> list[str]:
     return found
 
 
-def faults(qtbot: QtBot, window: Window, rooms: ExpertRooms, size: tuple[int, int]) -> dict[str, list[str]]:
+def faults(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, size: tuple[int, int], pages: tuple[str, ...] = PAGES
+) -> dict[str, list[str]]:
     """Walk through every page and return what is wrong with each."""
     found = {}
-    for page in PAGES:
+    for page in pages:
         show(qtbot, window, rooms, page, size)
         found[page] = cut(window) + nameless(window)
         if window.size().toTuple() != size:
@@ -141,10 +151,23 @@ def test_a_language_of_long_words_still_fits(
     assert faults(qtbot, window, rooms, SIZES[0]) == {}
 
 
-def test_large_type_still_fits(qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings) -> None:
-    around.theme.choose(is_large=True)
+@pytest.mark.parametrize("scale", LARGE_SCALES)
+def test_large_type_still_fits(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings, scale: float
+) -> None:
+    around.theme.choose(is_large=True, large_scale=scale)
     try:
         assert faults(qtbot, window, rooms, SIZES[0]) == {}
+    finally:
+        around.theme.choose(is_large=False, large_scale=LARGE_SCALES[0])
+
+
+def test_the_locked_window_fits_a_small_screen_in_large_type(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings
+) -> None:
+    around.theme.choose(is_large=True)
+    try:
+        assert faults(qtbot, window, rooms, SIZES[1], LOCKED) == {}
     finally:
         around.theme.choose(is_large=False)
 
