@@ -90,6 +90,8 @@ def _walk(around: Any, folder: Path, found: tuple[Path, str], language: Any) -> 
     rooms.go("sign")
     _until(lambda: not around.jobs.is_busy)
     _settle(600)
+    if window.rooms is None:
+        raise SystemExit("the window locked itself under the camera")
     shots["sign"] = _png(window)
     window.lock()
     _until(lambda: window.rooms is None and not around.jobs.is_busy)
@@ -138,7 +140,10 @@ def write(target: Path, text: dict[str, Any], shots: dict[str, bytes]) -> int:
         str(target), pagesize=A4, title=text["title"], author="Offline Expert Review", invariant=1,
         leftMargin=MARGIN * mm, rightMargin=MARGIN * mm, topMargin=12 * mm, bottomMargin=10 * mm,
     )  # fmt: skip
-    story: list[Any] = [Paragraph(text["title"], style(20, bold=True)), Paragraph(text["subtitle"], style(10, muted=True))]
+    story: list[Any] = [
+        Paragraph(text["title"], style(20, bold=True)),
+        Paragraph(text["subtitle"], style(10, muted=True)),
+    ]
     for place, part in enumerate(text["part"]):
         lines: list[Any] = [Paragraph(line, _hanging(style(10.4)), bulletText="•") for line in part["lines"]]
         body: list[Any] = [Spacer(1, 4 * mm), Paragraph(part["title"], style(13, bold=True)), Spacer(1, 1.5 * mm)]

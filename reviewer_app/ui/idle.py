@@ -5,6 +5,7 @@ It watches only while a vault is open.
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Final
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 IDLE_MINUTES: Final = 15
 LOOK_MS: Final = 1_000
 SLEPT_SECONDS: Final = 20.0
-"""A window that is merely busy never misses this much; a sleeping machine stops every timer but not the wall clock."""
+"""On Windows a window that is merely busy must not look asleep; elsewhere busy seconds do not count at all."""
 _STIRS: Final = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -56,7 +57,8 @@ class IdleWatch(QObject):
             application.removeEventFilter(self)
 
     def _now(self) -> float:
-        return time.time()
+        """Return what goes on only while the machine sleeps: the monotonic clock stands still then, but on Windows."""
+        return time.time() if sys.platform == "win32" else time.time() - time.monotonic()
 
     def _woke(self) -> bool:
         """Look whether the machine slept since the last look; a clock set forward looks the same, and locks too."""
