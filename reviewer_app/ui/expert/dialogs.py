@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.services.expert.declare import CASES
 from reviewer_app.ui.widgets.basics import column, label
 
-
-REASON_LINES: Final = 3
+REASON_LINES: Final = 2
 REASON_FRAME: Final = 20
 
 
@@ -66,7 +65,7 @@ class RecusalDialog(QDialog):
         name = label("soft", wraps=True)
         name.setText(title)
         self.cases = QButtonGroup(self)
-        body = column(heading, name, spacing=8, margins=(24, 20, 24, 18))
+        body = column(heading, name, spacing=6, margins=(24, 18, 24, 16))
         law = label("caption", wraps=True)
         law.setText(
             self.tr(
@@ -104,7 +103,7 @@ class RecusalDialog(QDialog):
         for part in (self.field, warning, buttons):
             body.addWidget(part)
         self.setLayout(body)
-        self.setMinimumWidth(560)
+        self.resize(560, 400)  # the layout makes it as large as its words need
 
     @property
     def case(self) -> str:

@@ -59,10 +59,9 @@ class EnrolDialog(QDialog):
         line = row(self.code, self.trust, grows=self.code)
         self.setLayout(
             column(title, hint, self._first, row(self.charter, 1), self.told, self._code_hint, line, self._second,
-                   row(self.write, 1), self.own_code, self.error, row(1, self._close), spacing=9,
-                   margins=(24, 20, 24, 18))
+                   self.own_code, self.error, row(self.write, 1, self._close), spacing=8, margins=(24, 16, 24, 16))
         )  # fmt: skip
-        self.setMinimumWidth(560)
+        self.resize(560, 360)
         self.show_state()
 
     def show_state(self) -> None:
