@@ -30,6 +30,109 @@
     </message>
 </context>
 <context>
+    <name>AwardsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
+        <source>Finalist</source>
+        <translation>入围</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
+        <source>Resolution {0} is written. It takes effect once two people approved it.</source>
+        <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="225"/>
+        <source>Approved by two: it is in force now.</source>
+        <translation>已由两人批准，即时生效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
+        <source>Approved. A second person has to approve, one of the two for the committee.</source>
+        <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="233"/>
+        <source>The list {0} is written for approval.</source>
+        <translation>名单（{0}）已生成，待批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
+        <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
+        <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="241"/>
+        <source>{0} ties at a line are still to be decided by the committee.</source>
+        <translation>还有 {0} 处并列待组委会决议。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="243"/>
+        <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
+        <translation>没有待定事项。请生成名单，由两人批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
+        <source>Finalists and awards</source>
+        <translation>入围与评奖</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
+        <source>Finalists</source>
+        <translation>入围名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
+        <source>Awards</source>
+        <translation>获奖名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="247"/>
+        <source>Resolution …</source>
+        <translation>录入决议…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="248"/>
+        <source>Write the list</source>
+        <translation>生成名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <source>Not opened yet</source>
+        <translation>尚未启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <source>The list is made from the opened results.</source>
+        <translation>名单由启封后的成绩产生。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <source>Nothing found</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <source>Search number or title</source>
+        <translation>搜索编号、名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <location filename="../../reviewer_app/ui/widgets/banner.py" line="87"/>
@@ -40,47 +143,38 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="83"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="96"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="123"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -88,17 +182,14 @@
 <context>
     <name>Clearing</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="113"/>
         <source>The files are still being checked. Clear the materials when that is done.</source>
         <translation>材料仍在检查中，请在检查完成后再清退。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="129"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="140"/>
         <source>Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -106,67 +197,54 @@
 <context>
     <name>ClearingDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="26"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清除本机参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="37"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="63"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
         <source>Dossiers (files: {0}, projects: {1}), {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="67"/>
         <source>Full-text index, thumbnails, page memory; private notes (projects: {0})</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
         <source>Your signed packages ({0}), marks and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="81"/>
         <source>Marked but not signed: {0} ({1}). Sign first what is to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="84"/>
         <source>Signed packages without a receipt: {0}. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -174,27 +252,22 @@
 <context>
     <name>CommitmentDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="25"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="27"/>
         <source>Commitment of the reviewing expert</source>
         <translation>评审专家承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="31"/>
         <source>I have read this and commit myself to it.</source>
         <translation>我已阅读并承诺遵守。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="33"/>
         <source>Sign the commitment</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="41"/>
         <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
         <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
     </message>
@@ -451,22 +524,18 @@
 <context>
     <name>Declarations</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="44"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="59"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="67"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="71"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
@@ -555,68 +624,54 @@
 <context>
     <name>EnrolDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="31"/>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="33"/>
         <source>Enrol this machine by file</source>
         <translation>用文件登记本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
         <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
         <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="38"/>
         <source>Choose the charter …</source>
         <translation>选择章程文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="39"/>
         <source>It is the same code</source>
         <translation>核对一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
         <source>1  The contest&apos;s charter</source>
-        <translation>1&#x3000;赛事章程</translation>
+        <translation>1　赛事章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="42"/>
         <source>2  The file of this machine</source>
-        <translation>2&#x3000;本机登记文件</translation>
+        <translation>2　本机登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="45"/>
         <source>Check code of the charter, 30 digits from the printed notice</source>
         <translation>章程核对码（印发材料上的 30 位数字）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
         <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
         <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
         <source>Write the file …</source>
         <translation>写出登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="53"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="78"/>
         <source>This vault trusts the charter of the contest.</source>
         <translation>本机已信任赛事章程。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="80"/>
         <source>{0}: its signatures hold. Now compare its code.</source>
         <translation>“{0}”签名有效。请核对其核对码。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="82"/>
         <source>The secretariat gives it to you as a file.</source>
         <translation>章程文件由秘书处提供。</translation>
     </message>
@@ -624,12 +679,10 @@
 <context>
     <name>Enrolling</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="118"/>
         <source>Charter (*.review)</source>
         <translation>章程 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="149"/>
         <source>{0} is written. Check code of this machine: {1}</source>
         <translation>“{0}”已写出。本机核对码：{1}</translation>
     </message>
@@ -650,29 +703,22 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="182"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="194"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="209"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="221"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -830,42 +876,34 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="102"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="125"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="136"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -1019,48 +1057,38 @@
 <context>
     <name>LogPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="90"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="93"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="96"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="104"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -1068,32 +1096,26 @@
 <context>
     <name>LogTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="127"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="128"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="129"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="130"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="131"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -1148,67 +1170,54 @@
 <context>
     <name>NextStep</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="58"/>
         <source>On sealed list {0}</source>
         <translation>已列入第 {0} 号封存清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="59"/>
         <source>On the sealed list</source>
         <translation>已列入封存清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="61"/>
         <source>Received by the secretariat</source>
         <translation>秘书处已收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="63"/>
         <source>Counted, as I signed it</source>
         <translation>已计入成绩（与本人签名一致）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="72"/>
         <source>The secretariat has received it; the receipt proves it.</source>
         <translation>秘书处已收到，回执可以核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="74"/>
         <source>Written on {0}. Give the file to the secretariat; its receipt will confirm it.</source>
         <translation>已于 {0} 写出。请把文件交给秘书处，收到回执后即确认。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="78"/>
         <source>Signed, not handed in yet. Save it and give the file to the secretariat.</source>
         <translation>已签署，尚未交出。请保存文件并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="96"/>
         <source>The trustees could not open it. Choose “Supply again” with the receipt that says so, and hand the new file in.</source>
         <translation>启封时未能打开此评分包。请点“补交正文”，选择说明此事的回执，再把新文件交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="103"/>
         <source>It was opened and counts with exactly what you signed. Done.</source>
         <translation>已启封并计入成绩，与您签名的内容完全一致。全部完成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="105"/>
         <source>It stands on the sealed list: nobody can take it off unseen. After the opening a receipt will say that it counts.</source>
         <translation>已列入封存清单，任何人不能悄悄移除。启封后的回执会告知是否计入成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="110"/>
         <source>The secretariat has it, and its log proves that. The next receipt comes with the sealed list.</source>
         <translation>秘书处已收到，并有操作留痕为证。形成封存清单后会有下一份回执。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="114"/>
         <source>Written on {0}, no receipt yet. Give the file to the secretariat; take its receipt in when it comes. If none comes, hand the same file in again.</source>
         <translation>已于 {0} 写出，还没有回执。请把文件交给秘书处，收到回执后点“导入回执”；迟迟没有回执时，可把同一文件再交一次。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/next_step.py" line="119"/>
         <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
         <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
     </message>
@@ -1442,72 +1451,58 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="183"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
         <source>Scores {0}</source>
         <translation>评分包 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -1763,57 +1758,46 @@
 <context>
     <name>PlaceDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="43"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="46"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="51"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="56"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="96"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="100"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="134"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -1821,12 +1805,12 @@
 <context>
     <name>PlainPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="115"/>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="120"/>
         <source>Mark as evidence</source>
         <translation>标注为评分依据</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="116"/>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="121"/>
         <source>Search in this file</source>
         <translation>在本文件中查找</translation>
     </message>
@@ -1994,43 +1978,34 @@
 <context>
     <name>RecusalDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="57"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="59"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="67"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="76"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="79"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="80"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="90"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -2071,6 +2046,178 @@
         <location filename="../../reviewer_app/ui/role_forms.py" line="93"/>
         <source>Start the rehearsal</source>
         <translation>开始演示</translation>
+    </message>
+</context>
+<context>
+    <name>ResolutionDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="83"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="84"/>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="90"/>
+        <source>Text of the resolution</source>
+        <translation>决议内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="91"/>
+        <source>Attended by</source>
+        <translation>参会人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="101"/>
+        <source>Resolution of the committee</source>
+        <translation>组委会决议</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="102"/>
+        <source>Write it down</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="103"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="128"/>
+        <source>There is nothing of this kind to decide here.</source>
+        <translation>此处没有可作此类决议的事项。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="145"/>
+        <source>as by rank</source>
+        <translation>按排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="165"/>
+        <source>finalist</source>
+        <translation>入围</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="167"/>
+        <source>none</source>
+        <translation>不入选</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <source>Sheets</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="291"/>
+        <source>Reference analysis</source>
+        <translation>参考分析</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
+        <source>Sent out {0} = {1}</source>
+        <translation>已下发 {0} = {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="217"/>
+        <source>{0} is to be asked: {1} reaches the limit of {2}</source>
+        <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="273"/>
+        <source>Writing {0}</source>
+        <translation>正在写出 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="275"/>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="281"/>
+        <source>Ranked on the exact mean. Ranking {0}, lists {1}.</source>
+        <translation>按精确平均分排名。排名摘要 {0}，清单 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="285"/>
+        <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
+        <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="287"/>
+        <source>Results</source>
+        <translation>成绩与排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="294"/>
+        <source>Excel …</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="295"/>
+        <source>PDF …</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="296"/>
+        <source>Nothing found</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="296"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="300"/>
+        <source>Not opened yet</source>
+        <translation>尚未启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="301"/>
+        <source>Close the list and have the trustees open it; then the results are here.</source>
+        <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="307"/>
+        <source>Nothing sent out yet</source>
+        <translation>尚未下发任务</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="307"/>
+        <source>Assign experts and write the task packages.</source>
+        <translation>请先分配专家并生成任务包。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
+        <source>Search number or title</source>
+        <translation>搜索编号、名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <source>Search expert or project</source>
+        <translation>搜索专家、项目</translation>
     </message>
 </context>
 <context>
@@ -2266,72 +2413,58 @@
 <context>
     <name>SignCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="130"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
         <source>Commitment signed</source>
         <translation>承诺书已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
         <source>Recovery code written down</source>
         <translation>备用开启码已抄存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="140"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="148"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="167"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="180"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
         <source>Sign {0} sheets</source>
         <translation>签名 {0} 份评分表</translation>
     </message>
@@ -2339,96 +2472,74 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="231"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="230"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="241"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -2449,6 +2560,64 @@
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
         <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
+    </message>
+</context>
+<context>
+    <name>SumPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="26"/>
+        <source>recused</source>
+        <translation>已回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="27"/>
+        <source>replaced</source>
+        <translation>已更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="28"/>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="56"/>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="80"/>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="93"/>
+        <source>{0} of {1} points, share {2}</source>
+        <translation>得 {0} 分，满分 {1} 分，占比 {2}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="153"/>
+        <source>No project chosen</source>
+        <translation>未选择项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="154"/>
+        <source>Choose a project to see how its result came about.</source>
+        <translation>选择一个项目，查看成绩如何得出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="158"/>
+        <source>No result</source>
+        <translation>无成绩</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="159"/>
+        <source>Mean = {0} = {1}</source>
+        <translation>平均分 = {0} = {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="162"/>
+        <source>No sheet from {0}: absent, not 0.</source>
+        <translation>{0} 未交评分表：按缺席处理，不计 0 分。</translation>
     </message>
 </context>
 <context>
@@ -2784,29 +2953,87 @@
     </message>
 </context>
 <context>
+    <name>awards</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="49"/>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="55"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
+        <source>Mean</source>
+        <translation>平均分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="70"/>
+        <source>Decided</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="81"/>
+        <source>tied at the line</source>
+        <translation>并列待定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
+        <source>not by rank</source>
+        <translation>与排名不一致</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="96"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
+        <source>Chosen</source>
+        <translation>已确定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <source>To be decided</source>
+        <translation>待决议</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <source>Not by rank</source>
+        <translation>与排名不一致</translation>
+    </message>
+</context>
+<context>
     <name>cases</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="133"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="134"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="137"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="138"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -2942,6 +3169,133 @@
         <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="206"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
+    </message>
+</context>
+<context>
+    <name>decisions</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="21"/>
+        <source>Tie</source>
+        <translation>并列裁定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="22"/>
+        <source>Award left vacant</source>
+        <translation>奖项空缺</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="23"/>
+        <source>Special award</source>
+        <translation>特色单项奖</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="24"/>
+        <source>Not by rank</source>
+        <translation>与排名不一致</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="80"/>
+        <source>finalists</source>
+        <translation>入围</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="86"/>
+        <source>From {0} entries: {1}</source>
+        <translation>共 {0} 个项目：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="89"/>
+        <source>Left vacant: {0}</source>
+        <translation>空缺：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="91"/>
+        <source>Resolutions that fit no longer: {0}</source>
+        <translation>与现排名不符的决议：第 {0} 号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="97"/>
+        <source>Tied at the line: {0}</source>
+        <translation>并列于末位：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="98"/>
+        <source>Decide …</source>
+        <translation>裁定…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="102"/>
+        <source>Resolution {0}: {1}, {2}</source>
+        <translation>第 {0} 号决议：{1}（{2}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="105"/>
+        <source>Attended by: {0}</source>
+        <translation>参会人员：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="113"/>
+        <source>List {0} ({1})</source>
+        <translation>第 {0} 号名单（{1}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="127"/>
+        <source>in force</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="141"/>
+        <source>Not approved yet</source>
+        <translation>尚未批准</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="143"/>
+        <source>Approved by: {0}</source>
+        <translation>批准人：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>fate</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="11"/>
+        <source>counted</source>
+        <translation>已计入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="12"/>
+        <source>in, sealed</source>
+        <translation>已收未启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="13"/>
+        <source>missing</source>
+        <translation>未交</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="14"/>
+        <source>recused</source>
+        <translation>已回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="15"/>
+        <source>replaced</source>
+        <translation>已更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="16"/>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="17"/>
+        <source>project out</source>
+        <translation>项目退出</translation>
     </message>
 </context>
 <context>
@@ -3114,7 +3468,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="57"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
@@ -3150,11 +3504,13 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="59"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="61"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -3179,7 +3535,7 @@
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="55"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
@@ -3281,6 +3637,200 @@
         <location filename="../../reviewer_app/ui/expert/recovery_print.py" line="15"/>
         <source>This code opens the vault when the pass-phrase is forgotten; no mark is lost then. Keep it apart from the computer, and let nobody else see it. A code that was made later takes its place.</source>
         <translation>忘记开启密码时，用此码打开加密库，评分不会丢失。请与电脑分开保管，勿让他人看到。重新生成后，此码失效。</translation>
+    </message>
+</context>
+<context>
+    <name>reference</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="25"/>
+        <source>Intraclass correlation, one expert: ICC(2,1)</source>
+        <translation>组内相关（单名专家）ICC(2,1)</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="26"/>
+        <source>Intraclass correlation of the means: ICC(2,k)</source>
+        <translation>组内相关（平均分）ICC(2,k)</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="27"/>
+        <source>Kendall&apos;s W</source>
+        <translation>肯德尔和谐系数 W</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="28"/>
+        <source>Krippendorff&apos;s α (interval)</source>
+        <translation>Krippendorff α（等距）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="45"/>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="46"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="47"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="48"/>
+        <source>Best without one</source>
+        <translation>去一人最好</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="49"/>
+        <source>Worst without one</source>
+        <translation>去一人最差</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="50"/>
+        <source>Trimmed</source>
+        <translation>去高低分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="51"/>
+        <source>Adjusted</source>
+        <translation>宽严调整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="54"/>
+        <source>Keeps its place</source>
+        <translation>保持名次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="98"/>
+        <source>{0}: {1} projects, {2} experts</source>
+        <translation>{0}：项目 {1} 个，专家 {2} 名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="104"/>
+        <source>Strict (−) and mild (+), in points: {0}</source>
+        <translation>评分偏严（−）与偏宽（＋），单位：分：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="120"/>
+        <source>For reference only: nothing here is part of the result or of the ranking.</source>
+        <translation>仅供参考：本页内容不计入成绩，不影响排名。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="128"/>
+        <source>Nothing to analyse yet</source>
+        <translation>暂无可分析的数据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="129"/>
+        <source>It takes an opened track with two experts and two projects.</source>
+        <translation>需已启封，且同一赛道至少有两名专家、两个项目。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="131"/>
+        <source>Nothing found</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="134"/>
+        <source>Places under other assumptions</source>
+        <translation>其他假设下的名次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="135"/>
+        <source>Search number or title</source>
+        <translation>搜索编号、名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="136"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="49"/>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="113"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="115"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="59"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="62"/>
+        <source>Mean</source>
+        <translation>平均分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="70"/>
+        <source>Sheets</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="79"/>
+        <source>Range</source>
+        <translation>极差</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="93"/>
+        <source>{0} tied</source>
+        <translation>{0}（并列）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="172"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="99"/>
+        <source>Tied</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="100"/>
+        <source>To be asked about</source>
+        <translation>需复核</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="102"/>
+        <source>Without a quorum</source>
+        <translation>不足法定份数</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="110"/>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="112"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="119"/>
+        <source>What became of it</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="124"/>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,7 @@ def _finalists_of(rows: Sequence[ResultRow], rules: RulesSheet, settled: Sequenc
     carried = (FINALIST,) * found.open_places + ("",) * (len(found.at_line) - found.open_places)
     plan = _Plan(dict.fromkeys(found.chosen, FINALIST), [Undecided(found.at_line, carried)] if found.at_line else [])
     plan.apply(settled, {FINALIST: count})
-    return plan.group(rows, count, {FINALIST: count}, {FINALIST: max(0, count - len(ranked))})
+    return plan.group(rows, len(ranked), {FINALIST: count}, {FINALIST: max(0, count - len(ranked))})
 
 
 def _awards_of(

@@ -39,10 +39,26 @@ def _compliance(rooms: OfficeRooms) -> OfficePage:
     return CompliancePage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _results(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.results_page import ResultsPage
+
+    return ResultsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _awards(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.awards_page import AwardsPage
+
+    return AwardsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
     OfficeRoom(
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
+    ),
+    OfficeRoom("results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results"),
+    OfficeRoom(
+        "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
     ),
 )
 """In the order of the rail."""

@@ -75,7 +75,7 @@ def decide_line(made: Round, taken: str = "P06", left: str = "P05") -> int:
 def test_finalists_by_rank_and_everyone_at_the_line(opened: Round) -> None:
     found = finalists(opened.office, STAGE)
     first = group(found, FIRST)
-    assert first.counts == {"finalist": 5}
+    assert (first.entries, first.counts) == (6, {"finalist": 5})
     assert codes(opened, first, "finalist") == ["P01", "P02", "P03", "P04"]
     assert [set(question.projects) for question in first.undecided] == [
         {opened.projects["P05"], opened.projects["P06"]}

@@ -1,0 +1,260 @@
+"""Finalists and awards: by rank and quota, ties and departures only by resolution, approved by two, kept for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.errors import AppError
+from reviewer_app.rules.contest import Contest
+from reviewer_app.services.secretariat import approved_lists, awards, office, resolutions
+from reviewer_app.services.secretariat.approved_lists import ApprovedList
+from reviewer_app.services.secretariat.awards import AwardLine, GroupList, StageList
+from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.decision_pane import DecisionPane
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.widgets.basics import button, set_icon, tool
+from reviewer_app.ui.widgets.flow import flowing
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.two_panes import TwoPanes
+
+UNRANKED = 1_000_000
+KINDS = ("finalists", "awards")
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One project on the list, with the words for what it is given. `question`: it shares a rank across the line."""
+
+    line: AwardLine
+    track: str
+    award: str
+    question: bool
+
+
+def _columns() -> tuple[Column[ListRow], ...]:
+    return (
+        Column(
+            "rank",
+            lambda: QCoreApplication.translate("awards", "Rank"),
+            lambda row: str(row.line.row.rank or "—"),
+            order=lambda row: row.line.row.rank or UNRANKED,
+            width=56,
+            is_number=True,
+        ),
+        Column("code", lambda: QCoreApplication.translate("awards", "No."), lambda row: row.line.row.code, width=90),
+        Column(
+            "title", lambda: QCoreApplication.translate("awards", "Project"), lambda row: row.line.row.title, grows=True
+        ),
+        Column("track", lambda: QCoreApplication.translate("awards", "Track"), lambda row: row.track, width=110),
+        Column(
+            "mean",
+            lambda: QCoreApplication.translate("awards", "Mean"),
+            lambda row: row.line.row.shown or "—",
+            order=lambda row: row.line.row.mean if row.line.row.mean is not None else -1,
+            width=70,
+            is_number=True,
+        ),
+        Column(
+            "award",
+            lambda: QCoreApplication.translate("awards", "Decided"),
+            _award_words,
+            ink=_award_ink,
+            picture=lambda row: "alert" if row.question or row.line.out_of_rank else "",
+            width=150,
+        ),
+    )
+
+
+def _award_words(row: ListRow) -> str:
+    if row.question:
+        return QCoreApplication.translate("awards", "tied at the line")
+    parts = [row.award]
+    if row.line.out_of_rank:
+        parts.append(QCoreApplication.translate("awards", "not by rank"))
+    return " · ".join(part for part in parts if part)
+
+
+def _award_ink(row: ListRow) -> str:
+    if row.question:
+        return "warn"
+    return "bad" if row.line.out_of_rank else "good" if row.award else "text_faint"
+
+
+def _pills() -> tuple[Pill[ListRow], ...]:
+    return (
+        Pill("all", lambda: QCoreApplication.translate("awards", "All")),
+        Pill("given", lambda: QCoreApplication.translate("awards", "Chosen"), lambda row: bool(row.award)),
+        Pill("question", lambda: QCoreApplication.translate("awards", "To be decided"), lambda row: row.question),
+        Pill("apart", lambda: QCoreApplication.translate("awards", "Not by rank"), lambda row: row.line.out_of_rank),
+    )
+
+
+class AwardsPage(OfficePage):
+    """The list at the left; questions, resolutions and approvals at the right."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset({Change.DECISIONS, Change.OPENINGS, Change.RULES, Change.PROJECTS})
+
+    def __init__(
+        self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, desk, progress, parent)
+        self._contest: Contest = office.contest_of(desk.workspace)
+        self._kind = KINDS[0]
+        self._list: StageList | None = None
+        self.tabs = {kind: tool("pill", is_checkable=True) for kind in KINDS}
+        group = QButtonGroup(self)
+        for kind, made in self.tabs.items():
+            group.addButton(made)
+            made.clicked.connect(lambda _checked=False, kind=kind: self.show_kind(kind))
+        self.tabs[self._kind].setChecked(True)
+        self.list: ListPane[ListRow] = ListPane(
+            surroundings.theme, _columns(), lambda row: row.line.row.project, _pills(), hides=("track",)
+        )
+        self.pane = DecisionPane(surroundings)
+        self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
+        self.resolve_button, self.propose_button = button(), button("primary")
+        self.add_tool(self.resolve_button)
+        self.add_tool(self.propose_button)
+        self.add_part(flowing(*self.tabs.values()))
+        self.add_part(self.panes, grows=True)
+        self._connect()
+        self.retranslate()
+        self.retint()
+
+    def _connect(self) -> None:
+        self.list.export_asked.connect(lambda heads, rows: self.export(self.tabs[self._kind].text(), heads, rows))
+        self.resolve_button.clicked.connect(lambda: self._resolve(None))
+        self.propose_button.clicked.connect(self._propose)
+        self.pane.question_asked.connect(self._resolve)
+        self.pane.resolution_approved.connect(self._approve_resolution)
+        self.pane.list_approved.connect(self._approve_list)
+
+    def show_kind(self, kind: str) -> None:
+        """Show the finalists or the awards."""
+        self._kind = kind
+        self.refresh()
+
+    def refresh(self) -> None:
+        ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
+
+        def read() -> tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]:
+            if kind == "finalists":
+                found = awards.finalists(ws, stage)
+            else:
+                found = awards.awards(ws, stage, approved_lists.finalist_counts(ws))
+            return found, resolutions.resolutions(ws, stage), approved_lists.lists(ws)
+
+        self.ask(read, self._show, self._not_yet)
+
+    def _show(self, answer: tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]) -> None:
+        found, decided, kept = answer
+        self._list = found
+        self.list.show_rows([row for group in found.groups for row in self._rows(group)])
+        mine = [one for one in kept if one.kind == self._kind and one.stage == found.stage]
+        self.pane.show_decisions(self._contest, found, decided, tuple(mine))
+        self.propose_button.setEnabled(not found.undecided and not found.stale)
+        self.resolve_button.setEnabled(True)
+        self.retranslate()
+
+    def _not_yet(self, error: Exception) -> None:
+        self._list = None
+        self.list.show_rows(())
+        self.pane.show_decisions(self._contest, None, (), ())
+        for made in (self.propose_button, self.resolve_button):
+            made.setEnabled(False)
+        if not isinstance(error, AppError) or error.code != "results-not-opened":
+            self.failed(error)
+        self.retranslate()
+
+    def _rows(self, group: GroupList) -> list[ListRow]:
+        asked = {project for question in group.undecided for project in question.projects}
+        track = office.track_of(self._contest, group.track).title
+        return [ListRow(line, track, self._given(line), line.row.project in asked) for line in group.lines]
+
+    def _given(self, line: AwardLine) -> str:
+        titles = {award.key: award.title for award in self._contest.awards}
+        titles[FINALIST] = self.tr("Finalist")
+        return " · ".join(titles[key] for key in (line.award, line.special) if key)
+
+    def _resolve(self, group: GroupList | None) -> None:
+        if self._list is None:
+            return
+        dialog = ResolutionDialog(self._contest, self._list, group, self.surroundings.theme, self)
+        if dialog.exec() != ResolutionDialog.DialogCode.Accepted:
+            return
+        ws, stage, wish = self.desk.workspace, self.desk.stage, dialog.wish
+        self.ask(
+            lambda: resolutions.resolve(
+                ws,
+                wish.kind,
+                stage,
+                wish.track,
+                wish.direction,
+                text=wish.text,
+                attendees=wish.attendees,
+                give=wish.give,
+                withhold=wish.withhold,
+            ),
+            lambda number: self.say(
+                "info",
+                self.tr("Resolution {0} is written. It takes effect once two people approved it.").format(number),
+            ),
+        )
+
+    def _approve_resolution(self, number: int) -> None:
+        ws = self.desk.workspace
+        self.ask(lambda: resolutions.approve(ws, number), lambda card: self._approved(is_in_force=card.in_force))
+
+    def _approve_list(self, snapshot: int) -> None:
+        ws = self.desk.workspace
+        self.ask(lambda: approved_lists.approve(ws, snapshot), lambda one: self._approved(is_in_force=one.in_force))
+
+    def _approved(self, *, is_in_force: bool) -> None:
+        if is_in_force:
+            self.say("good", self.tr("Approved by two: it is in force now."))
+        else:
+            self.say("info", self.tr("Approved. A second person has to approve, one of the two for the committee."))
+
+    def _propose(self) -> None:
+        ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
+        self.ask(
+            lambda: approved_lists.propose(ws, kind, stage),
+            lambda one: self.say("info", self.tr("The list {0} is written for approval.").format(one.digest[:8])),
+        )
+
+    def retranslate(self) -> None:
+        found = self._list
+        if found is None:
+            words = self.tr("After the opening: by rank and quota; what is tied at a line is decided by resolution.")
+        elif found.undecided:
+            words = self.tr("{0} ties at a line are still to be decided by the committee.").format(found.undecided)
+        else:
+            words = self.tr("Nothing is open. Write the list for approval; two people have to approve it.")
+        self.say_heading(self.tr("Finalists and awards"), words)
+        self.tabs["finalists"].setText(self.tr("Finalists"))
+        self.tabs["awards"].setText(self.tr("Awards"))
+        self.resolve_button.setText(self.tr("Resolution …"))
+        self.propose_button.setText(self.tr("Write the list"))
+        self.list.say_when_empty(
+            lambda: Empty("lock", self.tr("Not opened yet"), self.tr("The list is made from the opened results.")),
+            lambda: Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter.")),
+        )
+        self.list.name(self.tr("List"), self.tr("Search number or title"), self.tr("Export as Excel"))
+        self.pane.retranslate()
+
+    def retint(self) -> None:
+        tokens = self.surroundings.theme.tokens
+        set_icon(self.resolve_button, icon("pen", tokens.text_soft))
+        set_icon(self.propose_button, icon("stamp", tokens.on_primary))
+        self.pane.retranslate()

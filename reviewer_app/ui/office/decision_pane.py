@@ -1,0 +1,143 @@
+"""What is open and what was decided about a list: ties at a line, resolutions, lists with their approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer_app.rules.contest import Contest
+from reviewer_app.services.secretariat.approved_lists import ApprovedList
+from reviewer_app.services.secretariat.awards import GroupList, StageList
+from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row
+
+
+def kind_words(kind: str) -> str:
+    """Return the name of a kind of resolution."""
+    return {
+        "tie": QCoreApplication.translate("decisions", "Tie"),
+        "vacancy": QCoreApplication.translate("decisions", "Award left vacant"),
+        "special": QCoreApplication.translate("decisions", "Special award"),
+        "out-of-rank": QCoreApplication.translate("decisions", "Not by rank"),
+    }[kind]
+
+
+class DecisionPane(QWidget):
+    """Shows cards; tells what was pressed."""
+
+    question_asked = Signal(object)
+    """A GroupList whose tie is to be decided."""
+    resolution_approved = Signal(int)
+    list_approved = Signal(int)
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._surroundings = surroundings
+        self._contest: Contest | None = None
+        self._list: StageList | None = None
+        self._decided: tuple[ResolutionCard, ...] = ()
+        self._kept: tuple[ApprovedList, ...] = ()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self._scroll))
+
+    def show_decisions(
+        self,
+        contest: Contest,
+        found: StageList | None,
+        decided: tuple[ResolutionCard, ...],
+        kept: tuple[ApprovedList, ...],
+    ) -> None:
+        """Show what belongs to one list."""
+        self._contest, self._list, self._decided, self._kept = contest, found, decided, kept
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Build every card again, in the language in force."""
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for group in self._list.groups if self._list else ():
+            layout.addWidget(self._group(group))
+        for resolution in reversed(self._decided):
+            layout.addWidget(self._resolution(resolution))
+        for kept in reversed(self._kept):
+            layout.addWidget(self._snapshot(kept))
+        layout.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def _title(self, track: str) -> str:
+        contest = self._contest
+        return next((one.title for one in contest.tracks if one.key == track), track) if contest else track
+
+    def _award(self, key: str) -> str:
+        if key == FINALIST:
+            return QCoreApplication.translate("decisions", "finalists")
+        contest = self._contest
+        return next((one.title for one in contest.awards if one.key == key), key) if contest else key
+
+    def _group(self, group: GroupList) -> QFrame:
+        counts = ", ".join(f"{self._award(key)} {number}" for key, number in group.counts.items())
+        words = QCoreApplication.translate("decisions", "From {0} entries: {1}").format(group.entries, counts)
+        if group.vacant:
+            left = ", ".join(f"{self._award(key)} {number}" for key, number in group.vacant.items())
+            words += "\n" + QCoreApplication.translate("decisions", "Left vacant: {0}").format(left)
+        if group.stale:
+            words += "\n" + QCoreApplication.translate("decisions", "Resolutions that fit no longer: {0}").format(
+                ", ".join(map(str, group.stale))
+            )
+        codes = {line.row.project: line.row.code for line in group.lines}
+        for question in group.undecided:
+            tied = ", ".join(codes[project] for project in question.projects)
+            words += "\n" + QCoreApplication.translate("decisions", "Tied at the line: {0}").format(tied)
+        press = QCoreApplication.translate("decisions", "Decide …") if group.undecided else ""
+        return self._card(self._title(group.track), words, press, lambda: self.question_asked.emit(group))
+
+    def _resolution(self, one: ResolutionCard) -> QFrame:
+        head = QCoreApplication.translate("decisions", "Resolution {0}: {1}, {2}").format(
+            one.resolution, kind_words(one.kind), self._title(one.track)
+        )
+        words = f"{one.text}\n" + QCoreApplication.translate("decisions", "Attended by: {0}").format(one.attendees)
+        words += "\n" + _approved_by(one.approvals)
+        press = "" if one.in_force else QCoreApplication.translate("decisions", "Approve")
+        return self._card(
+            head, words, press, lambda: self.resolution_approved.emit(one.resolution), is_done=one.in_force
+        )
+
+    def _snapshot(self, one: ApprovedList) -> QFrame:
+        head = QCoreApplication.translate("decisions", "List {0} ({1})").format(one.snapshot, one.digest[:8])
+        press = "" if one.in_force else QCoreApplication.translate("decisions", "Approve")
+        words = _approved_by(one.approvals)
+        return self._card(head, words, press, lambda: self.list_approved.emit(one.snapshot), is_done=one.in_force)
+
+    def _card(self, head: str, words: str, press: str, pressed: Callable[[], None], *, is_done: bool = False) -> QFrame:
+        made = frame("card")
+        title, text = label("strong", wraps=True), label("soft", wraps=True)
+        title.setText(head)
+        text.setText(words)
+        line = row(title, spacing=8, grows=title)
+        if is_done:
+            mark = label("tag")
+            mark.setProperty("tone", "good")
+            mark.setText(QCoreApplication.translate("decisions", "in force"))
+            line.addWidget(mark)
+        if press:
+            act = button("warn")
+            act.setText(press)
+            act.setAccessibleName(f"{press} {head}")
+            act.clicked.connect(pressed)
+            line.addWidget(act)
+        made.setLayout(column(line, text, spacing=4, margins=(14, 10, 14, 10)))
+        return made
+
+
+def _approved_by(approvals: tuple[tuple[str, str, str], ...]) -> str:
+    if not approvals:
+        return QCoreApplication.translate("decisions", "Not approved yet")
+    names = ", ".join(name for name, _role, _at in approvals)
+    return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)
