@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.messages import Language
 from reviewer_app.services.expert import scoring
 from reviewer_app.services.expert.times import add_times
 from reviewer_app.ui.expert.compare_page import ComparePage
@@ -19,6 +20,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.compare_table import CompareTable
 from reviewer_app.ui.widgets.spread_chart import BINS
 from reviewer_app.ui.window import Window
+from tests.ui.test_layout import cut, nameless
 
 WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -119,6 +121,31 @@ def test_it_goes_to_excel(
     page.export.click()
     qtbot.waitUntil(lambda: window.note is not None and "own.xlsx" in window.note.text, timeout=10_000)
     assert load_workbook(tmp_path / "own.xlsx").worksheets[0].max_row == 9
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (911, 472)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_word_is_cut_and_every_control_has_a_name(
+    size: tuple[int, int],
+    language: Language,
+    qtbot: QtBot,
+    page: OverviewPage,
+    rooms: ExpertRooms,
+    window: Window,
+    around: Surroundings,
+) -> None:
+    around.tongue.choose(language)
+    window.resize(*size)
+    choose(page, 0, 1, 2)
+    qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=10_000)
+    assert cut(page) + nameless(page) == []
+    page.compare.click()
+    compared = rooms.page("compare")
+    assert isinstance(compared, ComparePage)
+    qtbot.waitUntil(lambda: len(compared.heads) == 3 and compared.isVisible(), timeout=10_000)
+    QApplication.processEvents()
+    assert cut(compared) + nameless(compared) == []
+    assert window.size().toTuple() == size
 
 
 def test_both_pages_change_language_and_colours(

@@ -62,7 +62,7 @@ class Figure(QLabel):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.fontMetrics().height())
+        return self.fontMetrics().size(0, self._words)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
