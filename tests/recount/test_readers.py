@@ -8,6 +8,7 @@ import zipfile
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -324,7 +325,7 @@ def test_a_list_covers_what_its_scope_says(kind: str, value: str, covered: bool)
     assert closed.covers({"project": "p1", "track": "t1"}) is covered
 
 
-def heads() -> tuple[SigningKey, SimpleNamespace, Log]:
+def heads() -> tuple[SigningKey, Any, Log]:
     """A desk's key, what is believed of it, and a log of three entries."""
     key = SigningKey.generate()
     leaves = [bytes([number]) * 32 for number in range(3)]
