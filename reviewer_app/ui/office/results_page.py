@@ -259,7 +259,8 @@ class ResultsPage(OfficePage):
 
     def _write(self, kind: str) -> None:
         found, ws = self._found, self.desk.workspace
-        target = self.ask_target(f"{self.tr('Ranking')}.{kind}", f"*.{kind}") if found is not None else None
+        name = self.tr("Ranking")
+        target = self.ask_target(f"{name}.{kind}", f"*.{kind}") if found is not None else None
         if found is None or target is None:
             return
         language = self.surroundings.tongue.language
