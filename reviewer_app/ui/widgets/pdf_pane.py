@@ -94,7 +94,7 @@ class PdfPane(QWidget):
         bar.whole.clicked.connect(lambda: view.set_look(replace(view.look, fit="page")))
         bar.turn.clicked.connect(lambda: view.set_look(replace(view.look, turn=(view.look.turn + 1) % 4)))
         bar.one.toggled.connect(lambda is_on: view.set_look(replace(view.look, is_single=is_on)))
-        bar.side.toggled.connect(self.side.setVisible)
+        bar.side.toggled.connect(self._show_side)
         bar.seek.clicked.connect(self.focus_search)
         bar.pin.toggled.connect(self._take_pen)
         self.side.chosen.connect(self.go_to)
@@ -232,9 +232,15 @@ class PdfPane(QWidget):
 
     def _page_seen(self, page: int) -> None:
         self.bar.show_page(page, self.pages)
-        self.side.show_page(page)
+        if self.side.isVisible():
+            self.side.show_page(page)
         if self._file is not None:
             self.page_changed.emit(page)
+
+    def _show_side(self, is_on: bool) -> None:
+        self.side.setVisible(is_on)
+        if is_on:
+            self.side.show_page(self.page)
 
     def _show_look(self) -> None:
         self.bar.one.blockSignals(True)
