@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QToolButton, QWidget
 
 from reviewer_app.ui.bar_menus import HelpMenu, LookMenu, VaultMenu
@@ -121,6 +121,10 @@ class TopBar(QFrame):
         """Return what leads to a page: its tab, or the menu of those that have no room."""
         found = self._tabs.get(key)
         return self._more if found is None or found.isHidden() else found
+
+    def more_actions(self) -> list[QAction]:
+        """Return the pages that have no room on the bar, in its order."""
+        return self._more_menu.actions()
 
     def _fit(self) -> None:
         """Hide what has no room: the state, the name, then the last tabs."""
