@@ -35,8 +35,8 @@ NOTES = """
 - Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
   only writes. Where that core is taken by others the two follow one another.
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
-- Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is painted
-  over it.
+- Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is
+  painted over it.
 - Memory: after each dossier, fifteen pages of it read; the bound is the baseline.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations alone take 40 ms),
   two typefaces of 10 MB each and the icons. No event of a locked window goes through Python.

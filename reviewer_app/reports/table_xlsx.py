@@ -12,9 +12,7 @@ _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 """What a workbook refuses."""
 
 
-def write_table(
-    target: Path | BinaryIO, title: str, heads: Sequence[str], rows: Sequence[Sequence[str | int]]
-) -> None:
+def write_table(target: Path | BinaryIO, title: str, heads: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
     """Write the table to `target`, headings frozen and with filters."""
     from openpyxl import Workbook
     from openpyxl.styles import Font, PatternFill

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
@@ -18,111 +16,23 @@ from reviewer_app.services.secretariat.reconcile import Fate
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
-from reviewer_app.ui.office.fate_words import fate_ink, fate_words
+from reviewer_app.ui.office.fate_words import fate_words
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.reference_pane import ReferencePane
+from reviewer_app.ui.office.results_columns import (
+    RankRow,
+    fate_columns,
+    fate_pills,
+    rank_columns,
+    rank_pills,
+)
 from reviewer_app.ui.office.sum_pane import SumPane
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.widgets.basics import button, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
-
-UNRANKED = 1_000_000
-
-
-@dataclass(frozen=True)
-class RankRow:
-    """One result with the words that its contest has for it."""
-
-    row: ResultRow
-    place: str
-    asked: str
-
-
-def _rank_columns() -> tuple[Column[RankRow], ...]:
-    return (
-        Column(
-            "rank",
-            lambda: QCoreApplication.translate("results", "Rank"),
-            lambda one: _rank(one.row),
-            order=lambda one: one.row.rank or UNRANKED,
-            width=64,
-            is_number=True,
-        ),
-        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=90),
-        Column(
-            "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.row.title, grows=True
-        ),
-        Column("track", lambda: QCoreApplication.translate("results", "Track"), lambda one: one.place, width=110),
-        Column(
-            "mean",
-            lambda: QCoreApplication.translate("results", "Mean"),
-            lambda one: one.row.shown or "—",
-            order=lambda one: one.row.mean if one.row.mean is not None else -1,
-            width=70,
-            is_number=True,
-        ),
-        Column(
-            "sheets",
-            lambda: QCoreApplication.translate("results", "Sheets"),
-            lambda one: str(one.row.sheets),
-            order=lambda one: one.row.sheets,
-            ink=lambda one: "" if one.row.quorate else "bad",
-            width=60,
-            is_number=True,
-        ),
-        Column(
-            "spread",
-            lambda: QCoreApplication.translate("results", "Range"),
-            lambda one: shown(one.row.spread),
-            order=lambda one: one.row.spread,
-            ink=lambda one: "warn" if one.asked else "text_soft",
-            tip=lambda one: one.asked,
-            width=70,
-            is_number=True,
-        ),
-    )
-
-
-def _rank(row: ResultRow) -> str:
-    if row.rank is None:
-        return "—"
-    return QCoreApplication.translate("results", "{0} tied").format(row.rank) if row.tied else str(row.rank)
-
-
-def _rank_pills() -> tuple[Pill[RankRow], ...]:
-    return (
-        Pill("all", lambda: QCoreApplication.translate("results", "All")),
-        Pill("tied", lambda: QCoreApplication.translate("results", "Tied"), lambda one: one.row.tied),
-        Pill("asked", lambda: QCoreApplication.translate("results", "To be asked about"), lambda one: bool(one.asked)),
-        Pill(
-            "short", lambda: QCoreApplication.translate("results", "Without a quorum"), lambda one: not one.row.quorate
-        ),
-    )
-
-
-def _fate_columns() -> tuple[Column[Fate], ...]:
-    return (
-        Column(
-            "expert", lambda: QCoreApplication.translate("results", "Expert"), lambda one: one.expert_code, width=80
-        ),
-        Column("name", lambda: QCoreApplication.translate("results", "Name"), lambda one: one.expert_name, width=120),
-        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.project_code, width=90),
-        Column(
-            "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.project_title, grows=True
-        ),
-        Column(
-            "fate",
-            lambda: QCoreApplication.translate("results", "What became of it"),
-            lambda one: fate_words(one.fate),
-            ink=lambda one: fate_ink(one.fate),
-            width=130,
-        ),
-        Column("reason", lambda: QCoreApplication.translate("results", "Reason"), lambda one: one.reason, width=160),
-    )
 
 
 class ResultsPage(OfficePage):
@@ -144,12 +54,12 @@ class ResultsPage(OfficePage):
             made.clicked.connect(lambda _checked=False, key=key: self.show_tab(key))
         self.balance = label("soft", wraps=True)
         self.ranking: ListPane[RankRow] = ListPane(
-            theme, _rank_columns(), lambda one: one.row.project, _rank_pills(), hides=("spread",)
+            theme, rank_columns(), lambda one: one.row.project, rank_pills(), hides=("spread",)
         )
         self.sum = SumPane(surroundings)
         self.panes = TwoPanes(theme, self.ranking, self.sum)
         self.fates: ListPane[Fate] = ListPane(
-            theme, _fate_columns(), lambda one: (one.expert_code, one.project_code), self._fate_pills(), hides=("name",)
+            theme, fate_columns(), lambda one: (one.expert_code, one.project_code), fate_pills(), hides=("name",)
         )
         self.reference = ReferencePane(surroundings)
         self._stack = QStackedWidget()
@@ -165,16 +75,6 @@ class ResultsPage(OfficePage):
         self.show_tab("ranking")
         self.retranslate()
         self.retint()
-
-    @staticmethod
-    def _fate_pills() -> tuple[Pill[Fate], ...]:
-        return (
-            Pill("all", lambda: QCoreApplication.translate("results", "All")),
-            *(
-                Pill(name, lambda name=name: fate_words(name), lambda one, name=name: one.fate == name)  # type: ignore[misc]
-                for name in reconcile.FATES
-            ),
-        )
 
     def _connect(self) -> None:
         self.ranking.picked.connect(self._pick)

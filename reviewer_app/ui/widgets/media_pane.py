@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QRectF, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QSlider
@@ -69,7 +69,7 @@ class _Screen(QGraphicsView):
         super().__init__(self._own)
         self.video = QGraphicsVideoItem()
         self._own.addItem(self.video)
-        self.note = self._own.addPixmap(sign("file-sound", "#000000", 1, 1.0))
+        self.note = self._own.addPixmap(QPixmap())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
