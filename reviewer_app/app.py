@@ -134,6 +134,7 @@ def pictures(
     try:
         return Photographer(around, vault, target).take_all(secret, spoken, theme)
     finally:
+        around.tongue.choose("en")  # the application outlives the pictures, and so would its translators
         around.jobs.close()
 
 
