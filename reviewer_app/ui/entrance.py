@@ -41,6 +41,7 @@ class Entrance(QObject):
         self._window = window
         self._rehearsal = rehearsal
         self._door: FrontDoor | None = None
+        self._first_run: FirstRunPage | None = None
         self.folder = folder
         self.waiting: list[Path] = []
         """Packages that came while the vault was locked."""
@@ -48,6 +49,7 @@ class Entrance(QObject):
     def show(self, *, is_damaged: bool = False) -> None:
         """Show what fits the folder: unlock where a vault is, else the first run."""
         if VaultPaths(self.folder).is_there:
+            self._first_run = None
             self._show_unlock(is_damaged=is_damaged)
         else:
             self.show_first_run()
@@ -82,6 +84,7 @@ class Entrance(QObject):
         page.other_asked.connect(self.ask_other)
         page.rehearsed.connect(self._enter_rehearsal)
         self.shown.emit(page)
+        self._first_run = page
         return page
 
     def _show_taken(self) -> None:
@@ -91,6 +94,7 @@ class Entrance(QObject):
         page.forward_asked.connect(lambda: self._bring_forward(page))
         page.retried.connect(self._try_again)
         page.other_asked.connect(self.ask_other)
+        self._first_run = None
         self.shown.emit(page)
 
     def _bring_forward(self, page: TakenPage) -> None:
@@ -123,6 +127,7 @@ class Entrance(QObject):
         self.folder = folder
         if self._door is not None and not self.claim():
             return
+        self._first_run = None
         page = UnlockPage(self._surroundings, folder)
         page.unlocked.connect(self.entered)
         page.other_asked.connect(self.ask_other)
@@ -135,8 +140,10 @@ class Entrance(QObject):
 
     def take(self, path: Path) -> None:
         """A package came while the vault is locked: keep it until it is open, or begin with it."""
-        if not VaultPaths(self.folder).is_there:
-            self.show_first_run().take(path)
+        first = self._first_run
+        is_busy = first is not None and first.is_busy
+        if not VaultPaths(self.folder).is_there and not is_busy:
+            (first or self.show_first_run()).take(path)  # what was typed beside it stays
             return
         self.waiting.append(path)
         self.noted.emit(Note("info", self.tr("{0} is taken in as soon as the vault is open.").format(path.name)))

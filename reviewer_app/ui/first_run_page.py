@@ -119,6 +119,11 @@ class FirstRunPage(Page):
         elif not role:
             self.cards["expert"].setFocus()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a package is being opened, or a rehearsal made."""
+        return self._job is not None
+
     def take(self, package: Path) -> None:
         """Go on as an expert with a package that was dropped or double-clicked; another kind says what it is."""
         self.choose("expert")
@@ -214,6 +219,8 @@ class FirstRunPage(Page):
             self.interrupted.emit(why)
         else:
             self.form.show_error(why)
+            self.form.code.setFocus()
+            self.form.code.selectAll()
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -265,3 +265,38 @@ def test_a_stopped_first_package_leads_to_the_vault_that_is_there(
     qtbot.waitUntil(lambda: isinstance(start.page, UnlockPage), timeout=20_000)
     assert start.note is not None
     assert "Stopped" in start.note.text
+
+
+def test_after_a_wrong_code_the_cursor_is_on_the_code(qtbot: QtBot, start: Window, package: Path) -> None:
+    page = page_of(start)
+    page.take(package)
+    page.form.code.setText("ABCD-EFGH-JKMN")
+    page.form.secret.setText(SECRET)
+    page.form.start.click()
+    qtbot.waitUntil(lambda: bool(page.form.error), timeout=20_000)
+    assert page.form.code.hasFocus()
+    assert page.form.code.selectedText() == page.form.code.text()
+
+
+def test_another_package_dropped_on_the_window_leaves_what_was_typed(start: Window, package: Path) -> None:
+    start.take(package)
+    page = page_of(start)
+    page.form.code.setText("ABCD-EFGH-JKMN")
+    page.form.secret.setText(SECRET)
+    start.take(package)
+    assert start.page is page
+    assert page.form.secret.text() == SECRET
+
+
+def test_a_package_dropped_while_the_first_is_opened_waits(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path
+) -> None:
+    page = page_of(start)
+    page.take(package)
+    page.form.code.setText(world.code)
+    page.form.secret.setText(SECRET)
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        page.form.start.click()
+        start.take(package)
+    assert start.entrance.waiting == []
+    assert start.rooms is not None
