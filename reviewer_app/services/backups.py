@@ -15,6 +15,7 @@ from reviewer_app.models.vault import check_file, read_file
 from reviewer_app.models.writer_lock import WriterLock
 from reviewer_app.paths import VaultPaths
 from reviewer_app.security.atomic import sync_folder
+from reviewer_app.services import audit, ledger
 from reviewer_app.services.clock import Clock
 from reviewer_app.services.ways_in import Way
 from reviewer_app.services.workspace import Workspace, open_with
@@ -145,11 +146,11 @@ def restore(folder: Path, way: Way, number: int, *, clock: Clock | None = None) 
     finally:
         lock.release()
     ws = open_with(folder, keys, slot, clock)
-    if ws.role == "expert":
-        from reviewer_app.services.expert.audit import record
-
-        with ws.database.write() as session:
-            record(session, ws, "restored", at=ws.clock.now(), new=str(number))
+    with ws.database.write() as session:
+        if ws.role == "expert":
+            audit.record(session, ws, "restored", at=ws.clock.now(), new=str(number))
+        else:
+            ledger.append(session, ws, "restored", backup=number)
     return ws
 
 

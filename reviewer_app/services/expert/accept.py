@@ -12,7 +12,7 @@ from sqlalchemy import select
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReviewTask
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.blobs import MissingFile, Progress, bring_in
 from reviewer_app.services.expert.entering import enter
 from reviewer_app.services.expert.identity import DEVICE_KEY, own_identities

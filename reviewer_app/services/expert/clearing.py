@@ -17,8 +17,8 @@ from reviewer_app.messages import Language, sentence
 from reviewer_app.models.dossier_store import DossierStore, create_dossiers
 from reviewer_app.models.dossiers import StoredFile
 from reviewer_app.models.expert import DraftMark, ReviewTask, TaskFile, UndoStep
+from reviewer_app.services.audit import record
 from reviewer_app.services.backups import start_over
-from reviewer_app.services.expert.audit import record
 from reviewer_app.services.expert.clearing_search import Search, cleared_of, traces
 from reviewer_app.services.expert.contest import CLEARED, the_contest
 from reviewer_app.services.expert.declare import SignedStatement, sign_statement

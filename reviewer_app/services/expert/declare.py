@@ -16,7 +16,7 @@ from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReviewTask
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import COMMITMENT, COMMITTED, current_stage, task_by_name, the_contest
 from reviewer_app.services.expert.drafts import clean
 from reviewer_app.services.expert.identity import DEVICE_KEY, Myself, myself, own_recipient

@@ -12,7 +12,7 @@ from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.marks import mark_problem
 from reviewer_app.rules.scheme import Indicator
-from reviewer_app.services.expert.audit import record_plain
+from reviewer_app.services.audit import record_plain
 from reviewer_app.services.expert.contest import Sheet, sheet_of
 from reviewer_app.services.expert.steps import TABLE as STEPS
 from reviewer_app.services.expert.steps import StepPart, forget_steps, put_step

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.common import Package
 from reviewer_app.models.database import insert_rows
 from reviewer_app.models.expert import ReviewTask, TaskFile
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import CLEARED, COMMITMENT, STAGE, keep
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import AssignedProject, Index

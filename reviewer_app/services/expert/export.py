@@ -17,7 +17,7 @@ from reviewer_app.rules.scheme import Indicator, Scheme
 from reviewer_app.rules.scoring import node_totals, total
 from reviewer_app.rules.tree import nodes
 from reviewer_app.security.codes import check_code
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import sheet_of, stage_of, the_contest
 from reviewer_app.services.expert.drives import check_room
 from reviewer_app.services.expert.pins import PinReference, references

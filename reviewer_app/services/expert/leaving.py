@@ -7,7 +7,7 @@ from typing import Literal
 
 from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.errors import RuleViolation
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import the_contest
 from reviewer_app.services.expert.declare import SignedStatement, sign_statement
 from reviewer_app.services.expert.drafts import clean

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.expert import EvidencePin, ReviewTask, TaskFile
-from reviewer_app.services.expert.audit import record_plain
+from reviewer_app.services.audit import record_plain
 from reviewer_app.services.expert.contest import open_task, sheet_of
 from reviewer_app.services.expert.drafts import Connection, Draft, draft, leaf_of
 from reviewer_app.services.expert.steps import TABLE as STEPS

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReceiptTick, ReviewTask
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.identity import myself
 from reviewer_app.services.expert.packages import charters_of, keep, own_packages
 from reviewer_app.services.expert.signed import SHORT

@@ -7,7 +7,7 @@ from pathlib import Path
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.expert import SignedBody
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself
 from reviewer_app.services.expert.packages import charter_of, keep
 from reviewer_app.services.expert.receipts import own_receipt, take_receipt

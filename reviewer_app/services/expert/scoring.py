@@ -13,7 +13,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet, UndoStep
 from reviewer_app.rules.marks import Violation, completeness
 from reviewer_app.rules.scheme import Scheme
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import (
     REVISION_REASON,
     on_leaves,

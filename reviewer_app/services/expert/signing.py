@@ -16,7 +16,7 @@ from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scoring import total
 from reviewer_app.rules.self_check import Remark
 from reviewer_app.security.slots import open_slot
-from reviewer_app.services.expert.audit import record
+from reviewer_app.services.audit import record
 from reviewer_app.services.expert.contest import (
     COMMITTED,
     REVISION_REASON,

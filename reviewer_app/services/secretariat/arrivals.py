@@ -15,6 +15,8 @@ from reviewer_app.config import MIB, SMALL_MAX_BYTES
 from reviewer_app.sync.reasons import Reason
 
 SUFFIX: Final = ".review"
+RECEIPTS: Final = "回执"
+"""The folder beside what was handed in that our receipts are written into; what lies in it is never taken in."""
 PORTION_BYTES: Final = 64 * MIB
 _START: Final = 16 * 1024
 _KIND: Final = re.compile(rb'"kind":"([a-z]{1,20})"')
@@ -90,7 +92,8 @@ def find(paths: Sequence[Path]) -> list[Path]:
 
 def _below(folder: Path) -> Iterator[str]:
     """Give every package below a folder; half-copied ones of sync programs begin with a dot or a tilde."""
-    for place, _folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != RECEIPTS]
         for name in names:
             if name.endswith(SUFFIX) and not name.startswith((".", "~")):
                 yield os.path.join(place, name)

@@ -19,6 +19,7 @@ from reviewer_app.rules.findings import BarredMatch
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.headers import read_table
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
 
@@ -50,6 +51,7 @@ def import_list(ws: Workspace, table: Path, title: str, dated: str) -> ListCard:
         raise RuleViolation("barred-empty", file=table.name)
     digest = hashlib.sha256(table.read_bytes()).hexdigest()
     with ws.database.write() as session:
+        need(session, ws, "write")
         session.execute(delete(BarredList).where(BarredList.title == name))
         kept = BarredList(kind="barred", title=name, dated=dated, sha256=digest, at=ws.clock.now(), by=ws.operator)
         session.add(kept)

@@ -27,6 +27,7 @@ from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.heads import head_of_log, next_number
 from reviewer_app.services.secretariat.issuing import decoded, issue
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.quorum import Shortfall, shortfalls, waiting_sheets
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.scopes import ASSIGNED, CLOSED, OPENED, covers, lists_of, stage_projects
@@ -64,6 +65,7 @@ def close(ws: Workspace, stage: str, trustees: Sequence[int], out: Path, track: 
     for trustees who do not fit or have not rehearsed, an empty or an opened list, sheets that would open too early.
     """
     with ws.database.write() as session:
+        need(session, ws, "write")
         charter = authority.charter_in_force(session, ws)
         subset = acting_trustees(session, charter, trustees)
         scope = _scope(ws, stage, track)

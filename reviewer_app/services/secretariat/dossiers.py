@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.models.compliance import FormerFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps, file_group
@@ -18,6 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
 from reviewer_app.services.secretariat.cells import code_text
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -128,13 +130,17 @@ def _take(ws: Workspace, project: str, files: Sequence[Found], known: pool.Conte
     with ws.database.write() as session:
         session.add_all(fresh)
         session.flush()
-        changes = _keep(session, office.contest_of(ws), project, contents)
+        need(session, ws, "write")
+        changes = _keep(session, office.contest_of(ws), project, contents, ws.clock.now())
         if changes:
             ledger.append(session, ws, "files-imported", project=project, files=_digests(session, project))
     return _Taken(changes, len(fresh))
 
 
-def _keep(session: Session, contest: Contest, project: str, contents: Sequence[tuple[Found, str]]) -> list[FileChange]:
+def _keep(
+    session: Session, contest: Contest, project: str, contents: Sequence[tuple[Found, str]], at: str
+) -> list[FileChange]:
+    """Put the files into the dossier; what another one replaces stays beside it as a former version."""
     rows = {row.path: row for row in session.scalars(select(ProjectFile).where(ProjectFile.project == project))}
     changes = []
     for found, digest in contents:
@@ -145,6 +151,7 @@ def _keep(session: Session, contest: Contest, project: str, contents: Sequence[t
             group = file_group(contest, found.shown)
             session.add(ProjectFile(project=project, path=found.shown, dossier_group=group, blob=digest))
         else:
+            session.add(FormerFile(project=project, path=found.shown, blob=row.blob, at=at))
             row.blob = digest
         changes.append(FileChange(found.code, found.shown, found.size, replaced=row is not None))
     session.flush()

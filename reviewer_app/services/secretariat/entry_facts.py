@@ -19,6 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.barred import Register
 from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
 DEADLINE: Final = "deadline"
@@ -44,6 +45,7 @@ def freeze(ws: Workspace) -> str:
     from reviewer_app.services.secretariat.snapshots import keep
 
     with ws.database.write() as session:
+        need(session, ws, "write")
         people = _people(session)
         entries = {
             row.id: Deadline(people.get(row.id, ()), row.title, row.topic) for row in session.scalars(select(Project))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -94,13 +94,13 @@ def _names(written: list[str], many: bool) -> Iterator[str]:
             yield _NUMBERING.sub("", _plain(name))
 
 
-def read_table(path: Path, kind: str) -> Table:
-    """Return the first sheet of `path` that has the header of `kind`.
+def read_table(path: Path, kind: str, named: Mapping[str, Sequence[str]] | None = None) -> Table:
+    """Return the first sheet of `path` that has the header of `kind`; `named`: further heads, by column key.
 
     Raises ForeignFileError workbook-no-header (with the missing columns), workbook-column-twice, workbook-no-rows
     and what `workbook.read_grids` raises.
     """
-    columns = known_columns(kind)
+    columns = _with_names(known_columns(kind), named or {})
     best: tuple[Column, ...] = columns
     for grid in read_grids(path):
         found = _best_header(grid, columns)
@@ -108,8 +108,61 @@ def read_table(path: Path, kind: str) -> Table:
         if not missing:
             return _table(path, grid, found, columns)
         best = min(best, missing, key=len)
-    named = "、".join(f"{column.zh}（{column.en}）" for column in best if column.required)
-    raise ForeignFileError("workbook-no-header", name=path.name, missing=named)
+    titles = "、".join(f"{column.zh}（{column.en}）" for column in best if column.required)
+    raise ForeignFileError("workbook-no-header", name=path.name, missing=titles)
+
+
+def _with_names(columns: tuple[Column, ...], named: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:
+    """Return the columns with the heads that a person gave them; such a head is no other column's any more."""
+    given = {_plain(head): key for key, heads in named.items() for head in heads}
+    return tuple(
+        replace(
+            column,
+            names=frozenset(one for one in column.names if one not in given)
+            | {one for one, key in given.items() if key == column.key},
+        )
+        for column in columns
+    )
+
+
+@dataclass(frozen=True)
+class Head:
+    """One head of a table: where it stands, what it says, the column that it is taken for ("" for none), a sample."""
+
+    place: str
+    text: str
+    column: str
+    sample: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """The header of a table as it is understood; `missing`: keys of required columns that nothing was taken for."""
+
+    sheet: str
+    heads: tuple[Head, ...]
+    missing: tuple[str, ...]
+
+
+def look_at_heads(path: Path, kind: str, named: Mapping[str, Sequence[str]] | None = None) -> Look:
+    """Return the header that fits best; where none is known, the fullest row. ForeignFileError workbook-*."""
+    columns = _with_names(known_columns(kind), named or {})
+    found = [(grid, _best_header(grid, columns)) for grid in read_grids(path)]
+    filled = [(grid, header) for grid, header in found if grid.rows]
+    if not filled:
+        raise ForeignFileError("workbook-no-rows", name=path.name)
+    grid, header = max(filled, key=lambda one: _strength(one[1]))
+    if not header.places:
+        fullest = max(range(min(SEARCHED_ROWS, len(grid.rows))), key=lambda at: sum(map(bool, grid.rows[at])))
+        header = _Header(fullest + 1, grid.rows[fullest], {})
+    keys = {place: key for key, places in header.places.items() for place in places}
+    sample = grid.rows[header.first_data_row] if header.first_data_row < len(grid.rows) else ()
+    heads = tuple(
+        Head(letters(place), text, keys.get(place, ""), sample[place] if place < len(sample) else "")
+        for place, text in enumerate(header.heads)
+        if text
+    )
+    return Look(grid.name, heads, tuple(one.key for one in columns if one.required and one.key not in header.places))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rulebook import sheets_per_package
 from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.secretariat.statement_intake import Said, take_statements
@@ -86,6 +87,7 @@ class _Desk:
     def _look_up(self) -> None:
         stages = frozenset(stage.key for stage in office.contest_of(self._ws).stages if stage.kind == "review")
         with self._ws.database.read() as session:
+            need(session, self._ws, "write")
             trust = authority.trust(session, self._ws)
             self._standing = Standing(trust=trust, stages=stages, codes=codes_of(session))
             self._most = sheets_per_package(session)

@@ -17,6 +17,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import rehearsal_lists
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.reading import Minute, Reader, counting_by_package
 from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import OPENED, READ
@@ -46,6 +47,8 @@ def take_opening(ws: Workspace, path: Path) -> OpeningReport:
 
     Raises ForeignFileError for what is not proven, RuleViolation for an opening that is not finished or not ours.
     """
+    with ws.database.read() as session:
+        need(session, ws, "write")
     kind = peek(path).kind
     if kind == "bodies":
         return _take_supplied(ws, path)

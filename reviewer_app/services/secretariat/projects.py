@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,11 @@ from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry, shared_representatives
+from reviewer_app.services.secretariat.fixes import Fix, with_fixes
 from reviewer_app.services.secretariat.headers import Table, read_table
-from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowProblem, differing
+from reviewer_app.services.secretariat.mappings import fitting
+from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowProblem, WrongRow, differing
 from reviewer_app.services.workspace import Workspace
 
 PLAIN_FIELDS: Final = ("title", "track", "direction", "topic", "team", "contact", "phone")
@@ -61,26 +64,31 @@ class _Outcome:
     notices: list[RowProblem]
 
 
-def import_projects(ws: Workspace, workbook: Path) -> ImportReport:
+def import_projects(ws: Workspace, workbook: Path, fixes: Sequence[Fix] = ()) -> ImportReport:
     """Take in a list of projects in one transaction. ForeignFileError workbook-* when it is no such table.
 
     Wrong rows are in the report and stay out; rows of projects that are no longer in the table change nothing.
+    `fixes`: cells that a person put right. RuleViolation operator-may-not.
     """
-    table = read_table(workbook, "projects")
+    table = with_fixes(read_table(workbook, "projects", fitting(ws, workbook)), fixes)
     contest = office.contest_of(ws)
     checked = [read_entry(row, contest) for row in table.rows]
     problems = [problem for _, check in checked for problem in check.problems]
     notices = [notice for _, check in checked for notice in check.notices]
     entries, twice = across([entry for entry, check in checked if not check.problems])
+    twice = [replace(one, column=table.rows[0].cell("code").column) for one in twice]
     with ws.database.write() as session:
+        need(session, ws, "write")
         notices += shared_representatives(entries, _people_by_code(session))
         outcome = _apply(session, entries)
         problems += [*twice, *outcome.problems]
-        _record(session, ws, workbook, outcome, problems)
+        _record(session, ws, workbook, outcome, problems, len(fixes))
     return _report(workbook, table, outcome, problems, [*notices, *outcome.notices])
 
 
-def _record(session: Session, ws: Workspace, workbook: Path, outcome: _Outcome, problems: Sequence[RowProblem]) -> None:
+def _record(
+    session: Session, ws: Workspace, workbook: Path, outcome: _Outcome, problems: Sequence[RowProblem], fixed: int
+) -> None:
     ledger.append(
         session,
         ws,
@@ -89,6 +97,7 @@ def _record(session: Session, ws: Workspace, workbook: Path, outcome: _Outcome, 
         added=len(outcome.added),
         changed=[row_id for row_id, _ in outcome.changed],
         refused=len({problem.row for problem in problems}),
+        fixed=fixed,
         total=session.scalar(select(func.count()).select_from(Project)) or 0,
     )
 
@@ -109,6 +118,11 @@ def _report(
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         notices=tuple(sorted(notices, key=lambda notice: notice.row)),
         ignored_columns=table.unknown,
+        wrong=tuple(
+            WrongRow(row.number, tuple((cell.column, cell.text) for cells in row.cells.values() for cell in cells))
+            for row in table.rows
+            if row.number in {problem.row for problem in problems}
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,10 +72,11 @@ class _Log:
     leaves: Mapping[int, bytes]
 
 
-def write_receipts(ws: Workspace, out: Path) -> list[ReceiptFile]:
+def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None = None) -> list[ReceiptFile]:
     """Write the receipts of every expert into `out`: one without results, and one per opening of a list.
 
-    They can be written at any time; each one holds everything that can be proven by then.
+    They can be written at any time; each one holds everything that can be proven by then. `experts`: only of these
+    codes.
     """
     with ws.database.write() as session:
         charter = authority.charter_in_force(session, ws)
@@ -86,6 +87,7 @@ def write_receipts(ws: Workspace, out: Path) -> list[ReceiptFile]:
         (
             _write(ws, charter, log, out, codes[expert], expert, lines, signed)
             for (expert, signed), lines in plans.items()
+            if experts is None or codes[expert] in experts
         ),
         key=lambda file: (file.expert, file.path.name),
     )

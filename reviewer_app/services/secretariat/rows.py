@@ -32,6 +32,14 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class WrongRow:
+    """A row that stays out, cell by cell: column as the report names it, and what stands there."""
+
+    row: int
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """What an import did. `added` and `unchanged` are codes; `problems` kept their rows out, `notices` did not."""
 
@@ -43,6 +51,7 @@ class ImportReport:
     problems: tuple[RowProblem, ...]
     notices: tuple[RowProblem, ...]
     ignored_columns: tuple[str, ...]
+    wrong: tuple[WrongRow, ...] = ()
 
 
 class RowCheck:

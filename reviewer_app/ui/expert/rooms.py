@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
-from reviewer_app.services.expert import audit, receipts
+from reviewer_app.services import audit
+from reviewer_app.services.expert import receipts
 from reviewer_app.services.expert.place import NOWHERE, Place, kept_place
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.arrivals import Arrivals

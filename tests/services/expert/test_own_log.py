@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.services.expert.audit import left, opened
+from reviewer_app.services.audit import left, opened
 from reviewer_app.services.expert.own_log import act_words, export_log, own_log
 from reviewer_app.services.expert.scoring import form, save_mark, save_opinion
 from reviewer_app.services.expert.signing import sign
