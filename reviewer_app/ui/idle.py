@@ -1,6 +1,7 @@
 """Notices that nobody is there: no key, no mouse, for some minutes; or the machine slept, its lid was closed.
 
-It watches only while a vault is open.
+It watches only while a vault is open, and only what the system tells the windows: of a key there are two events, while
+the whole application passes eighty about for it.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 IDLE_MINUTES: Final = 15
 LOOK_MS: Final = 1_000
 SLEPT_SECONDS: Final = 20.0
 """On Windows a window that is merely busy must not look asleep; elsewhere busy seconds do not count at all."""
-_STIRS: Final = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
+_STIRS: Final = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    )
+)
 
 
 class IdleWatch(QObject):
@@ -40,21 +43,28 @@ class IdleWatch(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._woke)
         self._seen = 0.0
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
 
     def start(self) -> None:
         """Watch from now on. While locked, no event goes through Python."""
         self.timer.start()
         self._seen = self._now()
         self._look.start()
-        if (application := QApplication.instance()) is not None:
-            application.installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)
 
     def stop(self) -> None:
         """Watch no more."""
         self.timer.stop()
         self._look.stop()
-        if (application := QApplication.instance()) is not None:
-            application.removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Watch a window of the program: those that are open, and a dialog once it has the keyboard."""
+        if window is not None and self._look.isActive():
+            window.installEventFilter(self)
 
     def _now(self) -> float:
         """Return what goes on only while the machine sleeps: the monotonic clock stands still then, but on Windows."""
@@ -73,4 +83,4 @@ class IdleWatch(QObject):
             if self._now() - self._seen > SLEPT_SECONDS and self._woke():
                 return True
             self.timer.start()
-        return super().eventFilter(watched, event)
+        return False

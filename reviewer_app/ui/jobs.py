@@ -6,10 +6,11 @@ job would have to die on one thread while the other is inside its signal, and di
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Closure = Callable[[], None]
+
+WAIT_SECONDS: Final = 0.0005
+"""How long the window waits for the interpreter while the worker has it; Python's own 5 ms, several times a key, show."""
 
 
 class Cancelled(Exception):
@@ -120,6 +124,7 @@ class JobRunner(QObject):
         if self._worker is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(WAIT_SECONDS)
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         return self._worker
 

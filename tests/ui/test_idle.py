@@ -41,14 +41,31 @@ def test_a_machine_that_slept_is_locked_at_the_next_look(qtbot: QtBot, watch: Id
         pass
 
 
-def test_the_first_key_after_a_sleep_locks_and_reaches_nobody(qtbot: QtBot, watch: IdleWatch, wall: Wall) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.show()
+@pytest.fixture
+def field(qtbot: QtBot, watch: IdleWatch) -> QLineEdit:
+    """A field in a window that was opened while it was watched; keys come to it the way the system sends them."""
+    made = QLineEdit()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def test_the_first_key_after_a_sleep_locks_and_reaches_nobody(
+    qtbot: QtBot, watch: IdleWatch, field: QLineEdit, wall: Wall
+) -> None:
     wall.now += 3_600
     with qtbot.waitSignal(watch.expired, timeout=5_000):
-        qtbot.keyClick(field, Qt.Key.Key_A)
+        qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
     assert field.text() == ""
+
+
+def test_once_nobody_watches_a_key_starts_nothing(qtbot: QtBot, watch: IdleWatch, field: QLineEdit) -> None:
+    watch.stop()
+    qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    assert field.text() == "a"
+    assert not watch.timer.isActive()
 
 
 def test_a_busy_second_or_a_clock_set_back_locks_nobody_out(qtbot: QtBot, watch: IdleWatch, wall: Wall) -> None:

@@ -75,7 +75,7 @@ def test_a_key_starts_the_idle_time_anew(qtbot: QtBot, rooms: ExpertRooms, windo
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.start(1_000_000)
     qtbot.waitUntil(lambda: timer.remainingTime() < 999_900)
-    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert timer.remainingTime() > 999_900
 
 

@@ -17,7 +17,8 @@ Part = Literal["mark", "opinion", "leaf-opinion", "notes"]
 Kind = Literal["", "saving", "saved", "failed"]
 
 PAUSE_MS: Final = 400
-"""After the last key; with the write itself this keeps well within the second that is promised."""
+LATEST_MS: Final = 800
+"""After the last key, and after the first one of those that go on and on: with the write itself, within the second."""
 RETRY_MS: Final = 5_000
 
 
@@ -54,6 +55,7 @@ class Autosave(QObject):
         self._job: Job | None = None
         self.state = SaveState("")
         self._pause = self._timer(PAUSE_MS)
+        self._latest = self._timer(LATEST_MS)
         self._retry = self._timer(RETRY_MS)
 
     def _timer(self, milliseconds: int) -> QTimer:
@@ -78,8 +80,13 @@ class Autosave(QObject):
         self._waiting.pop(entry, None)
         self._waiting[entry] = value
         self._runs[entry] = run
-        self._pause.start()
+        self._wait()
         self._tell(SaveState("saving", self.state.at) if self.state.kind != "failed" else self.state)
+
+    def _wait(self) -> None:
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def waiting_for(self, task: int) -> dict[Entry, int | str | None]:
         """Return what was typed on one sheet and is not in the vault yet."""
@@ -95,8 +102,8 @@ class Autosave(QObject):
 
     def flush(self) -> None:
         """Save now; a save under way is waited for by the next one."""
-        self._pause.stop()
-        self._retry.stop()
+        for timer in (self._pause, self._latest, self._retry):
+            timer.stop()
         if self._job is not None or not self._waiting:
             return
         batch, runs = dict(self._waiting), dict(self._runs)
@@ -117,7 +124,7 @@ class Autosave(QObject):
             return
         self._tell(SaveState("saving" if self._waiting else "saved", done.at))
         if self._waiting:
-            self._pause.start()
+            self._wait()
             return
         waiting, self._afterwards = self._afterwards, []
         for do in waiting:

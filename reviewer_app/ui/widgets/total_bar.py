@@ -33,8 +33,9 @@ class SaveBadge(QWidget):
 
     def show_state(self, kind: str, at: str = "") -> None:
         """Show "saved" with the time of day, "saving", "failed", or nothing ("")."""
-        self._kind, self._at = kind, at
-        self._show()
+        if (kind, at) != (self._kind, self._at):
+            self._kind, self._at = kind, at
+            self._show()
 
     def _show(self) -> None:
         words = {
