@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 Closure = Callable[[], None]
 
 WAIT_SECONDS: Final = 0.0005
-"""How long the window waits for the interpreter while the worker has it; Python's own 5 ms, several times a key, show."""
+"""How long the window waits for the interpreter while the worker has it. Python's own 5 ms, some times a key, show."""
 
 
 class Cancelled(Exception):
