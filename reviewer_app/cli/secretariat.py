@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli import counting, office_decisions, office_rules, output
+from reviewer_app.cli import counting, office_assignment, office_decisions, office_rules, office_scores, output
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
@@ -26,9 +26,11 @@ trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
 app.add_typer(office_decisions.projects_app, name="projects")
 app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
+app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
 counting.register(app)
+office_scores.register(app)
 
 
 @app.command()
