@@ -143,38 +143,47 @@
 <context>
     <name>CheckList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="83"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="96"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="123"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -182,14 +191,17 @@
 <context>
     <name>Clearing</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="113"/>
         <source>The files are still being checked. Clear the materials when that is done.</source>
         <translation>材料仍在检查中，请在检查完成后再清退。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="129"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="140"/>
         <source>Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -197,54 +209,67 @@
 <context>
     <name>ClearingDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="26"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清除本机参赛材料</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="37"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="63"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
         <source>Dossiers (files: {0}, projects: {1}), {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="67"/>
         <source>Full-text index, thumbnails, page memory; private notes (projects: {0})</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
         <source>Your signed packages ({0}), marks and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="81"/>
         <source>Marked but not signed: {0} ({1}). Sign first what is to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="84"/>
         <source>Signed packages without a receipt: {0}. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -252,22 +277,27 @@
 <context>
     <name>CommitmentDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="30"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
         <source>Commitment of the reviewing expert</source>
         <translation>评审专家承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="36"/>
         <source>I have read this and commit myself to it.</source>
         <translation>我已阅读并承诺遵守。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="38"/>
         <source>Sign the commitment</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="46"/>
         <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
         <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
     </message>
@@ -275,22 +305,22 @@
 <context>
     <name>ComparePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="174"/>
         <source>Back to the overview</source>
         <translation>返回总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="175"/>
         <source>Comparison</source>
         <translation>项目对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="176"/>
         <source>Leaves show marks, headings show points; what is far apart stands out.</source>
         <translation>末级指标显示打分，上级指标显示得分；差距较大的以醒目颜色标出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="177"/>
         <source>Marks side by side</source>
         <translation>逐项打分对照</translation>
     </message>
@@ -298,17 +328,17 @@
 <context>
     <name>CompareTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="76"/>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="98"/>
         <source>Indicator</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="78"/>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="100"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="79"/>
+        <location filename="../../reviewer_app/ui/tables/compare_table.py" line="101"/>
         <source>Apart (points)</source>
         <translation>差距（分）</translation>
     </message>
@@ -524,18 +554,22 @@
 <context>
     <name>Declarations</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="44"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="59"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="67"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="71"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
@@ -624,54 +658,68 @@
 <context>
     <name>EnrolDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="31"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="33"/>
         <source>Enrol this machine by file</source>
         <translation>用文件登记本机</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
         <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
         <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="38"/>
         <source>Choose the charter …</source>
         <translation>选择章程文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="39"/>
         <source>It is the same code</source>
         <translation>核对一致</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
         <source>1  The contest&apos;s charter</source>
-        <translation>1　赛事章程</translation>
+        <translation>1&#x3000;赛事章程</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="42"/>
         <source>2  The file of this machine</source>
-        <translation>2　本机登记文件</translation>
+        <translation>2&#x3000;本机登记文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="45"/>
         <source>Check code of the charter, 30 digits from the printed notice</source>
         <translation>章程核对码（印发材料上的 30 位数字）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
         <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
         <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
         <source>Write the file …</source>
         <translation>写出登记文件…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="53"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="77"/>
         <source>This vault trusts the charter of the contest.</source>
         <translation>本机已信任赛事章程。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="79"/>
         <source>{0}: its signatures hold. Now compare its code.</source>
         <translation>“{0}”签名有效。请核对其核对码。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="81"/>
         <source>The secretariat gives it to you as a file.</source>
         <translation>章程文件由秘书处提供。</translation>
     </message>
@@ -679,10 +727,12 @@
 <context>
     <name>Enrolling</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="117"/>
         <source>Charter (*.review)</source>
         <translation>章程 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="148"/>
         <source>{0} is written. Check code of this machine: {1}</source>
         <translation>“{0}”已写出。本机核对码：{1}</translation>
     </message>
@@ -690,12 +740,12 @@
 <context>
     <name>Entrance</name>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="112"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="116"/>
         <source>Folder of the vault</source>
         <translation>加密库所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="142"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="149"/>
         <source>{0} is taken in as soon as the vault is open.</source>
         <translation>已记下 {0}，打开加密库后自动导入。</translation>
     </message>
@@ -703,22 +753,29 @@
 <context>
     <name>ExpertRooms</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="183"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="222"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="210"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="222"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -805,52 +862,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="198"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -876,34 +933,42 @@
 <context>
     <name>HandingOver</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="102"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="125"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="136"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -1036,12 +1101,12 @@
 <context>
     <name>LeafRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="167"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="164"/>
         <source>Opinion on this indicator</source>
         <translation>本项评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="166"/>
         <source>The page in sight is evidence for this mark</source>
         <translation>把当前页标为本项依据</translation>
     </message>
@@ -1057,38 +1122,48 @@
 <context>
     <name>LogPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="90"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="93"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="96"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="104"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -1096,26 +1171,32 @@
 <context>
     <name>LogTable</name>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="127"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="128"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="129"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="130"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="131"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -1170,54 +1251,67 @@
 <context>
     <name>NextStep</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="58"/>
         <source>On sealed list {0}</source>
         <translation>已列入第 {0} 号封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="59"/>
         <source>On the sealed list</source>
         <translation>已列入封存清单</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="61"/>
         <source>Received by the secretariat</source>
         <translation>秘书处已收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="63"/>
         <source>Counted, as I signed it</source>
         <translation>已计入成绩（与本人签名一致）</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="72"/>
         <source>The secretariat has received it; the receipt proves it.</source>
         <translation>秘书处已收到，回执可以核验。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="74"/>
         <source>Written on {0}. Give the file to the secretariat; its receipt will confirm it.</source>
         <translation>已于 {0} 写出。请把文件交给秘书处，收到回执后即确认。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="78"/>
         <source>Signed, not handed in yet. Save it and give the file to the secretariat.</source>
         <translation>已签署，尚未交出。请保存文件并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="96"/>
         <source>The trustees could not open it. Choose “Supply again” with the receipt that says so, and hand the new file in.</source>
         <translation>启封时未能打开此评分包。请点“补交正文”，选择说明此事的回执，再把新文件交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="103"/>
         <source>It was opened and counts with exactly what you signed. Done.</source>
         <translation>已启封并计入成绩，与您签名的内容完全一致。全部完成。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="105"/>
         <source>It stands on the sealed list: nobody can take it off unseen. After the opening a receipt will say that it counts.</source>
         <translation>已列入封存清单，任何人不能悄悄移除。启封后的回执会告知是否计入成绩。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="110"/>
         <source>The secretariat has it, and its log proves that. The next receipt comes with the sealed list.</source>
         <translation>秘书处已收到，并有操作留痕为证。形成封存清单后会有下一份回执。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="114"/>
         <source>Written on {0}, no receipt yet. Give the file to the secretariat; take its receipt in when it comes. If none comes, hand the same file in again.</source>
         <translation>已于 {0} 写出，还没有回执。请把文件交给秘书处，收到回执后点“导入回执”；迟迟没有回执时，可把同一文件再交一次。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/next_step.py" line="119"/>
         <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
         <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
     </message>
@@ -1375,47 +1469,47 @@
 <context>
     <name>OverviewTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="121"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="135"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="122"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="136"/>
         <source>Project</source>
         <translation>参赛项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="123"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="137"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="124"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="138"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="125"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="139"/>
         <source>My total</source>
         <translation>我的总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="126"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="140"/>
         <source>My rank</source>
         <translation>我的名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="127"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="141"/>
         <source>Evidence</source>
         <translation>依据</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="128"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="142"/>
         <source>Time</source>
         <translation>用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="137"/>
+        <location filename="../../reviewer_app/ui/tables/overview_table.py" line="151"/>
         <source>{0} tied</source>
         <translation>{0} 并列</translation>
     </message>
@@ -1451,58 +1545,72 @@
 <context>
     <name>PackageList</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="183"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
         <source>Scores {0}</source>
         <translation>评分包 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -1618,12 +1726,12 @@
         <translation>页码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="261"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="267"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="263"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="269"/>
         <source>Drag over what your mark rests on. A click takes the whole page; Esc ends.</source>
         <translation>拖动鼠标框选评分依据；单击则取整页，按 Esc 退出。</translation>
     </message>
@@ -1732,17 +1840,17 @@
 <context>
     <name>PinChip</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="60"/>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="81"/>
         <source>{0}  {1} p. {2}</source>
         <translation>{0}  {1} 第{2}页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="61"/>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="82"/>
         <source>Go to evidence {0}: {1}, page {2}</source>
         <translation>查看依据 {0}：{1} 第 {2} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="63"/>
+        <location filename="../../reviewer_app/ui/widgets/pin_chips.py" line="84"/>
         <source>Remove evidence {0}</source>
         <translation>删除依据 {0}</translation>
     </message>
@@ -1758,46 +1866,57 @@
 <context>
     <name>PlaceDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="43"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="46"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="51"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="56"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="96"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="100"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="134"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -1978,34 +2097,43 @@
 <context>
     <name>RecusalDialog</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="62"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="64"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="72"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="81"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="84"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="91"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="96"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="117"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -2109,113 +2237,114 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="182"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="289"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="183"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="290"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="185"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="192"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="110"/>
         <source>Sent out {0} = {1}</source>
         <translation>已下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="117"/>
         <source>{0} is to be asked: {1} reaches the limit of {2}</source>
         <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="174"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="176"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="182"/>
         <source>Ranked on the exact mean. Ranking {0}, lists {1}.</source>
         <translation>按精确平均分排名。排名摘要 {0}，清单 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="186"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="294"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="195"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="196"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="296"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="296"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="300"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="301"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="307"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="307"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="311"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="312"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -2291,22 +2420,22 @@
 <context>
     <name>SaveBadge</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="42"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="43"/>
         <source>Saving …</source>
         <translation>正在保存…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="43"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="44"/>
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="44"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="45"/>
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="53"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="54"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -2413,58 +2542,72 @@
 <context>
     <name>SignCard</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="130"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
         <source>Commitment signed</source>
         <translation>承诺书已签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
         <source>Recovery code written down</source>
         <translation>备用开启码已抄存</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="140"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="148"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="167"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="180"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
         <source>Sign {0} sheets</source>
         <translation>签名 {0} 份评分表</translation>
     </message>
@@ -2472,74 +2615,96 @@
 <context>
     <name>SignPage</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="231"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="230"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="241"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -2560,6 +2725,199 @@
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
         <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
+    </message>
+</context>
+<context>
+    <name>StickWizard</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="31"/>
+        <source>Each trustee gets an own stick with an own pass-phrase that nobody else knows. Scores stay sealed until enough of them are there; no one alone, the secretariat included, can open them.
+
+Usual are three: the head of the secretariat, the supervisor, the chair of the panel; two of them open. One at least has to be from outside the secretariat. Have the three people and three empty sticks at hand.</source>
+        <translation>每位启封人持一个启封U盘，开启密码由本人设定，他人不知。评分封存后，须规定人数到场方可启封，任何一人（含秘书处）都不能单独打开。
+
+通常为三人：秘书处负责人、监督人员、评审组组长，其中两人到场即可启封。至少一人来自秘书处以外。请三人到场，备好三个空U盘。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="41"/>
+        <source>Trustees</source>
+        <translation>启封人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="42"/>
+        <source>Needed to open</source>
+        <translation>启封所需人数</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="63"/>
+        <source>{0} of {1}</source>
+        <translation>{1} 人中 {0} 人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="97"/>
+        <source>From outside the secretariat</source>
+        <translation>非秘书处人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="37"/>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="110"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="111"/>
+        <source>Stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="33"/>
+        <source>Own pass-phrase</source>
+        <translation>本人开启密码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="113"/>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="125"/>
+        <source>Usually the head of the secretariat.</source>
+        <translation>通常为秘书处负责人。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="126"/>
+        <source>Usually the supervisor, from outside the secretariat.</source>
+        <translation>通常为监督人员（非秘书处）。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="127"/>
+        <source>Usually the chair of the panel.</source>
+        <translation>通常为评审组组长。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="129"/>
+        <source>This person sits down now, plugs in an own stick and types a pass-phrase of 8 characters or more that nobody else sees.</source>
+        <translation>请本人就座，插入自己的U盘，自行输入开启密码（8位以上），他人回避。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="147"/>
+        <source>The stick</source>
+        <translation>U盘所在位置</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="31"/>
+        <source>from outside the secretariat</source>
+        <translation>非秘书处人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="35"/>
+        <source>I am here</source>
+        <translation>本人到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="57"/>
+        <source>Choose the folder on the stick</source>
+        <translation>请选择U盘上的“启封人-姓名”文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="81"/>
+        <source>here</source>
+        <translation>已到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="82"/>
+        <source>not here yet</source>
+        <translation>未到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="115"/>
+        <source>These people will be able to open the scores, {0} of {1} together. Once they are settled, a change needs a new charter that they agree to. Nothing is settled yet.</source>
+        <translation>以下人员将负责启封，{1} 人中须 {0} 人到场。名单确定后，更换须另立章程并经其同意。现在尚未确定。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_table.py" line="125"/>
+        <source>Everybody plugs in the own stick and types the own pass-phrase once more: with it this charter is cosigned, and the opening is rehearsed with a list that counts nowhere. Check code of the charter:</source>
+        <translation>请各位插入自己的启封U盘，再输入一次本人的开启密码：即会签本章程，并用不计入任何结果的演练清单完成一次启封演练。章程核对码：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="54"/>
+        <source>Opening sticks</source>
+        <translation>启封U盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="60"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="94"/>
+        <source>Who opens the scores</source>
+        <translation>由谁启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="95"/>
+        <source>Trustee {0} of {1}</source>
+        <translation>启封人 {0} / {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="96"/>
+        <source>All at one table</source>
+        <translation>全体到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="97"/>
+        <source>Ready for the opening</source>
+        <translation>启封准备就绪</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="100"/>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="101"/>
+        <source>Make the stick</source>
+        <translation>制作启封U盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="102"/>
+        <source>Cosign and rehearse</source>
+        <translation>会签并演练</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="104"/>
+        <source>Settle these people</source>
+        <translation>确定启封人名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="133"/>
+        <source>The two pass-phrases differ.</source>
+        <translation>两次输入的开启密码不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="199"/>
+        <source>The charter is in force, everybody has cosigned it and has rehearsed the opening. The sticks can be pulled out now; everyone takes an own one along and tells nobody the pass-phrase.
+
+At the opening {0} of {1} have to be there. Nobody, the secretariat included, can look at a score alone.</source>
+        <translation>章程已生效，全体启封人已会签并完成启封演练。现在可以拔出U盘，各人带走自己的启封U盘，开启密码不告诉任何人。
+
+启封时须 {1} 人中有 {0} 人到场。任何一人（含秘书处）都不能单独查看评分。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="207"/>
+        <source>Done so far. Still to come: {0}. Open this window again when they are here.</source>
+        <translation>已完成到场人员的部分。尚缺：{0}。待其到场后再次打开本窗口。</translation>
     </message>
 </context>
 <context>
@@ -2705,12 +3063,12 @@
 <context>
     <name>TimeBars</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="45"/>
+        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="54"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="60"/>
+        <location filename="../../reviewer_app/ui/widgets/time_bars.py" line="69"/>
         <source>No time has been counted for this project yet.</source>
         <translation>本项目暂无用时记录。</translation>
     </message>
@@ -2781,42 +3139,42 @@
 <context>
     <name>TotalBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="122"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="123"/>
         <source>Total {0} of {1}</source>
         <translation>总分 {0}，满分 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="126"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="127"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="129"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="130"/>
         <source>{0} missing</source>
         <translation>还差 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="131"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="132"/>
         <source>Go to the first of {0} missing</source>
         <translation>跳到第一处缺项，还差 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="135"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="136"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="136"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
         <source>Take the last change back</source>
         <translation>撤销上一步</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
         <source>Bring it back</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="139"/>
         <source>Go to the first missing one  Ctrl+M</source>
         <translation>跳到第一处缺项  Ctrl+M</translation>
     </message>
@@ -2827,6 +3185,167 @@
         <location filename="../../reviewer_app/ui/widgets/track_pills.py" line="61"/>
         <source>All tracks</source>
         <translation>全部赛道</translation>
+    </message>
+</context>
+<context>
+    <name>TrusteesPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <source>Trustees</source>
+        <translation>启封人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="116"/>
+        <source>{0} trustees are entered.</source>
+        <translation>已登记启封人 {0} 位。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="126"/>
+        <source>Are these people from outside the secretariat?</source>
+        <translation>这些启封人是非秘书处人员吗？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="139"/>
+        <source>Written: {0}. Check code {1}</source>
+        <translation>已写出：{0}。核对码 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="150"/>
+        <source>The charter is in force.</source>
+        <translation>章程已生效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="152"/>
+        <source>Taken in; {0} cosignatures are missing.</source>
+        <translation>已导入，还缺 {0} 份会签。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="171"/>
+        <source>Written: {0}. In this order: {1}</source>
+        <translation>已写出：{0}。启封次序：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="180"/>
+        <source>Rehearsed: {0}</source>
+        <translation>已完成演练：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="186"/>
+        <source>Choose in the list who is to be taken off.</source>
+        <translation>请先在列表中选择要取消的启封人。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <source>Take off</source>
+        <translation>取消席位</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <source>Why is {0} taken off the list?</source>
+        <translation>为何取消 {0} 的启封人席位？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="197"/>
+        <source>Scores are sealed for them: enough of them have to be there before anybody can see one.</source>
+        <translation>评分封存后须规定人数的启封人到场方可查看。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="204"/>
+        <source>Make opening sticks …</source>
+        <translation>制作启封U盘…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
+        <source>Cosign and rehearse …</source>
+        <translation>会签并演练…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
+        <source>With trustees on their own machines, by files:</source>
+        <translation>启封人在自己电脑上办理时，用文件往来：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
+        <source>Take in enrolments …</source>
+        <translation>导入登记文件…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="211"/>
+        <source>Write the charter …</source>
+        <translation>写出章程…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
+        <source>Take in a cosigned charter …</source>
+        <translation>导入会签章程…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
+        <source>Write a rehearsal list …</source>
+        <translation>写出演练清单…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
+        <source>Take in a rehearsal …</source>
+        <translation>导入演练结果…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
+        <source>Take off …</source>
+        <translation>取消席位…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <source>No trustees yet</source>
+        <translation>尚无启封人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <source>Make opening sticks with three people at hand.</source>
+        <translation>请三位启封人到场，制作启封U盘。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <source>Search a name</source>
+        <translation>搜索姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="228"/>
+        <source>{0} of {1} open together.</source>
+        <translation>{1} 人中须 {0} 人到场启封。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="231"/>
+        <source>Check code of the charter: {0}</source>
+        <translation>章程核对码：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
+        <source>The charter is in force and everybody has rehearsed.</source>
+        <translation>章程已生效，全体已演练。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="234"/>
+        <source>Other people later need a charter that follows: secretariat charter --renew.</source>
+        <translation>以后更换启封人须另立章程：secretariat charter --renew。</translation>
     </message>
 </context>
 <context>
@@ -3018,22 +3537,27 @@
 <context>
     <name>cases</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="140"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="143"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="144"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="145"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -3468,12 +3992,13 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="64"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="62"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -3504,13 +4029,13 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="66"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="68"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -3535,7 +4060,7 @@
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="61"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
@@ -3750,85 +4275,85 @@
 <context>
     <name>results</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="34"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="55"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="100"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="57"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="102"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="44"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="47"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="55"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="64"/>
         <source>Range</source>
         <translation>极差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="78"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="98"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="85"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="86"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="88"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="99"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="111"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -3970,6 +4495,74 @@
         <location filename="../../reviewer_app/ui/help/tour.py" line="181"/>
         <source>At the upper right: large type, colours, language, this tour and the guide, and the lock. F1 shows all keys at any time.</source>
         <translation>右上角：大字模式、配色、语言、引导与指南、锁定。随时按 F1 查看全部按键。</translation>
+    </message>
+</context>
+<context>
+    <name>trustees</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="14"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="15"/>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="23"/>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="29"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="32"/>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="34"/>
+        <source>outside</source>
+        <translation>非秘书处</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="36"/>
+        <source>secretariat</source>
+        <translation>秘书处</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="42"/>
+        <source>Cosigned</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="50"/>
+        <source>Rehearsed</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="58"/>
+        <source>Check code</source>
+        <translation>核对码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="69"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="72"/>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_columns.py" line="75"/>
+        <source>From outside</source>
+        <translation>非秘书处</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,12 @@ def _overview(rooms: OfficeRooms) -> OfficePage:
     return made
 
 
+def _trustees(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.trustees_page import TrusteesPage
+
+    return TrusteesPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _compliance(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.compliance_page import CompliancePage
 
@@ -53,6 +59,7 @@ def _awards(rooms: OfficeRooms) -> OfficePage:
 
 ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
+    OfficeRoom("trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "trustees"),
     OfficeRoom(
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
     ),
