@@ -7,11 +7,13 @@ then the seed decides. The order of the lists given never matters, so the same s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.rules.assignment_large import Progress, by_tracks, is_large
 from reviewer_app.rules.assignment_model import Candidate, Demand, Question, cheapest, fullest
 
 Reason = Literal["experts", "forbidden", "unit", "load"]
@@ -73,8 +75,11 @@ def assign(
     per_project: int,
     max_load: int,
     seed: int | str,
+    progress: Progress | None = None,
 ) -> AssignmentPlan | Infeasible:
     """Return a plan, or why there is none. `forbidden`: (expert, project) → reason; only the pairs matter here.
+
+    A question that is too large for one exact program is answered track by track: see `assignment_large`.
 
     Raises RuleViolation `assign-numbers` when `per_project` or `max_load` is below 1. An id given twice is a bug
     (ValueError).
@@ -82,6 +87,9 @@ def assign(
     if per_project < 1 or max_load < 1:
         raise RuleViolation("assign-numbers", per_project=per_project, max_load=max_load)
     question = Question.of(projects, experts, frozenset(forbidden), per_project, max_load)
+    if is_large(question):
+        placed = by_tracks(question, str(seed), progress)
+        return _plan(question, placed) if len(placed) == question.seats else _explain_large(question, placed)
     filled = fullest(question)
     if len(filled) < question.seats:
         return _explain(question, filled)
@@ -129,6 +137,18 @@ def _explain(question: Question, filled: Sequence[tuple[Candidate, Demand]]) -> 
         competing=_competing(question, filled, short),
         relaxations=tuple(_relaxations(question, question.seats - len(filled))),
     )
+
+
+def _explain_large(question: Question, placed: Sequence[tuple[Candidate, Demand]]) -> Infeasible:
+    """Name what binds; of the relaxations only the one that counting seats alone shows to be needed."""
+    have = Counter(demand.project for _, demand in placed)
+    short = [demand for demand in question.demands if have[demand.project] < question.need(demand)]
+    named = tuple(
+        Shortfall(one.project, _binding(question, one), question.need(one), have[one.project]) for one in short
+    )
+    held = sum(candidate.load for candidate in question.experts)
+    least = -(-(question.seats + held) // max(1, len(question.experts)))
+    return Infeasible(named, (), (Relaxation("max-load", least),) if least > question.max_load else ())
 
 
 def _binding(question: Question, demand: Demand) -> Reason:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 NOISE = 1000
 """Costs from the seed lie below this; all together they stay below one step of load."""
-_TAKEN = 0.5
+TAKEN = 0.5
 """Above this the solver's 0 or 1 is a 1."""
 
 
@@ -115,7 +115,7 @@ Pair = tuple[Candidate, Demand]
 
 
 @dataclass
-class _Program:
+class Program:
     """A linear program while it is written: columns with cost and upper bound, rows with bounds and entries."""
 
     costs: list[int] = field(default_factory=list)
@@ -176,7 +176,7 @@ def _pairs(question: Question) -> list[Pair]:
 def fullest(question: Question) -> list[Pair]:
     """Return pairs that fill as many seats as can be filled at all."""
     pairs = _pairs(question)
-    program = _Program()
+    program = Program()
     columns = [program.column(-1, 1) for _ in pairs]
     for candidate, taken in _by_expert(question, pairs, columns):
         program.row(0, question.room(candidate), taken)
@@ -191,8 +191,8 @@ def cheapest(question: Question, seed: str) -> list[Pair]:
     pairs = _pairs(question)
     step = NOISE * (question.seats + 1)
     stranger = step * (question.most_load() + 1)
-    program = _Program()
-    columns = [program.column(_cost(pair, seed, stranger), 1) for pair in pairs]
+    program = Program()
+    columns = [program.column(pair_cost(pair, seed, stranger), 1) for pair in pairs]
     for candidate, taken in _by_expert(question, pairs, columns):
         steps = [program.column(step * (candidate.load + k), 1) for k in range(1, question.room(candidate) + 1)]
         program.row(0, 0, taken, steps)
@@ -202,13 +202,14 @@ def cheapest(question: Question, seed: str) -> list[Pair]:
     return _taken(program, pairs)
 
 
-def _taken(program: _Program, pairs: Sequence[Pair]) -> list[Pair]:
+def _taken(program: Program, pairs: Sequence[Pair]) -> list[Pair]:
     if not pairs:
         return []
-    return [pair for pair, value in zip(pairs, program.solve(), strict=False) if value > _TAKEN]
+    return [pair for pair, value in zip(pairs, program.solve(), strict=False) if value > TAKEN]
 
 
-def _cost(pair: Pair, seed: str, stranger: int) -> int:
+def pair_cost(pair: Pair, seed: str, stranger: int) -> int:
+    """Return what a pair costs: a draw from the seed below NOISE, and `stranger` more outside the expert's tracks."""
     candidate, demand = pair
     drawn = hashlib.sha256("\n".join((seed, candidate.expert, demand.project)).encode()).digest()
     noise = int.from_bytes(drawn[:8], "big") % NOISE
@@ -229,7 +230,7 @@ def _by_project(question: Question, pairs: Sequence[Pair], columns: Sequence[int
     return [(demand, found) for demand, found in taken.items() if found]
 
 
-def _unit_rows(program: _Program, pairs: Sequence[Pair], columns: Sequence[int]) -> None:
+def _unit_rows(program: Program, pairs: Sequence[Pair], columns: Sequence[int]) -> None:
     shared: dict[tuple[str, str], list[int]] = {}
     for (candidate, demand), column in zip(pairs, columns, strict=True):
         if candidate.unit:
