@@ -33,7 +33,8 @@ class PlanPart(QWidget):
                 "Each trustee gets an own stick with an own pass-phrase that nobody else knows. Scores stay sealed "
                 "until enough of them are there; no one alone, the secretariat included, can open them.\n\n"
                 "Usual are three: the head of the secretariat, the supervisor, the chair of the panel; two of them "
-                "open. One at least has to be from outside the secretariat. Have the three people and three empty sticks at hand.",
+                "open. One at least has to be from outside the secretariat. Have the three people and three "
+                "empty sticks at hand.",
             )
         )
         form = QFormLayout()

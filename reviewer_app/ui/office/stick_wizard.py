@@ -25,7 +25,7 @@ from reviewer_app.ui.widgets.scrolled import scrolled
 
 Result = TypeVar("Result")
 PLAN, SEAT, TABLE, DONE = range(4)
-SIZE: Final = (660, 470)
+SIZE: Final = (680, 520)
 
 
 class StickWizard(QDialog):
