@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.expert.rooms import ExpertRooms
@@ -40,6 +41,18 @@ def test_the_tour_can_be_skipped_by_a_key_and_asked_for_again(qtbot: QtBot, wind
     qtbot.waitUntil(lambda: window.help.tour is None, timeout=5_000)
     window.bar.help_asked.emit("tour")
     assert window.help.tour is not None
+
+
+def test_after_the_tour_enter_opens_a_project_and_no_setting(qtbot: QtBot, window: Window, rooms: ExpertRooms) -> None:
+    before = rooms.projects.findChild(QTableView)
+    assert isinstance(before, QTableView)
+    before.setFocus()
+    window.help.offer_tour()
+    tour = window.help.tour
+    assert tour is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is tour.bubble.next, timeout=5_000)
+    tour.bubble.skipped.emit()
+    assert window.focusWidget() is before
 
 
 def test_locking_takes_the_tour_away(qtbot: QtBot, window: Window, rooms: ExpertRooms) -> None:

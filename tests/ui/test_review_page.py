@@ -181,6 +181,23 @@ def test_search_in_the_pdf_marks_the_hits(qtbot: QtBot, review: Open) -> None:
     qtbot.waitUntil(lambda: pdf.page == 3)
 
 
+def test_escape_ends_the_search_and_the_marking_before_it_leaves_the_project(
+    qtbot: QtBot, review: Open, window: Window, rooms: ExpertRooms
+) -> None:
+    page = review("started")
+    pdf = page.dossier.pdf
+    assert pdf is not None
+    page.dossier.focus_search()
+    qtbot.keyClick(pdf.search, Qt.Key.Key_Escape)
+    assert not pdf.search.isVisible()
+    pdf.bar.pin.click()
+    qtbot.keyClick(pdf.view, Qt.Key.Key_Escape)
+    assert not pdf.bar.pin.isChecked()
+    assert window.page is page
+    qtbot.keyClick(pdf.view, Qt.Key.Key_Escape)
+    assert window.page is rooms.projects
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

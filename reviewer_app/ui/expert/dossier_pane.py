@@ -142,6 +142,14 @@ class DossierPane(QWidget):
         """Put the keyboard into the search of the file in sight."""
         self.stage.focus_search()
 
+    def step_back(self) -> bool:
+        """End what is going on over the pages (a search, marking a place); False when nothing is."""
+        pdf = self.stage.pdf
+        if pdf is None or not pdf.step_back():
+            return False
+        self.focus_view()
+        return True
+
     def turn(self, pages: int) -> None:
         """Turn pages of the file in sight."""
         self.stage.go_to(self.stage.page + pages, None, "")

@@ -120,7 +120,7 @@ class ReviewPage(Page):
             ("F6", self.swap),
             ("Ctrl+M", self.sheet.go_to_missing),
             ("Ctrl+F", self._search),
-            ("Escape", self.left.emit),
+            ("Escape", self._step_back),
             ("Ctrl+PgUp", lambda: self.dossier.turn(-1)),
             ("Ctrl+PgDown", lambda: self.dossier.turn(1)),
             ("Ctrl+S", self._autosave.flush),
@@ -132,6 +132,11 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
+
+    def _step_back(self) -> None:
+        """Escape leaves the project only when there is nothing nearer to leave."""
+        if not self.dossier.step_back():
+            self.left.emit()
 
     def show_task(self, task: int, place: str, at: Place = NOWHERE) -> None:
         """Show one project; `place` says where it stands in the list (3 / 30), `at` where the work stood in it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reviewer_app.ui.help.bubble import Bubble
 
@@ -41,6 +42,7 @@ class Tour(QObject):
         self._window = window
         self._rooms = rooms
         self._at = 0
+        self._before: QWidget | None = None
         self._steps = steps(window, rooms)
         self.bubble = Bubble(window)
         self.bubble.next_asked.connect(self.next)
@@ -77,10 +79,12 @@ class Tour(QObject):
         self._show()
 
     def close(self) -> None:
-        """Take the bubble away."""
+        """Take the bubble away; the keyboard is where it would be without it."""
         self._settled.stop()
         self._window.removeEventFilter(self)
         self.bubble.hide()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus()
         self.bubble.deleteLater()
         self.deleteLater()
 
@@ -95,6 +99,9 @@ class Tour(QObject):
 
     def _place(self) -> None:
         """Put the bubble beside its target, inside the window in any case."""
+        now = self._window.focusWidget()
+        if now is not None and not self.bubble.isAncestorOf(now):
+            self._before = now
         target = self._steps[self._at].target()
         self.bubble.set_width(self._window.surroundings.theme.px(Bubble.WIDTH))
         area = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())

@@ -187,6 +187,13 @@ class PdfPane(QWidget):
         """Put the keyboard into the search field."""
         self._find.enter()
 
+    def step_back(self) -> bool:
+        """End marking and the search; False when neither was going on."""
+        is_busy = self.bar.pin.isChecked() or self._find.isVisible()
+        self.bar.pin.setChecked(False)
+        self._find.leave()
+        return is_busy
+
     def show_found(self, words: str, hits: Sequence[FoundPage]) -> None:
         """List what an index found for `words`."""
         if words != self._find.words:
