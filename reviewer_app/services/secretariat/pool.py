@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models.secretariat import Blob
 from reviewer_app.paths import VaultPaths
-from reviewer_app.security.age import encrypt_file, new_identity, recipient_of
+from reviewer_app.security.age import AgeError, decrypt, encrypt_file, new_identity, recipient_of
 from reviewer_app.security.padding import padme
 
 if TYPE_CHECKING:
@@ -87,6 +88,35 @@ def encrypt_into_pool(paths: VaultPaths, source: Path, sha256: str, media_type: 
     finally:
         fresh.unlink(missing_ok=True)
     return Blob(digest=digest, sha256=found, size=size, identity=identity, media_type=media_type)
+
+
+def encrypt_bytes(paths: VaultPaths, data: bytes, media_type: str) -> Blob:
+    """Encrypt what was made in memory into the pool and return its (new) row. EnvironmentTrouble pool-write."""
+    folder = blobs_folder(paths)
+    fresh = folder / f".{secrets.token_hex(8)}.age"
+    identity = new_identity()
+    try:
+        recipients = [recipient_of(identity)]
+        digest, found, size = encrypt_file(io.BytesIO(data), fresh, recipients, padded=padme(len(data)))
+        fresh.chmod(MODE_READ_ONLY)
+        os.replace(fresh, folder / f"{digest}.age")
+    except OSError as error:
+        raise EnvironmentTrouble("pool-write", detail=error.strerror or str(error)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return Blob(digest=digest, sha256=found, size=size, identity=identity, media_type=media_type)
+
+
+def plain_of(paths: VaultPaths, blob: Blob) -> bytes:
+    """Return the content of a blob, in memory only. EnvironmentTrouble pool-damaged when it is not what it was."""
+    try:
+        raw = blob_path(paths, blob.digest).read_bytes()
+        plain = decrypt(raw, [blob.identity], padme(blob.size))[: blob.size]
+    except (OSError, AgeError):
+        raise EnvironmentTrouble("pool-damaged", blob=blob.digest) from None
+    if hashlib.sha256(plain).hexdigest() != blob.sha256:
+        raise EnvironmentTrouble("pool-damaged", blob=blob.digest)
+    return plain
 
 
 def sweep(paths: VaultPaths, known: Iterable[str]) -> int:
