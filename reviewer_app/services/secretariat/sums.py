@@ -81,7 +81,7 @@ def opened_sheets(ws: Workspace, stage: str) -> tuple[list[Sheet], dict[str, str
     with ws.database.read() as session:
         need(session, ws, "see-scores")
         schemes = schemes_known(session)
-        states = _states(session, stage)
+        states = assignment_states(session, stage)
         projects = opened_projects(session, stage)
         found = []
         for row in session.scalars(select(OpenedSheet).where(OpenedSheet.stage == stage).order_by(OpenedSheet.id)):
@@ -115,7 +115,8 @@ def show_sum(ws: Workspace, stage: str, project: str) -> ShownSum:
     return ShownSum(row, sheets, missing, formula, mean, row.shown)
 
 
-def _states(session: Session, stage: str) -> dict[tuple[str, str], str]:
+def assignment_states(session: Session, stage: str) -> dict[tuple[str, str], str]:
+    """Return (expert, project) → state of every assignment of a stage."""
     rows = session.execute(
         select(Assignment.expert, Assignment.project, Assignment.state).where(Assignment.stage == stage)
     )
@@ -123,7 +124,7 @@ def _states(session: Session, stage: str) -> dict[tuple[str, str], str]:
 
 
 def _sheets(session: Session, stage: str, project: str) -> tuple[SheetSum, ...]:
-    schemes, states = schemes_known(session), _states(session, stage)
+    schemes, states = schemes_known(session), assignment_states(session, stage)
     rows = session.execute(
         select(OpenedSheet, Expert.code)
         .join(Expert, OpenedSheet.expert == Expert.id)

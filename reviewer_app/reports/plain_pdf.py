@@ -1,0 +1,79 @@
+"""A plain document as a PDF: headings, paragraphs and tables, the digest in the foot of each page and as QR."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
+
+from reviewer_app.reports.document_rows import PlainDocument, Section
+from reviewer_app.reports.page import RULE, SHADE, build, qr, style, text
+
+WIDTH = 178 * mm
+_QR = 24 * mm
+
+
+def write_plain_pdf(document: PlainDocument, target: Path) -> None:
+    """Write the document to `target`; the same document gives the same bytes."""
+    story: list[Flowable] = [
+        text(document.contest, style(13, bold=True, centred=True)),
+        text(document.title, style(11.5, centred=True)),
+        *(text(note, style(8.5, muted=True, centred=True)) for note in document.notes if note),
+    ]
+    for section in document.sections:
+        story += _section(section)
+    story.append(_foot(document))
+    build(
+        target,
+        story,
+        title=f"{document.contest} {document.title}",
+        foot=f"{document.digest_label} {document.digest[:16]}…" if document.digest else document.contest,
+        language=document.language,
+        rehearsal=document.rehearsal,
+    )
+
+
+def _section(section: Section) -> list[Flowable]:
+    parts: list[Flowable] = [Spacer(1, 3.5 * mm)]
+    if section.title:
+        parts.append(text(section.title, style(10.5, bold=True)))
+    parts += [text(words, style(9)) for words in section.paragraphs]
+    if section.heads:
+        parts += [Spacer(1, 1 * mm), _table(section)]
+    return parts
+
+
+def _table(section: Section) -> LongTable:
+    body: list[list[Flowable]] = [[text(head, style(8, bold=True, centred=True)) for head in section.heads]]
+    for row in section.rows:
+        body.append(
+            [
+                text(cell, style(8.5, bold=place in section.strong, centred=place in section.centred))
+                for place, cell in enumerate(row)
+            ]
+        )
+    shares = section.shares or [1] * len(section.heads)
+    made = LongTable(body, colWidths=[WIDTH * share / sum(shares) for share in shares], repeatRows=1)
+    made.setStyle(
+        [
+            ("GRID", (0, 0), (-1, -1), 0.4, RULE),
+            ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+        ]
+    )
+    return made
+
+
+def _foot(document: PlainDocument) -> Flowable:
+    words: list[Flowable] = []
+    if document.signature:
+        words += [text(document.signature.replace(" ", "\u00a0"), style(9)), Spacer(1, 3 * mm)]
+    if not document.digest:
+        return KeepTogether([Spacer(1, 4 * mm), *words])
+    words += [text(document.digest_label, style(8, muted=True)), text(document.digest, style(8))]
+    table = Table([[words, qr(document.digest, _QR)]], colWidths=[WIDTH - 26 * mm, 26 * mm])
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LINEABOVE", (0, 0), (-1, 0), 0.6, RULE)])
+    return KeepTogether([Spacer(1, 4 * mm), table])
