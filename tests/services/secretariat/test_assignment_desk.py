@@ -57,7 +57,8 @@ def test_the_next_run_is_shown_as_differences(filled: Workspace) -> None:
     lines = look_at(filled, PRELIMINARY, card.run).lines
     went = {(expert, line.project) for line in lines for expert in line.goes}
     came = {(expert, line.project) for line in lines for expert in line.comes}
-    assert went and len(went) == len(came)
+    assert went
+    assert len(went) == len(came)
     desk.apply(filled, card.run)
     assert pairs(filled) == (before - went) | came
 
