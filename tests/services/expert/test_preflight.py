@@ -114,6 +114,14 @@ def test_a_child_that_crashes_is_told_from_one_that_ends(ws: Workspace, monkeypa
     assert looked_at(ws, dossier_files.an_endless_page()).state == "crashed"
 
 
+def test_the_memory_of_the_program_is_not_taken_for_the_childs() -> None:
+    """Until it becomes its own program, a child of a large one counts as just as large."""
+    ballast = bytearray(os.urandom(1)) * (400 * MIB)
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
+    assert examination._end(child) < 100 * MIB
+    assert len(ballast) == 400 * MIB
+
+
 def test_no_child_says_nothing_of_the_document(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     sha256 = put(ws, dossier_files.a_chinese_pdf(["页"]))
     for command in ("/nowhere/python", sys.executable):
