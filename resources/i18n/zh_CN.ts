@@ -938,6 +938,11 @@
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="143"/>
+        <source>Save elsewhere …</source>
+        <translation>另存到…</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>

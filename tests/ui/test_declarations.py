@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
@@ -75,6 +75,8 @@ def test_the_commitment_is_read_signed_and_written(
     qtbot.waitUntil(is_committed, timeout=10_000)
     assert "fairly" in read[0]
     qtbot.waitUntil(lambda: len(list((tmp_path / "dispatch").glob("*commitment*.review"))) == 1, timeout=10_000)
+    (ask,) = [made for made in fresh.projects.findChildren(QPushButton) if made.property("kind") == "seal"]
+    qtbot.waitUntil(ask.isHidden, timeout=10_000)
 
 
 def test_a_commitment_that_finds_no_place_waits_signed(

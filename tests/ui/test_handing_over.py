@@ -101,7 +101,9 @@ def test_a_stick_that_was_pulled_is_named_and_the_package_is_kept(
     qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "bad", timeout=10_000)
     assert not page.copy.isVisible()
     _place(monkeypatch, tmp_path / "stick")
-    page.save.click()
+    assert window.note is not None
+    assert window.note.action is not None
+    window.note.action[1]()
     qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "good", timeout=10_000)
     assert len(list((tmp_path / "stick").glob("*.review"))) == 1
 

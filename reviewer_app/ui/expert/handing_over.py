@@ -104,7 +104,7 @@ class HandingOver(QObject):
             self,
             lambda job: (write(place, job.report), _is_removable(place)),
             then=lambda done: self._was_written(*done),
-            failed=self._failed,
+            failed=lambda error: self._failed(error, lambda: self._write(name, size, write)),
             cancelled=self._stopped,
             on_progress=self._progress.show_progress,
         )
@@ -136,11 +136,13 @@ class HandingOver(QObject):
         words = QCoreApplication.translate("HandingOver", "Stopped: no file was written. The vault still has it.")
         self._say(Note("info", words))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         self._end()
         if not isinstance(error, AppError):
             raise error
-        self._say(Note("bad", explain(error, self._surroundings.tongue.language)))
+        elsewhere = QCoreApplication.translate("HandingOver", "Save elsewhere …")
+        action = (elsewhere, again) if again is not None else None
+        self._say(Note("bad", explain(error, self._surroundings.tongue.language), action))
 
     def _say(self, note: Note) -> None:
         self.noted.emit(note)

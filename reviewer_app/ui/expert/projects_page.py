@@ -50,7 +50,7 @@ class ProjectsPage(Page):
     """Search, filter, sort, open."""
 
     shows: ClassVar[frozenset[Change]] = frozenset(
-        {Change.ASSIGNMENTS, Change.SHEETS, Change.CONTEST, Change.STATEMENTS}
+        {Change.ASSIGNMENTS, Change.SHEETS, Change.CONTEST, Change.PACKAGES, Change.STATEMENTS}
     )
     opened = Signal(int)
     """A project was chosen for review: its task."""
