@@ -30,6 +30,125 @@
     </message>
 </context>
 <context>
+    <name>AssignmentPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="218"/>
+        <source>Assignment</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="132"/>
+        <source>{0} of {1}: {2}</source>
+        <translation>{1} 位只有 {0} 位：{2}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="134"/>
+        <source>outside the track: {0}</source>
+        <translation>跨赛道：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="135"/>
+        <source>sent out</source>
+        <translation>已下发</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="169"/>
+        <source>Lists frozen. Now two people call out digits: press “Run”.</source>
+        <translation>名单已锁定。请由两人报数，然后点“试分配”。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="182"/>
+        <source>Looking for the assignment</source>
+        <translation>正在计算分配方案</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="192"/>
+        <source>There is no plan with these settings; why, and what would help, is said here.</source>
+        <translation>按这些设置无法分配，受限原因和可行的调整见下。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="195"/>
+        <source>Run {0} is a preview: nothing is changed until it is applied.</source>
+        <translation>第 {0} 次分配是预览，采用之前不改变任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="204"/>
+        <source>Run {0} is in force: {1} pairs.</source>
+        <translation>第 {0} 次分配已生效：{1} 项。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="209"/>
+        <source>Discard run {0}</source>
+        <translation>作废第 {0} 次分配</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="209"/>
+        <source>Why? The run stays on record with this reason.</source>
+        <translation>为什么作废？这次分配和原因都会保留在记录中。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="219"/>
+        <source>Lists are frozen first, then two people call out digits; every run is kept, discarded ones too.</source>
+        <translation>先锁定名单，再由两人报数生成种子；每次分配都留存，作废的也在内。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="221"/>
+        <source>Freeze the lists</source>
+        <translation>锁定名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="222"/>
+        <source>Run …</source>
+        <translation>试分配…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="230"/>
+        <source>Apply or discard the open run first.</source>
+        <translation>请先采用或作废未处理的分配。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="232"/>
+        <source>Freeze the lists first.</source>
+        <translation>请先锁定名单。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="239"/>
+        <source>Nothing to assign yet</source>
+        <translation>还没有可分配的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="239"/>
+        <source>Import the entries and the experts first.</source>
+        <translation>请先导入报名项目和专家名单。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="241"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="241"/>
+        <source>Change the words or the filter.</source>
+        <translation>请换个词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <source>Search project or expert</source>
+        <translation>搜索项目或专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
     <name>AwardsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
@@ -138,6 +257,72 @@
         <location filename="../../reviewer_app/ui/widgets/banner.py" line="87"/>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="110"/>
+        <source>{0} of {1} sheets are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="121"/>
+        <source>All tracks</source>
+        <translation type="unfinished">全部赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="132"/>
+        <source>Search project or expert</source>
+        <translation>搜索项目或专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="135"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="136"/>
+        <source>Something missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="137"/>
+        <source>Experts to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="138"/>
+        <source>Experts to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="139"/>
+        <source>Board of experts and projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="142"/>
+        <source>No sheets are asked for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="143"/>
+        <source>Assign experts to projects; then the board shows what is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallersForm</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/callers_form.py" line="41"/>
+        <source>Called out by</source>
+        <translation>报数人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/callers_form.py" line="44"/>
+        <source>Digits ({0} to {1})</source>
+        <translation>数字（{0} 至 {1} 位）</translation>
     </message>
 </context>
 <context>
@@ -590,17 +775,17 @@
 <context>
     <name>DossierPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="200"/>
         <source>No file chosen</source>
         <translation>尚未选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="167"/>
         <source>This dossier is empty</source>
         <translation>这份参赛材料没有文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert/dossier_pane.py" line="166"/>
         <source>Ask the secretariat for the package again.</source>
         <translation>请向秘书处重新索取任务包。</translation>
     </message>
@@ -653,6 +838,39 @@
         <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="88"/>
         <source>The vault keeps it as it came. Tell the secretariat.</source>
         <translation>文件按原样保存在本机加密库。请告知秘书处更换。</translation>
+    </message>
+</context>
+<context>
+    <name>DropStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="48"/>
+        <source>Drop score files or whole folders here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="51"/>
+        <source>No folder is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="53"/>
+        <source>Watched: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="55"/>
+        <source>Watched, but cannot be reached now: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="59"/>
+        <source>Write receipts beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="61"/>
+        <source>Into the folder 回执 beside the files that were handed in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1731,12 +1949,12 @@
         <translation>页码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="267"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="274"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="269"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="276"/>
         <source>Drag over what your mark rests on. A click takes the whole page; Esc ends.</source>
         <translation>拖动鼠标框选评分依据；单击则取整页，按 Esc 退出。</translation>
     </message>
@@ -2357,69 +2575,102 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
+    </message>
+</context>
+<context>
+    <name>RunDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="20"/>
+        <source>Run the assignment</source>
+        <translation>试分配</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="27"/>
+        <source>Experts a project</source>
+        <translation>每个项目的专家数</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="28"/>
+        <source>Most projects an expert</source>
+        <translation>每位专家的项目上限</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="34"/>
+        <source>The lists are frozen. Now the supervisor and another person call out digits; the seed is made of them and cannot be drawn again in silence: every run stays on record.</source>
+        <translation>名单已锁定。请由监督人员和另一人分别报数，据此生成种子；每次分配都留存记录，不能悄悄重抽。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="43"/>
+        <source>Run as a preview</source>
+        <translation>试分配（预览）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/run_dialog.py" line="44"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2694,157 @@
         <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="54"/>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <source>Files received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
+        <source>Intake by expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="169"/>
+        <source>Taking in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="183"/>
+        <source> Receipts written: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="185"/>
+        <source>Not every receipt could be written: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="200"/>
+        <source>Came before and counts once; nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="218"/>
+        <source>Folder to be watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="248"/>
+        <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
+        <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
+        <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
+        <source>The last day was {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <source>Intake of scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
+        <source>Take in files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
+        <source>Watch a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <source>Copy reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <source>For the chosen experts, or for all whose sheets are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <source>Experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <source>Change the words or the filter.</source>
+        <translation>请换个词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
+        <source>Nothing has come yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
+        <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <source>No sheets are asked for yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <source>Assign experts to projects first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <source>Search file or expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <source>Search expert or project</source>
+        <translation type="unfinished">搜索专家、项目</translation>
     </message>
 </context>
 <context>
@@ -2744,78 +3146,78 @@ Usual are three: the head of the secretariat, the supervisor, the chair of the p
 通常为三人：秘书处负责人、监督人员、评审组组长，其中两人到场即可启封。至少一人来自秘书处以外。请三人到场，备好三个空U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="42"/>
         <source>Trustees</source>
         <translation>启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="43"/>
         <source>Needed to open</source>
         <translation>启封所需人数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="64"/>
         <source>{0} of {1}</source>
         <translation>{1} 人中 {0} 人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="98"/>
         <source>From outside the secretariat</source>
         <translation>非秘书处人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="99"/>
         <location filename="../../reviewer_app/ui/office/stick_table.py" line="37"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="104"/>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="111"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="106"/>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="112"/>
         <source>Stick</source>
         <translation>U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="107"/>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="113"/>
         <location filename="../../reviewer_app/ui/office/stick_table.py" line="33"/>
         <source>Own pass-phrase</source>
         <translation>本人开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="108"/>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="114"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="126"/>
         <source>Usually the head of the secretariat.</source>
         <translation>通常为秘书处负责人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="127"/>
         <source>Usually the supervisor, from outside the secretariat.</source>
         <translation>通常为监督人员（非秘书处）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="128"/>
         <source>Usually the chair of the panel.</source>
         <translation>通常为评审组组长。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="130"/>
         <source>This person sits down now, plugs in an own stick and types a pass-phrase of 8 characters or more that nobody else sees.</source>
         <translation>请本人就座，插入自己的U盘，自行输入开启密码（8位以上），他人回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/stick_pages.py" line="148"/>
         <source>The stick</source>
         <translation>U盘所在位置</translation>
     </message>
@@ -3477,6 +3879,229 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>assignment</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="36"/>
+        <source>Preview, not in force</source>
+        <translation>预览，未生效</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="37"/>
+        <source>Applied</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="38"/>
+        <source>Discarded</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="39"/>
+        <source>No plan</source>
+        <translation>无解</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="55"/>
+        <source>Frozen lists</source>
+        <translation>已锁定的名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="57"/>
+        <source>Not frozen yet. Freeze experts, projects and conflicts; only then are digits called out.</source>
+        <translation>尚未锁定。请先锁定专家、项目和回避名单，之后才由两人报数。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="61"/>
+        <source>{0} experts, {1} projects, {2} pairs ruled out</source>
+        <translation>专家 {0} 位，项目 {1} 个，排除的组合 {2} 个</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="66"/>
+        <source>unchanged since</source>
+        <translation>锁定后无变动</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="67"/>
+        <source>changed since: freeze again before a run</source>
+        <translation>锁定后有变动，分配前须重新锁定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="72"/>
+        <source>Run {0}</source>
+        <translation>第 {0} 次分配</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="77"/>
+        <source>{0} experts a project, at most {1} projects an expert</source>
+        <translation>每个项目 {0} 位专家，每位专家至多 {1} 个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="83"/>
+        <source>Called out: {0}</source>
+        <translation>报数：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="84"/>
+        <source>Seed {0}</source>
+        <translation>种子 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="95"/>
+        <source>Apply</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="97"/>
+        <source>Discard …</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="107"/>
+        <source>Discarded by {0}: {1}</source>
+        <translation>作废：{0}，原因：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="111"/>
+        <source>{0} pairs, {1} to {2} an expert, {3} outside the tracks</source>
+        <translation>共 {0} 项，每位专家 {1} 至 {2} 项，跨赛道 {3} 项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="118"/>
+        <source>Against what stands: {0} come, {1} go, {2} stay.</source>
+        <translation>与现行分配相比：新增 {0} 项，撤下 {1} 项，保留 {2} 项。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="124"/>
+        <source>Nothing was changed. What binds:</source>
+        <translation>什么都没有改变。受限之处：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="129"/>
+        <source>{0} projects: {1} ({2})</source>
+        <translation>{0} 个项目：{1}（{2}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="132"/>
+        <source>They compete with: {0}</source>
+        <translation>与之争用专家的项目：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="135"/>
+        <source>The smallest change that makes a plan possible, one of:</source>
+        <translation>可行的最小调整（任选其一）：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="142"/>
+        <source>at most {0} projects an expert</source>
+        <translation>每位专家上限提高到 {0} 个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="143"/>
+        <source>{0} further experts of other units</source>
+        <translation>增加 {0} 位其他单位的专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="144"/>
+        <source>{0} experts a project</source>
+        <translation>每个项目改为 {0} 位专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="150"/>
+        <source>Design</source>
+        <translation>可比性</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="153"/>
+        <source>Nothing is assigned yet.</source>
+        <translation>尚未分配。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="155"/>
+        <source>In each of {0} rankings all experts are tied together by shared projects.</source>
+        <translation>{0} 组排名中，各组专家都由共同评审的项目相互连通。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="158"/>
+        <source>connected</source>
+        <translation>已连通</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="160"/>
+        <source>{0}: {1} projects fall into {2} parts that share no expert; severity cannot be compared there.</source>
+        <translation>{0}：{1} 个项目分成 {2} 块，块间没有共同的专家，宽严无法比较。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="164"/>
+        <source>not connected</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="168"/>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="36"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="38"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="40"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="43"/>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="51"/>
+        <source>Comes</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="59"/>
+        <source>Goes</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="67"/>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="78"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="81"/>
+        <source>Changed</source>
+        <translation>有变动</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="84"/>
+        <source>Short</source>
+        <translation>专家不足</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="87"/>
+        <source>Outside the track</source>
+        <translation>跨赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="92"/>
+        <source>Nobody yet</source>
+        <translation>尚无专家</translation>
+    </message>
+</context>
+<context>
     <name>awards</name>
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="49"/>
@@ -3537,6 +4162,54 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
+    </message>
+</context>
+<context>
+    <name>board</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="25"/>
+        <source>missing</source>
+        <translation type="unfinished">未交</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="26"/>
+        <source>missing, late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="27"/>
+        <source>in, sealed</source>
+        <translation type="unfinished">已收未启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="28"/>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="29"/>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="30"/>
+        <source>recused</source>
+        <translation type="unfinished">已回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="31"/>
+        <source>replaced</source>
+        <translation type="unfinished">已更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="32"/>
+        <source>void</source>
+        <translation type="unfinished">作废</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="33"/>
+        <source>project out</source>
+        <translation type="unfinished">项目退出</translation>
     </message>
 </context>
 <context>
@@ -3997,13 +4670,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="76"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="74"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -4014,6 +4687,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="81"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
@@ -4034,13 +4708,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="86"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="88"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -4065,9 +4739,14 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="73"/>
         <source>Overview</source>
         <translation>工作总览</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="85"/>
+        <source>Intake of scores</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4387,6 +5066,145 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>scores</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="34"/>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="35"/>
+        <source>already received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="36"/>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="37"/>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="38"/>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="45"/>
+        <source>scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
+        <source>statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="59"/>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="66"/>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="72"/>
+        <source>Expert</source>
+        <translation type="unfinished">专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
+        <source>Sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="87"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="90"/>
+        <source>What to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="159"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="107"/>
+        <source>unknown sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="118"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="119"/>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="120"/>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="123"/>
+        <source>In / asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
+        <source>Last file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
+        <source>Came late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
+        <source>Missing</source>
+        <translation type="unfinished">未评项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="160"/>
+        <source>something missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="161"/>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="162"/>
+        <source>nothing in yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="163"/>
+        <source>complete</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <location filename="../../reviewer_app/ui/texts.py" line="37"/>
@@ -4452,52 +5270,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="140"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="147"/>
         <source>Your projects</source>
         <translation>您的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="141"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="148"/>
         <source>All projects assigned to you, with what is still missing. Enter or a double click opens one; the arrow keys walk through the list.</source>
         <translation>分配给您的全部项目，以及各项目还差什么。双击或按回车打开，用方向键选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="150"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="157"/>
         <source>The dossier</source>
         <translation>参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="151"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="158"/>
         <source>Application, evidence and other material open here and stay on this computer, encrypted. Ctrl+F searches; the page where you stopped is remembered.</source>
         <translation>申报书、证明材料等都在这里查看，始终加密保存在本机。Ctrl+F 检索；下次打开自动回到上次的页码。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="160"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="167"/>
         <source>The form</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="161"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="168"/>
         <source>Type a mark, press Enter, and you are at the next indicator. Every mark is saved within a second; nothing has to be pressed.</source>
         <translation>输入分数后按回车，自动到下一项。每次打分一秒内自动保存，不用点保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="170"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="177"/>
         <source>Sign and hand in</source>
         <translation>签名提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="171"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="178"/>
         <source>When all projects are complete: check, sign, and give the sealed package to the secretariat. Until then every mark can be changed.</source>
         <translation>全部评完后，在这里自查、签名，并把封存的评分包交给秘书处。签名之前，分数随时可改。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="180"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="187"/>
         <source>Help, large type, lock</source>
         <translation>帮助、大字、锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/tour.py" line="181"/>
+        <location filename="../../reviewer_app/ui/help/tour.py" line="188"/>
         <source>At the upper right: large type, colours, language, this tour and the guide, and the lock. F1 shows all keys at any time.</source>
         <translation>右上角：大字模式、配色、语言、引导与指南、锁定。随时按 F1 查看全部按键。</translation>
     </message>

@@ -45,6 +45,18 @@ def _compliance(rooms: OfficeRooms) -> OfficePage:
     return CompliancePage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _assignment(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.assignment_page import AssignmentPage
+
+    return AssignmentPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _scores(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.scores_page import ScoresPage
+
+    return ScoresPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _results(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.results_page import ResultsPage
 
@@ -63,6 +75,14 @@ ROOMS: Final = (
     OfficeRoom(
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
     ),
+    OfficeRoom(
+        "assignment",
+        _assignment,
+        lambda: QCoreApplication.translate("office", "Assignment"),
+        "compare",
+        "assignment",
+    ),
+    OfficeRoom("scores", _scores, lambda: QCoreApplication.translate("office", "Intake of scores"), "import", "scores"),
     OfficeRoom("results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results"),
     OfficeRoom(
         "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
