@@ -20,9 +20,12 @@ from reviewer_app.security.atomic import write_file
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
+from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.plain_documents import print_plain
 from reviewer_app.services.secretariat.results import digest_rows, results
 from reviewer_app.services.secretariat.rulebook import approved_rules, former_rules
 from reviewer_app.services.secretariat.scopes import OPENED
+from reviewer_app.services.secretariat.verify_guide import NAME, guide_document
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.headers import ClosedHeader, OpeningHeader
 from reviewer_app.sync.trust import allowed_signers, revoked_list
@@ -62,10 +65,11 @@ class _Folder:
 def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
     """Write the evidence folder. It holds the marks of opened lists in the clear, and nothing of what is sealed.
 
-    Raises RuleViolation evidence-not-empty for a folder that has something in it.
+    Raises RuleViolation evidence-not-empty for a folder that has something in it, operator-may-not.
     """
     folder = _Folder(out)
     with ws.database.write() as session:
+        need(session, ws, "see-scores")
         _trust(session, ws, folder)
         _contest(session, ws, folder)
         _lists(session, ws, folder)
@@ -76,6 +80,8 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
         _log(session, ws, folder)
     digests = _results(ws, folder)
     folder.put("README.txt", _readme().encode("utf-8"))
+    print_plain(guide_document(ws, office.contest_of(ws).language), office.contest_of(ws), out / NAME)
+    folder.files += 1
     return EvidenceReport(folder=out, files=folder.files, packages=packages, bodies=bodies, digests=digests)
 
 

@@ -136,9 +136,7 @@ def _given(session: Session, contest: Contest, card: ResolutionCard) -> Sequence
     return lines
 
 
-def _list(
-    ws: Workspace, contest: Contest, kind: LetterType, stage: str
-) -> tuple[Values, Sequence[LetterLine]]:
+def _list(ws: Workspace, contest: Contest, kind: LetterType, stage: str) -> tuple[Values, Sequence[LetterLine]]:
     with ws.database.read() as session:
         need(session, ws, "see-scores")
         units = units_by_project(session)

@@ -1,0 +1,56 @@
+"""Plain documents as PDF: every word that the office wrote is checked for the contest's name before it is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.messages import Language, sentence
+from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.wordings import refuse_wrong_names
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.brief import brief_document
+from reviewer_app.services.secretariat.opinions import opinions_document
+from reviewer_app.services.secretariat.printed_lists import list_document
+from reviewer_app.services.secretariat.verify_guide import guide_document
+from reviewer_app.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reviewer_app.reports.document_rows import PlainDocument
+
+
+def write_plain(ws: Workspace, stage: str, key: str, target: Path, language: Language) -> None:
+    """Write one of opinions, brief, verify-guide, finalists-pdf, awards-pdf. RuleViolation document-name."""
+    if key == "opinions":
+        document = opinions_document(ws, stage, language)
+    elif key == "brief":
+        document = brief_document(ws, stage, language)
+    elif key == "verify-guide":
+        document = guide_document(ws, language)
+    else:
+        document = list_document(ws, key.removesuffix("-pdf"), stage, language)
+    print_plain(document, office.contest_of(ws), target)
+
+
+def print_plain(document: PlainDocument, contest: Contest, target: Path) -> None:
+    """Check and write a document. Rows of tables and headings of projects are quoted, and stay as they are.
+
+    RuleViolation document-name; EnvironmentTrouble file-write.
+    """
+    from reviewer_app.reports.plain_pdf import write_plain_pdf
+
+    language = document.language
+    for words in (document.contest, document.title, *document.notes):
+        refuse_wrong_names(words, contest, sentence("letter-title", language))
+    for at, section in enumerate(document.sections, start=1):
+        for words in () if section.heads else (section.title, *section.paragraphs):
+            refuse_wrong_names(words, contest, sentence("letter-paragraph", language, at=at))
+    partial = target.with_name(f".{target.name}.part")
+    try:
+        write_plain_pdf(document, partial)
+        partial.replace(target)
+    except OSError as error:
+        raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
+    finally:
+        partial.unlink(missing_ok=True)
