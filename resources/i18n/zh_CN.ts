@@ -32,118 +32,118 @@
 <context>
     <name>AssignmentPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="123"/>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="219"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="133"/>
         <source>{0} of {1}: {2}</source>
         <translation>{1} 位只有 {0} 位：{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="135"/>
         <source>outside the track: {0}</source>
         <translation>跨赛道：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="136"/>
         <source>sent out</source>
         <translation>已下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="170"/>
         <source>Lists frozen. Now two people call out digits: press “Run”.</source>
         <translation>名单已锁定。请由两人报数，然后点“试分配”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="183"/>
         <source>Looking for the assignment</source>
         <translation>正在计算分配方案</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="193"/>
         <source>There is no plan with these settings; why, and what would help, is said here.</source>
         <translation>按这些设置无法分配，受限原因和可行的调整见下。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="196"/>
         <source>Run {0} is a preview: nothing is changed until it is applied.</source>
         <translation>第 {0} 次分配是预览，采用之前不改变任何内容。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="205"/>
         <source>Run {0} is in force: {1} pairs.</source>
         <translation>第 {0} 次分配已生效：{1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="210"/>
         <source>Discard run {0}</source>
         <translation>作废第 {0} 次分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="210"/>
         <source>Why? The run stays on record with this reason.</source>
         <translation>为什么作废？这次分配和原因都会保留在记录中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="220"/>
         <source>Lists are frozen first, then two people call out digits; every run is kept, discarded ones too.</source>
         <translation>先锁定名单，再由两人报数生成种子；每次分配都留存，作废的也在内。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="222"/>
         <source>Freeze the lists</source>
         <translation>锁定名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="223"/>
         <source>Run …</source>
         <translation>试分配…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="231"/>
         <source>Apply or discard the open run first.</source>
         <translation>请先采用或作废未处理的分配。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="233"/>
         <source>Freeze the lists first.</source>
         <translation>请先锁定名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="240"/>
         <source>Nothing to assign yet</source>
         <translation>还没有可分配的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="240"/>
         <source>Import the entries and the experts first.</source>
         <translation>请先导入报名项目和专家名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="242"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="242"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
         <source>Search project or expert</source>
         <translation>搜索项目或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1611,6 +1611,64 @@
     </message>
 </context>
 <context>
+    <name>OverrideDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="25"/>
+        <source>(one project of any track)</source>
+        <translation>（任一赛道的单个项目）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="30"/>
+        <source>as a copy with weights of its own</source>
+        <translation>复制一份，单独设权重</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="35"/>
+        <source>Adjust</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="36"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="41"/>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="42"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="43"/>
+        <source>Project number</source>
+        <translation>项目编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="44"/>
+        <source>Indicators</source>
+        <translation>评价指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="46"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="51"/>
+        <source>empty: the whole track</source>
+        <translation>留空：整个赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="56"/>
+        <source>Adjust indicators</source>
+        <translation>调整评价指标</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
@@ -2641,6 +2699,184 @@
     </message>
 </context>
 <context>
+    <name>RulesItems</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="105"/>
+        <source>not settled</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="135"/>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="136"/>
+        <source>of</source>
+        <translation>／</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="132"/>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="138"/>
+        <source>Works</source>
+        <translation>作品数</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <source>Adjustments</source>
+        <translation>指标调整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <source>Versions</source>
+        <translation>历次版本</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="153"/>
+        <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
+        <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="167"/>
+        <source>New version</source>
+        <translation>新版评审细则</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="168"/>
+        <source>Version {0} is approved. Why is there to be another one?</source>
+        <translation>第 {0} 版已批准。请写明修改原因：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="179"/>
+        <source>Version {0} is kept as a draft. It is in force once approved.</source>
+        <translation>第 {0} 版已存为草案，批准后生效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="193"/>
+        <source>Version {0} is approved by {1} and frozen.</source>
+        <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="203"/>
+        <source>Writing {0}</source>
+        <translation>正在写出 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="230"/>
+        <source>Rules sheet</source>
+        <translation>评审细则</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="231"/>
+        <source>PDF …</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
+        <source>Discard</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <source>Approve by name</source>
+        <translation>具名批准</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <source>Adjust …</source>
+        <translation>新增调整…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <source>Take away</source>
+        <translation>取消调整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
+        <source>Open items</source>
+        <translation>留白事项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
+        <source>Indicators and weights</source>
+        <translation>指标与权重</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <source>Nothing is adjusted</source>
+        <translation>没有指标调整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
+        <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <source>Search track or project</source>
+        <translation>搜索赛道或项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <source>Search reason or name</source>
+        <translation>搜索原因或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="261"/>
+        <source>Version {0}, digest {1}.</source>
+        <translation>第 {0} 版，摘要 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
+        <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
+    </message>
+</context>
+<context>
     <name>RunDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/run_dialog.py" line="20"/>
@@ -2700,7 +2936,7 @@
     <name>ScoresPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="106"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>Files received</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2785,64 +3021,64 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Board</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Experts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Nothing has come yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>No sheets are asked for yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>Assign experts to projects first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>Search file or expert</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Search expert or project</source>
         <translation type="unfinished">搜索专家、项目</translation>
     </message>
@@ -3846,6 +4082,64 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>WeightsPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="66"/>
+        <source>Indicators</source>
+        <translation>评价指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="67"/>
+        <source>The committee has confirmed these weights</source>
+        <translation>组委会已确认本表权重</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="74"/>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="75"/>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="76"/>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="77"/>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="78"/>
+        <source>Proof</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="158"/>
+        <source>confirmed by the committee</source>
+        <translation>组委会已确认</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="160"/>
+        <source>the program&apos;s default, to be confirmed</source>
+        <translation>程序默认，待组委会确认</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="174"/>
+        <source>does not add up: {0}</source>
+        <translation>合计不为1：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="175"/>
+        <source>{0} shares add up to 1</source>
+        <translation>{0} 项占比合计 1</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <location filename="../../reviewer_app/ui/beginning.py" line="54"/>
@@ -4660,6 +4954,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="80"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
@@ -4670,13 +4965,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="83"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="81"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -4687,7 +4982,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="88"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
@@ -4708,13 +5003,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="93"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="95"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -4739,12 +5034,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="79"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="92"/>
         <source>Intake of scores</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5063,6 +5358,60 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/expert/room_list.py" line="82"/>
         <source>Search</source>
         <translation>全文查找</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="36"/>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="37"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="39"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="41"/>
+        <source>Indicators</source>
+        <translation>评价指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="59"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="53"/>
+        <source>Version</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="62"/>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="63"/>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="68"/>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="69"/>
+        <source>Digest</source>
+        <translation>摘要</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,36 @@ def rules_export(folder: Folder, out: OutFile, passphrase_file: PassphraseFile =
         say(text("rules-exported", path=export_rules(ws, out)))
 
 
+@rules_app.command("pdf")
+def rules_pdf(folder: Folder, out: OutFile, passphrase_file: PassphraseFile = None) -> None:
+    """写出评审细则（PDF，含摘要） Write the rules sheet as a PDF with its digest."""
+    from reviewer_app.services.secretariat import rules, rules_document
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        path = rules_document.write_pdf(ws, out, output.language())
+        card = rules.show(ws)
+    say(text("rules-written", path=path, version=card.version, digest=card.digest))
+
+
+_ITEM_COLUMNS = (
+    Column("name", "项目", "Item"),
+    Column("place", "适用", "For"),
+    Column("value", "规定", "Setting"),
+    Column("source_words", "依据", "Basis"),
+    Column("notice", "通知原文", "The notice"),
+)
+
+
+@rules_app.command("items")
+def rules_items(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出通知留白的各项设置 List every setting that the notice leaves open."""
+    from reviewer_app.services.secretariat.rules_words import newest_in_words
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        rows = [asdict(one) for one in newest_in_words(ws, output.language())]
+    output.listing(rows, _ITEM_COLUMNS, as_json)
+
+
 _TOUCHED_COLUMNS = (
     Column("stage", "阶段", "Stage"),
     Column("expert", "专家", "Expert"),
@@ -163,7 +193,10 @@ def operators_add(
     folder: Folder,
     name: Annotated[str, typer.Option("--name", help="姓名 Name")],
     role: Annotated[
-        Literal["operator", "checker"], typer.Option("--role", help="operator 经办 · checker 复核")
+        Literal["operator", "checker", "committee", "supervisor", "contractor"],
+        typer.Option(
+            "--role", help="operator 经办 · checker 复核 · committee 组委会 · supervisor 监督 · contractor 承办单位"
+        ),
     ] = "operator",
     new_passphrase_file: Annotated[
         Path | None,

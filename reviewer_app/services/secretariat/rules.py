@@ -14,6 +14,7 @@ from reviewer_app.rules.scheme import RulesSheet, Scheme, StageRules
 from reviewer_app.rules.tree import nodes
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rules_change import approved_before, check_closed
 from reviewer_app.services.workspace import Workspace
 
@@ -75,6 +76,7 @@ def approve(ws: Workspace, version: int | None = None) -> RulesCard:
     if not ws.operator:
         raise RuleViolation("operator-missing")
     with ws.database.write() as session:
+        need(session, ws, "approve")
         row = office.newest_rules(session)
         if version is not None and version != row.version:
             raise RuleViolation("rules-version-other", version=version, newest=row.version)

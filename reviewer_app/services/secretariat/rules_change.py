@@ -12,17 +12,21 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models.secretariat import ClosedListRow, Expert, Project, RulesVersion, SheetRow
+from reviewer_app.rules.fields import TemplateError
 from reviewer_app.rules.frozen import canonical, digest
+from reviewer_app.rules.rules_checks import rules_problems
 from reviewer_app.rules.rules_file import read_rules_text, rules_text
 from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.rules.tree import scheme_for
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
 REASON: Final = "rules-reason-"
 """Setting `rules-reason-<version>`: why that version was made."""
+SHEET: Final = "评审细则"
 FILE_MAX_BYTES: Final = 4 * 1024 * 1024
 
 
@@ -71,8 +75,14 @@ def import_rules(ws: Workspace, path: Path, reason: str = "") -> RulesChange:
     Nothing is in force before it is approved. The same as the version in force takes a draft back.
     Raises TemplateError with place and reason, RuleViolation office-reason, rules-stage-closed.
     """
-    given = _read(ws, path)
+    return change_rules(ws, _read(ws, path), reason)
+
+
+def change_rules(ws: Workspace, given: RulesSheet, reason: str = "") -> RulesChange:
+    """Keep an edited rules sheet as `import_rules` does. Raises what that raises."""
+    check_rules(ws, given)
     with ws.database.write() as session:
+        need(session, ws, "write")
         newest = office.newest_rules(session)
         former = approved_before(session, newest.version + 1)
         if former is not None and _same(given, office.rules_of(former)):
@@ -90,6 +100,28 @@ def import_rules(ws: Workspace, path: Path, reason: str = "") -> RulesChange:
         ws.put_setting(session, f"{REASON}{number}", why)
         ledger.append(session, ws, "rules-changed", version=number, digest=digest(sheet), reason=why)
         return RulesChange("draft" if is_draft else "new", number, digest(sheet), touched(session, sheet))
+
+
+def check_rules(ws: Workspace, given: RulesSheet) -> None:
+    """Refuse a rules sheet that cannot be counted by. TemplateError with the place of the first thing wrong."""
+    for problem in rules_problems(office.contest_of(ws), given):
+        raise TemplateError(problem.code, SHEET, problem.place, **problem.values)
+
+
+def newest_sheet(ws: Workspace) -> RulesSheet:
+    """Return the newest version of the rules sheet, to be looked at or edited."""
+    with ws.database.read() as session:
+        return office.rules_of(office.newest_rules(session))
+
+
+def would_touch(ws: Workspace, given: RulesSheet) -> tuple[TouchedSheet, ...]:
+    """Return the sheets that an edited rules sheet would touch; changes nothing."""
+    check_rules(ws, given)
+    with ws.database.read() as session:
+        newest = office.newest_rules(session)
+        former = approved_before(session, newest.version + 1)
+        number = newest.version + (newest.approved_by != "")
+        return touched(session, _numbered(given, office.rules_of(former) if former else None, number))
 
 
 def rules_versions(ws: Workspace) -> tuple[VersionCard, ...]:

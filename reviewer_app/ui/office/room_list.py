@@ -33,6 +33,12 @@ def _overview(rooms: OfficeRooms) -> OfficePage:
     return made
 
 
+def _rules(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.rules_page import RulesPage
+
+    return RulesPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _trustees(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.trustees_page import TrusteesPage
 
@@ -71,6 +77,7 @@ def _awards(rooms: OfficeRooms) -> OfficePage:
 
 ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
+    OfficeRoom("rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "rules"),
     OfficeRoom("trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "trustees"),
     OfficeRoom(
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
