@@ -14,13 +14,14 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import (
     Assignment,
     DispatchedScheme,
-    ProjectFile,
     TrusteeRow,
 )
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.anonymity_desk import need_clear
 from reviewer_app.services.secretariat.blobs_out import copy_blobs
+from reviewer_app.services.secretariat.outgoing import outgoing
 from reviewer_app.services.secretariat.parcels import Parcel, Stranded, file_name, plan_parcels
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.secretariat.slips import prepare_codes
@@ -71,7 +72,8 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
 
     Who has nothing new gets no new package; his newest is put there again when `out` does not have it.
     Files are written first, then recorded in one transaction: a broken run records nothing and is simply run again.
-    Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none.
+    Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none, and for
+    an anonymous stage anonymity-unscanned, anonymity-open.
     """
     office.review_stage(office.contest_of(ws), stage)
     with ws.database.read() as session:
@@ -112,6 +114,7 @@ def _check_ready(session: Session, ws: Workspace, stage: str) -> None:
     assigned = select(Assignment.id).where(Assignment.stage == stage, Assignment.state == "assigned")
     if session.scalars(assigned.limit(1)).first() is None:
         raise RuleViolation("assignment-none", stage=stage)
+    need_clear(session, ws, stage)
 
 
 def _write_public(out: Path, trust: Trust) -> None:
@@ -208,4 +211,6 @@ def _record(
 
 def _blobs(session: Session, stage: str) -> list[str]:
     assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
-    return sorted(set(session.scalars(select(ProjectFile.blob).where(ProjectFile.project.in_(assigned)))))
+    anonymous = office.stage_rules(approved_rules(session)[1], stage).anonymous
+    files = outgoing(session, anonymous=anonymous, projects=list(session.scalars(assigned.distinct())))
+    return sorted({one.sent.digest for found in files.values() for one in found})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, NameObject, NullObject
+from pypdf.generic import DictionaryObject, IndirectObject, NullObject
 
 from reviewer_app.services.secretariat.inside import Part
 
 if TYPE_CHECKING:
     from pypdf import PageObject
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes the file, whose words belong into no log
 
 PAGES_MAX: Final = 2_000
 BROKEN: Final = (
@@ -128,8 +131,9 @@ def scrubbed_pdf(data: bytes) -> bytes | None:
     try:
         writer = PdfWriter(clone_from=_opened(data))
         writer.metadata = None
-        for at, entry in enumerate(writer._objects):
-            _strip(writer, at, entry)
+        for entry in list(writer._objects):
+            if isinstance(entry, DictionaryObject):
+                _strip(writer, entry)
         copy = io.BytesIO()
         writer.write(copy)
     except BROKEN:
@@ -137,13 +141,12 @@ def scrubbed_pdf(data: bytes) -> bytes | None:
     return copy.getvalue()
 
 
-def _strip(writer: PdfWriter, at: int, entry: Any) -> None:
-    if not isinstance(entry, DictionaryObject):
-        return
-    if entry.get("/Type") == "/Metadata":
-        writer._objects[at] = NullObject()
-        return
+def _strip(writer: PdfWriter, entry: DictionaryObject) -> None:
     for name in ("/Metadata", "/PieceInfo", "/LastModified"):
-        entry.pop(NameObject(name), None)
-    if entry.get("/Subtype") != "/Widget" and "/Subtype" in entry and "/Rect" in entry:
-        entry.pop(NameObject("/T"), None)
+        if name in entry:
+            held = entry.raw_get(name)
+            if isinstance(held, IndirectObject):  # what nothing points to any more would still stand in the copy
+                writer._objects[held.idnum - 1] = NullObject()
+            del entry[name]
+    if entry.get("/Subtype") != "/Widget" and "/Subtype" in entry and "/Rect" in entry and "/T" in entry:
+        del entry["/T"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from reviewer_app.services.secretariat.inside import Part
@@ -22,12 +24,20 @@ _JPEG_KEPT: Final = frozenset({0xE0, 0xE2, 0xEE})
 _SHORTEST: Final = 4
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep Pillow from writing its doubts about a damaged picture to the terminal."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def picture_parts(data: bytes) -> tuple[Part, ...]:
     """Return what the picture says of itself; nothing for one that cannot be read."""
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with _quietly(), Image.open(io.BytesIO(data)) as picture:
             return tuple(_parts(picture.getexif(), picture.info))
     except (Image.DecompressionBombError, *BROKEN):
         return ()
@@ -104,7 +114,7 @@ def _turned(data: bytes) -> bytes:
     """Return the one field of EXIF that is needed, which side is up, as a segment; b"" when it is the usual one."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as picture:
+    with _quietly(), Image.open(io.BytesIO(data)) as picture:
         side = picture.getexif().get(ORIENTATION, 1)
     if side == 1:
         return b""

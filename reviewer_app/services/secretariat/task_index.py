@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.secretariat import Assignment, Blob, Expert, Project, ProjectFile, ProjectUnit
+from reviewer_app.models.secretariat import Assignment, Expert, Project, ProjectUnit
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.rules.tree import scheme_for
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.outgoing import Outgoing, outgoing
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.assignment import dossier_digest
@@ -22,8 +23,6 @@ from reviewer_app.sync.bodies import AssignedProject, DossierFileEntry, Index
 
 COMMITMENT = "commitment"
 """Key of the contest's text that an expert signs first (承诺书)."""
-
-_Files = Mapping[str, Sequence[tuple[ProjectFile, Blob]]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def stage_tasks(session: Session, ws: Workspace, stage: str) -> StageTasks:
     assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
     rows = session.scalars(select(Project).where(Project.id.in_(assigned))).all()
     anonymous = office.stage_rules(rules, stage).anonymous
-    files = _stored_files(session)
+    files = outgoing(session, anonymous=anonymous)
     units = {} if anonymous else _units(session)
     projects = {
         row.id: _project(contest, rules, stage, row, _entries(files.get(row.id, ()), anonymous), units) for row in rows
@@ -93,27 +92,19 @@ def _units(session: Session) -> dict[str, str]:
     return {project: "、".join(found) for project, found in names.items()}
 
 
-def _stored_files(session: Session) -> _Files:
-    stored = select(ProjectFile, Blob).join(Blob, ProjectFile.blob == Blob.digest)
-    found: dict[str, list[tuple[ProjectFile, Blob]]] = {}
-    for file, blob in session.execute(stored.order_by(ProjectFile.dossier_group, ProjectFile.path)):
-        found.setdefault(file.project, []).append((file, blob))
-    return found
-
-
-def _entries(stored: Sequence[tuple[ProjectFile, Blob]], anonymous: bool) -> tuple[DossierFileEntry, ...]:
+def _entries(stored: Sequence[Outgoing], anonymous: bool) -> tuple[DossierFileEntry, ...]:
     """Return the files in the order of the index. In an anonymous stage their names tell nothing either."""
     entries = [
         DossierFileEntry(
-            blob=blob.digest,
-            group=file.dossier_group,
-            identity=blob.identity,
-            media_type=blob.media_type,
-            path=_neutral(number, file.path) if anonymous else file.path,
-            sha256=blob.sha256,
-            size=blob.size,
+            blob=one.sent.digest,
+            group=one.file.dossier_group,
+            identity=one.sent.identity,
+            media_type=one.sent.media_type,
+            path=_neutral(number, one.shown) if anonymous else one.shown,
+            sha256=one.sent.sha256,
+            size=one.sent.size,
         )
-        for number, (file, blob) in enumerate(stored, start=1)
+        for number, one in enumerate(stored, start=1)
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.group, entry.path)))
 

@@ -27,7 +27,8 @@ from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.security import age
 from reviewer_app.security.derive import ArgonCost, derive
 from reviewer_app.security.sshsig import SigningKey
-from reviewer_app.services.secretariat import authority, blobs_out, office, pool
+from reviewer_app.services.secretariat import anonymity_desk, authority, blobs_out, office, pool
+from reviewer_app.services.secretariat.anonymity import scan
 from reviewer_app.services.secretariat.assign import assign
 from reviewer_app.services.secretariat.dispatch import DispatchReport, dispatch
 from reviewer_app.services.secretariat.dossiers import import_files
@@ -231,6 +232,8 @@ def test_anonymous_stage_names_no_entrant(assigned: Workspace, tmp_path: Path) -
         stages = tuple(msgspec.structs.replace(stage, anonymous=True) for stage in sheet.stages)
         changed = msgspec.structs.replace(sheet, stages=stages)
         row.body, row.digest = canonical(changed), digest(changed)
+    scan(assigned)
+    anonymity_desk.accept(assigned, [hit.hit for hit in anonymity_desk.state(assigned).hits], "已人工查看")
     report = send(assigned, tmp_path)
     assert report.anonymous
     index = opened(assigned, tmp_path / "out" / "E01-1.review")
