@@ -105,15 +105,7 @@ def _put_chain(stage: str) -> Callable[[RulesSheet, Any], RulesSheet]:
 
 def _of_marks(sheet: RulesSheet) -> Iterator[OpenItem]:
     for scheme in sheet.schemes:
-        key = scheme.key
-        yield OpenItem(
-            "marks",
-            key,
-            "choice",
-            marks_of(scheme),
-            MARKS,
-            put=lambda given, value, key=key: with_marks(given, key, value),
-        )
+        yield OpenItem("marks", scheme.key, "choice", marks_of(scheme), MARKS, put=_put_marks(scheme.key))
     yield OpenItem(
         "decimals",
         "",
@@ -132,11 +124,8 @@ def _of_lists(sheet: RulesSheet) -> Iterator[OpenItem]:
         put=_put_finalists,
     )  # fmt: skip
     for quota in sheet.quotas:
-        award = quota.award
-        yield OpenItem(
-            "quota", award, "numbers", (quota.numerator, quota.denominator),
-            put=lambda given, value, award=award: with_quota(given, award, value),
-        )  # fmt: skip
+        share = (quota.numerator, quota.denominator)
+        yield OpenItem("quota", quota.award, "numbers", share, put=_put_quota(quota.award))
     yield OpenItem(
         "rounding", "", "choice", sheet.count_rounding, ("half-up", "down", "up"),
         put=lambda given, value: replace(given, count_rounding=value),
@@ -145,6 +134,14 @@ def _of_lists(sheet: RulesSheet) -> Iterator[OpenItem]:
         "recommended", "", "numbers", (NOT_SETTLED if sheet.recommended is None else sheet.recommended,),
         put=lambda given, value: replace(given, recommended=None if value[0] < 0 else value[0]),
     )  # fmt: skip
+
+
+def _put_marks(scheme: str) -> Callable[[RulesSheet, Any], RulesSheet]:
+    return lambda given, value: with_marks(given, scheme, value)
+
+
+def _put_quota(award: str) -> Callable[[RulesSheet, Any], RulesSheet]:
+    return lambda given, value: with_quota(given, award, value)
 
 
 def _put_finalists(given: RulesSheet, value: Any) -> RulesSheet:

@@ -84,8 +84,10 @@ def _words(contest: Contest, sheet: RulesSheet, item: OpenItem, source: Source, 
 
 def place_words(contest: Contest, sheet: RulesSheet, key: str) -> str:
     """Return the title of a stage, scheme or award."""
-    titled = (*contest.stages, *sheet.schemes, *contest.awards)
-    return next((one.title for one in titled if one.key == key), "")
+    titles = {one.key: one.title for one in contest.awards}
+    titles |= {one.key: one.title for one in sheet.schemes}
+    titles |= {one.key: one.title for one in contest.stages}
+    return titles.get(key, "")
 
 
 def notice_words(contest: Contest, item: OpenItem, language: Language) -> str:

@@ -15,6 +15,7 @@ from reviewer_app.ui.widgets.basics import column, frame, label, row
 
 TONES: Final = {"notice": "primary", "default": "warn", "changed": "seal", "approved": "good"}
 MOST: Final = 999
+WIDEST: Final = 460
 
 
 class RulesItems(QWidget):
@@ -29,11 +30,11 @@ class RulesItems(QWidget):
         self._sheet: RulesSheet | None = None
         self._is_open = True
         self.editors: dict[tuple[str, str], QWidget] = {}
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self.scroll))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self._scroll))
 
     def show_items(self, sheet: RulesSheet, words: tuple[ItemWords, ...], *, is_open: bool) -> None:
         """Show every item; `is_open`: it may be edited."""
@@ -47,9 +48,9 @@ class RulesItems(QWidget):
         for item, said in zip(open_items(sheet), words, strict=True):
             layout.addWidget(self._card(item, said))
         layout.addStretch(1)
-        at = self.scroll.verticalScrollBar().value()
-        self.scroll.setWidget(body)
-        self.scroll.verticalScrollBar().setValue(at)
+        at = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().setValue(at)
 
     def _card(self, item: OpenItem, said: ItemWords) -> QFrame:
         made = frame("card")
@@ -89,6 +90,7 @@ class RulesItems(QWidget):
                 made.addItem(value_words(sheet, item, language, value), offered.index(value))
         made.setCurrentIndex(offered.index(item.value))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMaximumWidth(self._surroundings.theme.px(WIDEST))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the page scrolls, no value jumps
         made.activated.connect(lambda at: self._put(item, offered[at]))

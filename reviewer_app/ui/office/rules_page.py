@@ -71,6 +71,7 @@ class RulesPage(OfficePage):
             self.tabs[key].clicked.connect(lambda _checked=False, at=at: self.stack.setCurrentIndex(at))
         self.tabs["items"].setChecked(True)
         self.touched_words = label("warn", wraps=True)
+        self.touched_words.hide()
         body = QWidget()
         body.setLayout(column(self.touched_words, self.stack, spacing=8, grows=self.stack))
         self.add_part(flowing(*self.tabs.values()))
@@ -108,7 +109,7 @@ class RulesPage(OfficePage):
         self._kept, self._card, versions = answer
         self.sheet = self._kept
         self.versions.show_rows(versions[::-1])
-        self.touched_words.clear()
+        self._say_touched(())
         self.weights.show_sheet(self.sheet, is_open=True)
         self._show_rest()
 

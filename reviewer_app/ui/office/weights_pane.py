@@ -139,8 +139,10 @@ class WeightsPane(QWidget):
             return
         found = iter(proof(scheme))
 
-        def write(item: QTreeWidgetItem) -> None:
+        def write(item: QTreeWidgetItem | None) -> None:
             node = next(found)
+            if item is None:
+                return
             if node.key:
                 item.setText(SHARE, share_words(node.share))
             item.setText(POINTS, _points(node.full))
