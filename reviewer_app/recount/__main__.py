@@ -1,8 +1,9 @@
-"""`python -m reviewer_app.recount FOLDER [--lang zh|en]`: 0 the same ranking, 1 differences, 2 usage, 3 no folder."""
+"""`python -m reviewer_app.recount FOLDER [--lang zh|en] [--json]`: 0 the same, 1 differences, 2 usage, 3 no folder."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -23,12 +24,29 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--json", action="store_true", help="供程序读取 For programs")
     given = parser.parse_args(arguments)
     if not given.folder.is_dir():
         parser.exit(3, f"{given.folder}: 没有这个文件夹 no such folder\n")
     report = recount(given.folder)
-    sys.stdout.write("\n".join(lines(report, given.lang)) + "\n")
+    said = _as_json(report, given.lang) if given.json else "\n".join(lines(report, given.lang))
+    sys.stdout.write(said + "\n")
     return 0 if report.ok else 1
+
+
+def _as_json(report: Report, language: Language) -> str:
+    at = 0 if language == "zh" else 1
+    return json.dumps(
+        {
+            "ok": report.ok,
+            "digests": report.digests,
+            "stated": report.stated,
+            "differences": [report.say(one, language) for one in report.differences],
+            "notes": [report.say(one, language) for one in report.notes],
+            "facts": [[FACTS[name][at], value] for name, value in report.facts.items()],
+        },
+        ensure_ascii=False,
+    )
 
 
 def lines(report: Report, language: Language) -> list[str]:
