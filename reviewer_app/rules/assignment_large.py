@@ -79,32 +79,29 @@ class _Plan:
 
     def _chain(self, demand: Demand, at_home: bool) -> bool:
         """Look for the shortest chain: somebody joins, for which somebody else takes over one of his projects, …"""
+        fresh = _Fresh(self.question.experts, at_home)
         came: dict[str, tuple[Candidate, Demand, Candidate | None]] = {}
-        seen = {demand.project}
         waiting: deque[Candidate] = deque()
-        for candidate in self._joining(demand, at_home):
-            came[candidate.expert] = (candidate, demand, None)
-            waiting.append(candidate)
+        seen = {demand.project}
+
+        def reach(wanted: Demand, leaving: Candidate | None) -> None:
+            name = leaving.expert if leaving else ""
+            for candidate in [one for one in fresh.of(wanted) if self._fits(one, wanted, name)]:
+                fresh.drop(candidate)
+                came[candidate.expert] = (candidate, wanted, leaving)
+                waiting.append(candidate)
+
+        reach(demand, None)
         while waiting:
             candidate = waiting.popleft()
             if self.room(candidate):
                 self._move(candidate, came)
                 return True
             for project in self._held[candidate.expert]:
-                if project in seen:
-                    continue
-                seen.add(project)
-                other = self._demands[project]
-                for further in self._joining(other, at_home, candidate.expert):
-                    if further.expert not in came:
-                        came[further.expert] = (further, other, candidate)
-                        waiting.append(further)
+                if project not in seen:
+                    seen.add(project)
+                    reach(self._demands[project], candidate)
         return False
-
-    def _joining(self, demand: Demand, at_home: bool, leaving: str = "") -> Iterator[Candidate]:
-        for candidate in self.question.experts:
-            if candidate.fits(demand) >= at_home and self._fits(candidate, demand, leaving):
-                yield candidate
 
     def _move(self, last: Candidate, came: dict[str, tuple[Candidate, Demand, Candidate | None]]) -> None:
         candidate: Candidate | None = last
@@ -117,6 +114,32 @@ class _Plan:
 
     def pairs(self) -> list[Pair]:
         return [(one, self._demands[name]) for name, panel in self._panels.items() for one in panel.values()]
+
+
+class _Fresh:
+    """The experts that a search has not come to yet, by track: each is looked at until he is reached, then no more."""
+
+    def __init__(self, experts: Sequence[Candidate], at_home: bool) -> None:
+        self._at_home = at_home
+        self._by_track: dict[str, dict[str, Candidate]] = {}
+        self._anywhere: dict[str, Candidate] = {}
+        for one in experts:
+            for track in one.tracks if at_home else ():
+                self._by_track.setdefault(track, {})[one.expert] = one
+            if not at_home or not one.tracks:
+                self._anywhere[one.expert] = one
+
+    def of(self, demand: Demand) -> Iterator[Candidate]:
+        """Yield those who may be asked for a project."""
+        yield from self._anywhere.values()
+        if self._at_home:
+            yield from self._by_track.get(demand.track, {}).values()
+
+    def drop(self, candidate: Candidate) -> None:
+        """Forget one who was reached."""
+        self._anywhere.pop(candidate.expert, None)
+        for track in candidate.tracks if self._at_home else ():
+            self._by_track[track].pop(candidate.expert, None)
 
 
 def _flow(plan: _Plan, demands: Sequence[Demand], seed: str) -> None:

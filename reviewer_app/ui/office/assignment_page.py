@@ -120,6 +120,7 @@ class AssignmentPage(OfficePage):
         self.panes.set_shares(3, 2)
         self.add_part(self.panes, grows=True)
         self.list.opened.connect(lambda _line: self.panes.show_detail())
+        self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Assignment"), heads, rows))
         self.freeze_button.clicked.connect(self._freeze)
         self.run_button.clicked.connect(self._run)
