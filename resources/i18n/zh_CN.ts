@@ -460,6 +460,75 @@
     </message>
 </context>
 <context>
+    <name>CloseDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="22"/>
+        <source>Other trustees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="24"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="43"/>
+        <source>Close the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="32"/>
+        <source>{0} (has not rehearsed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="41"/>
+        <source>Give it to these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="45"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="50"/>
+        <source>Who opens it? It takes {0} of {1}, one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="74"/>
+        <source>Choose {0} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="76"/>
+        <source>{0} too many are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="82"/>
+        <source>The list and its check code stay as they are. Other trustees open what is not open yet: use this when a stick is missing, or when a package did not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="87"/>
+        <source>{0}: {1} of {2} sheets are in. What is closed now counts; what comes afterwards is late. Closing cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="97"/>
+        <source>{0} sheets are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="100"/>
+        <source>{0} sheets wait for a revision and do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="107"/>
+        <source>{0} projects stay below the quorum: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommitmentDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="30"/>
@@ -760,6 +829,240 @@
     </message>
 </context>
 <context>
+    <name>DispatchPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
+        <source>Dispatch</source>
+        <translation type="unfinished">任务下发</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="160"/>
+        <source>Folder or stick for the packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="171"/>
+        <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="177"/>
+        <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="182"/>
+        <source>Writing task packages to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="190"/>
+        <source>Written, but {0} experts cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <source>{0} packages written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="207"/>
+        <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="210"/>
+        <source>Files: {0} new, {1}; roster {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="216"/>
+        <source>Neither device nor activation code: {0}. Make slips for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="217"/>
+        <source>The whole folder belongs together: hand it over as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <source>incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
+        <source>Last dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="224"/>
+        <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
+        <source>Has received nothing in this stage yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
+        <source>{0} projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="243"/>
+        <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
+        <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
+        <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
+        <source>{0}: {1} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <source>What goes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="258"/>
+        <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
+        <source>Write packages …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
+        <source>Nobody has tasks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
+        <source>Assign experts to projects and apply the run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <source>Nothing found</source>
+        <translation>没有符合的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <source>Search expert or unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <source>Documents</source>
+        <translation>文件打印</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="129"/>
+        <source>Can be made</source>
+        <translation>可以生成</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="143"/>
+        <source>Folder for {0}</source>
+        <translation>存放“{0}”的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="152"/>
+        <source>Writing {0}</source>
+        <translation>正在写出{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="156"/>
+        <source>Written: {0}. Its digest {1} stands in the log.</source>
+        <translation>已写出 {0}，摘要 {1} 已记入操作留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="158"/>
+        <source>Written into the folder {0}.</source>
+        <translation>已写入文件夹 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="165"/>
+        <source>{0} of {1} can be made now. Letters are drafts for your own letterhead.</source>
+        <translation>共 {1} 种，现可生成 {0} 种。公文为可编辑草稿，套用本单位信头后印发。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="171"/>
+        <source>Make …</source>
+        <translation>生成…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="173"/>
+        <source>Nothing to print yet</source>
+        <translation>还没有可打印的文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="173"/>
+        <source>Set up the contest first.</source>
+        <translation>请先建立赛事。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
+        <source>Nothing found</source>
+        <translation>没有符合的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <source>Search document</source>
+        <translation>搜索文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
     <name>DossierOutline</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/dossier_outline.py" line="104"/>
@@ -963,7 +1266,12 @@
         <translation>加密库所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="149"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="129"/>
+        <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
+        <translation>这是启封人的加密库。启封人请使用命令行：reviewer-app trustee --help</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/entrance.py" line="156"/>
         <source>{0} is taken in as soon as the vault is open.</source>
         <translation>已记下 {0}，打开加密库后自动导入。</translation>
     </message>
@@ -1080,52 +1388,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="203"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="240"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="244"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="247"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="253"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -1183,7 +1491,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
-        <translation>文件已签名加密，可用U盘、邮件或内部通讯发给秘书处。</translation>
+        <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
@@ -1536,45 +1844,15 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/next_step.py" line="119"/>
         <source>Signed, not handed in yet. Save it to a stick or folder and give it to the secretariat.</source>
-        <translation>已签名，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
+        <translation>已签署，尚未交出。请保存到U盘或文件夹，交给秘书处。</translation>
     </message>
 </context>
 <context>
-    <name>OfficeForm</name>
+    <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="122"/>
-        <source>The secretariat</source>
-        <translation>秘书处</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="124"/>
-        <source>The secretariat&apos;s vault opens in this window: the contest as a line of steps, each with its state and the next thing to do. Steps that have no page yet, and the trustees, use the command line; every step has its own word there. A new vault is made by this command:</source>
-        <translation>秘书处的加密库可在本窗口打开：整场赛事按步骤排开，每步显示状态和下一件事。尚无页面的步骤以及启封人使用命令行，每一步一条命令。新建秘书处加密库请用下面的命令：</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="132"/>
-        <source>Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task packages · intake and receipts · closed list and opening · ranking, evidence, recount.</source>
-        <translation>评审细则 · 导入项目与专家 · 启封人与章程 · 分配 · 开通码与任务包 · 回收与回执 · 封存清单与启封 · 排名、存证与复算</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="138"/>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="139"/>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="140"/>
-        <source>Open the vault …</source>
-        <translation>打开加密库…</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="141"/>
-        <source>Back</source>
-        <translation>返回</translation>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="54"/>
+        <source>Practice: this contest counts for nothing and mixes with no real one</source>
+        <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +1886,349 @@
         <location filename="../../reviewer_app/ui/office/office_page.py" line="126"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeRooms</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="135"/>
+        <source>Robot experts play a practice contest</source>
+        <translation>模拟专家正在进行演练</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="143"/>
+        <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
+        <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="144"/>
+        <source>Open it</source>
+        <translation>打开演练</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeStart</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="100"/>
+        <source>Your name is missing: every act carries it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="102"/>
+        <source>The pass-phrase has 8 characters or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="104"/>
+        <source>The two pass-phrases differ.</source>
+        <translation type="unfinished">两次输入的开启密码不一致。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="106"/>
+        <source>Choose a contest and a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="143"/>
+        <source>Folder of the contest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="150"/>
+        <source>Set up a contest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="152"/>
+        <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="158"/>
+        <source>Contest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
+        <source>Own pass-phrase, twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
+        <source>Folder</source>
+        <translation type="unfinished">选择文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="167"/>
+        <source>Once more</source>
+        <translation type="unfinished">再输一次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
+        <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
+        <source>For practice only: its files never mix with a real contest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <source>Open an existing one …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
+        <source>Set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="115"/>
+        <source>Opening</source>
+        <translation type="unfinished">成绩启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="144"/>
+        <source>Sent out {0} = {1}</source>
+        <translation type="unfinished">已下发 {0} = {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="157"/>
+        <source>Closing the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="164"/>
+        <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="167"/>
+        <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="183"/>
+        <source>The layer is off. Next: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="234"/>
+        <source>Writing {0}</source>
+        <translation>正在写出{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="197"/>
+        <source>Written and read back: {0}</source>
+        <translation type="unfinished">已写入并读回核对：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
+        <source>Reading every package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
+        <source>Written: {0}</source>
+        <translation type="unfinished">已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
+        <source>A list is closed first, then the trustees open it together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="243"/>
+        <source>No joint opening was set up: one trustee alone can open every score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
+        <source>{0} trustees, {1} of them open together; nobody can alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <source>Opening of scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <source>Nothing to open yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <source>Assign experts and take their scores in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
+        <source>Nothing found</source>
+        <translation>没有符合的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <source>Scopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <source>Search track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="135"/>
+        <source>Close the list …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="136"/>
+        <source>{0} opens here …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="137"/>
+        <source>File for {0} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="138"/>
+        <source>Take back a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="139"/>
+        <source>Other trustees …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="140"/>
+        <source>Minutes (PDF) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="151"/>
+        <source>Check code of list no. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="157"/>
+        <source>{0} packages, {1} experts, {2} projects; closed {3}; digest {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="182"/>
+        <source>{0} {1}, package {2}: {3} ({4})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="211"/>
+        <source>layer taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="212"/>
+        <source>it is this person&apos;s turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="213"/>
+        <source>after that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="218"/>
+        <source>{0} of {1} sheets are in, {2} missing, {3} waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="225"/>
+        <source>The trustees&apos; charter is not in force yet: see Trustees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="227"/>
+        <source>Nothing is in yet; there is nothing to close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
+        <source>One trustee alone can open every score (1 of 1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
+        <source>Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="236"/>
+        <source>The stage was closed as a whole; see its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="238"/>
+        <source>Opened. Print the minutes and have them signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
+        <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="246"/>
+        <source>All layers are off: take back the last file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="252"/>
+        <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="257"/>
+        <source>Let other trustees open what did not open: their layers are sealed apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="260"/>
+        <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2376,6 +2997,136 @@
     </message>
 </context>
 <context>
+    <name>RecountPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
+        <source>Recount</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <source>To look at</source>
+        <translation>需留意</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <source>Log</source>
+        <translation>操作留痕</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="122"/>
+        <source>An empty folder for the evidence</source>
+        <translation>存放存证材料的空文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="127"/>
+        <source>Writing the evidence and counting again</source>
+        <translation>正在写出存证材料并独立复核</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="149"/>
+        <source>The same ranking: the independent program comes to the digest {0} too.</source>
+        <translation>一致：独立程序重算得到相同的排名摘要 {0}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="151"/>
+        <source>{0} differences. The independent program comes to {1}.</source>
+        <translation>有 {0} 处差异。独立程序重算得到 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="159"/>
+        <source>An independent program counts again from the raw packages, in a process of its own.</source>
+        <translation>由独立程序在单独进程中，凭原始评分包重新计算。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="162"/>
+        <source>Recount and log</source>
+        <translation>复核与留痕</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
+        <source>To look at ({0})</source>
+        <translation>需留意（{0}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
+        <source>Count again …</source>
+        <translation>独立复核…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="167"/>
+        <source>Practice contest …</source>
+        <translation>演练赛事…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="169"/>
+        <source>Nothing found</source>
+        <translation>没有符合的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="169"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="173"/>
+        <source>Not counted again yet</source>
+        <translation>尚未复核</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="174"/>
+        <source>Choose “Count again”: the evidence folder is written and counted by the second program.</source>
+        <translation>点“独立复核”：先写出存证材料，再由另一程序重新计算。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="181"/>
+        <source>Nothing to look at</source>
+        <translation>没有需留意的情况</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="182"/>
+        <source>One machine for two experts, the same words, too fast: none of it was seen.</source>
+        <translation>未发现两位专家同用一台设备、意见雷同、评分过快。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="187"/>
+        <source>Nothing here for your role</source>
+        <translation>您的角色不能查看</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="187"/>
+        <source>Ask an operator or the supervisor.</source>
+        <translation>请联系经办或监督人员。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
+        <source>Search what was found</source>
+        <translation>搜索复核结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <source>Search expert or project</source>
+        <translation>搜索专家或项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <source>Search the log</source>
+        <translation>搜索留痕</translation>
+    </message>
+</context>
+<context>
     <name>RecusalDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="62"/>
@@ -2422,37 +3173,37 @@
 <context>
     <name>RehearsalForm</name>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="78"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="74"/>
         <source>A rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="80"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="76"/>
         <source>A small made-up contest is played on this machine from registration to ranking (about half a minute). Then you are in an expert&apos;s window with two projects still open. It counts for nothing, lies in a folder of its own and cannot mix with a real contest.</source>
         <translation>将在本机用虚构数据走完一轮小型评审，从报名到排名，约需半分钟；随后进入一位专家的界面，留有两个项目可供试评。演示成绩不计，单独存放，与正式赛事互不相通。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="83"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="88"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="84"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="89"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="85"/>
         <source>Begin anew</source>
         <translation>重新演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="91"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="87"/>
         <source>Go on with the rehearsal</source>
         <translation>继续演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/role_forms.py" line="93"/>
+        <location filename="../../reviewer_app/ui/role_forms.py" line="89"/>
         <source>Start the rehearsal</source>
         <translation>开始演示</translation>
     </message>
@@ -2701,34 +3452,34 @@
 <context>
     <name>RulesItems</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="107"/>
         <source>not settled</source>
         <translation>未定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="129"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="137"/>
         <source>Share</source>
         <translation>比例</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="138"/>
         <source>of</source>
         <translation>／</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="133"/>
         <source>at least</source>
         <translation>至少</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="134"/>
         <source>at most</source>
         <translation>至多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="140"/>
         <source>Works</source>
         <translation>作品数</translation>
     </message>
@@ -2736,142 +3487,142 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="91"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="154"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="168"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="169"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="180"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="194"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="204"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="231"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
         <source>Version {0}, digest {1}.</source>
         <translation>第 {0} 版，摘要 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
@@ -3034,7 +3785,7 @@
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
@@ -3080,7 +3831,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Search expert or project</source>
-        <translation type="unfinished">搜索专家、项目</translation>
+        <translation>搜索专家或项目</translation>
     </message>
 </context>
 <context>
@@ -3192,7 +3943,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
         <source>Commitment signed</source>
-        <translation>承诺书已签署</translation>
+        <translation>签署承诺书</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
@@ -3202,7 +3953,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
         <source>Recovery code written down</source>
-        <translation>备用开启码已抄存</translation>
+        <translation>抄存备用开启码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
@@ -3232,12 +3983,12 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
-        <translation>将签署 1 份评分表。签名后只能以说明理由的新版次替换。</translation>
+        <translation>本次将签署 1 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
-        <translation>本次将签名 {0} 份评分表。签名后只能以附理由的新版替换。</translation>
+        <translation>本次将签署 {0} 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
@@ -3252,7 +4003,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
         <source>Sign {0} sheets</source>
-        <translation>签名 {0} 份评分表</translation>
+        <translation>签署 {0} 份评分表</translation>
     </message>
 </context>
 <context>
@@ -3260,12 +4011,12 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
-        <translation>已签名并加密 1 份评分表。请保存评分包并交给秘书处。</translation>
+        <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
-        <translation>已签名并加密 {0} 份评分表。请保存评分包并交给秘书处。</translation>
+        <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
@@ -3273,81 +4024,81 @@
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="229"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -3831,6 +4582,54 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>TrusteeDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="37"/>
+        <source>{0} opens on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="48"/>
+        <source>Put in the stick and let {0} type the pass-phrase. Nobody else needs to know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="53"/>
+        <source>Folder on the stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
+        <source>Pass-phrase of the trustee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="57"/>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>
+        <source>Read the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
+        <source>The codes agree: open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="109"/>
+        <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare this check code with the one on the screen:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrusteesPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="63"/>
@@ -4119,22 +4918,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>校验</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="160"/>
         <source>confirmed by the committee</source>
         <translation>组委会已确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="162"/>
         <source>the program&apos;s default, to be confirmed</source>
         <translation>程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="176"/>
         <source>does not add up: {0}</source>
         <translation>合计不为1：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="177"/>
         <source>{0} shares add up to 1</source>
         <translation>{0} 项占比合计 1</translation>
     </message>
@@ -4147,12 +4946,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="156"/>
-        <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
-        <translation>这是启封人的加密库。启封人请使用命令行：reviewer-app trustee --help</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/window.py" line="191"/>
+        <location filename="../../reviewer_app/ui/window.py" line="186"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -4167,7 +4961,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="260"/>
+        <location filename="../../reviewer_app/ui/window.py" line="259"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -4757,6 +5551,132 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>dispatch</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="35"/>
+        <source>Cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="36"/>
+        <source>To be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="37"/>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="44"/>
+        <source>activation code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="45"/>
+        <source>enrolled device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="52"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="53"/>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="54"/>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="57"/>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="65"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="73"/>
+        <source>Last package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="81"/>
+        <source>Opened with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="91"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="41"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="42"/>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="43"/>
+        <source>Word, editable</source>
+        <translation>Word（可编辑）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="44"/>
+        <source>Folder of PDFs</source>
+        <translation>文件夹（PDF）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="52"/>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="59"/>
+        <source>Kind</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="66"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="78"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="79"/>
+        <source>Ready</source>
+        <translation>可生成</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="80"/>
+        <source>Not yet</source>
+        <translation>暂不能</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="83"/>
+        <source>Letters and minutes</source>
+        <translation>公文与纪要</translation>
+    </message>
+</context>
+<context>
     <name>fate</name>
     <message>
         <location filename="../../reviewer_app/ui/office/fate_words.py" line="11"/>
@@ -4954,7 +5874,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="108"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
@@ -4965,13 +5885,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="111"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="109"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -4982,12 +5902,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="116"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="120"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -5003,13 +5924,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="125"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="127"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -5034,14 +5955,177 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="107"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="121"/>
         <source>Intake of scores</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="123"/>
+        <source>Opening of scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="129"/>
+        <source>Documents</source>
+        <translation>文件打印</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="130"/>
+        <source>Recount and log</source>
+        <translation>复核与留痕</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="39"/>
+        <source>to be closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="40"/>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="41"/>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="42"/>
+        <source>not all opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="43"/>
+        <source>with the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="44"/>
+        <source>nothing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="50"/>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
+        <source>In / asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="61"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="69"/>
+        <source>List</source>
+        <translation type="unfinished">名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="79"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>recount</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="78"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="46"/>
+        <source>What the recount found</source>
+        <translation>复核结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="106"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="62"/>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="67"/>
+        <source>Facts and what was left out</source>
+        <translation>数量与未计入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="86"/>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="90"/>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="91"/>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="94"/>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="109"/>
+        <source>Decisions</source>
+        <translation>审批决定</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="114"/>
+        <source>Experts and assignment</source>
+        <translation>专家与分配</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="119"/>
+        <source>Packages and opening</source>
+        <translation>评分包与启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="122"/>
+        <source>Documents</source>
+        <translation>文件打印</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="131"/>
+        <source>What</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="138"/>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="144"/>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="151"/>
+        <source>Rests on</source>
+        <translation>依据</translation>
     </message>
 </context>
 <context>
