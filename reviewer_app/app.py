@@ -105,7 +105,9 @@ def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:
 
 def rehearsal_in(folder: Path) -> Rehearsal:
     """Return the rehearsal as the window is given it."""
-    return Rehearsal(make=lambda step: play_beside(folder, step), ready=lambda: ready(folder))
+    return Rehearsal(
+        make=lambda step: play_beside(folder, step), ready=lambda: ready(folder), office=lambda: ready(folder, "office")
+    )
 
 
 class FileOpener(QObject):

@@ -39,11 +39,11 @@ def play_beside(folder: Path, on_step: Callable[[int, int, str], None]) -> None:
         raise EnvironmentTrouble("rehearsal-unmade")
 
 
-def ready(folder: Path) -> tuple[Path, str] | None:
-    """Return an expert's vault of a whole rehearsal and what opens it, None when there is none."""
+def ready(folder: Path, part: str = "vault") -> tuple[Path, str] | None:
+    """Return a vault of a whole rehearsal and what opens it, None without one; `part`: an expert's, or the office."""
     try:
         said = json.loads((folder / READY).read_text("utf-8"))
-        vault = folder / said["vault"]
+        vault = folder / said[part]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return (vault, str(said["secret"])) if vault.is_dir() else None

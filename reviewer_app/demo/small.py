@@ -55,8 +55,8 @@ def main(folder: Path) -> int:
         _say({"error": error.code, "values": {name: str(value) for name, value in error.values.items()}})
         return 1
     pulse.stop()
-    vault = report.window_vault.relative_to(folder).as_posix()
-    (folder / READY).write_text(json.dumps({"secret": report.passphrase, "vault": vault}), "utf-8")
+    vaults = {"office": "vaults/office", "vault": report.window_vault.relative_to(folder).as_posix()}
+    (folder / READY).write_text(json.dumps({"secret": report.passphrase, **vaults}), "utf-8")
     return 0
 
 

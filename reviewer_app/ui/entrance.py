@@ -39,7 +39,7 @@ class Entrance(QObject):
         super().__init__(window)
         self._surroundings = surroundings
         self._window = window
-        self._rehearsal = rehearsal
+        self.rehearsal = rehearsal
         self._door: FrontDoor | None = None
         self._first_run: FirstRunPage | None = None
         self.folder = folder
@@ -77,12 +77,12 @@ class Entrance(QObject):
         from reviewer_app.ui.first_run_page import FirstRunPage
 
         has_vault = VaultPaths(self.folder).is_there
-        page = FirstRunPage(self._surroundings, self.folder, has_vault=has_vault, rehearsal=self._rehearsal)
+        page = FirstRunPage(self._surroundings, self.folder, has_vault=has_vault, rehearsal=self.rehearsal)
         page.activated.connect(self.activated)
         page.interrupted.connect(self._was_interrupted)
         page.unlock_asked.connect(self.show)
         page.other_asked.connect(self.ask_other)
-        page.rehearsed.connect(self._enter_rehearsal)
+        page.rehearsed.connect(self.enter_rehearsal)
         self.shown.emit(page)
         self._first_run = page
         return page
@@ -123,7 +123,14 @@ class Entrance(QObject):
         if self._door is None or self.claim():
             self.show()
 
-    def _enter_rehearsal(self, folder: Path, secret: str) -> None:
+    def turn_away(self) -> None:
+        """Tell a trustee where his work is done."""
+        self.show()
+        words = self.tr("This is a trustee's vault. Trustees use the command line: reviewer-app trustee --help")
+        self.noted.emit(Note("warn", words))
+
+    def enter_rehearsal(self, folder: Path, secret: str) -> None:
+        """Open a vault of a rehearsal with what is no secret."""
         self.folder = folder
         if self._door is not None and not self.claim():
             return

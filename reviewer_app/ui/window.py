@@ -149,13 +149,7 @@ class Window(QMainWindow):
             return
         if workspace.role != "expert":
             self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
-            self.entrance.show()
-            self._banner.show_note(
-                Note(
-                    "warn",
-                    self.tr("This is a trustee's vault. Trustees use the command line: reviewer-app trustee --help"),
-                )
-            )
+            self.entrance.turn_away()
             return
         from reviewer_app.ui.expert.rooms import ExpertRooms
 
@@ -184,11 +178,16 @@ class Window(QMainWindow):
     def _open_office(self, workspace: Workspace) -> None:
         from reviewer_app.ui.office.rooms import OfficeRooms
 
-        self._office = OfficeRooms(self.surroundings, workspace, self.progress, self)
+        self._office = OfficeRooms(self.surroundings, workspace, self.progress, self, self.entrance.rehearsal)
+        self._office.rehearsed.connect(self._enter_practice)
         self._office.noted.connect(self._banner.show_note)
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
         self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
+
+    def _enter_practice(self, folder: Path, secret: str) -> None:
+        self._left("lock")
+        self.entrance.enter_rehearsal(folder, secret)
 
     @property
     def office(self) -> OfficeRooms | None:

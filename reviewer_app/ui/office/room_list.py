@@ -63,6 +63,18 @@ def _scores(rooms: OfficeRooms) -> OfficePage:
     return ScoresPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _dispatch(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.dispatch_page import DispatchPage
+
+    return DispatchPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _opening(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.opening_page import OpeningPage
+
+    return OpeningPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _results(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.results_page import ResultsPage
 
@@ -73,6 +85,22 @@ def _awards(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.awards_page import AwardsPage
 
     return AwardsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _documents(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.documents_page import DocumentsPage
+
+    return DocumentsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _recount(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.recount_page import RecountPage
+
+    made = RecountPage(rooms.surroundings, rooms.desk, rooms.progress)
+    if rooms.can_rehearse:
+        made.offer_rehearsal()
+        made.rehearsal_asked.connect(lambda: rooms.rehearse(made))
+    return made
 
 
 ROOMS: Final = (
@@ -89,10 +117,16 @@ ROOMS: Final = (
         "compare",
         "assignment",
     ),
+    OfficeRoom("dispatch", _dispatch, lambda: QCoreApplication.translate("office", "Dispatch"), "export", "dispatch"),
     OfficeRoom("scores", _scores, lambda: QCoreApplication.translate("office", "Intake of scores"), "import", "scores"),
+    OfficeRoom(
+        "opening", _opening, lambda: QCoreApplication.translate("office", "Opening of scores"), "lock", "opening"
+    ),
     OfficeRoom("results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results"),
     OfficeRoom(
         "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
     ),
+    OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print"),
+    OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo"),
 )
 """In the order of the rail."""

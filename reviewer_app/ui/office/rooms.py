@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.secretariat import steps
+from reviewer_app.services.secretariat import office, steps
 from reviewer_app.services.secretariat.steps import ContestState
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -18,9 +18,11 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.rail import Rail
 from reviewer_app.ui.office.room_list import ROOMS
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.widgets.basics import row
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import column, frame, label, restyle, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 ROOM_FOR_WORDS = 1100
@@ -34,7 +36,13 @@ class OfficeHall(Page):
         super().__init__(surroundings, parent)
         self.rail = Rail(surroundings.theme, [(room.key, room.picture, room.step) for room in ROOMS])
         self.stack = QStackedWidget()
-        self.setLayout(row(self.rail, self.stack, spacing=0, grows=self.stack))
+        self.practice, self._practice_words = frame("banner"), label("strong")
+        self.practice.setLayout(row(self._practice_words, 1, margins=(18, 6, 18, 6)))
+        restyle(self.practice, "tone", "seal")
+        self.practice.hide()
+        whole = column(self.practice, spacing=0)
+        whole.addLayout(row(self.rail, self.stack, spacing=0, grows=self.stack), 1)
+        self.setLayout(whole)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -43,17 +51,27 @@ class OfficeHall(Page):
 
     def retranslate(self) -> None:
         self.rail.name_pages({room.key: room.words() for room in ROOMS})
+        self._practice_words.setText(self.tr("Practice: this contest counts for nothing and mixes with no real one"))
 
 
 class OfficeRooms(QObject):
     """Holds the pages of one open vault and walks between them."""
 
     noted = Signal(object)
+    rehearsed = Signal(object, str)
+    """A practice contest is to be opened in place of this one: its vault, and what opens it."""
 
     def __init__(
-        self, surroundings: Surroundings, workspace: Workspace, progress: ProgressStrip, window: QWidget
+        self,
+        surroundings: Surroundings,
+        workspace: Workspace,
+        progress: ProgressStrip,
+        window: QWidget,
+        rehearsal: Rehearsal | None = None,
     ) -> None:
         super().__init__(window)
+        self._rehearsal = rehearsal
+        self.is_rehearsal = False
         self.surroundings = surroundings
         self.progress = progress
         self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
@@ -65,10 +83,15 @@ class OfficeRooms(QObject):
         self.desk.touched.connect(self._touched)
         self.desk.stage_changed.connect(self._read_steps)
         surroundings.jobs.start(
-            self, lambda _job: steps.contest_state(workspace), then=self._begin, failed=self.hall.failed
+            self,
+            lambda _job: (steps.contest_state(workspace), office.is_rehearsal(workspace)),
+            then=lambda found: self._begin(*found),
+            failed=self.hall.failed,
         )
 
-    def _begin(self, state: ContestState) -> None:
+    def _begin(self, state: ContestState, is_rehearsal: bool) -> None:
+        self.is_rehearsal = is_rehearsal
+        self.hall.practice.setVisible(is_rehearsal)
         self.desk.choose_stage(state.stage)
         self.hall.rail.show_states({step.key: step.state for step in state.steps})
         self.go("overview")
@@ -98,8 +121,34 @@ class OfficeRooms(QObject):
                 self.go(room.key)
                 return
 
+    @property
+    def can_rehearse(self) -> bool:
+        """Whether a practice contest can be made from here; never out of one, which it would replace."""
+        return self._rehearsal is not None and not self.is_rehearsal
+
+    def rehearse(self, page: OfficePage) -> None:
+        """Have robots play a whole small contest in a folder of its own, and offer to open it."""
+        played = self._rehearsal
+        if played is None or not self.can_rehearse:
+            return
+        page.run(
+            self.tr("Robot experts play a practice contest"),
+            lambda job: played.make(lambda number, total, _code: job.report(number - 1, total)),
+            lambda _: self._offer(played),
+        )
+
+    def _offer(self, played: Rehearsal) -> None:
+        found = played.office()
+        if found is not None:
+            words = self.tr("The practice contest is ready. Opening it closes this vault; nothing of it is changed.")
+            self.noted.emit(Note("good", words, (self.tr("Open it"), lambda: self.rehearsed.emit(*found))))
+
     def take(self, path: Path) -> None:
         """Take a dropped file to the page that takes files in."""
+        opening = self.pages.get("opening")
+        if opening is not None and self.hall.stack.currentWidget() is opening:
+            opening.take_files([path])
+            return
         taker = next((page for key, page in self.pages.items() if key == "scores"), None)
         if taker is None and any(room.key == "scores" for room in ROOMS):
             taker = self.page("scores")
