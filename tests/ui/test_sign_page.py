@@ -56,6 +56,8 @@ def test_signing_asks_for_the_pass_phrase(qtbot: QtBot, page: SignPage, window: 
     page.card.sign.click()
     qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "bad", timeout=10_000)
     assert page.signed.topLevelItemCount() == 1  # the commitment
+    assert page.card.secret.hasFocus()
+    assert page.card.secret.selectedText()
 
 
 def test_signed_sheets_leave_the_self_check(signed: SignPage, qtbot: QtBot, window: Window) -> None:

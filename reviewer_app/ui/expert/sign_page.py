@@ -197,6 +197,8 @@ class SignPage(Page):
 
     def _not_signed(self, error: Exception) -> None:
         self.card.set_busy(False)
+        self.card.secret.setFocus()
+        self.card.secret.selectAll()
         self.failed(error)
 
     def _write_sheet(self) -> None:
