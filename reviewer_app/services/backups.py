@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,8 @@ DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
 _NAME: Final = re.compile(r"vault-([0-9]{6})\.db")
 _UNCHECKED: Final = "unchecked.db"
 _OF_A_FILE: Final = ("", "-wal", "-shm")
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""The one before an import and the one of now and then would write into the same file."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,16 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def back_up(ws: Workspace) -> Backup:
-    """Copy the open vault, check every page of the copy, and let go of what is too old.
+    """Copy the open vault, check every page of the copy, and let go of what is too old. One at a time.
 
     Raises EnvironmentTrouble: vault-damaged when the vault itself can no longer be read, disk-full; the former
     backups stay then.
     """
+    with _ONE_AT_A_TIME:
+        return _back_up(ws)
+
+
+def _back_up(ws: Workspace) -> Backup:
     at = ws.paths.backups
     at.mkdir(mode=0o700, exist_ok=True)
     unchecked = at / _UNCHECKED

@@ -82,6 +82,16 @@ class Board:
     reasons: Mapping[tuple[int, int], str]
 
     @property
+    def arrived(self) -> int:
+        """How many sheets are in, of those that were asked for."""
+        return sum(one.arrived for one in self.projects)
+
+    @property
+    def asked(self) -> int:
+        """How many sheets were asked for and still stand."""
+        return sum(one.asked for one in self.projects)
+
+    @property
     def totals(self) -> Mapping[CellState, int]:
         """How many cells there are of each state."""
         found = Counter(self.cells.values())

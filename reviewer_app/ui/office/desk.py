@@ -15,6 +15,8 @@ class OfficeDesk(QObject):
     touched = Signal(object)
     """frozenset[Change] of one commit; commits happen on the worker, this is told over here."""
     stage_changed = Signal()
+    closed = Signal()
+    """The vault is being left: nothing may be started any more."""
 
     def __init__(self, workspace: Workspace, stage: str, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class OfficeDesk(QObject):
 
     def close(self) -> None:
         """Stop long acts and listening; whoever opened the workspace closes it."""
+        self.closed.emit()
         self.long_jobs.close()
         self.workspace.database.on_commit.remove(self._committed)
 

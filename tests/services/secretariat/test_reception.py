@@ -125,6 +125,16 @@ def test_a_package_is_taken_in_while_the_vault_is_backed_up(desk: Round, tmp_pat
         assert session.scalar(select(func.count()).select_from(Package).where(Package.kind == "scores")) == 1
 
 
+def test_backups_of_two_threads_follow_one_another(desk: Round) -> None:
+    made: list[int] = []
+    threads = [threading.Thread(target=lambda: made.append(backups.back_up(desk.office).number)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(made) == [1, 2, 3, 4]
+
+
 def test_what_came_is_listed_with_its_reason(desk: Round, tmp_path: Path) -> None:
     good = written(desk, "E01", tmp_path / "inbox")
     bad = tmp_path / "inbox" / "坏文件.review"

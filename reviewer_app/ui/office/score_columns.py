@@ -1,0 +1,164 @@
+"""Columns and pills of the intake's two lists: files that came, experts with what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.services.secretariat.received import UNKNOWN
+from reviewer_app.services.secretariat.score_board import BoardExpert
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.widgets.list_pane import Pill
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """One file with its words. `reason`: the code behind `said`."""
+
+    key: str
+    taken: str
+    name: str
+    expert: str
+    kind: str
+    sheets: int
+    state: str
+    reason: str
+    said: str
+
+
+def state_words(state: str) -> str:
+    """Return the word for what became of a file."""
+    return {
+        "accepted": QCoreApplication.translate("scores", "accepted"),
+        "duplicate": QCoreApplication.translate("scores", "already received"),
+        "waiting": QCoreApplication.translate("scores", "waiting"),
+        "late": QCoreApplication.translate("scores", "late"),
+        "refused": QCoreApplication.translate("scores", "refused"),
+    }[state]
+
+
+def kind_words(kind: str) -> str:
+    """Return what a file holds."""
+    return {
+        "scores": QCoreApplication.translate("scores", "scores"),
+        "statements": QCoreApplication.translate("scores", "statement"),
+    }.get(kind, "—")
+
+
+_INKS = {"accepted": "good", "duplicate": "text_faint", "waiting": "warn", "late": "warn", "refused": "bad"}
+_SIGNS = {"accepted": "done", "duplicate": "check", "waiting": "pause", "late": "alert", "refused": "close"}
+
+
+def file_columns() -> tuple[Column[FileRow], ...]:
+    """Return the columns of the files that came."""
+    return (
+        Column(
+            "taken",
+            lambda: QCoreApplication.translate("scores", "Time"),
+            lambda one: moment_words(one.taken),
+            order=lambda one: one.taken,
+            width=124,
+        ),
+        Column(
+            "state",
+            lambda: QCoreApplication.translate("scores", "Outcome"),
+            lambda one: state_words(one.state),
+            ink=lambda one: _INKS[one.state],
+            picture=lambda one: _SIGNS[one.state],
+            width=128,
+        ),
+        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=120),
+        Column(
+            "kind",
+            lambda: QCoreApplication.translate("scores", "Content"),
+            lambda one: kind_words(one.kind),
+            width=80,
+        ),
+        Column(
+            "sheets",
+            lambda: QCoreApplication.translate("scores", "Sheets"),
+            lambda one: str(one.sheets or "—"),
+            order=lambda one: one.sheets,
+            width=70,
+            is_number=True,
+        ),
+        Column("name", lambda: QCoreApplication.translate("scores", "File"), lambda one: one.name, width=190),
+        Column(
+            "said",
+            lambda: QCoreApplication.translate("scores", "What to know"),
+            lambda one: one.said,
+            tip=lambda one: one.said,
+            grows=True,
+        ),
+    )
+
+
+def file_pills() -> tuple[Pill[FileRow], ...]:
+    """Return the filters of the files; late ones and those of unknown senders stand apart."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("scores", "All")),
+        Pill("accepted", lambda: state_words("accepted"), lambda one: one.state == "accepted"),
+        Pill("waiting", lambda: state_words("waiting"), lambda one: one.state == "waiting"),
+        Pill("late", lambda: state_words("late"), lambda one: one.state == "late"),
+        Pill(
+            "unknown",
+            lambda: QCoreApplication.translate("scores", "unknown sender"),
+            lambda one: one.reason == UNKNOWN,
+        ),
+        Pill("refused", lambda: state_words("refused"), lambda one: one.state == "refused" and one.reason != UNKNOWN),
+        Pill("duplicate", lambda: state_words("duplicate"), lambda one: one.state == "duplicate"),
+    )
+
+
+def expert_columns() -> tuple[Column[BoardExpert], ...]:
+    """Return the columns of the experts."""
+    return (
+        Column("code", lambda: QCoreApplication.translate("scores", "No."), lambda one: one.code, width=70),
+        Column("name", lambda: QCoreApplication.translate("scores", "Name"), lambda one: one.name, width=110),
+        Column("phone", lambda: QCoreApplication.translate("scores", "Telephone"), lambda one: one.phone, width=110),
+        Column(
+            "arrived",
+            lambda: QCoreApplication.translate("scores", "In / asked for"),
+            lambda one: f"{one.arrived} / {one.asked}",
+            order=lambda one: one.asked - one.arrived,
+            ink=lambda one: "bad" if one.is_late else "warn" if one.missing else "good",
+            width=104,
+            is_number=True,
+        ),
+        Column(
+            "last",
+            lambda: QCoreApplication.translate("scores", "Last file"),
+            lambda one: moment_words(one.last) or "—",
+            order=lambda one: one.last,
+            width=124,
+        ),
+        Column(
+            "late",
+            lambda: QCoreApplication.translate("scores", "Came late"),
+            lambda one: str(one.late_packages or "—"),
+            order=lambda one: one.late_packages,
+            ink=lambda one: "warn" if one.late_packages else "text_faint",
+            width=84,
+            is_number=True,
+        ),
+        Column(
+            "missing",
+            lambda: QCoreApplication.translate("scores", "Missing"),
+            lambda one: "、".join(one.missing) or "—",
+            order=lambda one: len(one.missing),
+            grows=True,
+        ),
+    )
+
+
+def expert_pills() -> tuple[Pill[BoardExpert], ...]:
+    """Return the filters of the experts."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("scores", "All")),
+        Pill("missing", lambda: QCoreApplication.translate("scores", "something missing"), lambda o: bool(o.missing)),
+        Pill("late", lambda: QCoreApplication.translate("scores", "overdue"), lambda o: o.is_late),
+        Pill("nothing", lambda: QCoreApplication.translate("scores", "nothing in yet"), lambda o: o.arrived == 0),
+        Pill("done", lambda: QCoreApplication.translate("scores", "complete"), lambda o: not o.missing),
+    )
