@@ -832,157 +832,157 @@
     <name>DispatchPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="126"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="259"/>
         <source>Dispatch</source>
         <translation type="unfinished">任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
         <source>Folder or stick for the packages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="173"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="184"/>
         <source>Writing task packages to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
         <source>Written, but {0} experts cannot be reached.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="194"/>
         <source>{0} packages written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>incomplete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
         <source>Last dispatch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
         <source>Has received nothing in this stage yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
         <source>{0} projects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
         <source>{0}: {1} free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>What goes along</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
         <source>Write packages …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Nobody has tasks yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Search expert or unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1911,92 +1911,92 @@
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="100"/>
         <source>Your name is missing: every act carries it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="102"/>
         <source>The pass-phrase has 8 characters or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>开启密码至少8位。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="104"/>
         <source>The two pass-phrases differ.</source>
-        <translation type="unfinished">两次输入的开启密码不一致。</translation>
+        <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="106"/>
         <source>Choose a contest and a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="143"/>
         <source>Folder of the contest</source>
-        <translation type="unfinished"></translation>
+        <translation>赛事所在文件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="150"/>
         <source>Set up a contest</source>
-        <translation type="unfinished"></translation>
+        <translation>建立赛事</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="152"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="158"/>
         <source>Contest</source>
-        <translation type="unfinished"></translation>
+        <translation>赛事</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>经办人姓名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
         <source>Own pass-phrase, twice</source>
-        <translation type="unfinished"></translation>
+        <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
         <source>Folder</source>
-        <translation type="unfinished">选择文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="167"/>
         <source>Once more</source>
-        <translation type="unfinished">再输一次</translation>
+        <translation>再输一次</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
-        <translation type="unfinished"></translation>
+        <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
         <source>For practice only: its files never mix with a real contest</source>
-        <translation type="unfinished"></translation>
+        <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Open an existing one …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已有赛事…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>建立</translation>
     </message>
 </context>
 <context>
@@ -4606,7 +4606,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="57"/>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>

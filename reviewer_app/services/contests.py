@@ -46,3 +46,8 @@ def load_template_file(path: Path) -> ContestTemplate:
 
 def _folder() -> Path:
     return resources() / "contests"
+
+
+def template_names() -> tuple[tuple[str, str], ...]:
+    """Return key and name of every template that ships."""
+    return tuple((key, load_template(key).contest.name) for key in template_keys())

@@ -17,9 +17,10 @@ from reviewer_app.paths import VaultPaths
 from reviewer_app.ui.beginning import FirstOpening, activate, glance
 from reviewer_app.ui.expert_start import ExpertStart
 from reviewer_app.ui.jobs import Job
+from reviewer_app.ui.office_start import OfficeStart
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.rehearsal import Rehearsal
-from reviewer_app.ui.role_forms import OfficeForm, RehearsalForm
+from reviewer_app.ui.role_forms import RehearsalForm
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain, sentence
 from reviewer_app.ui.widgets.banner import Note
@@ -46,7 +47,7 @@ class FirstRunPage(Page):
     interrupted = Signal(str)
     """The vault is there, but not all of the package: why."""
     rehearsed = Signal(object, str)
-    """A rehearsal is ready: the folder of an expert's vault in it, and what opens it."""
+    """A rehearsal or a new contest is ready: the folder of the vault to be entered, and what opens it."""
 
     def __init__(
         self,
@@ -72,7 +73,8 @@ class FirstRunPage(Page):
         self._stack = QStackedWidget()
         self.cards = {role: RoleCard() for role in ROLES}
         self.form = ExpertStart(self.surroundings.theme)
-        self.rehearsal, self.office = RehearsalForm(), OfficeForm()
+        self.rehearsal = RehearsalForm()
+        self.office = OfficeStart(self.surroundings, self._folder, has_vault=self._has_vault)
         forms = (self.form, self.office, self.rehearsal)
         for part in (self._roles_part(), *(_centred(form) for form in forms)):
             self._stack.addWidget(scrolled(part))
@@ -103,6 +105,7 @@ class FirstRunPage(Page):
         self.form.zone.filled.connect(self._look_at)
         self.form.started.connect(self._activate)
         self.office.open_asked.connect(self.other_asked)
+        self.office.made.connect(self.rehearsed)
         for stopping in (self.form.stopped, self.rehearsal.stopped):
             stopping.connect(self._stop)
         self.rehearsal.started.connect(self._rehearse)
@@ -114,6 +117,8 @@ class FirstRunPage(Page):
         self.noted.emit(None)
         if role == "expert":
             self.form.code.setFocus()
+        elif role == "secretariat":
+            self.office.begin()
         elif role == "demo":
             self.rehearsal.offer(has_one=self._rehearsal is not None and self._rehearsal.ready() is not None)
         elif not role:

@@ -1,15 +1,11 @@
-"""The first run's other two ways: the rehearsal, which is really made, and what the secretariat has today."""
+"""The first run's rehearsal, which is really made."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from reviewer_app.ui.widgets.basics import button, column, label, row
-
-OFFICE_COMMAND: Final = "reviewer-app secretariat init DIR --contest jinan-2025 --by NAME"
 
 
 class RehearsalForm(QFrame):
@@ -93,49 +89,3 @@ class RehearsalForm(QFrame):
             else QCoreApplication.translate("RehearsalForm", "Start the rehearsal")
         )
         self._progress.setAccessibleName(self._title.text())
-
-
-class OfficeForm(QFrame):
-    """What there is today for the secretariat, and the first command."""
-
-    left = Signal()
-    open_asked = Signal()
-    """The secretariat's own vault is to be chosen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("frame", "card")
-        self._title, self._words, self._steps = label("title", wraps=True), label(wraps=True), label("soft", wraps=True)
-        self.command = QLineEdit(OFFICE_COMMAND)
-        self.command.setReadOnly(True)
-        self.command.setCursorPosition(0)
-        self._copy, self._back, self.open = button(), button("link"), button("primary")
-        self.open.clicked.connect(self.open_asked)
-        self._copy.clicked.connect(lambda: QApplication.clipboard().setText(OFFICE_COMMAND))
-        self._back.clicked.connect(self.left)
-        parts = (self._title, self._words, self._steps, self.command, row(self._back, 1, self._copy, self.open))
-        self.setLayout(column(*parts, spacing=12, margins=(26, 22, 26, 22)))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the words again."""
-        self._title.setText(QCoreApplication.translate("OfficeForm", "The secretariat"))
-        self._words.setText(
-            QCoreApplication.translate(
-                "OfficeForm",
-                "The secretariat's vault opens in this window: the contest as a line of steps, each with its state and "
-                "the next thing to do. Steps that have no page yet, and the trustees, use the command line; every "
-                "step has its own word there. A new vault is made by this command:",
-            )
-        )
-        self._steps.setText(
-            QCoreApplication.translate(
-                "OfficeForm",
-                "Rules sheet · import of projects and experts · trustees and charter · assignment · slips and task "
-                "packages · intake and receipts · closed list and opening · ranking, evidence, recount.",
-            )
-        )
-        self.command.setAccessibleName(QCoreApplication.translate("OfficeForm", "Command"))
-        self._copy.setText(QCoreApplication.translate("OfficeForm", "Copy the command"))
-        self.open.setText(QCoreApplication.translate("OfficeForm", "Open the vault …"))
-        self._back.setText(QCoreApplication.translate("OfficeForm", "Back"))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import first_run
+from reviewer_app.services.secretariat import office, operators, setup
 from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.jobs import Cancelled, Job
 from reviewer_app.ui.preferences import Preferences
@@ -131,10 +132,40 @@ def test_a_package_dropped_on_the_window_starts_the_expert_s_way(start: Window, 
     assert page_of(start).form.zone.path == package
 
 
-def test_the_secretariat_is_told_what_there_is_today(start: Window) -> None:
+def test_the_secretariat_sets_a_contest_up_and_is_in(
+    qtbot: QtBot, start: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: ArgonCost
+) -> None:
+    plain = setup.init
+    monkeypatch.setattr(setup, "init", lambda *given, **named: plain(*given, **named, cost=cheap))
     page = page_of(start)
     page.choose("secretariat")
-    assert "secretariat init" in page.office.command.text()
+    form = page.office
+    qtbot.waitUntil(lambda: form.contest.count() > 1, timeout=10_000)
+    form.start.click()
+    assert form.error
+    form.name.setText("经办甲测试")
+    form.secret.setText("合成词组 example 0001")
+    form.again.setText("anders getippt")
+    form.start.click()
+    assert form.error
+    form.again.setText(form.secret.text())
+    form.rehearsal.setChecked(True)
+    form.folder.setText(str(tmp_path / "taken"))
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "other.txt").write_text("x")
+    form.start.click()
+    qtbot.waitUntil(lambda: bool(form.error), timeout=10_000)
+    form.folder.setText(str(tmp_path / "office"))
+    form.start.click()
+    qtbot.waitUntil(lambda: start.office is not None and "overview" in start.office.pages, timeout=20_000)
+    assert start.office is not None
+    assert office.is_rehearsal(start.office.desk.workspace)
+    assert [one.name for one in operators.operators(start.office.desk.workspace)] == ["经办甲测试"]
+
+
+def test_the_way_back_from_the_secretariat_s_form(start: Window) -> None:
+    page = page_of(start)
+    page.choose("secretariat")
     page.office.left.emit()
     assert page.cards["expert"].isVisible()
 

@@ -78,7 +78,10 @@ def test_weights_are_proven_and_the_touched_sheets_named(qtbot: QtBot, desk_roun
     page.weights.weights["advancement"].setValue(7)
     wait(qtbot, page)
     root = page.weights.tree.topLevelItem(0)
-    assert "7/9" in root.child(0).text(2)
+    assert root is not None
+    first = root.child(0)
+    assert first is not None
+    assert "7/9" in first.text(2)
     assert root.text(4)
     assert "36" in page.touched_words.text()
     page.discard_button.click()
