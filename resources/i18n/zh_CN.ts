@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AnonymityPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
+        <source>Anonymity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="103"/>
+        <source>Anonymous by the rules sheet: {0}. Nothing is sent there while a place is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="108"/>
+        <source>No stage is anonymous by the rules sheet; experts get named material. You may look through all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="127"/>
+        <source>Looking through all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="151"/>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="152"/>
+        <source>Why may {0} places stay as they are? The reason stands on record, with your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="179"/>
+        <source>Taking in the redacted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="188"/>
+        <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
+        <source>Look through all</source>
+        <translation type="unfinished">全部检查</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
+        <source>Accept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
+        <source>Replace by a redacted file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更改搜索词或筛选。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <source>Nothing names an entrant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <source>Look through all files to be sure of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
+        <source>No files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
+        <source>Import entries and their files first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <source>Search file or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <source>Search number or file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="83"/>
@@ -264,12 +387,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="110"/>
         <source>{0} of {1} sheets are in</source>
-        <translation type="unfinished"></translation>
+        <translation>已收 {0} / 应收 {1} 份</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="121"/>
         <source>All tracks</source>
-        <translation type="unfinished">全部赛道</translation>
+        <translation>全部赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="132"/>
@@ -284,32 +407,32 @@
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="136"/>
         <source>Something missing</source>
-        <translation type="unfinished"></translation>
+        <translation>只看未收齐</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="137"/>
         <source>Experts to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧的专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="138"/>
         <source>Experts to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧的专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="139"/>
         <source>Board of experts and projects</source>
-        <translation type="unfinished"></translation>
+        <translation>专家×项目回收一览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="142"/>
         <source>No sheets are asked for yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="143"/>
         <source>Assign experts to projects; then the board shows what is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先分配专家；之后这里显示每一份评分表的回收情况。</translation>
     </message>
 </context>
 <context>
@@ -464,68 +587,68 @@
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="22"/>
         <source>Other trustees</source>
-        <translation type="unfinished"></translation>
+        <translation>换一组启封人</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="24"/>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="43"/>
         <source>Close the list</source>
-        <translation type="unfinished"></translation>
+        <translation>封存清单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="32"/>
         <source>{0} (has not rehearsed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（尚未演练）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="41"/>
         <source>Give it to these</source>
-        <translation type="unfinished"></translation>
+        <translation>交给这几位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="45"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="50"/>
         <source>Who opens it? It takes {0} of {1}, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪几位启封？需 {1} 位中的 {0} 位，依次进行。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="74"/>
         <source>Choose {0} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>还需选择 {0} 位。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="76"/>
         <source>{0} too many are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>多选了 {0} 位。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="82"/>
         <source>The list and its check code stay as they are. Other trustees open what is not open yet: use this when a stick is missing, or when a package did not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单和核对码不变，改由另一组启封人打开尚未打开的部分。适用于启封U盘缺失，或有评分包没有打开。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="87"/>
         <source>{0}: {1} of {2} sheets are in. What is closed now counts; what comes afterwards is late. Closing cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已收 {1} / 应收 {2} 份。现在封存的计入成绩，之后收到的列为迟到。封存不能撤销。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="97"/>
         <source>{0} sheets are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 份评分表未收到。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="100"/>
         <source>{0} sheets wait for a revision and do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 份评分表待专家重签，暂不计入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="107"/>
         <source>{0} projects stay below the quorum: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个项目的评分表不足规定份数：{1}</translation>
     </message>
 </context>
 <context>
@@ -1148,32 +1271,32 @@
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="48"/>
         <source>Drop score files or whole folders here</source>
-        <translation type="unfinished"></translation>
+        <translation>把评分文件或整个文件夹拖到这里</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="51"/>
         <source>No folder is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置收件夹。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="53"/>
         <source>Watched: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在自动接收：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="55"/>
         <source>Watched, but cannot be reached now: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>收件夹暂时打不开：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="59"/>
         <source>Write receipts beside</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写出回执</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="61"/>
         <source>Into the folder 回执 beside the files that were handed in</source>
-        <translation type="unfinished"></translation>
+        <translation>写到交来文件旁边的“回执”文件夹</translation>
     </message>
 </context>
 <context>
@@ -1609,22 +1732,22 @@
 <context>
     <name>LeafOpinionField</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="59"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="64"/>
         <source>An opinion is asked for here</source>
         <translation>此项须填写意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="61"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="66"/>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="65"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="70"/>
         <source>Opinion on “{0}”</source>
         <translation>对“{0}”的意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="68"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_opinion.py" line="73"/>
         <source>My phrases</source>
         <translation>常用评语</translation>
     </message>
@@ -2004,32 +2127,32 @@
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="115"/>
         <source>Opening</source>
-        <translation type="unfinished">成绩启封</translation>
+        <translation>启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="144"/>
         <source>Sent out {0} = {1}</source>
-        <translation type="unfinished">已下发 {0} = {1}</translation>
+        <translation>下发 {0} = {1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="157"/>
         <source>Closing the list</source>
-        <translation type="unfinished"></translation>
+        <translation>正在封存</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="164"/>
         <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="167"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="183"/>
         <source>The layer is off. Next: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="195"/>
@@ -2040,47 +2163,47 @@
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="197"/>
         <source>Written and read back: {0}</source>
-        <translation type="unfinished">已写入并读回核对：{0}</translation>
+        <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
         <source>Reading every package</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐份核对</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
         <source>Written: {0}</source>
-        <translation type="unfinished">已写出：{0}</translation>
+        <translation>已写出：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
         <source>A list is closed first, then the trustees open it together.</source>
-        <translation type="unfinished"></translation>
+        <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="243"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
-        <translation type="unfinished"></translation>
+        <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
         <source>{0} trustees, {1} of them open together; nobody can alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
         <source>Opening of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>Nothing to open yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可启封的内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>Assign experts and take their scores in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
@@ -2095,12 +2218,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
         <source>Scopes</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
         <source>Search track</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
@@ -2113,122 +2236,122 @@
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="135"/>
         <source>Close the list …</source>
-        <translation type="unfinished"></translation>
+        <translation>封存清单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="136"/>
         <source>{0} opens here …</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在本机启封…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="137"/>
         <source>File for {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件交给 {0}…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="138"/>
         <source>Take back a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>收回文件…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="139"/>
         <source>Other trustees …</source>
-        <translation type="unfinished"></translation>
+        <translation>换一组启封人…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="140"/>
         <source>Minutes (PDF) …</source>
-        <translation type="unfinished"></translation>
+        <translation>启封记录（PDF）…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="151"/>
         <source>Check code of list no. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号清单核对码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="157"/>
         <source>{0} packages, {1} experts, {2} projects; closed {3}; digest {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}；摘要 {4}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="182"/>
         <source>{0} {1}, package {2}: {3} ({4})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}，评分包 {2}：{3}（{4}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="211"/>
         <source>layer taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已启封本人一层</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="212"/>
         <source>it is this person&apos;s turn</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到此人</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="213"/>
         <source>after that</source>
-        <translation type="unfinished"></translation>
+        <translation>随后</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="218"/>
         <source>{0} of {1} sheets are in, {2} missing, {3} waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收 {0} / 应收 {1} 份，未收 {2}，待处理 {3}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="225"/>
         <source>The trustees&apos; charter is not in force yet: see Trustees.</source>
-        <translation type="unfinished"></translation>
+        <translation>启封人章程尚未生效，请先到“启封人与章程”完成。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="227"/>
         <source>Nothing is in yet; there is nothing to close.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到评分表，没有可封存的内容。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
         <source>One trustee alone can open every score (1 of 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
         <source>Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.</source>
-        <translation type="unfinished"></translation>
+        <translation>评分已封存。需 {0} 位启封人到场方可查看，任何一人（含秘书处）都不能单独打开。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="236"/>
         <source>The stage was closed as a whole; see its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="238"/>
         <source>Opened. Print the minutes and have them signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已启封。请打印启封记录并签字。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
         <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
-        <translation type="unfinished"></translation>
+        <translation>请各方先比对核对码。然后由 {0} 用启封U盘在本机启封，或把文件带到自己的电脑启封后交回。U盘缺失时，可换一组启封人。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="246"/>
         <source>All layers are off: take back the last file.</source>
-        <translation type="unfinished"></translation>
+        <translation>各层都已启封，请收回最后一份文件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="252"/>
         <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名的内容不符合要求，不能计入；原件留存备查，由组委会决定。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="257"/>
         <source>Let other trustees open what did not open: their layers are sealed apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一组启封人打开未打开的部分：各组的封存层互相独立。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="260"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
 </context>
 <context>
@@ -3689,97 +3812,97 @@
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="106"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>Files received</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
         <source>Intake by expert</source>
-        <translation type="unfinished"></translation>
+        <translation>回收情况（按专家）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="169"/>
         <source>Taking in files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接收文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="183"/>
         <source> Receipts written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出回执 {0} 份。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="185"/>
         <source>Not every receipt could be written: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="200"/>
         <source>Came before and counts once; nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="218"/>
         <source>Folder to be watched</source>
-        <translation type="unfinished"></translation>
+        <translation>选择收件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="248"/>
         <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
         <source>The last day was {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>截止日期：{0}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
         <source>Intake of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分回收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
         <source>Take in files …</source>
-        <translation type="unfinished"></translation>
+        <translation>接收文件…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>停止自动接收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
         <source>Watch a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>自动接收收件夹…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Copy reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>复制催办文字</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>一览表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
@@ -3800,27 +3923,27 @@
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Nothing has come yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>No sheets are asked for yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>Assign experts to projects first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先分配专家。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>Search file or expert</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索文件或专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
@@ -4586,22 +4709,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="37"/>
         <source>{0} opens on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在本机启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="48"/>
         <source>Put in the stick and let {0} type the pass-phrase. Nobody else needs to know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插入启封U盘，由 {0} 本人输入开启密码，其他人请回避。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="53"/>
         <source>Folder on the stick</source>
-        <translation type="unfinished"></translation>
+        <translation>启封U盘上的文件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
         <source>Pass-phrase of the trustee</source>
-        <translation type="unfinished"></translation>
+        <translation>启封人的开启密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="57"/>
@@ -4611,22 +4734,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>
         <source>Read the list</source>
-        <translation type="unfinished"></translation>
+        <translation>读取清单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
         <source>The codes agree: open</source>
-        <translation type="unfinished"></translation>
+        <translation>核对码一致，启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="109"/>
         <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare this check code with the one on the screen:</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：第 {1} 号清单，评分包 {2} 个，专家 {3} 位，项目 {4} 个，待打开 {5} 个。请与屏幕上的核对码比对：</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5090,99 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>anonymity</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="104"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="106"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="44"/>
+        <source>Place</source>
+        <translation type="unfinished">名次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="50"/>
+        <source>What</source>
+        <translation type="unfinished">情况</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="56"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="63"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="79"/>
+        <source>To redact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="135"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="96"/>
+        <source>Redacted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="97"/>
+        <source>Copy without metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="98"/>
+        <source>As entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="105"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="137"/>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="118"/>
+        <source>What goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="136"/>
+        <source>Not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="129"/>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="139"/>
+        <source>Redacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>assignment</name>
     <message>
         <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="36"/>
@@ -5257,47 +5473,47 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="25"/>
         <source>missing</source>
-        <translation type="unfinished">未交</translation>
+        <translation>未收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="26"/>
         <source>missing, late</source>
-        <translation type="unfinished"></translation>
+        <translation>未收（已逾期）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="27"/>
         <source>in, sealed</source>
-        <translation type="unfinished">已收未启封</translation>
+        <translation>已收（封存）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="28"/>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="29"/>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>已启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="30"/>
         <source>recused</source>
-        <translation type="unfinished">已回避</translation>
+        <translation>回避</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="31"/>
         <source>replaced</source>
-        <translation type="unfinished">已更换</translation>
+        <translation>已更换</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="32"/>
         <source>void</source>
-        <translation type="unfinished">作废</translation>
+        <translation>作废</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="33"/>
         <source>project out</source>
-        <translation type="unfinished">项目退出</translation>
+        <translation>项目退出</translation>
     </message>
 </context>
 <context>
@@ -5585,7 +5801,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="53"/>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="54"/>
@@ -5674,6 +5890,185 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/documents_page.py" line="83"/>
         <source>Letters and minutes</source>
         <translation>公文与纪要</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="193"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="169"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="200"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="50"/>
+        <source>Entrants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="56"/>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="159"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
+        <source>Without files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
+        <source>Joint teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="73"/>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="82"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="88"/>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="89"/>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="105"/>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
+        <source>To look at</source>
+        <translation type="unfinished">需留意</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="115"/>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="121"/>
+        <source>What</source>
+        <translation type="unfinished">情况</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="196"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
+        <source>The other name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="137"/>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="138"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
+        <source>File or part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
+        <source>Of no project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
+        <source>Missing</source>
+        <translation>未收项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="170"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="173"/>
+        <source>Versions</source>
+        <translation type="unfinished">历次版本</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
+        <source>Rank</source>
+        <translation type="unfinished">排名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="216"/>
+        <source>List</source>
+        <translation>清单号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="217"/>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5962,12 +6357,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="121"/>
         <source>Intake of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分回收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="123"/>
         <source>Opening of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="129"/>
@@ -5985,42 +6380,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="39"/>
         <source>to be closed</source>
-        <translation type="unfinished"></translation>
+        <translation>待封存</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="40"/>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已封存</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="41"/>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>已启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="42"/>
         <source>not all opened</source>
-        <translation type="unfinished"></translation>
+        <translation>未全部打开</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="43"/>
         <source>with the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>随阶段封存</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="44"/>
         <source>nothing in</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无来件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="50"/>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
         <source>In / asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>已收 / 应收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="61"/>
@@ -6030,7 +6425,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="69"/>
         <source>List</source>
-        <translation type="unfinished">名单</translation>
+        <translation>清单号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="79"/>
@@ -6503,72 +6898,72 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="34"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="35"/>
         <source>already received</source>
-        <translation type="unfinished"></translation>
+        <translation>已收过</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="36"/>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="37"/>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="38"/>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="45"/>
         <source>scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分包</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
         <source>statement</source>
-        <translation type="unfinished"></translation>
+        <translation>声明</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="59"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="66"/>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="72"/>
         <source>Expert</source>
-        <translation type="unfinished">专家</translation>
+        <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="87"/>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="90"/>
         <source>What to know</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="101"/>
@@ -6579,7 +6974,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="107"/>
         <source>unknown sender</source>
-        <translation type="unfinished"></translation>
+        <translation>来源不明</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="118"/>
@@ -6589,52 +6984,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="119"/>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="120"/>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="123"/>
         <source>In / asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>已收 / 应收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
         <source>Last file</source>
-        <translation type="unfinished"></translation>
+        <translation>最近来件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
         <source>Came late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
         <source>Missing</source>
-        <translation type="unfinished">未评项</translation>
+        <translation>未收项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="160"/>
         <source>something missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未交齐</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="161"/>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="162"/>
         <source>nothing in yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未交</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="163"/>
         <source>complete</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已交齐</translation>
     </message>
 </context>
 <context>
