@@ -957,132 +957,132 @@
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="126"/>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="259"/>
         <source>Dispatch</source>
-        <translation type="unfinished">任务下发</translation>
+        <translation>任务下发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
         <source>Folder or stick for the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存放任务包的文件夹或U盘</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="173"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="184"/>
         <source>Writing task packages to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
         <source>Written, but {0} experts cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出，但有 {0} 位专家无法送达。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="194"/>
         <source>{0} packages written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 {0} 个任务包。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
         <source>Files: {0} new, {1}; roster {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
         <source>Last dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次下发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
-        <translation type="unfinished"></translation>
+        <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
         <source>Has received nothing in this stage yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
         <source>{0} projects</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
-        <translation type="unfinished"></translation>
+        <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
         <source>{0}: {1} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>What goes along</source>
-        <translation type="unfinished"></translation>
+        <translation>随任务包下发的材料</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
         <source>Write packages …</source>
-        <translation type="unfinished"></translation>
+        <translation>写出任务包…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Nobody has tasks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有专家分到任务</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Assign experts to projects and apply the run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先完成分配并采用。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
@@ -1102,7 +1102,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Search expert or unit</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索专家或单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
@@ -5771,27 +5771,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="35"/>
         <source>Cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法送达</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="36"/>
         <source>To be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="37"/>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已下发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="44"/>
         <source>activation code</source>
-        <translation type="unfinished"></translation>
+        <translation>开通码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="45"/>
         <source>enrolled device</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记设备</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="52"/>
@@ -5806,7 +5806,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="54"/>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="57"/>
@@ -5821,12 +5821,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="73"/>
         <source>Last package</source>
-        <translation type="unfinished"></translation>
+        <translation>最近任务包</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="81"/>
         <source>Opened with</source>
-        <translation type="unfinished"></translation>
+        <translation>开启方式</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="91"/>
@@ -6537,7 +6537,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/recovery.py" line="73"/>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="137"/>
         <source>Recovery code</source>
         <translation>备用开启码</translation>
     </message>
@@ -6552,62 +6552,62 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>这里是本机磁盘：请把文件移到U盘，与电脑分开保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="122"/>
         <source>That is not what the code says. Look at your note again.</source>
         <translation>与备用开启码不一致，请对照抄写的内容再填。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="139"/>
         <source>Please note your recovery code</source>
         <translation>请抄下备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="140"/>
         <source>Type two groups from your note</source>
         <translation>请对照抄写内容填写两组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="143"/>
         <source>When the pass-phrase is forgotten it opens the vault, and no mark is lost. It is shown this once and kept nowhere. Keep it apart from this computer.</source>
         <translation>忘记密码时用它打开，评分不会丢。只显示这一次，不在任何地方保存。请与电脑分开保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="148"/>
         <source>So that a slip of the pen is found today and not in an emergency.</source>
         <translation>抄写有误，现在就能发现，不必等到急用时。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="152"/>
         <source>Print</source>
         <translation>打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="151"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="153"/>
         <source>Save to a stick</source>
         <translation>存U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="154"/>
         <source>Remind me later</source>
         <translation>稍后提醒</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="155"/>
         <source>Show the code again</source>
         <translation>再看一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="157"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="159"/>
         <source>I have noted it</source>
         <translation>我已抄下</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert/recovery_dialog.py" line="162"/>
         <source>Group {0}</source>
         <translation>第 {0} 组</translation>
     </message>

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli import counting, office_assignment, office_decisions, office_rules, office_scores, output
+from reviewer_app.cli import (
+    counting,
+    office_assignment,
+    office_decisions,
+    office_dispatch,
+    office_rules,
+    office_scores,
+    output,
+)
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFolder, opened
@@ -30,6 +38,7 @@ app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
 counting.register(app)
+office_dispatch.register(app)
 office_scores.register(app)
 
 

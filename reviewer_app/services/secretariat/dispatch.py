@@ -23,6 +23,7 @@ from reviewer_app.services.secretariat.anonymity_desk import need_clear
 from reviewer_app.services.secretariat.blobs_out import copy_blobs
 from reviewer_app.services.secretariat.outgoing import outgoing
 from reviewer_app.services.secretariat.parcels import Parcel, Stranded, file_name, plan_parcels
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.secretariat.slips import prepare_codes
 from reviewer_app.services.secretariat.told import SENT
@@ -77,6 +78,7 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
     """
     office.review_stage(office.contest_of(ws), stage)
     with ws.database.read() as session:
+        need(session, ws, "write")
         _check_ready(session, ws, stage)
     prepare_codes(ws, stage)
     with ws.database.write() as session:
@@ -90,7 +92,11 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
     missing = {name: raw for name, raw in plan.again.items() if not (out / name).exists()}
     for name, raw in missing.items():
         hand_over(out / name, raw)
-    written = [(parcel, *_write(ws, parcel, stage, trust.charter, roster, out)) for parcel in plan.parcels]
+    written = []
+    for number, parcel in enumerate(plan.parcels, start=1):
+        written.append((parcel, *_write(ws, parcel, stage, trust.charter, roster, out)))
+        if progress is not None:
+            progress(number, len(plan.parcels))  # the way out for whoever asked to stop: nothing is recorded yet
     with ws.database.write() as session:
         sent = tuple(_record(session, ws, stage, *one) for one in written)
     return DispatchReport(

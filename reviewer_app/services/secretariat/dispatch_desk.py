@@ -1,0 +1,208 @@
+"""The desk of the dispatch: what each expert has received, who waits or cannot be reached, what fits on a stick."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviewer_app.config import MIB
+from reviewer_app.models.common import Package
+from reviewer_app.models.secretariat import (
+    ActivationCode,
+    Assignment,
+    Blob,
+    DispatchedScheme,
+    Expert,
+    ExpertDevice,
+    Project,
+    ProjectFile,
+)
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.parcels import file_name
+from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.workspace import Workspace
+
+FAT_MOST: Final = 4 * 1024 * MIB - 1
+"""FAT32 keeps the size of a file in 32 bits."""
+_FAT: Final = frozenset({"vfat", "msdos", "fat", "fat16", "fat32"})
+Reach = Literal["unreachable", "waiting", "sent"]
+
+
+@dataclass(frozen=True)
+class ReceivedCard:
+    """One expert with tasks in a stage. `reach`: unreachable (no device, no slip), waiting (tasks not sent), sent.
+
+    `number`, `at`, `file`: of the newest package, 0 and "" before the first; `way`: code or device.
+    """
+
+    expert_code: str
+    name: str
+    unit: str
+    tasks: int
+    unsent: int
+    reach: Reach
+    devices: int
+    number: int
+    at: str
+    file: str
+    way: str
+
+
+@dataclass(frozen=True)
+class SentPackage:
+    """One package that an expert was sent: `projects` are (number, title)."""
+
+    number: int
+    at: str
+    file: str
+    way: str
+    projects: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the files of a stage need and what a folder offers, in bytes.
+
+    `too_large`: files that the folder's file system cannot hold; `whole_fits`: there is room for all.
+    """
+
+    files: int
+    size: int
+    largest: int
+    free: int
+    file_system: str
+    too_large: tuple[str, ...]
+
+    @property
+    def whole_fits(self) -> bool:
+        """Whether everything has room."""
+        return self.size + MIB <= self.free
+
+    @property
+    def is_fat(self) -> bool:
+        """Whether the folder lies on FAT32 or one of its elders."""
+        return self.file_system.lower() in _FAT
+
+
+def received(ws: Workspace, stage: str) -> tuple[ReceivedCard, ...]:
+    """Return every expert with tasks in the stage, by code. RuleViolation stage-unknown, operator-may-not."""
+    office.review_stage(office.contest_of(ws), stage)
+    with ws.database.read() as session:
+        need(session, ws, "see-experts")
+        counted = select(Assignment.expert, func.count(), func.sum(func.iif(Assignment.dispatched == "", 1, 0))).where(
+            Assignment.stage == stage, Assignment.state == "assigned"
+        )
+        tasks = {row[0]: (row[1], row[2]) for row in session.execute(counted.group_by(Assignment.expert))}
+        valid = select(ExpertDevice.expert, func.count()).where(ExpertDevice.revoked_index < 0)
+        devices = {row[0]: row[1] for row in session.execute(valid.group_by(ExpertDevice.expert))}
+        slips = set(session.scalars(select(ActivationCode.expert).where(ActivationCode.used_by == "")))
+        newest = _newest(session, stage)
+        return tuple(
+            _card(row, tasks[row.id], devices.get(row.id, 0), row.id in slips, newest)
+            for row in session.scalars(select(Expert).where(Expert.id.in_(tasks)).order_by(Expert.code))
+        )
+
+
+def _card(
+    row: Expert, tasks: tuple[int, int], devices: int, has_slip: bool, newest: Mapping[str, Package]
+) -> ReceivedCard:
+    package = newest.get(row.id)
+    reach: Reach = "sent"
+    if tasks[1]:
+        reach = "waiting" if devices or has_slip else "unreachable"
+    return ReceivedCard(
+        expert_code=row.code,
+        name=row.name,
+        unit=row.unit,
+        tasks=tasks[0],
+        unsent=tasks[1],
+        reach=reach,
+        devices=devices,
+        number=package.seq if package else 0,
+        at=package.created if package else "",
+        file=file_name(row.code, package.seq) if package else "",
+        way=_way(package) if package else "",
+    )
+
+
+def _newest(session: Session, stage: str) -> dict[str, Package]:
+    sent = select(Package).where(Package.kind == "assignment", Package.stage == stage).order_by(Package.seq)
+    return {row.expert: row for row in session.scalars(sent)}
+
+
+def _way(package: Package) -> str:
+    header = msgspec.json.decode(package.header, type=dict[str, Any])
+    return "code" if header.get("activation") else "device"
+
+
+def packages_of(ws: Workspace, stage: str, expert: str) -> tuple[SentPackage, ...]:
+    """Return all packages that an expert (by code) was sent for a stage, the newest first."""
+    with ws.database.read() as session:
+        need(session, ws, "see-experts")
+        own = (
+            select(Package, Expert.code)
+            .join(Expert, Expert.id == Package.expert)
+            .where(Package.kind == "assignment", Package.stage == stage, Expert.code == expert)
+            .order_by(Package.seq.desc())
+        )
+        return tuple(
+            SentPackage(row.seq, row.created, file_name(code, row.seq), _way(row), _projects(session, row))
+            for row, code in session.execute(own)
+        )
+
+
+def _projects(session: Session, package: Package) -> tuple[tuple[str, str], ...]:
+    told = (
+        select(Project.code, Project.title)
+        .join(DispatchedScheme, DispatchedScheme.project == Project.id)
+        .where(DispatchedScheme.package == package.identity)
+        .order_by(Project.code)
+    )
+    return tuple((code, title) for code, title in session.execute(told))
+
+
+def room_in(ws: Workspace, stage: str, folder: Path) -> Room:
+    """Return what the stage's files need beside what the folder has. A package is small; dossiers travel once each."""
+    with ws.database.read() as session:
+        need(session, ws, "see-experts")
+        assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
+        files = (
+            select(ProjectFile.path, Blob.digest, Blob.size)
+            .join(Blob, ProjectFile.blob == Blob.digest)
+            .where(ProjectFile.project.in_(assigned))
+            .order_by(ProjectFile.path)
+        )
+        found = {digest: (path, size) for path, digest, size in session.execute(files)}
+    place = next((part for part in (folder, *folder.parents) if part.is_dir()), folder)
+    kind = _file_system(place)
+    is_fat = kind.lower() in _FAT
+    sizes = [size for _, size in found.values()]
+    return Room(
+        files=len(found),
+        size=sum(sizes),
+        largest=max(sizes, default=0),
+        free=shutil.disk_usage(place).free,
+        file_system=kind,
+        too_large=tuple(path for path, size in found.values() if is_fat and size > FAT_MOST),
+    )
+
+
+def _file_system(folder: Path) -> str:
+    """Return the kind of file system under a folder, "" where nobody says."""
+    import psutil
+
+    where = str(folder.resolve())
+    under = [
+        entry
+        for entry in psutil.disk_partitions(all=True)
+        if where == entry.mountpoint or where.startswith(entry.mountpoint.rstrip("/\\") + os.sep)
+    ]
+    return max(under, key=lambda entry: len(entry.mountpoint)).fstype if under else ""

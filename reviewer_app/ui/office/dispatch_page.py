@@ -1,0 +1,273 @@
+"""The dispatch: who waits for a task package, who has received what, and writing them all to a folder or stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.services.secretariat import dispatch_desk
+from reviewer_app.services.secretariat.dispatch import DispatchReport, dispatch
+from reviewer_app.services.secretariat.dispatch_desk import ReceivedCard, Room, SentPackage
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.cards_pane import Card, CardsPane
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import moment_words, size_words
+from reviewer_app.ui.widgets.basics import button, set_icon
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.two_panes import TwoPanes
+
+INKS: Final = {"unreachable": "bad", "waiting": "warn", "sent": "good"}
+PICTURES: Final = {"unreachable": "alert", "waiting": "started", "sent": "done"}
+NAMED: Final = 12
+
+
+def reach_words(reach: str) -> str:
+    """Return the words for how far an expert's tasks have come."""
+    return {
+        "unreachable": QCoreApplication.translate("dispatch", "Cannot be reached"),
+        "waiting": QCoreApplication.translate("dispatch", "To be sent"),
+        "sent": QCoreApplication.translate("dispatch", "Sent"),
+    }[reach]
+
+
+def way_words(way: str) -> str:
+    """Return the words for what opens a package."""
+    return {
+        "code": QCoreApplication.translate("dispatch", "activation code"),
+        "device": QCoreApplication.translate("dispatch", "enrolled device"),
+        "": "",
+    }[way]
+
+
+def _columns() -> tuple[Column[ReceivedCard], ...]:
+    return (
+        Column("code", lambda: QCoreApplication.translate("dispatch", "No."), lambda card: card.expert_code, width=64),
+        Column("name", lambda: QCoreApplication.translate("dispatch", "Name"), lambda card: card.name, width=110),
+        Column("unit", lambda: QCoreApplication.translate("dispatch", "Unit"), lambda card: card.unit, grows=True),
+        Column(
+            "tasks",
+            lambda: QCoreApplication.translate("dispatch", "Projects"),
+            lambda card: str(card.tasks),
+            order=lambda card: card.tasks,
+            width=70,
+            is_number=True,
+        ),
+        Column(
+            "reach",
+            lambda: QCoreApplication.translate("dispatch", "State"),
+            lambda card: reach_words(card.reach),
+            ink=lambda card: INKS[card.reach],
+            picture=lambda card: PICTURES[card.reach],
+            width=120,
+        ),
+        Column(
+            "at",
+            lambda: QCoreApplication.translate("dispatch", "Last package"),
+            lambda card: moment_words(card.at),
+            order=lambda card: card.at,
+            ink=lambda card: "text_soft",
+            width=140,
+        ),
+        Column(
+            "way",
+            lambda: QCoreApplication.translate("dispatch", "Opened with"),
+            lambda card: way_words(card.way),
+            ink=lambda card: "text_soft",
+            width=110,
+        ),
+    )
+
+
+def _pills() -> tuple[Pill[ReceivedCard], ...]:
+    return (
+        Pill("all", lambda: QCoreApplication.translate("dispatch", "All")),
+        *(
+            Pill(name, lambda name=name: reach_words(name), lambda card, name=name: card.reach == name)  # type: ignore[misc]
+            for name in ("waiting", "unreachable", "sent")
+        ),
+    )
+
+
+class DispatchPage(OfficePage):
+    """Writing is one long act with progress; what is on the way when it is stopped is written again the next time."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset(
+        {Change.ASSIGNMENTS, Change.PACKAGES, Change.EXPERTS, Change.DOSSIERS}
+    )
+
+    def __init__(
+        self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, desk, progress, parent)
+        self.room: Room | None = None
+        self.report: DispatchReport | None = None
+        self.sent: tuple[SentPackage, ...] = ()
+        self._folder: Path | None = None
+        self.list: ListPane[ReceivedCard] = ListPane(
+            surroundings.theme, _columns(), lambda card: card.expert_code, _pills(), hides=("unit", "way")
+        )
+        self.cards = CardsPane()
+        self.write_button = button("primary")
+        self.add_tool(self.write_button)
+        self.panes = TwoPanes(surroundings.theme, self.list, self.cards)
+        self.panes.set_shares(3, 2)
+        self.add_part(self.panes, grows=True)
+        self.list.picked.connect(self._pick)
+        self.list.opened.connect(lambda _card: self.panes.show_detail())
+        self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
+        self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Dispatch"), heads, rows))
+        self.write_button.clicked.connect(self._choose)
+        self.retranslate()
+        self.retint()
+
+    def refresh(self) -> None:
+        ws, stage = self.desk.workspace, self.desk.stage
+        place = self._folder or ws.paths.root
+        self.ask(
+            lambda: (dispatch_desk.received(ws, stage), dispatch_desk.room_in(ws, stage, place)),
+            self._show,
+            self._closed,
+        )
+
+    def _show(self, answer: tuple[tuple[ReceivedCard, ...], Room]) -> None:
+        rows, self.room = answer
+        self.list.show_rows(rows)
+        self.write_button.setEnabled(any(card.reach != "unreachable" for card in rows))
+        self._pick(self.list.current)
+
+    def _closed(self, error: Exception) -> None:
+        self.write_button.setEnabled(False)
+        self.failed(error)
+
+    def _pick(self, card: ReceivedCard | None) -> None:
+        if card is None:
+            self._show_sent(())
+            return
+        ws, stage, code = self.desk.workspace, self.desk.stage, card.expert_code
+        self.ask(lambda: dispatch_desk.packages_of(ws, stage, code), self._show_sent)
+
+    def _show_sent(self, sent: tuple[SentPackage, ...]) -> None:
+        self.sent = sent
+        self._draw()
+
+    def _choose(self) -> None:
+        folder = self.ask_folder(self.tr("Folder or stick for the packages"))
+        if folder is None:
+            return
+        ws, stage = self.desk.workspace, self.desk.stage
+        self.ask(lambda: dispatch_desk.room_in(ws, stage, folder), lambda room: self._write(folder, room))
+
+    def _write(self, folder: Path, room: Room) -> None:
+        self._folder, self.room = folder, room
+        self._draw()
+        if room.too_large:
+            words = self.tr(
+                "This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as"
+                " exFAT or NTFS, or choose another place."
+            )
+            self.say("bad", words.format("、".join(room.too_large[:NAMED])))
+            return
+        if not room.whole_fits and not (folder / "blobs").is_dir():
+            words = self.tr("There is not enough room: {0} are needed, {1} are free. Nothing was written.")
+            self.say("bad", words.format(size_words(room.size), size_words(room.free)))
+            return
+        ws, stage = self.desk.workspace, self.desk.stage
+        self.run(
+            self.tr("Writing task packages to {0}").format(folder.name or str(folder)),
+            lambda job: dispatch(ws, stage, folder, job.report),
+            self._written,
+        )
+
+    def _written(self, report: DispatchReport) -> None:
+        self.report = report
+        if report.stranded:
+            self.say("warn", self.tr("Written, but {0} experts cannot be reached.").format(len(report.stranded)))
+        else:
+            self.say("good", self.tr("{0} packages written.").format(len(report.sent)))
+        self.refresh()
+
+    def _draw(self) -> None:
+        cards = [self._report_card()] if self.report is not None else []
+        current = self.list.current
+        if current is not None:
+            cards += self._expert_cards(current)
+        self.cards.show_cards([*cards, *self._room_cards()])
+
+    def _report_card(self) -> Card:
+        report = self.report
+        if report is None:
+            raise ValueError("nothing was written yet")
+        said = [
+            self.tr("New packages: {0}; already up to date: {1}; put there again: {2}").format(
+                len(report.sent), len(report.unchanged), len(report.copied)
+            ),
+            self.tr("Files: {0} new, {1}; roster {2}").format(
+                report.blobs, size_words(report.bytes), report.roster_number
+            ),
+        ]
+        if report.stranded:
+            codes = "、".join(one.expert_code for one in report.stranded)
+            said.append(self.tr("Neither device nor activation code: {0}. Make slips for them.").format(codes))
+        said.append(self.tr("The whole folder belongs together: hand it over as it is."))
+        tag = self.tr("incomplete") if report.stranded else self.tr("done")
+        return Card(self.tr("Last dispatch"), "\n".join(said), tag, "warn" if report.stranded else "good")
+
+    def _expert_cards(self, card: ReceivedCard) -> list[Card]:
+        if not self.sent:
+            words = (
+                self.tr("Has neither a device nor an activation code: make his slip on the page of the experts.")
+                if card.reach == "unreachable"
+                else self.tr("Has received nothing in this stage yet.")
+            )
+            return [Card(f"{card.expert_code}  {card.name}", words, reach_words(card.reach), "warn")]
+        return [
+            Card(
+                f"{card.expert_code}  {one.file}",
+                "\n".join([f"{moment_words(one.at)}  {way_words(one.way)}", *(f"{c}  {t}" for c, t in one.projects)]),
+                self.tr("{0} projects").format(len(one.projects)),
+            )
+            for one in self.sent
+        ]
+
+    def _room_cards(self) -> list[Card]:
+        room = self.room
+        if room is None or not room.files:
+            return []
+        said = [
+            self.tr("{0} files, {1}; the largest {2}. Each travels once, however many experts read it.").format(
+                room.files, size_words(room.size), size_words(room.largest)
+            )
+        ]
+        if room.largest > dispatch_desk.FAT_MOST:
+            said.append(self.tr("A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS."))
+        else:
+            said.append(self.tr("Every file stands by itself and below 4 GB: a FAT32 stick will do."))
+        if self._folder is not None:
+            said.append(self.tr("{0}: {1} free").format(self._folder, size_words(room.free)))
+        return [Card(self.tr("What goes along"), "\n".join(said))]
+
+    def retranslate(self) -> None:
+        self.say_heading(
+            self.tr("Dispatch"),
+            self.tr("One package for each expert, sealed to his device or activation code, and the files beside them."),
+        )
+        self.write_button.setText(self.tr("Write packages …"))
+        self.list.say_when_empty(
+            lambda: Empty(
+                "user", self.tr("Nobody has tasks yet"), self.tr("Assign experts to projects and apply the run first.")
+            ),
+            lambda: Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter.")),
+        )
+        self.list.name(self.tr("Experts"), self.tr("Search expert or unit"), self.tr("Export as Excel"))
+        self._draw()
+
+    def retint(self) -> None:
+        set_icon(self.write_button, icon("export", self.surroundings.theme.tokens.on_primary))
