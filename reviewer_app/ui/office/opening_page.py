@@ -62,7 +62,7 @@ def _columns() -> tuple[Column[Scope], ...]:
             lambda one: step_words(one.step),
             ink=lambda one: _INKS.get(one.step, "text_faint"),
             picture=lambda one: _SIGNS.get(one.step, ""),
-            width=122,
+            width=146,
         ),
         Column(
             "number",

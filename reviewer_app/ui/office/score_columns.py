@@ -59,7 +59,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             lambda: QCoreApplication.translate("scores", "Time"),
             lambda one: moment_words(one.taken),
             order=lambda one: one.taken,
-            width=124,
+            width=150,
         ),
         Column(
             "state",
@@ -67,9 +67,9 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             lambda one: state_words(one.state),
             ink=lambda one: _INKS[one.state],
             picture=lambda one: _SIGNS[one.state],
-            width=128,
+            width=140,
         ),
-        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=120),
+        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=150),
         Column(
             "kind",
             lambda: QCoreApplication.translate("scores", "Content"),
@@ -132,7 +132,7 @@ def expert_columns() -> tuple[Column[BoardExpert], ...]:
             lambda: QCoreApplication.translate("scores", "Last file"),
             lambda one: moment_words(one.last) or "—",
             order=lambda one: one.last,
-            width=124,
+            width=150,
         ),
         Column(
             "late",
