@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -127,6 +128,21 @@ def test_a_wrong_group_is_told_and_nothing_is_kept(qtbot: QtBot, around: Surroun
     assert "not what the code says" in dialog.error
     dialog.again.click()
     assert dialog.error == ""
+
+
+def test_enter_in_the_first_group_goes_on_to_the_second(qtbot: QtBot, around: Surroundings) -> None:
+    dialog = RecoveryDialog(CODE, around.theme, may_wait=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.go_on.click()
+    first, second = dialog.fields
+    qtbot.keyClicks(first, CODE.split("-")[dialog.asked[0]])
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is second
+    assert dialog.error == ""
+    qtbot.keyClicks(second, CODE.split("-")[dialog.asked[1]])
+    with qtbot.waitSignal(dialog.proven, timeout=1_000):
+        qtbot.keyClick(second, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("spoil", [str.lower, lambda group: f" {group} ", lambda group: group.replace("0", "Ｏ")])

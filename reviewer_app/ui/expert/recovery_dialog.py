@@ -88,7 +88,6 @@ class RecoveryDialog(QDialog):
         self.later.clicked.connect(self.reject)
         self.again.clicked.connect(lambda: self._show_step(0))
         self.go_on.clicked.connect(self._next)
-        self.fields[0].returnPressed.connect(self.fields[1].setFocus)
 
     @property
     def error(self) -> str:
@@ -110,8 +109,11 @@ class RecoveryDialog(QDialog):
             part.setEnabled(not is_busy)
 
     def _next(self) -> None:
+        empty = next((field for field in self.fields if not field.text().strip()), None)
         if self._steps.currentIndex() == 0:
             self._show_step(1)
+        elif empty is not None:
+            empty.setFocus()  # Enter in the first field goes on to the second, and presses the button too
         elif all(_same(field.text(), self._groups[at]) for field, at in zip(self.fields, self.asked, strict=True)):
             self._error.clear()
             self.proven.emit()

@@ -13,7 +13,8 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.page import Page
 
 REST_MS: Final = 500
-"""A place is kept when the work rests there, not at every key."""
+LATEST_MS: Final = 800
+"""A place is kept when the work rests there, and within the second while it goes on and on, not at every key."""
 
 
 class Whereabouts(QObject):
@@ -25,24 +26,39 @@ class Whereabouts(QObject):
         self._desk = desk
         self._where = where
         self._kept: Place | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.keep)
+        self._rest, self._latest = self._timer(REST_MS), self._timer(LATEST_MS)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(self.keep)
+        return made
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the work has not moved since its place was kept, or handed to the worker to be kept."""
+        return not self._rest.isActive()
 
     def moved(self) -> None:
         """The work moved on."""
         self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def keep(self) -> None:
         """Keep the place now, if it is another."""
-        self._rest.stop()
+        self._stop()
         self._put(self._where())
 
     def forget(self) -> None:
         """No project is open any more."""
-        self._rest.stop()
+        self._stop()
         self._put(NOWHERE)
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        self._latest.stop()
 
     def _put(self, now: Place) -> None:
         if now != self._kept:

@@ -37,6 +37,11 @@ class LeafOpinionField(QWidget):
         self.retranslate()
         self.retint()
 
+    def follow(self, before: QWidget) -> None:
+        """Come after this part when Tab is pressed: the field is made when it is first wanted, long after the form."""
+        QWidget.setTabOrder(before, self.field)
+        QWidget.setTabOrder(self.field, self._phrases)
+
     def show_text(self, text: str, *, is_frozen: bool) -> None:
         """Show what is kept; says nothing."""
         if self.field.toPlainText() != text:

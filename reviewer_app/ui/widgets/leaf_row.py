@@ -205,6 +205,7 @@ class LeafRow(QFrame):
             made.phrases_pressed.connect(lambda: self.phrases_asked.emit(made.field))
             self._opinion = made
             self._body.addWidget(made)
+            made.follow(self.edit)
         return self._opinion
 
     def _opinion_typed(self, text: str) -> None:
