@@ -11,8 +11,10 @@ import typer
 from reviewer_app.cli import (
     counting,
     office_assignment,
+    office_conflicts,
     office_decisions,
     office_dispatch,
+    office_documents,
     office_rules,
     office_scores,
     output,
@@ -34,12 +36,14 @@ trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
 app.add_typer(office_decisions.projects_app, name="projects")
 app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
+app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
 counting.register(app)
 office_dispatch.register(app)
 office_scores.register(app)
+office_documents.register(app)
 
 
 @app.command()

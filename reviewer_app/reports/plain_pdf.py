@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, LongTable, Spacer, Table
 
 from reviewer_app.reports.document_rows import PlainDocument, Section
 from reviewer_app.reports.page import RULE, SHADE, build, qr, style, text
 
 WIDTH = 178 * mm
 _QR = 24 * mm
+_TOGETHER = 42 * mm
+"""A heading, its words and the first lines of its table do not part."""
+_TO_TYPE = "    "
+"""Begins a line that is to be typed."""
 
 
 def write_plain_pdf(document: PlainDocument, target: Path) -> None:
@@ -35,10 +39,10 @@ def write_plain_pdf(document: PlainDocument, target: Path) -> None:
 
 
 def _section(section: Section) -> list[Flowable]:
-    parts: list[Flowable] = [Spacer(1, 3.5 * mm)]
+    parts: list[Flowable] = [CondPageBreak(_TOGETHER if section.heads else 0), Spacer(1, 3.5 * mm)]
     if section.title:
         parts.append(text(section.title, style(10.5, bold=True)))
-    parts += [text(words, style(9)) for words in section.paragraphs]
+    parts += [text(words.strip(), style(9, bold=words.startswith(_TO_TYPE))) for words in section.paragraphs]
     if section.heads:
         parts += [Spacer(1, 1 * mm), _table(section)]
     return parts

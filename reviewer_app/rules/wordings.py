@@ -1,4 +1,4 @@
-"""Wordings of letters and certificates: data of a contest, filled in; no name is printed otherwise than it has to be."""
+"""Wordings of letters and certificates: data of a contest, filled in; names only as they have to stand."""
 
 from __future__ import annotations
 

@@ -49,13 +49,9 @@ def brief_lines(ws: Workspace, stage: str) -> tuple[BriefLine, ...]:
     counted = Counter(one.track for one in fates if one.fate == "counted")
     found = _opened(ws, stage)
     rows = found.rows if found is not None else ()
-    chosen = Counter(
-        line["track"]
-        for kind in (approved_lists.FINALISTS, approved_lists.AWARDS)
-        if (card := approved_lists.approved(ws, kind, stage)) is not None
-        for line in card.lines
-        if line["award"]
-    )
+    decided = approved_lists.approved(ws, approved_lists.AWARDS, stage)
+    decided = decided or approved_lists.approved(ws, approved_lists.FINALISTS, stage)
+    chosen = Counter(line["track"] for line in (decided.lines if decided else ()) if line["award"] or line["special"])
     tracks = sorted((track for track in contest.tracks if entries[track.key]), key=lambda track: track.number)
     return tuple(
         BriefLine(
