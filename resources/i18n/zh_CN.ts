@@ -23,7 +23,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="108"/>
-        <source>No stage is anonymous by the rules sheet; experts get named material. You may look through all the same.</source>
+        <source>No stage is anonymous by the rules sheet; experts get named material. Looking through is open all the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -383,6 +383,34 @@
     </message>
 </context>
 <context>
+    <name>BarredDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="157"/>
+        <source>Title of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="158"/>
+        <source>Published on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="163"/>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="164"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="172"/>
+        <source>Import a barred list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoardPane</name>
     <message>
         <location filename="../../reviewer_app/ui/office/board_pane.py" line="110"/>
@@ -446,6 +474,29 @@
         <location filename="../../reviewer_app/ui/office/callers_form.py" line="44"/>
         <source>Digits ({0} to {1})</source>
         <translation>数字（{0} 至 {1} 位）</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="34"/>
+        <source>Row {0}, {1}: put it right and check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="38"/>
+        <source>Row {0} has no such column: add it to the table and import again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="42"/>
+        <source>Choose a cell above to put it right here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="52"/>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -817,6 +868,159 @@
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <source>Names of units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="185"/>
+        <source>Choose a conflict on the left; confirm it, or clear it with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="186"/>
+        <source>No conflict chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="190"/>
+        <source>Found by the name: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="191"/>
+        <source>Unit of the expert: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="193"/>
+        <source>Reason: {0}</source>
+        <translation type="unfinished">理由：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="196"/>
+        <source>Signed by the expert himself; the secretariat cannot clear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="205"/>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="207"/>
+        <source>Clear …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="218"/>
+        <source>Clear the conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="219"/>
+        <source>Why is it none? The reason stands beside it, with your name; a later scan leaves it cleared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="226"/>
+        <source>Comparing experts and entrants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="229"/>
+        <source>{0} conflicts: {1} new, {2} gone. What was settled stays settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="249"/>
+        <source>Kept. Scan again, so that conflicts by this name are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="253"/>
+        <source>Conflicts of interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
+        <source>Found by unit and its other names, declared, or entered; what you settle, a scan leaves alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="259"/>
+        <source>Enter one …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="260"/>
+        <source>Other name …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <source>Change the words or the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
+        <source>No conflicts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
+        <source>Import experts and entries, then press “Scan”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="271"/>
+        <source>No other names yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="272"/>
+        <source>Enter short and former names and parent units, so that conflicts under them are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
+        <source>Search expert, unit or project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <source>Export as Excel</source>
+        <translation type="unfinished">导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <source>Search unit</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1604,64 @@
     </message>
 </context>
 <context>
+    <name>EntriesPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="142"/>
+        <source>Importing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="147"/>
+        <source>Nothing was imported: the columns of {0} are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="185"/>
+        <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="192"/>
+        <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="253"/>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="254"/>
+        <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="256"/>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="257"/>
+        <source>Keep as of the deadline</source>
+        <translation type="unfinished">留存截止时信息</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="258"/>
+        <source>Import scores…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="259"/>
+        <source>Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="260"/>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExpertRooms</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/rooms.py" line="183"/>
@@ -1702,6 +1964,44 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="29"/>
+        <source>Choose the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="30"/>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="37"/>
+        <source>Files are matched by the project number as a folder or at the front of a name. What is there already changes only where it is different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="47"/>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="48"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="57"/>
+        <source>Import entries and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="63"/>
+        <source>None chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeafChooser</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/leaf_chooser.py" line="25"/>
@@ -1853,6 +2153,59 @@
         <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="87"/>
+        <source>— not used —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="101"/>
+        <source>Registration site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="102"/>
+        <source>Shandongtong export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="108"/>
+        <source>Save and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="109"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="112"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="113"/>
+        <source>Name of this mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="121"/>
+        <source>Which column is which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="137"/>
+        <source>Still missing: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="139"/>
+        <source>Tables of the same kind will be understood by themselves from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2606,8 +2959,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
-        <source>Scores {0}</source>
-        <translation>评分包 {0}</translation>
+        <source>Score package</source>
+        <translation>评分包</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
@@ -2615,27 +2968,27 @@
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="214"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="224"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -5004,6 +5357,29 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="39"/>
+        <source>{0} of {1} lines differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="41"/>
+        <source>The words of this file cannot be read by the program; compare by size and date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="52"/>
+        <source>In force, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="53"/>
+        <source>Until {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeightsPane</name>
     <message>
         <location filename="../../reviewer_app/ui/office/weights_pane.py" line="66"/>
@@ -5678,6 +6054,188 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>conflicts</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="14"/>
+        <source>Other name of the same unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="15"/>
+        <source>Former name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="16"/>
+        <source>Parent unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="35"/>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="36"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="60"/>
+        <source>Enter a conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="61"/>
+        <source>Named by the entrant or known otherwise. It rules the pair out at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="65"/>
+        <source>Expert&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="66"/>
+        <source>Project&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="67"/>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="78"/>
+        <source>Other name of a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="79"/>
+        <source>The same unit under another name rules a pair out; a parent unit is shown and judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="105"/>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="114"/>
+        <source>Other name or parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="108"/>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="36"/>
+        <source>same unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="37"/>
+        <source>same unit, other name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="38"/>
+        <source>parent unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="39"/>
+        <source>declared by the expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="40"/>
+        <source>named by the entrant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="41"/>
+        <source>entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="48"/>
+        <source>To be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="49"/>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="50"/>
+        <source>Cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="57"/>
+        <source>The pair may be assigned; a later scan leaves it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="59"/>
+        <source>The pair is ruled out of the assignment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="60"/>
+        <source>Only a warning: the pair may be assigned until it is confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="65"/>
+        <source>Expert</source>
+        <translation type="unfinished">专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="66"/>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="68"/>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="70"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="74"/>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="80"/>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="91"/>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="98"/>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>decisions</name>
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="21"/>
@@ -6037,6 +6595,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="48"/>
         <source>Versions</source>
         <translation type="unfinished">历次版本</translation>
     </message>
@@ -6068,6 +6627,126 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
         <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="44"/>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="45"/>
+        <source>Wrong cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="46"/>
+        <source>Files left open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="47"/>
+        <source>Nearly the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
+        <source>Scores from outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="50"/>
+        <source>Barred lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
+        <source>Change the words or the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="61"/>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
+        <source>Export as Excel</source>
+        <translation type="unfinished">导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="72"/>
+        <source>No entries yet</source>
+        <translation type="unfinished">尚无报名项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="73"/>
+        <source>Import the table of the site or of Shandongtong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="76"/>
+        <source>No wrong cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="77"/>
+        <source>What an import leaves out is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="80"/>
+        <source>Nothing left open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
+        <source>Files of no project are listed here after an import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="84"/>
+        <source>No two are nearly the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
+        <source>Titles and teams are compared by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="88"/>
+        <source>Nothing was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
+        <source>A file that replaces another stays beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
+        <source>Nobody is ranked by a score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
+        <source>Only for directions that experts do not mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
+        <source>No barred list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
+        <source>Import a list with the day it was published.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6269,24 +6948,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="126"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="128"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="130"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="127"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -6297,13 +6977,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="137"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="141"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -6319,13 +6999,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -6350,27 +7030,37 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="125"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="132"/>
+        <source>Anonymity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="142"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="150"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
@@ -6921,113 +7611,108 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>拒收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="45"/>
-        <source>scores</source>
-        <translation>评分包</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="44"/>
         <source>statement</source>
         <translation>声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="45"/>
+        <source>{0} sheets</source>
+        <translation>{0} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="57"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="64"/>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="70"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="73"/>
         <source>Content</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
-        <source>Sheets</source>
-        <translation>评分表</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="78"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
         <source>What to know</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="101"/>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="150"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="98"/>
         <source>unknown sender</source>
         <translation>来源不明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="109"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="110"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="111"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="114"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="123"/>
         <source>Last file</source>
         <translation>最近来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="130"/>
         <source>Came late</source>
         <translation>迟到件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="151"/>
         <source>something missing</source>
         <translation>未交齐</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="152"/>
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="153"/>
         <source>nothing in yet</source>
         <translation>尚未交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="154"/>
         <source>complete</source>
         <translation>已交齐</translation>
     </message>
