@@ -402,7 +402,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="164"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="172"/>
@@ -877,150 +877,150 @@
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="160"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
         <source>Names of units</source>
-        <translation type="unfinished"></translation>
+        <translation>单位名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="185"/>
         <source>Choose a conflict on the left; confirm it, or clear it with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择一条，确认，或写明原因后解除。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="186"/>
         <source>No conflict chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="190"/>
         <source>Found by the name: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>依据名称：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="191"/>
         <source>Unit of the expert: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>专家单位：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="193"/>
         <source>Reason: {0}</source>
-        <translation type="unfinished">理由：{0}</translation>
+        <translation>原因：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="196"/>
         <source>Signed by the expert himself; the secretariat cannot clear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由专家本人签署，秘书处不能解除。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="205"/>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="207"/>
         <source>Clear …</source>
-        <translation type="unfinished"></translation>
+        <translation>解除…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="218"/>
         <source>Clear the conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>解除利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="219"/>
         <source>Why is it none? The reason stands beside it, with your name; a later scan leaves it cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么不构成利益冲突？原因与您的姓名一并留存，之后查找仍保持解除。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="226"/>
         <source>Comparing experts and entrants</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对专家与参赛单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="229"/>
         <source>{0} conflicts: {1} new, {2} gone. What was settled stays settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>利益冲突 {0} 条：新发现 {1} 条，已不存在 {2} 条；已处理的保持不变。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="249"/>
         <source>Kept. Scan again, so that conflicts by this name are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记。请重新查找，以便发现此名称下的利益冲突。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="253"/>
         <source>Conflicts of interest</source>
-        <translation type="unfinished"></translation>
+        <translation>利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
         <source>Found by unit and its other names, declared, or entered; what you settle, a scan leaves alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>按单位及其他名称查找、专家声明或人工登记；处理过的，查找时保持不变。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="259"/>
         <source>Enter one …</source>
-        <translation type="unfinished"></translation>
+        <translation>人工登记…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="260"/>
         <source>Other name …</source>
-        <translation type="unfinished"></translation>
+        <translation>单位名称…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
         <source>Change the words or the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
         <source>No conflicts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>没有利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
         <source>Import experts and entries, then press “Scan”.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入专家和报名项目后，点“查找”。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="271"/>
         <source>No other names yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记其他名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="272"/>
         <source>Enter short and former names and parent units, so that conflicts under them are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>请登记简称、曾用名和上级单位，以便查出相应的利益冲突。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
         <source>Search expert, unit or project</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索专家、单位或项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
         <source>Export as Excel</source>
-        <translation type="unfinished">导出 Excel</translation>
+        <translation>导出 Excel</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
         <source>Search unit</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索单位</translation>
     </message>
 </context>
 <context>
@@ -1988,7 +1988,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="48"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="57"/>
@@ -2180,7 +2180,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="109"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="112"/>
@@ -5528,7 +5528,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="105"/>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="109"/>
@@ -6058,181 +6058,181 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="14"/>
         <source>Other name of the same unit</source>
-        <translation type="unfinished"></translation>
+        <translation>同一单位的其他名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="15"/>
         <source>Former name</source>
-        <translation type="unfinished"></translation>
+        <translation>曾用名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="16"/>
         <source>Parent unit</source>
-        <translation type="unfinished"></translation>
+        <translation>上级单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="35"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="36"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="60"/>
         <source>Enter a conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>登记利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="61"/>
         <source>Named by the entrant or known otherwise. It rules the pair out at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>由参赛方提出或另行得知。登记后立即排除该组合。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="65"/>
         <source>Expert&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>专家编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="66"/>
         <source>Project&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>项目编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="67"/>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="78"/>
         <source>Other name of a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位的其他名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="79"/>
         <source>The same unit under another name rules a pair out; a parent unit is shown and judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一单位的其他名称直接排除；上级单位列出后由人判断。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="83"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="67"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="105"/>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="84"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="114"/>
         <source>Other name or parent</source>
-        <translation type="unfinished"></translation>
+        <translation>其他名称或上级单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="91"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="108"/>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="36"/>
         <source>same unit</source>
-        <translation type="unfinished"></translation>
+        <translation>同一单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="37"/>
         <source>same unit, other name</source>
-        <translation type="unfinished"></translation>
+        <translation>同一单位（其他名称）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="38"/>
         <source>parent unit</source>
-        <translation type="unfinished"></translation>
+        <translation>上级单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="39"/>
         <source>declared by the expert</source>
-        <translation type="unfinished"></translation>
+        <translation>专家声明回避</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="40"/>
         <source>named by the entrant</source>
-        <translation type="unfinished"></translation>
+        <translation>参赛方提出</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="41"/>
         <source>entered by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工登记</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="48"/>
         <source>To be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="49"/>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="50"/>
         <source>Cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>已解除</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="57"/>
         <source>The pair may be assigned; a later scan leaves it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以分配，之后查找也不再列出。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="59"/>
         <source>The pair is ruled out of the assignment.</source>
-        <translation type="unfinished"></translation>
+        <translation>分配时排除该组合。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="60"/>
         <source>Only a warning: the pair may be assigned until it is confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅作提醒：确认之前仍可分配。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="65"/>
         <source>Expert</source>
-        <translation type="unfinished">专家</translation>
+        <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="66"/>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="68"/>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="70"/>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="74"/>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="80"/>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="91"/>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="98"/>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>仅提醒</translation>
     </message>
 </context>
 <context>
@@ -6466,7 +6466,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="46"/>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="169"/>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="47"/>
@@ -6662,12 +6662,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
         <source>Change the words or the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="61"/>
@@ -6677,7 +6677,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
         <source>Export as Excel</source>
-        <translation type="unfinished">导出 Excel</translation>
+        <translation>导出 Excel</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="72"/>
@@ -7042,7 +7042,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>利益冲突</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="142"/>

@@ -45,10 +45,28 @@ def _trustees(rooms: OfficeRooms) -> OfficePage:
     return TrusteesPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _entries(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.entries_page import EntriesPage
+
+    return EntriesPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _compliance(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.compliance_page import CompliancePage
 
     return CompliancePage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _anonymity(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.anonymity_page import AnonymityPage
+
+    return AnonymityPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _conflicts(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.conflicts_page import ConflictsPage
+
+    return ConflictsPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
 def _assignment(rooms: OfficeRooms) -> OfficePage:
@@ -107,9 +125,12 @@ ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
     OfficeRoom("rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "rules"),
     OfficeRoom("trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "trustees"),
+    OfficeRoom("entries", _entries, lambda: QCoreApplication.translate("office", "Entries"), "folder", "entries"),
     OfficeRoom(
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
     ),
+    OfficeRoom("anonymity", _anonymity, lambda: QCoreApplication.translate("office", "Anonymity"), "eye-off"),
+    OfficeRoom("conflicts", _conflicts, lambda: QCoreApplication.translate("office", "Conflicts"), "recused"),
     OfficeRoom(
         "assignment",
         _assignment,
