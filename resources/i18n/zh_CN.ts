@@ -7,7 +7,7 @@
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="71"/>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
         <source>Anonymity</source>
-        <translation type="unfinished"></translation>
+        <translation>匿名处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
@@ -19,63 +19,63 @@
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="103"/>
         <source>Anonymous by the rules sheet: {0}. Nothing is sent there while a place is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>评审细则设为匿名评审的阶段：{0}。还有待处理的位置时不下发任务。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="108"/>
-        <source>No stage is anonymous by the rules sheet; experts get named material. Looking through is open all the same.</source>
-        <translation type="unfinished"></translation>
+        <source>No stage is anonymous by the rules sheet; files may be looked through all the same.</source>
+        <translation>评审细则未设匿名评审（实名材料）；仍可检查文件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="127"/>
         <source>Looking through all files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查全部文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="151"/>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="152"/>
         <source>Why may {0} places stay as they are? The reason stands on record, with your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="179"/>
         <source>Taking in the redacted file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入遮盖后的文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="188"/>
         <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>查找可能透露参赛单位身份的内容：文件属性和文件名自动清除，文字和图片由人处理。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="191"/>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
         <source>Look through all</source>
-        <translation type="unfinished">全部检查</translation>
+        <translation>全部检查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
         <source>Accept…</source>
-        <translation type="unfinished"></translation>
+        <translation>接受…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回接受</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
         <source>Replace by a redacted file…</source>
-        <translation type="unfinished"></translation>
+        <translation>换成遮盖后的文件…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
@@ -90,27 +90,27 @@
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
         <source>Nothing names an entrant</source>
-        <translation type="unfinished"></translation>
+        <translation>没有透露身份的内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
         <source>Look through all files to be sure of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点“全部检查”确认。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
         <source>No files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
         <source>Import entries and their files first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先导入报名表和材料。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
         <source>Search file or words</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文件或原文</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
@@ -121,7 +121,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
         <source>Search number or file</source>
-        <translation type="unfinished"></translation>
+        <translation>查找编号或文件</translation>
     </message>
 </context>
 <context>
@@ -387,17 +387,17 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="157"/>
         <source>Title of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>名单名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="158"/>
         <source>Published on</source>
-        <translation type="unfinished"></translation>
+        <translation>发布日期</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="163"/>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="164"/>
@@ -407,7 +407,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="172"/>
         <source>Import a barred list</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单</translation>
     </message>
 </context>
 <context>
@@ -481,22 +481,22 @@
     <message>
         <location filename="../../reviewer_app/ui/office/cell_editor.py" line="34"/>
         <source>Row {0}, {1}: put it right and check again</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行 {1}：更正后重新检查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/cell_editor.py" line="38"/>
         <source>Row {0} has no such column: add it to the table and import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行：表中没有这一列，请在表中补上后重新导入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/cell_editor.py" line="42"/>
         <source>Choose a cell above to put it right here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在上面选一个单元格，可在此更正。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/cell_editor.py" line="52"/>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
 </context>
 <context>
@@ -1608,57 +1608,57 @@
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="142"/>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="147"/>
         <source>Nothing was imported: the columns of {0} are not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="185"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="192"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
-        <translation type="unfinished"></translation>
+        <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="253"/>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="254"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="256"/>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="257"/>
         <source>Keep as of the deadline</source>
-        <translation type="unfinished">留存截止时信息</translation>
+        <translation>留存截止信息</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="258"/>
         <source>Import scores…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入成绩…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="259"/>
         <source>Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_page.py" line="260"/>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>新旧对照</translation>
     </message>
 </context>
 <context>
@@ -1968,22 +1968,22 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="29"/>
         <source>Choose the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择报名表…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="30"/>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择材料文件夹…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="37"/>
         <source>Files are matched by the project number as a folder or at the front of a name. What is there already changes only where it is different.</source>
-        <translation type="unfinished"></translation>
+        <translation>材料按项目编号（文件夹名或文件名开头）对应。已有的信息只更改不同之处。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="47"/>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="48"/>
@@ -1993,12 +1993,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="57"/>
         <source>Import entries and files</source>
-        <translation type="unfinished"></translation>
+        <translation>导入报名表和材料</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="63"/>
         <source>None chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择</translation>
     </message>
 </context>
 <context>
@@ -2160,22 +2160,22 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="87"/>
         <source>— not used —</source>
-        <translation type="unfinished"></translation>
+        <translation>— 不使用 —</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="101"/>
         <source>Registration site</source>
-        <translation type="unfinished"></translation>
+        <translation>报名网站</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="102"/>
         <source>Shandongtong export</source>
-        <translation type="unfinished"></translation>
+        <translation>山东通导出</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="108"/>
         <source>Save and import</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="109"/>
@@ -2185,27 +2185,27 @@
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="112"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="113"/>
         <source>Name of this mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>对应关系的名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="121"/>
         <source>Which column is which</source>
-        <translation type="unfinished"></translation>
+        <translation>表头对应</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="137"/>
         <source>Still missing: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="139"/>
         <source>Tables of the same kind will be understood by themselves from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存后，同样的表会自动识别。</translation>
     </message>
 </context>
 <context>
@@ -5361,22 +5361,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="39"/>
         <source>{0} of {1} lines differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {1} 行，{0} 行不同。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="41"/>
         <source>The words of this file cannot be read by the program; compare by size and date.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序读不出该文件的文字，请按大小和日期比对。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="52"/>
         <source>In force, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>现行版本，{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="53"/>
         <source>Until {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 前的版本，{1}</translation>
     </message>
 </context>
 <context>
@@ -5482,17 +5482,17 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="44"/>
         <source>Place</source>
-        <translation type="unfinished">名次</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="50"/>
         <source>What</source>
-        <translation type="unfinished">情况</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="56"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="63"/>
@@ -5502,7 +5502,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="79"/>
         <source>To redact</source>
-        <translation type="unfinished"></translation>
+        <translation>需遮盖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="89"/>
@@ -5513,17 +5513,17 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="96"/>
         <source>Redacted file</source>
-        <translation type="unfinished"></translation>
+        <translation>遮盖后的文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="97"/>
         <source>Copy without metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>清除属性后的副本</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="98"/>
         <source>As entered</source>
-        <translation type="unfinished"></translation>
+        <translation>报名原件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="105"/>
@@ -5534,28 +5534,28 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="109"/>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="137"/>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="118"/>
         <source>What goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>匿名评审中发出</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="128"/>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="136"/>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="129"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="139"/>
         <source>Redacted</source>
-        <translation type="unfinished"></translation>
+        <translation>已遮盖</translation>
     </message>
 </context>
 <context>
@@ -6477,7 +6477,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="50"/>
         <source>Entrants</source>
-        <translation type="unfinished"></translation>
+        <translation>参赛单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="56"/>
@@ -6494,63 +6494,63 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
         <source>Without files</source>
-        <translation type="unfinished"></translation>
+        <translation>无材料</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
         <source>Joint teams</source>
-        <translation type="unfinished"></translation>
+        <translation>联合组队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>个人参赛</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="73"/>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>已退出</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="82"/>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="88"/>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="89"/>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="92"/>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="105"/>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
         <source>To look at</source>
-        <translation type="unfinished">需留意</translation>
+        <translation>需留意</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="115"/>
         <source>Alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="121"/>
         <source>What</source>
-        <translation type="unfinished">情况</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="123"/>
@@ -6561,27 +6561,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
         <source>The other name</source>
-        <translation type="unfinished"></translation>
+        <translation>另一名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="137"/>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>团队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="138"/>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
         <source>File or part</source>
-        <translation type="unfinished"></translation>
+        <translation>文件或栏目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
         <source>Of no project</source>
-        <translation type="unfinished"></translation>
+        <translation>无对应项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
@@ -6597,17 +6597,17 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="173"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="48"/>
         <source>Versions</source>
-        <translation type="unfinished">历次版本</translation>
+        <translation>新旧版本</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
         <source>Rank</source>
-        <translation type="unfinished">排名</translation>
+        <translation>名次</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="216"/>
@@ -6617,47 +6617,47 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="217"/>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>发布日期</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>条数</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日期</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="44"/>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="45"/>
         <source>Wrong cells</source>
-        <translation type="unfinished"></translation>
+        <translation>有误的单元格</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="46"/>
         <source>Files left open</source>
-        <translation type="unfinished"></translation>
+        <translation>材料问题</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="47"/>
         <source>Nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>近似项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
         <source>Scores from outside</source>
-        <translation type="unfinished"></translation>
+        <translation>答题成绩</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="50"/>
         <source>Barred lists</source>
-        <translation type="unfinished"></translation>
+        <translation>失信等名单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
@@ -6672,7 +6672,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="61"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
@@ -6682,72 +6682,72 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="72"/>
         <source>No entries yet</source>
-        <translation type="unfinished">尚无报名项目</translation>
+        <translation>还没有报名信息</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="73"/>
         <source>Import the table of the site or of Shandongtong.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入报名网站或山东通的报名表。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="76"/>
         <source>No wrong cells</source>
-        <translation type="unfinished"></translation>
+        <translation>没有有误的单元格</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="77"/>
         <source>What an import leaves out is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入的行在此列出，可就地更正。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="80"/>
         <source>Nothing left open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有材料问题</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
         <source>Files of no project are listed here after an import.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入后，找不到项目的文件在此列出。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="84"/>
         <source>No two are nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>没有近似的项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
         <source>Titles and teams are compared by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目名称和团队名称自动比对，仅供参考。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="88"/>
         <source>Nothing was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更换过的文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
         <source>A file that replaces another stays beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提交的文件与旧版本并存，可对照。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
         <source>Nobody is ranked by a score</source>
-        <translation type="unfinished"></translation>
+        <translation>没有按答题成绩排名的项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
         <source>Only for directions that experts do not mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于不由专家评分的方向（数字技能方向）。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
         <source>No barred list yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有名单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
         <source>Import a list with the day it was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入名单，并填写发布日期。</translation>
     </message>
 </context>
 <context>
@@ -7037,7 +7037,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="132"/>
         <source>Anonymity</source>
-        <translation type="unfinished"></translation>
+        <translation>匿名处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>

@@ -1,0 +1,227 @@
+"""Columns of the entries page: entries, wrong cells, what is alike, files, versions, scores from outside, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.services.secretariat.alike import Alike
+from reviewer_app.services.secretariat.barred import ListCard
+from reviewer_app.services.secretariat.projects import ProjectCard
+from reviewer_app.services.secretariat.quiz import QuizCard
+from reviewer_app.services.secretariat.versions import ChangedFile
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.widgets.list_pane import Pill
+
+UNRANKED = 1_000_000
+
+
+@dataclass(frozen=True)
+class RowNote:
+    """One cell of a table that a person has to look at. `keeps_out`: the row was not taken in."""
+
+    row: int
+    column: str
+    value: str
+    words: str
+    keeps_out: bool
+
+
+@dataclass(frozen=True)
+class FileNote:
+    """A file that belongs to no project, or a part of the check list that a project lacks."""
+
+    code: str
+    path: str
+    words: str
+    kind: str
+
+
+def entry_columns(place: Callable[[ProjectCard], str]) -> tuple[Column[ProjectCard], ...]:
+    """Return the columns of the entries; `place` says track and direction."""
+    return (
+        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=100),
+        Column("title", lambda: QCoreApplication.translate("entries", "Project"), lambda one: one.title, grows=True),
+        Column("track", lambda: QCoreApplication.translate("entries", "Track"), place, width=130),
+        Column(
+            "units",
+            lambda: QCoreApplication.translate("entries", "Entrants"),
+            lambda one: "、".join(one.units or one.representatives),
+            grows=True,
+        ),
+        Column(
+            "files",
+            lambda: QCoreApplication.translate("entries", "Files"),
+            lambda one: str(one.files),
+            order=lambda one: one.files,
+            ink=lambda one: "" if one.files else "warn",
+            width=64,
+            is_number=True,
+        ),
+    )
+
+
+def entry_pills() -> tuple[Pill[ProjectCard], ...]:
+    """Return the filters of the entries."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("entries", "All")),
+        Pill("bare", lambda: QCoreApplication.translate("entries", "Without files"), lambda one: not one.files),
+        Pill("joint", lambda: QCoreApplication.translate("entries", "Joint teams"), lambda one: len(one.units) > 1),
+        Pill("persons", lambda: QCoreApplication.translate("entries", "Persons"), lambda one: not one.units),
+        Pill("out", lambda: QCoreApplication.translate("entries", "Out"), lambda one: one.status != "entered"),
+    )
+
+
+def note_columns() -> tuple[Column[RowNote], ...]:
+    """Return the columns of the error table."""
+    return (
+        Column(
+            "row",
+            lambda: QCoreApplication.translate("entries", "Row"),
+            lambda one: str(one.row),
+            order=lambda one: one.row,
+            width=60,
+            is_number=True,
+        ),
+        Column("column", lambda: QCoreApplication.translate("entries", "Column"), lambda one: one.column, width=150),
+        Column("value", lambda: QCoreApplication.translate("entries", "Cell"), lambda one: one.value, width=180),
+        Column(
+            "words",
+            lambda: QCoreApplication.translate("entries", "What is wrong"),
+            lambda one: one.words,
+            ink=lambda one: "bad" if one.keeps_out else "warn",
+            picture=lambda one: "alert" if one.keeps_out else "info",
+            grows=True,
+        ),
+    )
+
+
+def note_pills() -> tuple[Pill[RowNote], ...]:
+    """Return the filters of the error table."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("entries", "All")),
+        Pill("out", lambda: QCoreApplication.translate("entries", "Left out"), lambda one: one.keeps_out),
+        Pill("hint", lambda: QCoreApplication.translate("entries", "To look at"), lambda one: not one.keeps_out),
+    )
+
+
+def alike_columns() -> tuple[Column[Alike], ...]:
+    """Return the columns of what is nearly the same."""
+    return (
+        Column(
+            "likeness",
+            lambda: QCoreApplication.translate("entries", "Alike"),
+            lambda one: f"{one.likeness} %",
+            order=lambda one: -one.likeness,
+            width=70,
+            is_number=True,
+        ),
+        Column("kind", lambda: QCoreApplication.translate("entries", "What"), lambda one: alike_words(one), width=80),
+        Column("first", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.first, width=90),
+        Column("words", lambda: QCoreApplication.translate("entries", "Name"), lambda one: one.first_words, grows=True),
+        Column("second", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.second, width=90),
+        Column(
+            "other",
+            lambda: QCoreApplication.translate("entries", "The other name"),
+            lambda one: one.second_words,
+            grows=True,
+        ),
+    )
+
+
+def alike_words(one: Alike) -> str:
+    """Return what of two entries is alike."""
+    if one.kind == "team":
+        return QCoreApplication.translate("entries", "Team")
+    return QCoreApplication.translate("entries", "Title")
+
+
+def file_columns() -> tuple[Column[FileNote], ...]:
+    """Return the columns of what the last import of files left open."""
+    return (
+        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=90),
+        Column("path", lambda: QCoreApplication.translate("entries", "File or part"), lambda one: one.path, grows=True),
+        Column(
+            "words",
+            lambda: QCoreApplication.translate("entries", "What is wrong"),
+            lambda one: one.words,
+            ink=lambda one: "text_soft" if one.kind == "gap" else "bad",
+            grows=True,
+        ),
+    )
+
+
+def file_pills() -> tuple[Pill[FileNote], ...]:
+    """Return the filters of these files."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("entries", "All")),
+        Pill("stray", lambda: QCoreApplication.translate("entries", "Of no project"), lambda one: one.kind == "stray"),
+        Pill("gap", lambda: QCoreApplication.translate("entries", "Missing"), lambda one: one.kind == "gap"),
+    )
+
+
+def version_columns() -> tuple[Column[ChangedFile], ...]:
+    """Return the columns of files with several versions."""
+    return (
+        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=90),
+        Column("title", lambda: QCoreApplication.translate("entries", "Project"), lambda one: one.title, grows=True),
+        Column("path", lambda: QCoreApplication.translate("entries", "File"), lambda one: one.path, grows=True),
+        Column(
+            "versions",
+            lambda: QCoreApplication.translate("entries", "Versions"),
+            lambda one: str(len(one.versions)),
+            order=lambda one: len(one.versions),
+            width=80,
+            is_number=True,
+        ),
+    )
+
+
+def quiz_columns(place: Callable[[QuizCard], str]) -> tuple[Column[QuizCard], ...]:
+    """Return the columns of the ranking by scores from outside."""
+    return (
+        Column(
+            "rank",
+            lambda: QCoreApplication.translate("entries", "Rank"),
+            lambda one: str(one.rank) if one.rank else "—",
+            order=lambda one: one.rank or UNRANKED,
+            width=64,
+            is_number=True,
+        ),
+        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=100),
+        Column(
+            "names",
+            lambda: QCoreApplication.translate("entries", "Name"),
+            lambda one: "、".join(one.names) or one.title,
+            grows=True,
+        ),
+        Column("track", lambda: QCoreApplication.translate("entries", "Track"), place, width=170),
+        Column(
+            "score",
+            lambda: QCoreApplication.translate("entries", "Score"),
+            lambda one: one.score or "—",
+            order=lambda one: float(one.score or -1),
+            ink=lambda one: "" if one.score else "warn",
+            width=80,
+            is_number=True,
+        ),
+    )
+
+
+def barred_columns() -> tuple[Column[ListCard], ...]:
+    """Return the columns of the barred lists in force."""
+    return (
+        Column("title", lambda: QCoreApplication.translate("entries", "List"), lambda one: one.title, grows=True),
+        Column("dated", lambda: QCoreApplication.translate("entries", "Published"), lambda one: one.dated, width=110),
+        Column(
+            "entries",
+            lambda: QCoreApplication.translate("entries", "Names"),
+            lambda one: str(one.entries),
+            order=lambda one: one.entries,
+            width=80,
+            is_number=True,
+        ),
+        Column("at", lambda: QCoreApplication.translate("entries", "Imported"), lambda one: one.at[:10], width=110),
+    )

@@ -1,0 +1,271 @@
+"""Entries (报名导入): table and files in one go, wrong cells put right in place, hints, lists, the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.errors import ForeignFileError
+from reviewer_app.services.secretariat import alike, barred, entry_facts, mappings, office, projects, quiz, versions
+from reviewer_app.services.secretariat.entering import Entering, enter
+from reviewer_app.services.secretariat.fixes import Fix
+from reviewer_app.services.secretariat.headers import Look
+from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
+from reviewer_app.services.secretariat.versions import ChangedFile
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.cell_editor import CellEditor
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.entries_columns import FileNote, RowNote
+from reviewer_app.ui.office.entries_lists import TABS, make_lists, name_lists, tab_words
+from reviewer_app.ui.office.import_dialog import TABLES, BarredDialog, ImportDialog, MappingDialog
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.versions_dialog import VersionsDialog
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.widgets.basics import button, column, set_icon, tool
+from reviewer_app.ui.widgets.flow import flowing
+from reviewer_app.ui.widgets.list_pane import ListPane
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+
+class EntriesPage(OfficePage):
+    """Right rows are taken in at once; wrong ones wait in the error table."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset({Change.PROJECTS, Change.DOSSIERS, Change.COMPLIANCE})
+
+    def __init__(
+        self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, desk, progress, parent)
+        self._contest = office.contest_of(desk.workspace)
+        self._table: Path | None = None
+        self._fixes: dict[tuple[int, str], Fix] = {}
+        self._report: ImportReport | None = None
+        self.tabs = {key: tool("pill", is_checkable=True) for key in TABS}
+        self._group = QButtonGroup(self)
+        for key, tab in self.tabs.items():
+            self._group.addButton(tab)
+            tab.clicked.connect(lambda _checked=False, key=key: self.show_tab(key))
+        self.lists: dict[str, ListPane[Any]] = make_lists(surroundings.theme, self._contest)
+        self.editor = CellEditor()
+        errors = QWidget()
+        errors.setLayout(column(self.lists["errors"], self.editor, spacing=8, grows=self.lists["errors"]))
+        self._stack = QStackedWidget()
+        for key in TABS:
+            self._stack.addWidget(errors if key == "errors" else self.lists[key])
+        self.import_button, self.freeze_button = button("primary"), button()
+        self.quiz_button, self.barred_button, self.compare_button = button(), button(), button()
+        self.add_tool(self.freeze_button)
+        self.add_tool(self.import_button)
+        for key, made in (
+            ("quiz", self.quiz_button),
+            ("barred", self.barred_button),
+            ("versions", self.compare_button),
+        ):
+            self.lists[key].add_action(made)
+        self.add_part(flowing(*self.tabs.values()))
+        self.add_part(self._stack, grows=True)
+        self._connect()
+        self.show_tab("entries")
+        self.retranslate()
+        self.retint()
+
+    def _connect(self) -> None:
+        self.import_button.clicked.connect(self._ask_import)
+        self.freeze_button.clicked.connect(self._freeze)
+        self.quiz_button.clicked.connect(self._ask_quiz)
+        self.barred_button.clicked.connect(self._ask_barred)
+        self.compare_button.clicked.connect(lambda: self._compare(self.lists["versions"].current))
+        self.lists["versions"].opened.connect(self._compare)
+        self.lists["versions"].picked.connect(lambda one: self.compare_button.setEnabled(one is not None))
+        self.compare_button.setEnabled(False)
+        self.lists["errors"].picked.connect(self._show_cell)
+        self.editor.fixed.connect(self._fix)
+        for key, made in self.lists.items():
+            made.export_asked.connect(lambda heads, rows, key=key: self.export(self.tabs[key].text(), heads, rows))
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the lists."""
+        self.tabs[key].setChecked(True)
+        self._stack.setCurrentIndex(TABS.index(key))
+
+    def touched(self, changes: frozenset[Change]) -> None:
+        if self._job is None:  # an import commits project by project; what it did is shown at its end
+            super().touched(changes)
+
+    def refresh(self) -> None:
+        ws = self.desk.workspace
+        reads: tuple[tuple[str, Callable[[], tuple[Any, ...]]], ...] = (
+            ("entries", lambda: projects.projects(ws)),
+            ("alike", lambda: alike.alike(ws)),
+            ("versions", lambda: versions.changed_files(ws)),
+            ("quiz", lambda: quiz.quiz_ranking(ws)),
+            ("barred", lambda: barred.lists(ws)),
+        )
+        for key, read in reads:
+            self.ask(read, partial(self._show, key))
+
+    def _show(self, key: str, rows: tuple[Any, ...]) -> None:
+        self.lists[key].show_rows(rows)
+        self._count_tabs()
+
+    def _ask_import(self) -> None:
+        dialog = ImportDialog(self.surroundings.tongue.language, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._fixes = {}
+            self.take_in(dialog.table, dialog.folder)
+
+    def take_in(self, table: Path | None, folder: Path | None) -> None:
+        """Take in a table, a folder of files, or both."""
+        ws, fixes = self.desk.workspace, tuple(self._fixes.values())
+        self._table = table or self._table
+
+        def work(job: Any) -> Entering | Look:
+            try:
+                return enter(ws, table, folder, fixes, job.report)
+            except ForeignFileError as error:
+                if table is None or error.code != "workbook-no-header":
+                    raise
+                return mappings.look(ws, table)
+
+        def done(found: Entering | Look) -> None:
+            if isinstance(found, Look) and table is not None:
+                self._ask_mapping(found, table, folder)
+            elif isinstance(found, Entering):
+                self._entered(found)
+
+        self.run(self.tr("Importing"), work, done)
+
+    def _ask_mapping(self, look: Look, table: Path, folder: Path | None) -> None:
+        dialog = MappingDialog(look, self.surroundings.tongue.language, self.surroundings.theme, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            self.say("warn", self.tr("Nothing was imported: the columns of {0} are not known.").format(table.name))
+            return
+        ws, name, door, heads = self.desk.workspace, dialog.name.text(), dialog.door.currentData(), dialog.heads
+        self.ask(lambda: mappings.save_mapping(ws, name, door, heads), lambda _card: self.take_in(table, folder))
+
+    def _entered(self, found: Entering) -> None:
+        if found.entries is not None:
+            self._show_rows(found.entries)
+        if found.files is not None:
+            language = self.surroundings.tongue.language
+            strays = [FileNote("", one.path, sentence(one.reason, language), "stray") for one in found.files.unassigned]
+            gaps = [FileNote(one.code, one.title, sentence(one.reason, language), "gap") for one in found.files.gaps]
+            self._show("files", (*strays, *gaps))
+        self._say_entered(found)
+        self.refresh()
+
+    def _show_rows(self, report: ImportReport) -> None:
+        self._report = report
+        notes = (
+            *(self._note(one, True) for one in report.problems),
+            *(self._note(one, False) for one in report.notices),
+        )
+        self._show("errors", notes)
+        self.lists["errors"].select(lambda one: one.keeps_out)
+        self._show_cell(self.lists["errors"].current)
+        if report.problems:
+            self.show_tab("errors")
+
+    def _note(self, one: RowProblem, keeps_out: bool) -> RowNote:
+        words = sentence(one.reason, self.surroundings.tongue.language, **one.values)
+        return RowNote(one.row, one.column, one.value, words, keeps_out)
+
+    def _say_entered(self, found: Entering) -> None:
+        said, tone = [], "good"
+        if found.entries is not None:
+            refused = len({one.row for one in found.entries.problems})
+            tone = "warn" if refused else tone
+            said.append(
+                self.tr("Entries: {0} new, {1} changed, {2} the same, {3} rows left out.").format(
+                    len(found.entries.added), len(found.entries.changed), found.entries.unchanged, refused
+                )
+            )
+        if found.files is not None:
+            tone = "warn" if found.files.unassigned else tone
+            said.append(
+                self.tr("Files: {0} new or replaced, {1} the same, {2} of no project.").format(
+                    len(found.files.changes), found.files.unchanged, len(found.files.unassigned)
+                )
+            )
+        self.say(tone, " ".join(said))
+
+    def _show_cell(self, note: RowNote | None) -> None:
+        if note is None or self._report is None:
+            self.editor.show_cell(0, "", "")
+            return
+        cells = next((dict(one.cells) for one in self._report.wrong if one.row == note.row), {})
+        self.editor.show_cell(note.row, note.column if note.column in cells else "", cells.get(note.column, ""))
+
+    def _fix(self, fix: Fix) -> None:
+        self._fixes[fix.row, fix.column] = fix
+        if self._table is not None:
+            self.take_in(self._table, None)
+
+    def _freeze(self) -> None:
+        ws, language = self.desk.workspace, self.surroundings.tongue.language
+        self.ask(
+            lambda: entry_facts.freeze(ws),
+            lambda digest: self.say("good", sentence("deadline-done", language, digest=digest[:8])),
+        )
+
+    def _ask_quiz(self) -> None:
+        chosen, ws = self.ask_files(TABLES), self.desk.workspace
+        if chosen:
+            self.ask(lambda: quiz.import_scores(ws, chosen[0]), self._quiz_done)
+
+    def _quiz_done(self, report: ImportReport) -> None:
+        counts = {"added": len(report.added), "changed": len(report.changed), "unchanged": report.unchanged}
+        words = sentence("quiz-done", self.surroundings.tongue.language, refused=len(report.problems), **counts)
+        wrong = [f"{one.row}: {self._note(one, True).words}" for one in report.problems[:3]]
+        self.say("warn" if report.problems else "good", " ".join([words, *wrong]))
+        self.refresh()
+
+    def _ask_barred(self) -> None:
+        chosen, ws = self.ask_files(TABLES), self.desk.workspace
+        dialog = BarredDialog(chosen[0], self) if chosen else None
+        if dialog is None or dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        title, dated = dialog.title.text(), dialog.dated.date().toString("yyyy-MM-dd")
+        self.ask(lambda: barred.import_list(ws, chosen[0], title, dated), lambda _card: self.refresh())
+
+    def _compare(self, file: ChangedFile | None) -> None:
+        if file is None:
+            return
+        ws, left = self.desk.workspace, file.versions[-2]
+        self.ask(
+            lambda: versions.compare(ws, file.code, file.path, left.version, versions.CURRENT),
+            lambda found: VersionsDialog(file, left, found, self.surroundings.theme, self).open(),
+        )
+
+    def _count_tabs(self) -> None:
+        words = tab_words()
+        for key, made in self.tabs.items():
+            made.setText(f"{words[key]} {len(self.lists[key].model.rows)}")
+
+    def retranslate(self) -> None:
+        self.say_heading(
+            self.tr("Entries"),
+            self.tr("Right rows come in at once, wrong ones wait. Material with state secrets must never be imported."),
+        )
+        self.import_button.setText(self.tr("Import…"))
+        self.freeze_button.setText(self.tr("Keep as of the deadline"))
+        self.quiz_button.setText(self.tr("Import scores…"))
+        self.barred_button.setText(self.tr("Import a list…"))
+        self.compare_button.setText(self.tr("Side by side"))
+        name_lists(self.lists)
+        self.editor.retranslate()
+        self._count_tabs()
+
+    def retint(self) -> None:
+        tokens = self.surroundings.theme.tokens
+        set_icon(self.import_button, icon("import", tokens.on_primary))
+        set_icon(self.freeze_button, icon("stamp", tokens.text_soft))
+        for made in (self.quiz_button, self.barred_button):
+            set_icon(made, icon("import", tokens.text_soft))
+        set_icon(self.compare_button, icon("compare", tokens.text_soft))
