@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.app import pictures
@@ -23,6 +23,8 @@ from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.keys_dialog import KeysDialog
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.project_table import COLUMNS, STATES
+from reviewer_app.ui.texts import state_words
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET, JinanWorld
@@ -225,6 +227,21 @@ def test_f1_shows_every_key(qtbot: QtBot, window: Window, monkeypatch: pytest.Mo
     monkeypatch.setattr(KeysDialog, "exec", lambda dialog: shown.append(dialog))
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert len(shown) == 1
+
+
+def test_the_words_of_a_state_have_room_in_either_language(
+    qtbot: QtBot, rooms: ExpertRooms, around: Surroundings
+) -> None:
+    table = rooms.projects.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    state = COLUMNS.index("state")
+    longest = max(table.fontMetrics().horizontalAdvance(state_words(name)) for name in STATES)
+    table.setColumnWidth(state, 20)
+    around.tongue.choose("zh")
+    qtbot.waitUntil(lambda: table.columnWidth(state) > 20)
+    table.setColumnWidth(state, 20)
+    around.tongue.choose("en")
+    qtbot.waitUntil(lambda: table.columnWidth(state) > longest)
 
 
 def test_a_choice_of_look_is_kept_and_seen(qtbot: QtBot, window: Window, around: Surroundings) -> None:

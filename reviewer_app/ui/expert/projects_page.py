@@ -200,6 +200,7 @@ class ProjectsPage(Page):
         self._table.setAccessibleName(self.tr("Projects assigned to me"))
         self._import.setText(self.tr("Take in a package"))
         self._show_counts()
+        self._fit_columns()
 
     def retint(self) -> None:
         theme = self.surroundings.theme

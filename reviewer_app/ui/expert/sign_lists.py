@@ -195,7 +195,7 @@ class PackageList(_List):
     def _add(self, entry: Handed, tick: PackageTicks | None, when: str) -> QTreeWidgetItem:
         tokens = self.surroundings.theme.tokens
         if isinstance(entry, SignedPackage):
-            name = QCoreApplication.translate("PackageList", "Scores {0}").format(entry.short)
+            name = QCoreApplication.translate("PackageList", "Score package")
             projects = ", ".join(sorted(sheet.code for sheet in entry.sheets))
             steps: tuple[bool, ...] = (tick.received, tick.listed > 0, tick.counted) if tick is not None else ()
         else:
@@ -203,8 +203,9 @@ class PackageList(_List):
         waits = QCoreApplication.translate("PackageList", "not yet")
         line = QTreeWidgetItem(self, [name, projects, when or waits])
         line.setData(0, KEY, entry.identity)
-        for at in (0, 1):
-            line.setToolTip(at, line.text(at))
+        # The number is what the printed score sheet bears.
+        line.setToolTip(0, f"{name} {entry.short}" if isinstance(entry, SignedPackage) else name)
+        line.setToolTip(1, projects)
         line.setIcon(0, icon("signed", tokens.seal_text))
         if not when:
             line.setIcon(2, icon("alert", tokens.warn))

@@ -52,7 +52,7 @@ def _columns() -> tuple[Column[ListRow], ...]:
             width=56,
             is_number=True,
         ),
-        Column("code", lambda: QCoreApplication.translate("awards", "No."), lambda row: row.line.row.code, width=90),
+        Column("code", lambda: QCoreApplication.translate("awards", "No."), lambda row: row.line.row.code, width=116),
         Column(
             "title", lambda: QCoreApplication.translate("awards", "Project"), lambda row: row.line.row.title, grows=True
         ),

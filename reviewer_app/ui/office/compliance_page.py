@@ -30,7 +30,7 @@ PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "
 
 def _columns() -> tuple[Column[ComplianceCard], ...]:
     return (
-        Column("code", lambda: QCoreApplication.translate("compliance", "No."), lambda card: card.code, width=100),
+        Column("code", lambda: QCoreApplication.translate("compliance", "No."), lambda card: card.code, width=116),
         Column(
             "title", lambda: QCoreApplication.translate("compliance", "Project"), lambda card: card.title, grows=True
         ),

@@ -37,7 +37,7 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             width=64,
             is_number=True,
         ),
-        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=90),
+        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=116),
         Column(
             "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.row.title, grows=True
         ),
@@ -97,7 +97,7 @@ def fate_columns() -> tuple[Column[Fate], ...]:
             "expert", lambda: QCoreApplication.translate("results", "Expert"), lambda one: one.expert_code, width=80
         ),
         Column("name", lambda: QCoreApplication.translate("results", "Name"), lambda one: one.expert_name, width=120),
-        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.project_code, width=90),
+        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.project_code, width=116),
         Column(
             "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.project_title, grows=True
         ),
