@@ -19,12 +19,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from reviewer_app.services.secretariat.score_board import Board
+from reviewer_app.services.secretariat.score_board import Board, BoardExpert
 from reviewer_app.ui.office.board_signs import LATE, paint_signs, sign_words
 from reviewer_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW: Final = 18
+ROW: Final = 24
 LEAST: Final = 8
 """Logical pixels of a column at least; more experts than fit are reached by the arrow keys and the two arrows."""
 MOST: Final = 34
@@ -117,24 +117,34 @@ class _UprightHead(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.px(HEAD))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all codes in one go: where columns are narrow a code reaches over its neighbours."""
+        painter = QPainter(self.viewport())
         tokens = self._theme.tokens
-        painter.fillRect(rect, QColor(tokens.band))
-        every = -(-self._theme.px(LETTERS) // max(rect.width(), 1))
+        painter.fillRect(event.rect(), QColor(tokens.band))
         table = self.model()
-        if logicalIndex % every or not isinstance(table, BoardTable) or table.board is None:
+        if isinstance(table, BoardTable) and table.board is not None:
+            font = painter.font()
+            font.setPixelSize(self._theme.px(11))
+            painter.setFont(font)
+            width = max(self.defaultSectionSize(), 1)
+            every = -(-self._theme.px(LETTERS) // width)
+            for at, place in enumerate(table.columns):
+                self._paint_code(painter, table.board.experts[place], at, width, is_named=at % every == 0)
+        painter.end()
+
+    def _paint_code(self, painter: QPainter, expert: BoardExpert, at: int, width: int, *, is_named: bool) -> None:
+        """Paint a bar that says how far the expert is, and his code where there is room for it."""
+        tokens, left, height = self._theme.tokens, self.sectionViewportPosition(at), self.height()
+        ink = QColor(tokens.bad if expert.is_late else tokens.warn if expert.missing else tokens.good)
+        painter.fillRect(left + 1, height - 4, width - 2, 3, ink)
+        if not is_named:
             return
-        expert = table.board.experts[table.columns[logicalIndex]]
         painter.save()
-        ink = tokens.bad if expert.is_late else tokens.text_soft if expert.missing else tokens.good
-        painter.setPen(QColor(ink))
-        font = painter.font()
-        font.setPixelSize(self._theme.px(11))
-        font.setBold(expert.is_late)
-        painter.setFont(font)
-        painter.translate(rect.left(), rect.bottom())
+        painter.setPen(QColor(tokens.bad if expert.is_late else tokens.text_soft))
+        painter.translate(left, height - 6)
         painter.rotate(-90)
-        room = QRect(4, 0, rect.height() - 6, max(rect.width(), self._theme.px(LETTERS)))
+        room = QRect(0, 0, height - 8, max(width, self._theme.px(LETTERS)))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, expert.code)
         painter.restore()
 

@@ -39,12 +39,10 @@ def state_words(state: str) -> str:
     }[state]
 
 
-def kind_words(kind: str) -> str:
-    """Return what a file holds."""
-    return {
-        "scores": QCoreApplication.translate("scores", "scores"),
-        "statements": QCoreApplication.translate("scores", "statement"),
-    }.get(kind, "—")
+def _content(one: FileRow) -> str:
+    if one.kind == "statements":
+        return QCoreApplication.translate("scores", "statement")
+    return QCoreApplication.translate("scores", "{0} sheets").format(one.sheets) if one.sheets else "—"
 
 
 _INKS = {"accepted": "good", "duplicate": "text_faint", "waiting": "warn", "late": "warn", "refused": "bad"}
@@ -59,7 +57,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             lambda: QCoreApplication.translate("scores", "Time"),
             lambda one: moment_words(one.taken),
             order=lambda one: one.taken,
-            width=150,
+            width=136,
         ),
         Column(
             "state",
@@ -69,22 +67,15 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             picture=lambda one: _SIGNS[one.state],
             width=140,
         ),
-        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=150),
+        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=128),
         Column(
-            "kind",
+            "content",
             lambda: QCoreApplication.translate("scores", "Content"),
-            lambda one: kind_words(one.kind),
-            width=80,
-        ),
-        Column(
-            "sheets",
-            lambda: QCoreApplication.translate("scores", "Sheets"),
-            lambda one: str(one.sheets or "—"),
+            _content,
             order=lambda one: one.sheets,
-            width=70,
-            is_number=True,
+            width=92,
         ),
-        Column("name", lambda: QCoreApplication.translate("scores", "File"), lambda one: one.name, width=190),
+        Column("name", lambda: QCoreApplication.translate("scores", "File"), lambda one: one.name, width=112),
         Column(
             "said",
             lambda: QCoreApplication.translate("scores", "What to know"),

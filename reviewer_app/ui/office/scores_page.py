@@ -64,7 +64,7 @@ class ScoresPage(OfficePage):
         self.inbox = InboxWatch(desk, self)
         self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
         self.files: ListPane[FileRow] = ListPane(
-            theme, file_columns(), lambda one: one.key, file_pills(), hides=("kind", "sheets", "name")
+            theme, file_columns(), lambda one: one.key, file_pills(), hides=("content", "name")
         )
         self.board = BoardPane(theme, office.contest_of(desk.workspace))
         self.experts: ListPane[BoardExpert] = ListPane(

@@ -42,7 +42,7 @@ class TrusteeDialog(QDialog):
             button("seal"),
             button(),
         )
-        self.card, self.code, self.trouble = label(wraps=True), label("display"), label("error", wraps=True)
+        self.card, self.code, self.trouble = label(wraps=True), label("display", wraps=True), label("error", wraps=True)
         ask, stick, phrase = label(wraps=True), label("caption"), label("caption")
         ask.setText(
             QCoreApplication.translate(
@@ -64,7 +64,7 @@ class TrusteeDialog(QDialog):
             body.addWidget(part)
         body.addLayout(row(1, cancel, self.read_button, self.open_button))
         self.setLayout(body)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
         self.choose_button.clicked.connect(self._choose)
         self.read_button.clicked.connect(self.read)
         self.open_button.clicked.connect(self.open_list)
@@ -114,11 +114,15 @@ class TrusteeDialog(QDialog):
         self.card.setText(
             words.format(card.contest_name, card.number, card.packages, card.experts, card.projects, card.to_open)
         )
-        self.code.setText(card.check_code)
+        groups = card.check_code.split()
+        half = (len(groups) + 1) // 2
+        self.code.setText(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
+        self.code.setAccessibleName(card.check_code)
         for part in (self.card, self.code, self.open_button):
             part.show()
         self.trouble.hide()
         self.read_button.hide()
+        self._grow()
         self.open_button.setFocus()
 
     def open_list(self) -> None:
@@ -144,6 +148,13 @@ class TrusteeDialog(QDialog):
         self._begin()
         self.trouble.setText(explain(error, self._surroundings.tongue.language))
         self.trouble.show()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the height that the words need now."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def reject(self) -> None:
         self.secret.clear()
