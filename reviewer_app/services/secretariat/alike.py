@@ -11,6 +11,7 @@ from sqlalchemy import select
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Project
 from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 THRESHOLD: Final = 85
@@ -34,6 +35,7 @@ class Alike:
     likeness: int
 
 
+@permitted("see-projects")
 def alike(ws: Workspace, threshold: int = THRESHOLD) -> tuple[Alike, ...]:
     """Return the pairs that are at least `threshold` alike, the likest first. RuleViolation alike-threshold."""
     if not 50 <= threshold <= 100:

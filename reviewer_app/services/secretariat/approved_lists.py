@@ -16,7 +16,7 @@ from reviewer_app.models.secretariat import OpenedSheet
 from reviewer_app.rules.rounding import exact
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat.awards import AwardLine, StageList, awards, finalists
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.resolutions import FINALIST, add_approval, approvals_of, has_force
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.snapshots import keep
@@ -122,6 +122,7 @@ def in_force(session: Session, stage: str) -> int:
     return sum(_card(session, row).in_force for row in rows)
 
 
+@permitted("see-scores")
 def lists(ws: Workspace) -> tuple[ApprovedList, ...]:
     """Return every list that was ever proposed, oldest first."""
     with ws.database.read() as session:

@@ -21,6 +21,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import compared
 from reviewer_app.services.secretariat.conflicts import forbidden_pairs
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 ENTERED = "entered"
@@ -115,6 +116,7 @@ class Lists:
         ]
 
 
+@permitted("write")
 def assign(ws: Workspace, stage: str, *, per_project: int, max_load: int, seed: str) -> AssignmentOutcome:
     """Assign experts for `stage` at once. What was dispatched stays; what was only planned is planned anew.
 

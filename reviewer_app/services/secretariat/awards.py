@@ -18,6 +18,7 @@ from reviewer_app.rules.ranking import Ranked
 from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.rules.tabulation import ProjectResult
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard, resolutions_in
 from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
 from reviewer_app.services.secretariat.rulebook import approved_rules
@@ -81,11 +82,13 @@ class StageList:
         return tuple(number for group in self.groups for number in group.stale)
 
 
+@permitted("see-scores")
 def finalists(ws: Workspace, stage: str) -> StageList:
     """Return who reaches the finals. RuleViolation results-not-opened, finalists-unsettled."""
     return _list(ws, stage, FINALIST, {})
 
 
+@permitted("see-scores")
 def awards(ws: Workspace, stage: str, finalist_counts: Mapping[tuple[str, str], int] | None = None) -> StageList:
     """Return the awards. `finalist_counts`: (track, direction) → teams in the finals; without it those that are ranked.
 

@@ -11,6 +11,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Assignment, Project, SheetRow
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED
 from reviewer_app.services.workspace import Workspace
 
@@ -27,6 +28,7 @@ class Cancellation:
     sheets: int
 
 
+@permitted("write")
 def cancel_project(ws: Workspace, project: str, reason: str) -> Cancellation:
     """Take a project out of the contest for good. Sheets, packages and the log stay as they are; nothing is deleted.
 

@@ -19,6 +19,7 @@ from reviewer_app.security.sealing import check_threshold
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import CLOSED, closed_projects
 from reviewer_app.services.workspace import OPERATOR, Workspace
 from reviewer_app.sync.charter import Charter, agreed, merge_cosignatures, read_charter, write_charter
@@ -56,6 +57,7 @@ class CharterState:
     complete: bool
 
 
+@permitted("write")
 def add_trustees(
     ws: Workspace, files: Sequence[Path], threshold: int, *, outside: bool = False
 ) -> tuple[TrusteeCard, ...]:
@@ -112,6 +114,7 @@ def trustees(ws: Workspace) -> tuple[TrusteeCard, ...]:
         )
 
 
+@permitted("write")
 def write(ws: Workspace, out: Path) -> CharterState:
     """Write the charter to `out` with the cosignatures that are there; the first call settles its content for good.
 
@@ -187,6 +190,7 @@ def header_for(
     )
 
 
+@permitted("write")
 def add_cosignatures(ws: Workspace, path: Path) -> CharterState:
     """Take the cosignatures out of a charter that came back; in force once every trustee's is there.
 

@@ -19,6 +19,7 @@ from reviewer_app.paths import resources
 from reviewer_app.rules.compliance import Checklist, ComplianceRule, Finding, TickState, line, read_checklist
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import code_text
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 UNTICKED: Final = ("", "", "", "open")
@@ -112,6 +113,7 @@ def _finding(row: ComplianceFinding | None) -> Finding:
     return Finding(row.finding, values.pop("", ""), values)  # type: ignore[arg-type]  # written by scan alone
 
 
+@permitted("see-projects")
 def cards(ws: Workspace) -> tuple[ComplianceCard, ...]:
     """Return every entry by its code."""
     rules = checklist(ws)
@@ -165,6 +167,7 @@ def _state(ticks: dict[tuple[str, str], ComplianceTick], project: str, rule: str
     return found.state if found else "open"  # type: ignore[return-value]  # written by tick alone
 
 
+@permitted("see-projects")
 def sheet(ws: Workspace, project: str) -> ComplianceSheet:
     """Return all of one entry, named by its code or id. RuleViolation project-unknown."""
     rules = checklist(ws)

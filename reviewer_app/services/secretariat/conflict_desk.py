@@ -15,7 +15,7 @@ from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.compliance import find_project
 from reviewer_app.services.secretariat.conflicts import CLEARED, CONFIRMED, DECLARED, FORBIDS, FOUND, find_conflicts
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
 AliasKind = Literal["alias", "former", "parent"]
@@ -195,6 +195,7 @@ def add_alias(ws: Workspace, unit: str, other: str, kind: AliasKind) -> int:
         return row.id
 
 
+@permitted("see-experts")
 def aliases(ws: Workspace) -> tuple[AliasCard, ...]:
     """Return all other names of units."""
     with ws.database.read() as session:

@@ -19,7 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
 from reviewer_app.services.secretariat.cells import code_text
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -69,6 +69,7 @@ class FilesReport:
     gaps: tuple[ProjectGap, ...]
 
 
+@permitted("write")
 def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) -> FilesReport:
     """Take in the files below `folder`, one transaction per project, so that a broken run goes on where it stopped.
 
@@ -164,6 +165,7 @@ def _digests(session: Session, project: str) -> list[str]:
     return sorted(session.scalars(rows.where(ProjectFile.project == project)))
 
 
+@permitted("see-projects")
 def gaps(ws: Workspace) -> tuple[ProjectGap, ...]:
     """Return what the check list asks for and the files of each project do not show."""
     contest = office.contest_of(ws)
@@ -186,6 +188,7 @@ def _named(contest: Contest, code: str, gap: Gap) -> ProjectGap:
     return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required)
 
 
+@permitted("see-projects")
 def files_of(ws: Workspace, project: str) -> tuple[FileCard, ...]:
     """Return the files of a project, named by its code or id. RuleViolation project-unknown."""
     with ws.database.read() as session:

@@ -17,6 +17,7 @@ from reviewer_app.security.derive import same_mac
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.bodies import Person
@@ -41,6 +42,7 @@ class EnrolmentCard:
     state: str
 
 
+@permitted("write")
 def enrol_files(
     ws: Workspace, files: Sequence[Path], confirmed: Sequence[str] = (), *, expert: str = ""
 ) -> tuple[EnrolmentCard, ...]:

@@ -20,7 +20,7 @@ from reviewer_app.security.atomic import write_file
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.plain_documents import print_plain
 from reviewer_app.services.secretariat.results import digest_rows, results
 from reviewer_app.services.secretariat.rulebook import approved_rules, former_rules
@@ -62,6 +62,7 @@ class _Folder:
         self.put(name, text.encode("utf-8"))
 
 
+@permitted("see-scores")
 def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
     """Write the evidence folder. It holds the marks of opened lists in the clear, and nothing of what is sealed.
 
@@ -69,7 +70,6 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
     """
     folder = _Folder(out)
     with ws.database.write() as session:
-        need(session, ws, "see-scores")
         _trust(session, ws, folder)
         _contest(session, ws, folder)
         _lists(session, ws, folder)

@@ -19,6 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import compared, parts
 from reviewer_app.services.secretariat.headers import Row, read_table
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowCheck, RowProblem, differing
 from reviewer_app.services.secretariat.tracks import find_track
 from reviewer_app.services.workspace import Workspace
@@ -59,6 +60,7 @@ class _Outcome:
     notices: list[RowProblem]
 
 
+@permitted("write")
 def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
     """Take in a list of experts: new ones are added, known ones (by code, else by name and unit) brought up to date.
 
@@ -150,7 +152,7 @@ def _apply(session: Session, entries: Sequence[_Entry]) -> _Outcome:
     by_code = {row.code: row for row in rows}
     by_person = {(compared(row.name), compared(row.unit)): row for row in rows}
     enrolled = set(session.scalars(select(ExpertDevice.expert)))
-    free = _free_codes({*by_code, *(entry.code for entry in entries)})
+    free = free_codes({*by_code, *(entry.code for entry in entries)})
     outcome = _Outcome([], [], 0, [], [])
     for entry in entries:
         person = by_person.get((compared(entry.name), compared(entry.unit)))
@@ -186,7 +188,8 @@ def _bring_up_to_date(row: Expert, entry: _Entry, enrolled: bool, outcome: _Outc
         outcome.unchanged += 1
 
 
-def _free_codes(taken: set[str]) -> Iterator[str]:
+def free_codes(taken: set[str]) -> Iterator[str]:
+    """Yield the numbers that nobody has yet: E01, E02, …"""
     number = 0
     while True:
         number += 1
@@ -194,6 +197,7 @@ def _free_codes(taken: set[str]) -> Iterator[str]:
             yield code
 
 
+@permitted("see-experts")
 def experts(ws: Workspace) -> tuple[ExpertCard, ...]:
     """Return all experts by their codes."""
     with ws.database.read() as session:

@@ -18,6 +18,7 @@ from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival
 from reviewer_app.services.secretariat.experts import find_expert
 from reviewer_app.services.secretariat.intake import codes_of
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.reasons import Refused
@@ -49,6 +50,7 @@ class Release:
     still_waiting: tuple[str, ...]
 
 
+@permitted("see-experts")
 def forked_devices(ws: Workspace) -> tuple[ForkCard, ...]:
     """Return the devices that wait for a person."""
     with ws.database.read() as session:
@@ -60,6 +62,7 @@ def forked_devices(ws: Workspace) -> tuple[ForkCard, ...]:
         return tuple(sorted(cards, key=lambda card: (card.expert_code, card.device)))
 
 
+@permitted("write")
 def release(ws: Workspace, expert: str, reason: str) -> Release:
     """Let an expert's device go on after its fork was cleared up with the expert: what is held stays.
 

@@ -13,9 +13,10 @@ from reviewer_app.errors import ForeignFileError, RuleViolation
 from reviewer_app.models.common import Refusal
 from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.services import ledger
+from reviewer_app.services.batches import searching_later
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rulebook import sheets_per_package
 from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.secretariat.statement_intake import Said, take_statements
@@ -41,6 +42,7 @@ _ELSEWHERE: Final = {
 }
 
 
+@permitted("write")
 def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None = None) -> list[FileOutcome]:
     """Take in files and the .review files of folders; return what became of each, in the order they were taken.
 
@@ -52,7 +54,8 @@ def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None =
     desk = _Desk(ws)
     outcomes: list[FileOutcome] = []
     for batch in _batches(files, desk.postponed):
-        outcomes += desk.take(batch)
+        with searching_later():
+            outcomes += desk.take(batch)
         if progress is not None:
             progress(len(outcomes), len(files))
     return outcomes

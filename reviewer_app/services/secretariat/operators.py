@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import OwnKey
 from reviewer_app.models.secretariat import OperatorRow
+from reviewer_app.rules.permits import ROLES
 from reviewer_app.security import slots
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.security.slots import SlotError
 from reviewer_app.services import workspace
 from reviewer_app.services.secretariat import authority
+from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import OPERATOR, Workspace
 from reviewer_app.sync.charter import read_charter
 
@@ -49,15 +51,18 @@ def add_operator(
 ) -> OperatorCard:
     """Give another operator a pass-phrase and a key of his own. His key goes into the next charter that is written.
 
-    Raises RuleViolation operator-missing, operator-name, operator-twice, operator-secret-taken: whose pass-phrase
-    opens is who acts, so no two operators can share one.
+    Raises RuleViolation operator-missing, operator-name, operator-twice, operator-secret-taken, operator-role:
+    whose pass-phrase opens is who acts, so no two operators can share one.
     """
     if not ws.operator:
         raise RuleViolation("operator-missing")
+    if role not in ROLES:
+        raise RuleViolation("operator-role", role=role)
     given = " ".join(name.split())
     if not given or len(given) > NAME_MAX_CHARS:
         raise RuleViolation("operator-name", most=NAME_MAX_CHARS)
     with ws.database.read() as session:
+        need(session, ws, "write")
         if session.scalar(select(OperatorRow.id).where(OperatorRow.name == given)) is not None:
             raise RuleViolation("operator-twice", name=given)
     if any(_opens(ws, slot, secret) for slot in slots.slot_names(ws.paths.slots)):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import OperatorRow
 from reviewer_app.rules.permits import Act, may
 from reviewer_app.services.workspace import Workspace
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 def role_of(session: Session, operator: str) -> str:
@@ -21,3 +28,20 @@ def need(session: Session, ws: Workspace, act: Act) -> None:
     role = role_of(session, ws.operator)
     if not may(role, act):
         raise RuleViolation("operator-may-not", role=role, act=act)
+
+
+def permitted(
+    act: Act,
+) -> Callable[[Callable[Concatenate[Workspace, Given], Result]], Callable[Concatenate[Workspace, Given], Result]]:
+    """Ask before the whole verb, where it has no transaction of its own at its beginning."""
+
+    def guard(verb: Callable[Concatenate[Workspace, Given], Result]) -> Callable[Concatenate[Workspace, Given], Result]:
+        @wraps(verb)
+        def asked(ws: Workspace, /, *given: Given.args, **named: Given.kwargs) -> Result:
+            with ws.database.read() as session:
+                need(session, ws, act)
+            return verb(ws, *given, **named)
+
+        return asked
+
+    return guard

@@ -17,7 +17,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.wordings import Quoted, check_text
 from reviewer_app.services.secretariat import approved_lists, office
 from reviewer_app.services.secretariat.approved_lists import AWARDS, ApprovedList
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.wordings import award_title, group_title, units_by_project, wordings_of
 from reviewer_app.services.workspace import Workspace
 
@@ -30,6 +30,7 @@ _WIDTHS = (8, 16, 44, 32, 10, 20, 24)
 Line = Mapping[str, Any]
 
 
+@permitted("see-experts")
 def list_document(ws: Workspace, kind: str, stage: str, language: Language) -> PlainDocument:
     """Return an approved list for printing. RuleViolation document-no-list, operator-may-not."""
     from reviewer_app.reports.document_rows import PlainDocument, Section
@@ -64,6 +65,7 @@ def list_document(ws: Workspace, kind: str, stage: str, language: Language) -> P
     )
 
 
+@permitted("see-experts")
 def list_sheets(ws: Workspace, kind: str, stage: str, language: Language) -> tuple[ListSheet, ...]:
     """Return an approved list as typed cells, a sheet for each track. RuleViolation as `list_document`."""
     from reviewer_app.reports.document_rows import ListSheet

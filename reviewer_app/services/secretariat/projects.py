@@ -19,7 +19,7 @@ from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_
 from reviewer_app.services.secretariat.fixes import Fix, with_fixes
 from reviewer_app.services.secretariat.headers import Table, read_table
 from reviewer_app.services.secretariat.mappings import fitting
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowProblem, WrongRow, differing
 from reviewer_app.services.workspace import Workspace
 
@@ -64,6 +64,7 @@ class _Outcome:
     notices: list[RowProblem]
 
 
+@permitted("write")
 def import_projects(ws: Workspace, workbook: Path, fixes: Sequence[Fix] = ()) -> ImportReport:
     """Take in a list of projects in one transaction. ForeignFileError workbook-* when it is no such table.
 
@@ -234,6 +235,7 @@ def _people_by_code(session: Session) -> dict[str, tuple[str, ...]]:
     return {row.code: people.get(row.id, ()) for row in session.scalars(select(Project))}
 
 
+@permitted("see-projects")
 def projects(ws: Workspace) -> tuple[ProjectCard, ...]:
     """Return all projects by their codes."""
     with ws.database.read() as session:

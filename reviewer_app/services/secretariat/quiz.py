@@ -20,7 +20,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import code_text, compared
 from reviewer_app.services.secretariat.headers import Row, read_table
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowCheck
 from reviewer_app.services.workspace import Workspace
 
@@ -129,6 +129,7 @@ def _keep(
     return tuple(added), tuple(changed), same
 
 
+@permitted("see-scores")
 def quiz_ranking(ws: Workspace) -> tuple[QuizCard, ...]:
     """Return the entries of all such directions by rank; equal scores share a rank, those without stand last."""
     contest = office.contest_of(ws)

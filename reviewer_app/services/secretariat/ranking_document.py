@@ -14,6 +14,7 @@ from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rounding import shown
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
 from reviewer_app.services.workspace import Workspace
@@ -42,6 +43,7 @@ def trustees_note(ws: Workspace, language: Language) -> str:
     return sentence("opening-joint", language, threshold=charter.threshold, trustees=len(charter.trustees))
 
 
+@permitted("see-scores")
 def ranking_document(ws: Workspace, results: StageResults, language: Language) -> RankingDocument:
     """Return the ranking with its sentences in `language`."""
     contest = office.contest_of(ws)

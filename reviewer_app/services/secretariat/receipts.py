@@ -20,6 +20,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import READ
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Listed, Receipt, ReceiptLine
@@ -72,6 +73,7 @@ class _Log:
     leaves: Mapping[int, bytes]
 
 
+@permitted("write")
 def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None = None) -> list[ReceiptFile]:
     """Write the receipts of every expert into `out`: one without results, and one per opening of a list.
 

@@ -21,6 +21,7 @@ from reviewer_app.analysis.stability import (
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.outliers import Outlier, outliers
 from reviewer_app.rules.tabulation import Sheet
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.results import ResultRow, results
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.sums import opened_sheets
@@ -78,6 +79,7 @@ class ReferenceGroup:
     stability: tuple[Stability, ...]
 
 
+@permitted("see-scores")
 def reference(ws: Workspace, stage: str, draws: int = DRAWS) -> tuple[ReferenceGroup, ...]:
     """Return the analysis of every group with two experts and two projects at least. RuleViolation results-not-opened.
 
@@ -162,6 +164,7 @@ def _stability(
     return tuple(sorted(made, key=lambda one: (one.place, one.code)))
 
 
+@permitted("see-scores")
 def asked(ws: Workspace, stage: str) -> tuple[tuple[Outlier, str, str], ...]:
     """Return (outlier, expert code, project code) by the rules sheet. RuleViolation results-not-opened."""
     found = results(ws, stage)

@@ -19,6 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.heads import REHEARSALS, head_of_log, next_number, rehearsal_lists
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Counted, Mark, Scope, SheetBody
 from reviewer_app.sync.canonical import encode
@@ -51,6 +52,7 @@ class _Player:
     recipient: str
 
 
+@permitted("write")
 def make_rehearsal(ws: Workspace, trustees: Sequence[int], out: Path) -> RehearsalReport:
     """Write a rehearsal list for `trustees` to `out`. RuleViolation when they do not fit, or before the charter."""
     with ws.database.write() as session:

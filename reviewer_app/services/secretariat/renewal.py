@@ -20,12 +20,14 @@ from reviewer_app.services.secretariat.charter import (
     state_of,
     trustee_enrolment,
 )
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.enrolment import Enrolment
 from reviewer_app.sync.headers import Trustee
 
 
+@permitted("write")
 def renew_charter(
     ws: Workspace,
     out: Path,

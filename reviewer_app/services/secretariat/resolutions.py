@@ -17,7 +17,7 @@ from reviewer_app.rules.permits import is_approved
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import find_project
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
 Kind = Literal["tie", "vacancy", "special", "out-of-rank"]
@@ -52,6 +52,7 @@ class ResolutionCard:
     in_force: bool
 
 
+@permitted("write")
 def resolve(
     ws: Workspace,
     kind: Kind,
@@ -170,6 +171,7 @@ def _card(row: Resolution, approvals: Mapping[str, tuple[str, str, str]]) -> Res
     )
 
 
+@permitted("see-scores")
 def resolutions(ws: Workspace, stage: str = "") -> tuple[ResolutionCard, ...]:
     """Return all resolutions, oldest first."""
     with ws.database.read() as session:

@@ -24,6 +24,7 @@ from reviewer_app.rules.scheme import RulesSheet, StageRules
 from reviewer_app.rules.scoring import complete_totals
 from reviewer_app.rules.tabulation import Sheet, tabulate
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
 from reviewer_app.services.secretariat.scopes import ASSIGNED, OPENED, READ, opened_projects
 from reviewer_app.services.workspace import Workspace
@@ -69,6 +70,7 @@ class StageResults:
     unopened: int
 
 
+@permitted("see-scores")
 def results(ws: Workspace, stage: str, track: str = "") -> StageResults:
     """Tabulate and rank what was opened. RuleViolation results-not-opened before any opening."""
     if track:

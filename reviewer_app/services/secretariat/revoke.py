@@ -13,6 +13,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.conflicts import forbidden_pairs
 from reviewer_app.services.secretariat.experts import find_expert
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 
@@ -29,6 +30,7 @@ class Revocation:
     roster_number: int
 
 
+@permitted("write")
 def revoke(ws: Workspace, expert: str, reason: str, *, devices_only: bool = False) -> Revocation:
     """Revoke an expert: his keys, tasks and sheets. `devices_only`: a lost machine; he stays, and gets a new slip.
 
@@ -37,6 +39,7 @@ def revoke(ws: Workspace, expert: str, reason: str, *, devices_only: bool = Fals
     return _out(ws, expert, office.need_reason(reason), "" if devices_only else "revoked", None)
 
 
+@permitted("write")
 def replace(ws: Workspace, expert: str, reason: str, *, substitute: str = "") -> Revocation:
     """Replace an expert: his sheets are void. `substitute` begins his tasks anew; nothing is handed over.
 

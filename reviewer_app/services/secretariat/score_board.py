@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.database import plain_rows
 from reviewer_app.services.secretariat import office
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED
 from reviewer_app.services.workspace import Workspace
 
@@ -150,6 +150,7 @@ def board(ws: Workspace, stage: str) -> Board:
     )
 
 
+@permitted("see-experts")
 def reminders(ws: Workspace, stage: str, language: Language) -> tuple[Reminder, ...]:
     """Return for every expert whose sheets are missing the text that asks for them, those who are late first."""
     contest = office.contest_of(ws)

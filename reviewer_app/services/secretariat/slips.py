@@ -17,6 +17,7 @@ from reviewer_app.security.codes import new_activation_code
 from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost, Derived, derive
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 AT_ONCE: Final = 2
@@ -34,6 +35,7 @@ class SlipCard:
     new: bool
 
 
+@permitted("write")
 def make_slips(ws: Workspace, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ...]:
     """Return a slip for every active expert without a device; codes that were not used yet stay as they are.
 
@@ -56,6 +58,7 @@ def make_slips(ws: Workspace, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ..
     return tuple(cards)
 
 
+@permitted("write")
 def write_slips(ws: Workspace, target: Path, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ...]:
     """Make what slips are missing and write them all to `target` as a PDF to be cut apart."""
     from reviewer_app.reports.slips import Slip
@@ -79,6 +82,7 @@ def write_slips(ws: Workspace, target: Path, *, cost: ArgonCost = STRONG) -> tup
     return cards
 
 
+@permitted("write")
 def prepare_codes(ws: Workspace, stage: str = "") -> int:
     """Derive the keys behind codes that have none yet and return how many; `stage`: only of experts with tasks in it.
 

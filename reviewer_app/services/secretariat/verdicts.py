@@ -17,6 +17,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import cards_of, checklist, find_project
 from reviewer_app.services.secretariat.entry_facts import applies, facts_of_all
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 PASSED: Final = "passed"
@@ -39,6 +40,7 @@ class ScanReport:
     changed: int
 
 
+@permitted("write")
 def scan(ws: Workspace) -> ScanReport:
     """Look through every entry again; ticks and decisions stay as they are."""
     contest, rules = office.contest_of(ws), checklist(ws)
@@ -69,6 +71,7 @@ def _detail(finding: Finding) -> str:
     return msgspec.json.encode({"": finding.code, **finding.values}, order="sorted").decode() if finding.code else ""
 
 
+@permitted("write")
 def tick(ws: Workspace, project: str, rule: str, state: TickState, reason: str = "") -> None:
     """Keep what a person confirms of one rule; the former tick stays on record.
 
@@ -91,6 +94,7 @@ def tick(ws: Workspace, project: str, rule: str, state: TickState, reason: str =
         ledger.append(session, ws, "compliance-tick", project=row.id, rule=rule, state=state, reason=why)
 
 
+@permitted("write")
 def decide(ws: Workspace, project: str, decision: str, reason: str) -> None:
     """Decide on an entry: passed, supplement or refused, always with a reason.
 
@@ -123,6 +127,7 @@ def decide(ws: Workspace, project: str, decision: str, reason: str) -> None:
         ledger.append(session, ws, "compliance-decision", project=row.id, decision=decision, reason=why)
 
 
+@permitted("write")
 def ask(ws: Workspace, project: str, text: str, due: str = "") -> int:
     """Request further material; `due` (ISO day) only reminds. RuleViolation supplement-text, supplement-due."""
     wanted = text.strip()
@@ -139,6 +144,7 @@ def ask(ws: Workspace, project: str, text: str, due: str = "") -> int:
         return kept.id
 
 
+@permitted("write")
 def receive(ws: Workspace, request: int, note: str = "") -> None:
     """Record that requested material came. RuleViolation supplement-unknown, supplement-received."""
     with ws.database.write() as session:

@@ -14,6 +14,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import FormerFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.services.secretariat.inside import look_inside
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.pool import plain_of
 from reviewer_app.services.workspace import Workspace
 
@@ -57,6 +58,7 @@ class Comparison:
     readable: bool
 
 
+@permitted("see-projects")
 def changed_files(ws: Workspace) -> tuple[ChangedFile, ...]:
     """Return the files with more than one version, by project and path."""
     with ws.database.read() as session:
@@ -84,6 +86,7 @@ def changed_files(ws: Workspace) -> tuple[ChangedFile, ...]:
         )
 
 
+@permitted("see-projects")
 def compare(ws: Workspace, code: str, path: str, left: int, right: int) -> Comparison:
     """Return two versions of a file line by line. RuleViolation version-unknown; EnvironmentTrouble pool-damaged."""
     with ws.database.read() as session:
