@@ -216,5 +216,5 @@ def test_everything_is_cleared_but_what_was_signed(journey: Journey) -> None:
 def test_the_recovery_code_that_was_proven_opens_the_vault(journey: Journey) -> None:
     (code,) = (line["code"] for line in journey.heard(1, "recovery"))
     with unlock_recovery(journey.vault, code) as workspace:
-        pinned = [card.code for card in journey.cards if pins.pins(workspace, card.task)]
-    assert pinned == ["SJ2025-001"]
+        open_cards = [card for card in task_cards(workspace) if card.state != "recused"]
+        assert [card.code for card in open_cards if pins.pins(workspace, card.task)] == ["SJ2025-001"]
