@@ -1471,6 +1471,59 @@
     </message>
 </context>
 <context>
+    <name>DrawDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="25"/>
+        <source>Draw experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="28"/>
+        <source>{0} people, {1} ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="30"/>
+        <source>All tracks</source>
+        <translation type="unfinished">全部赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="40"/>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="41"/>
+        <source>Track</source>
+        <translation type="unfinished">赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="42"/>
+        <source>Experts</source>
+        <translation type="unfinished">专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="43"/>
+        <source>Reserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="44"/>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="52"/>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="53"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>DropStrip</name>
     <message>
         <location filename="../../reviewer_app/ui/office/drop_strip.py" line="48"/>
@@ -2708,6 +2761,49 @@
     </message>
 </context>
 <context>
+    <name>OperatorDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="120"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="121"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="126"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="127"/>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="129"/>
+        <source>Own pass-phrase</source>
+        <translation>本人开启密码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="130"/>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="137"/>
+        <source>The person types it, 8 characters or more; nobody else may know it.</source>
+        <translation>由本人输入，8位以上，他人不得知晓。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+</context>
+<context>
     <name>OverrideDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/override_dialog.py" line="25"/>
@@ -3151,6 +3247,96 @@
         <location filename="../../reviewer_app/ui/widgets/pdf_side.py" line="162"/>
         <source>Hits</source>
         <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="53"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="54"/>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="55"/>
+        <source>May</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="58"/>
+        <source>At work</source>
+        <translation>当前操作</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="59"/>
+        <source>now</source>
+        <translation>正在操作</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="66"/>
+        <source>Key in the charter</source>
+        <translation>密钥列入章程</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
+        <source>with the next charter</source>
+        <translation>待下一份章程</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="78"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="92"/>
+        <source>{0} opens with an own pass-phrase from now on.</source>
+        <translation>{0} 今后用本人的开启密码打开。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="98"/>
+        <source>Each opens with an own pass-phrase, and every act carries that name. The role says what is open.</source>
+        <translation>各人用本人的开启密码打开，每项操作具名留痕；权限由角色决定。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="100"/>
+        <source>Add a person …</source>
+        <translation>添加人员…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="101"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="101"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <source>Search a name</source>
+        <translation>搜索姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
     </message>
 </context>
 <context>
@@ -6451,6 +6637,109 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>draws</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="33"/>
+        <source>Drawn, not taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="34"/>
+        <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="35"/>
+        <source>Discarded</source>
+        <translation type="unfinished">已作废</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="47"/>
+        <source>Freeze a pool …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="48"/>
+        <source>Pool of experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="50"/>
+        <source>Choose the table of the pool. It is frozen first; only then do two people call out digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="55"/>
+        <source>{0} people, frozen {1} by {2} ({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="58"/>
+        <source>Draw …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="64"/>
+        <source>Draw {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="66"/>
+        <source>Drawn: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="67"/>
+        <source>Reserve: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="70"/>
+        <source>{0} cannot come ({1}); {2} takes the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="73"/>
+        <source>From {0} who could be drawn; {1} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="78"/>
+        <source>Called out: {0}; supervisor: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="79"/>
+        <source>Seed {0}</source>
+        <translation type="unfinished">种子 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="82"/>
+        <source>Reason: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="85"/>
+        <source>Print the record …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="93"/>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="98"/>
+        <source>Cannot come …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="100"/>
+        <source>Discard …</source>
+        <translation type="unfinished">作废…</translation>
+    </message>
+</context>
+<context>
     <name>entries</name>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="45"/>
@@ -6751,6 +7040,115 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>experts</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="27"/>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="28"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="75"/>
+        <source>Revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="29"/>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="36"/>
+        <source>by activation code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="37"/>
+        <source>by enrolment file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="38"/>
+        <source>not enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="45"/>
+        <source>No slip made yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="46"/>
+        <source>Slip made, code not used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="47"/>
+        <source>Slip used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="51"/>
+        <source>Reason: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="55"/>
+        <source>Replace …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="56"/>
+        <source>Revoke …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="59"/>
+        <source>Machine lost …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="69"/>
+        <source>Device {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="73"/>
+        <source>Check code compared by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="77"/>
+        <source>compared by two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="79"/>
+        <source>Nothing signed has come from it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="80"/>
+        <source>not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="82"/>
+        <source>Two people compare the check code on the signed sheet with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="85"/>
+        <source>Compare check code …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="90"/>
+        <source>{0} of 2 have compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fate</name>
     <message>
         <location filename="../../reviewer_app/ui/office/fate_words.py" line="11"/>
@@ -6948,25 +7346,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="132"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="135"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="137"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="134"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -6977,13 +7375,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -6999,13 +7397,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -7030,37 +7428,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="131"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="139"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="140"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="158"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>

@@ -39,6 +39,12 @@ def _rules(rooms: OfficeRooms) -> OfficePage:
     return RulesPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _people(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.people_page import PeoplePage
+
+    return PeoplePage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _trustees(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.trustees_page import TrusteesPage
 
@@ -124,6 +130,7 @@ def _recount(rooms: OfficeRooms) -> OfficePage:
 ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
     OfficeRoom("rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "rules"),
+    OfficeRoom("people", _people, lambda: QCoreApplication.translate("office", "People"), "user"),
     OfficeRoom("trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "trustees"),
     OfficeRoom("entries", _entries, lambda: QCoreApplication.translate("office", "Entries"), "folder", "entries"),
     OfficeRoom(

@@ -1,0 +1,168 @@
+"""The people of the office: who has which role, who is at work, whose key stands in the charter; and one more."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
+
+from reviewer_app.changes import Change
+from reviewer_app.rules.permits import ROLES
+from reviewer_app.services.secretariat import operators
+from reviewer_app.services.secretariat.operators import OperatorCard
+from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.secret_field import SecretField
+
+SECRET_LEAST: Final = 8
+
+
+class PeoplePage(OfficePage):
+    """Whose pass-phrase opens is who acts; a role says what is open to him."""
+
+    shows: ClassVar[frozenset[Change]] = frozenset({Change.CONTEST, Change.PACKAGES})
+
+    def __init__(
+        self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(surroundings, desk, progress, parent)
+        self.add_button = button("primary")
+        self.add_tool(self.add_button)
+        self.list: ListPane[OperatorCard] = ListPane(
+            surroundings.theme, self._columns(), lambda one: one.id, self._pills(), hides=("may",)
+        )
+        self.add_part(self.list, grows=True)
+        self.add_button.clicked.connect(self._add)
+        self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("People"), heads, rows))
+        self.retranslate()
+        self.retint()
+
+    def _say(self, code: str) -> str:
+        return sentence(code, self.surroundings.tongue.language)
+
+    def _columns(self) -> tuple[Column[OperatorCard], ...]:
+        return (
+            Column("name", lambda: self.tr("Name"), lambda one: one.name, width=170),
+            Column("role", lambda: self.tr("Role"), lambda one: self._say(f"operator-{one.role}"), width=130),
+            Column("may", lambda: self.tr("May"), lambda one: self._say(f"role-may-{one.role}"), grows=True),
+            Column(
+                "work",
+                lambda: self.tr("At work"),
+                lambda one: self.tr("now") if one.at_work else "",
+                ink=lambda one: "good",
+                picture=lambda one: "user" if one.at_work else "",
+                width=90,
+            ),
+            Column(
+                "key",
+                lambda: self.tr("Key in the charter"),
+                lambda one: self.tr("yes") if one.listed else self.tr("with the next charter"),
+                ink=lambda one: "good" if one.listed else "warn",
+                picture=lambda one: "done" if one.listed else "new",
+                width=170,
+            ),
+        )
+
+    def _pills(self) -> tuple[Pill[OperatorCard], ...]:
+        def fits(role: str) -> Pill[OperatorCard]:
+            return Pill(role, lambda: self._say(f"operator-{role}"), lambda one: one.role == role)
+
+        return (Pill("all", lambda: self.tr("All")), *(fits(role) for role in ROLES))
+
+    def refresh(self) -> None:
+        ws = self.desk.workspace
+        self.ask(lambda: operators.operators(ws), self.list.show_rows)
+
+    def _add(self) -> None:
+        dialog = OperatorDialog(self.surroundings, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        ws, name, secret, role = self.desk.workspace, dialog.name.text(), dialog.secret.text(), dialog.chosen_role
+        dialog.forget()
+        self.ask(
+            lambda: operators.add_operator(ws, name, secret, role=role),
+            lambda card: self.say("good", self.tr("{0} opens with an own pass-phrase from now on.").format(card.name)),
+        )
+
+    def retranslate(self) -> None:
+        self.say_heading(
+            self.tr("People"),
+            self.tr("Each opens with an own pass-phrase, and every act carries that name. The role says what is open."),
+        )
+        self.add_button.setText(self.tr("Add a person …"))
+        none = Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter."))
+        self.list.say_when_empty(lambda: none, lambda: none)
+        self.list.name(self.tr("People"), self.tr("Search a name"), self.tr("Export as Excel"))
+
+    def retint(self) -> None:
+        set_icon(self.add_button, icon("user", self.surroundings.theme.tokens.on_primary))
+
+
+class OperatorDialog(QDialog):
+    """Name, role, and a pass-phrase that the person himself types twice."""
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        language = surroundings.tongue.language
+        self.name, self.role, self.may = QLineEdit(), QComboBox(), label("soft", wraps=True)
+        self.secret, self.again = SecretField(surroundings.theme), SecretField(surroundings.theme)
+        for role in ROLES:
+            self.role.addItem(sentence(f"operator-{role}", language), role)
+        self.accept_button, cancel = button("primary"), button()
+        self.accept_button.setText(QCoreApplication.translate("OperatorDialog", "Add"))
+        cancel.setText(QCoreApplication.translate("OperatorDialog", "Cancel"))
+        self.accept_button.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        form = QFormLayout()
+        for words, part in (
+            (QCoreApplication.translate("OperatorDialog", "Name"), self.name),
+            (QCoreApplication.translate("OperatorDialog", "Role"), self.role),
+            ("", self.may),
+            (QCoreApplication.translate("OperatorDialog", "Own pass-phrase"), self.secret),
+            (QCoreApplication.translate("OperatorDialog", "Once more"), self.again),
+        ):
+            form.addRow(words, part)
+            if words:
+                part.setAccessibleName(words)
+        hint = label("caption", wraps=True)
+        hint.setText(
+            QCoreApplication.translate(
+                "OperatorDialog", "The person types it, 8 characters or more; nobody else may know it."
+            )
+        )
+        layout = column(spacing=10, margins=(18, 16, 18, 16))
+        layout.addLayout(form)
+        layout.addWidget(hint)
+        layout.addLayout(row(1, cancel, self.accept_button))
+        self.setLayout(layout)
+        self.setWindowTitle(QCoreApplication.translate("OperatorDialog", "Add a person"))
+        self.setMinimumWidth(surroundings.theme.px(440))
+        self._say_may = lambda: self.may.setText(sentence(f"role-may-{self.chosen_role}", language))
+        self.role.currentIndexChanged.connect(lambda _at: self._say_may())
+        for field in (self.name, self.secret, self.again):
+            field.textChanged.connect(self._look)
+        self._say_may()
+        self._look()
+
+    @property
+    def chosen_role(self) -> str:
+        """The role that is chosen."""
+        return str(self.role.currentData())
+
+    def forget(self) -> None:
+        """Forget the pass-phrase."""
+        self.secret.clear()
+        self.again.clear()
+
+    def _look(self) -> None:
+        secret = self.secret.text()
+        is_full = bool(self.name.text().strip()) and len(secret) >= SECRET_LEAST and secret == self.again.text()
+        self.accept_button.setEnabled(is_full)
