@@ -43,6 +43,7 @@ class Journey:
     killed_place: Place = field(default_factory=Place)
     cards: list[TaskCard] = field(default_factory=list)
     leaves: list[str] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)
 
     @property
     def out(self) -> Path:
@@ -115,6 +116,7 @@ def look_at(journey: Journey, workspace: Workspace) -> None:
     journey.killed_place = kept_place(workspace)
     journey.cards = task_cards(workspace)
     open_cards = [card for card in journey.cards if card.state != "recused"]
+    journey.pinned = [card.code for card in open_cards if pins.pins(workspace, card.task)]
     scheme = scoring.form(workspace, journey.killed_place.task).scheme
     journey.leaves = [leaf.key for leaf in leaves(scheme)]
     journey.killed_marks = {card.code: dict(scoring.form(workspace, card.task).marks) for card in open_cards}
@@ -216,5 +218,8 @@ def test_everything_is_cleared_but_what_was_signed(journey: Journey) -> None:
 def test_the_recovery_code_that_was_proven_opens_the_vault(journey: Journey) -> None:
     (code,) = (line["code"] for line in journey.heard(1, "recovery"))
     with unlock_recovery(journey.vault, code) as workspace:
-        open_cards = [card for card in task_cards(workspace) if card.state != "recused"]
-        assert [card.code for card in open_cards if pins.pins(workspace, card.task)] == ["SJ2025-001"]
+        assert sum(card.state == "signed" for card in task_cards(workspace)) == ALL
+
+
+def test_the_pin_was_kept_while_the_dossier_was_there(journey: Journey) -> None:
+    assert journey.pinned == ["SJ2025-001"]
