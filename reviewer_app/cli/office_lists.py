@@ -16,6 +16,7 @@ from reviewer_app.cli.vault import Folder, InputFiles, opened
 
 if TYPE_CHECKING:
     from reviewer_app.services.secretariat.dossiers import FilesReport
+    from reviewer_app.services.secretariat.fixes import Fix
     from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
     from reviewer_app.services.workspace import Workspace
 
@@ -31,27 +32,38 @@ def projects_import(
     folder: Folder,
     workbook: Workbook,
     files: Annotated[Path | None, typer.Option("--files", help="参赛材料的文件夹 Folder with the files")] = None,
+    fixes: Annotated[list[str] | None, typer.Option("--fix", help="更正单元格 Put a cell right (5:B 赛道=…)")] = None,
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """导入项目名单和材料 Take in projects and their files."""
-    from reviewer_app.services.secretariat.dossiers import import_files
-    from reviewer_app.services.secretariat.projects import import_projects
+    from reviewer_app.services.secretariat.entering import enter
 
-    with opened(folder, ROLE, passphrase_file) as ws:
-        report = import_projects(ws, workbook)
-        taken = None
-        if files is not None:
-            with output.progress(text("files-progress")) as tell:
-                taken = import_files(ws, files, tell)
+    found = [_fix(one) for one in fixes or []]
+    with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("files-progress")) as tell:
+        done = enter(ws, workbook, files, found, tell)
+    report, taken = done.entries, done.files
+    if report is None:
+        raise typer.BadParameter(text("enter-nothing"))
     if as_json:
-        output.say_json(_import_rows(report) | ({"files": _file_rows(taken)} if taken else {}))
+        output.say_json(import_rows(report) | ({"files": _file_rows(taken)} if taken else {}))
     else:
         _show_import(report)
         if taken:
             _show_files(taken)
         say(text("import-secrets"))
     output.end(bool(report.problems))
+
+
+def _fix(said: str) -> Fix:
+    """Read a cell put right: the row, the column as the report names it, what it should say."""
+    from reviewer_app.services.secretariat.fixes import Fix
+
+    place, equals, words = said.partition("=")
+    number, colon, column = place.partition(":")
+    if not (equals and colon and number.isdigit() and column):
+        raise typer.BadParameter(text("fix-usage"))
+    return Fix(int(number), column, words)
 
 
 _PROJECT_COLUMNS = (
@@ -121,7 +133,7 @@ def experts_import(
     with opened(folder, ROLE, passphrase_file) as ws:
         report = import_experts(ws, workbook)
     if as_json:
-        output.say_json(_import_rows(report))
+        output.say_json(import_rows(report))
     else:
         _show_import(report)
     output.end(bool(report.problems))
@@ -198,14 +210,16 @@ def experts_enrol(
         say(text(f"enrol-{card.state}", code=card.check_code, **values))
 
 
-def _import_rows(report: ImportReport) -> dict[str, object]:
+def import_rows(report: ImportReport) -> dict[str, object]:
+    """Return an import for a machine, each problem with its sentence."""
     rows = asdict(report)
-    rows["problems"] = [_problem_row(problem) for problem in report.problems]
-    rows["notices"] = [_problem_row(problem) for problem in report.notices]
+    rows["problems"] = [problem_row(problem) for problem in report.problems]
+    rows["notices"] = [problem_row(problem) for problem in report.notices]
     return rows
 
 
-def _problem_row(problem: RowProblem) -> dict[str, object]:
+def problem_row(problem: RowProblem) -> dict[str, object]:
+    """Return one cell that a person has to look at, with its sentence."""
     said = text(problem.reason, **problem.values)
     return {
         "row": problem.row,
@@ -218,9 +232,9 @@ def _problem_row(problem: RowProblem) -> dict[str, object]:
 
 def _show_import(report: ImportReport) -> None:
     for problem in report.problems:
-        output.warn(text("import-row", **_problem_row(problem)))
+        output.warn(text("import-row", **problem_row(problem)))
     for notice in report.notices:
-        say(text("import-notice", **_problem_row(notice)))
+        say(text("import-notice", **problem_row(notice)))
     for change in report.changed:
         say(text("import-changed", code=change.code, fields="、".join(change.fields)))
     if report.ignored_columns:
