@@ -86,9 +86,9 @@ class Made:
 
 def documents(ws: Workspace, stage: str) -> tuple[DocumentCard, ...]:
     """Return everything that can be printed or sent in a stage, in the order of the work."""
-    subjects = _Subjects(ws, stage)
     with ws.database.read() as session:
         role = role_of(session, ws.operator)
+    subjects = _Subjects(ws, stage, sees_scores=may(role, "see-scores"))
     letters_known = has_wordings(office.contest_of(ws).key)
     cards: list[DocumentCard] = []
     for key, form in _FORMS.items():
@@ -110,7 +110,7 @@ def documents(ws: Workspace, stage: str) -> tuple[DocumentCard, ...]:
 class _Subjects:
     """What there is to write about. `missing`: the needs that are not met."""
 
-    def __init__(self, ws: Workspace, stage: str) -> None:
+    def __init__(self, ws: Workspace, stage: str, *, sees_scores: bool) -> None:
         language = office.contest_of(ws).language
         with ws.database.read() as session:
             lists = list(
@@ -127,7 +127,7 @@ class _Subjects:
                 .where(Supplement.received == "")
                 .order_by(Supplement.id)
             ).all()
-        settled = resolutions.resolutions(ws, stage)
+        settled = resolutions.resolutions(ws, stage) if sees_scores else ()
         self.numbered: dict[str, list[tuple[int, str]]] = {
             "minutes": [(number, sentence("document-list-number", language, number=number)) for number in lists],
             "supplement": [(number, code) for number, code in requests],
@@ -137,7 +137,7 @@ class _Subjects:
         }
         self.missing = {"not-opened"} if not (lists and opened) else set()
         for kind in (approved_lists.FINALISTS, approved_lists.AWARDS):
-            if approved_lists.approved(ws, kind, stage) is None:
+            if not sees_scores or approved_lists.approved(ws, kind, stage) is None:
                 self.missing.add(f"no-{kind}")
 
 

@@ -74,16 +74,18 @@ def list_sheets(ws: Workspace, kind: str, stage: str, language: Language) -> tup
     notes = [sentence("list-digest", language) + " " + found.digest]
     if office.is_rehearsal(ws):
         notes.insert(0, sentence("report-rehearsal", language))
+    title = sentence(f"list-{kind}", language)
+    groups = [(group_title(contest, *key), members) for key, members in _groups(found)] or [(title, [])]
     return tuple(
         ListSheet(
-            name=group_title(contest, track, direction),
-            title=f"{contest.name}　{sentence(f'list-{kind}', language)}　{group_title(contest, track, direction)}",
+            name=name,
+            title=f"{contest.name}　{title}　{name}",
             heads=tuple(sentence(head, language) for head in _HEADS),
             widths=_WIDTHS,
             rows=tuple(_cells(contest, line, units, language) for line in members),
             notes=notes,
         )
-        for (track, direction), members in _groups(found)
+        for name, members in groups
     )
 
 

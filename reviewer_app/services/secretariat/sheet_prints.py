@@ -82,6 +82,8 @@ class _Printer:
     def document(self, one: OpenedBody, stage: str, is_rehearsal: bool) -> ScoreSheetDocument:
         from reviewer_app.reports.rows import ScoreSheetDocument
 
+        known = [sheet for sheet in one.body.sheets if sheet.project in self._projects]
+        sheets = sorted(known, key=lambda sheet: self._projects[sheet.project].code)
         return ScoreSheetDocument(
             contest=self._contest.name,
             stage=office.review_stage(self._contest, stage).title,
@@ -92,7 +94,7 @@ class _Printer:
             short=one.identity[:SHORT],
             check_code=check_code(one.identity),
             charter_code=check_code(one.body.charter),
-            pages=tuple(self._page(sheet) for sheet in one.body.sheets if sheet.project in self._projects),
+            pages=tuple(self._page(sheet) for sheet in sheets),
             rehearsal=is_rehearsal,
             language=self._contest.language,
         )
