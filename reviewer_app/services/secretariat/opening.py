@@ -14,6 +14,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import ClosedListRow, OpenedPackage, TrusteeRow
 from reviewer_app.services import ledger
+from reviewer_app.services.batches import searching_later
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import rehearsal_lists
@@ -57,11 +58,12 @@ def take_opening(ws: Workspace, path: Path) -> OpeningReport:
     with ws.database.read() as session:
         charter = authority.charter_in_force(session, ws)
         former = authority.former_charters(session, charter)
-    opening = read_opening(path, charter, former)
-    _finished(opening)
-    if opening.header.stage == REHEARSAL_STAGE:
-        return _rehearsed(ws, opening)
-    return _opened(ws, opening)
+    with searching_later():
+        opening = read_opening(path, charter, former)
+        _finished(opening)
+        if opening.header.stage == REHEARSAL_STAGE:
+            return _rehearsed(ws, opening)
+        return _opened(ws, opening)
 
 
 def _finished(opening: OpeningPackage) -> None:

@@ -144,13 +144,15 @@ def _sheet_rows(one: _Decided) -> list[tuple[Any, ...]]:
 def _change_former(session: Session, outcome: Accepted) -> None:
     """Sheets that are replaced no longer count; those in conflict wait until one revision names both."""
     for sheet in outcome.sheets:
-        for state, packages in (("superseded", sheet.supersedes), ("waiting", sheet.conflicts)):
-            if packages:
-                session.execute(
-                    update(SheetRow)
-                    .where(SheetRow.package.in_(packages), SheetRow.project == sheet.project)
-                    .values(state=state)
-                )
+        if sheet.supersedes:
+            _change(session, sheet.project, sheet.supersedes, "superseded")
+        if sheet.conflicts:
+            _change(session, sheet.project, sheet.conflicts, "waiting")
+
+
+def _change(session: Session, project: str, packages: Sequence[str], state: str) -> None:
+    named = update(SheetRow).where(SheetRow.package.in_(packages), SheetRow.project == project)
+    session.execute(named.values(state=state))
 
 
 class _Names:

@@ -72,13 +72,11 @@ class Shelf:
         self.known.add(package.identity)
         self.chains[header.device][header.device, header.seq] = Link(package.identity, header.previous)
         sheets = self.by_stage[header.stage].sheets
-        refs = package.sheets
-        for one in outcome.sheets:
+        for one, ref in zip(outcome.sheets, header.sheets, strict=True):  # a decision for each, in its order
             pair = (header.expert, one.project)
             before = sheets.get(pair)
             kept = [held for held in before if held.package not in one.supersedes] if before else []
             if one.state in ("held", "waiting"):
-                ref = refs[one.project]
                 kept.append(HeldSheet(package.identity, ref.revision, ref.replaces))
             sheets[pair] = kept
 
@@ -118,7 +116,7 @@ def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
     sheets: defaultdict[Pair, list[HeldSheet]] = defaultdict(list)
     for expert, project, package, revision, replaces in _rows(session, _SHEETS.format(place), keys, stage):
         sheets[expert, project].append(HeldSheet(package, revision, frozenset(replaces.split())))
-    standing = {(expert, project) for expert, project in _rows(session, _STANDING.format(place), keys, stage, ASSIGNED)}
+    standing = set(map(tuple, _rows(session, _STANDING.format(place), keys, stage, ASSIGNED)))
     closed = closed_projects(session, stage) if plain_rows(session, _ANY_LIST, stage) else set()
     return _Stage(dict(told), dict(sheets), standing, closed)
 
