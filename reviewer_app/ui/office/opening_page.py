@@ -228,7 +228,7 @@ class OpeningPage(OfficePage):
         if card is None:
             return
         ws, number, language = self.desk.workspace, card.number, self.surroundings.tongue.language
-        target = self.ask_target(f"{self.tr('Opening minutes')} {number}.pdf", "PDF (*.pdf)")
+        target = self.ask_target(self.tr("Opening minutes") + f" {number}.pdf", "PDF (*.pdf)")
         if target is not None:
             self.run(
                 self.tr("Writing {0}").format(target.name),

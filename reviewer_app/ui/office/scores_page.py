@@ -144,7 +144,7 @@ class ScoresPage(OfficePage):
         self._say_where()
 
     def _choose(self) -> None:
-        files = self.ask_files(f"{self.tr('Packages')} (*.review)")
+        files = self.ask_files(self.tr("Packages") + " (*.review)")
         if files:
             self.take_files(files)
 
