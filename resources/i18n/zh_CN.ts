@@ -5,14 +5,14 @@
     <name>AnonymityPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="71"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="184"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -22,104 +22,114 @@
         <translation>评审细则设为匿名评审的阶段：{0}。还有待处理的位置时不下发任务。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="107"/>
         <source>No stage is anonymous by the rules sheet; files may be looked through all the same.</source>
         <translation>评审细则未设匿名评审（实名材料）；仍可检查文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="125"/>
         <source>Looking through all files</source>
         <translation>正在检查全部文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="149"/>
         <source>Accept</source>
         <translation>接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="150"/>
         <source>Why may {0} places stay as they are? The reason stands on record, with your name.</source>
         <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="177"/>
         <source>Taking in the redacted file</source>
         <translation>正在导入遮盖后的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
         <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
         <translation>查找可能透露参赛单位身份的内容：文件属性和文件名自动清除，文字和图片由人处理。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="191"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Places</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="191"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
         <source>Accept…</source>
         <translation>接受…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
         <source>Take back</source>
         <translation>撤回接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
         <source>Replace by a redacted file…</source>
         <translation>换成遮盖后的文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
         <source>Change the words or the filter.</source>
         <translation>请更改搜索词或筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <source>Not looked through yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <source>Look through all files first.</source>
+        <translation>请先点“全部检查”。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
         <source>Nothing names an entrant</source>
         <translation>没有透露身份的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
-        <source>Look through all files to be sure of it.</source>
-        <translation>请点“全部检查”确认。</translation>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
+        <source>All files were looked through.</source>
+        <translation>全部文件均已检查。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
         <source>Import entries and their files first.</source>
         <translation>请先导入报名表和材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Search file or words</source>
         <translation>查找文件或原文</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
         <source>Search number or file</source>
         <translation>查找编号或文件</translation>
     </message>
@@ -370,6 +380,101 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="47"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="53"/>
+        <source>Made (UTC)</source>
+        <translation>备份时间（UTC）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="54"/>
+        <source>Last act in it (UTC)</source>
+        <translation>其中最后一次操作（UTC）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="57"/>
+        <source>Lacks of today</source>
+        <translation>比现在缺少</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="66"/>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="76"/>
+        <source>nothing</source>
+        <translation>不缺</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="77"/>
+        <source>{0} acts, {1} packages</source>
+        <translation>操作 {0} 项，文件 {1} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="87"/>
+        <source>Backup {0} is made and checked page by page.</source>
+        <translation>第 {0} 号备份已完成，并已逐页校验。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="90"/>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="95"/>
+        <source>Made before every import and opening, checked page by page, encrypted; the newest are kept.</source>
+        <translation>每次导入和启封之前自动备份，逐页校验，加密存放，保留最近的若干份。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="97"/>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="99"/>
+        <source>No backup yet</source>
+        <translation>尚无备份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="99"/>
+        <source>Press “Back up now”.</source>
+        <translation>请点“立即备份”。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="100"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="100"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
+        <source>Search a time</source>
+        <translation>搜索时间</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1485,7 +1590,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="30"/>
         <source>All tracks</source>
-        <translation type="unfinished">全部赛道</translation>
+        <translation>全部赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="40"/>
@@ -1495,12 +1600,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="41"/>
         <source>Track</source>
-        <translation type="unfinished">赛道</translation>
+        <translation>赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="42"/>
         <source>Experts</source>
-        <translation type="unfinished">专家</translation>
+        <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="43"/>
@@ -1821,6 +1926,195 @@
         <location filename="../../reviewer_app/ui/expert_start.py" line="135"/>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <source>Wrong cells</source>
+        <translation type="unfinished">有误的单元格</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="128"/>
+        <source>Importing experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="139"/>
+        <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="152"/>
+        <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="153"/>
+        <source>Enrolment file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="158"/>
+        <source>Enrolled: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
+        <source>Compare check code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
+        <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
+        <source>Compared by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="181"/>
+        <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="183"/>
+        <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="201"/>
+        <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="204"/>
+        <source>{0} begins {1} of them anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="208"/>
+        <source>Slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="212"/>
+        <source>Writing slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="214"/>
+        <source>{0} slips written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
+        <source>Writing {0}</source>
+        <translation>正在写出 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="225"/>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="231"/>
+        <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="235"/>
+        <source>Draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
+        <source>Import a table …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="240"/>
+        <source>Enrolment files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
+        <source>Slips …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
+        <source>Name cards …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="244"/>
+        <source>Sign-in sheet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
+        <source>Sign-in list (Excel) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <source>No experts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <source>Import the table of experts, or draw them from a pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <source>Nothing wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
+        <source>What the last import finds wrong is listed here, cell by cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <source>Search name, unit or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2869,11 @@
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="231"/>
+        <source>Opening minutes</source>
+        <translation>启封记录</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
@@ -4357,6 +4656,11 @@
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
         <source>Intake by expert</source>
         <translation>回收情况（按专家）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="147"/>
+        <source>Packages</source>
+        <translation>评分包</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="169"/>
@@ -6738,6 +7042,37 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <source>Discard …</source>
         <translation type="unfinished">作废…</translation>
     </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="66"/>
+        <source>Cannot come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="67"/>
+        <source>Who cannot come?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="78"/>
+        <source>Why? It stands on the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="77"/>
+        <source>Discard draw {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="85"/>
+        <source>Record of draw {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/draw_room.py" line="89"/>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
 </context>
 <context>
     <name>entries</name>
@@ -7147,6 +7482,111 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <source>{0} of 2 have compared</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="30"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="31"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="32"/>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="33"/>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="36"/>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="43"/>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="51"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="62"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="64"/>
+        <source>Without projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="65"/>
+        <source>Out</source>
+        <translation type="unfinished">已退出</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="74"/>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="80"/>
+        <source>Column</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="81"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="82"/>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="85"/>
+        <source>Row taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="87"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="89"/>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="20"/>
+        <source>Replace {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="21"/>
+        <source>His sheets become void and are done again, never handed over. Who takes over, and why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="27"/>
+        <source>Substitute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="29"/>
+        <source>Nobody yet: the next assignment fills the places</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fate</name>
@@ -7346,25 +7786,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="147"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -7375,13 +7815,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="161"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -7397,13 +7837,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
@@ -7428,44 +7868,54 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="143"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="145"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="152"/>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="162"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="164"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="170"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
+        <source>Backups</source>
+        <translation>备份</translation>
     </message>
 </context>
 <context>
