@@ -1822,29 +1822,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="184"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="183"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="212"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="214"/>
+        <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
+        <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>

@@ -69,6 +69,12 @@ def _anonymity(rooms: OfficeRooms) -> OfficePage:
     return AnonymityPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _experts(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.experts_page import ExpertsPage
+
+    return ExpertsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _conflicts(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.conflicts_page import ConflictsPage
 
@@ -127,6 +133,12 @@ def _recount(rooms: OfficeRooms) -> OfficePage:
     return made
 
 
+def _backups(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.backups_page import BackupsPage
+
+    return BackupsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 ROOMS: Final = (
     OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
     OfficeRoom("rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "rules"),
@@ -137,6 +149,7 @@ ROOMS: Final = (
         "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
     ),
     OfficeRoom("anonymity", _anonymity, lambda: QCoreApplication.translate("office", "Anonymity"), "eye-off"),
+    OfficeRoom("experts", _experts, lambda: QCoreApplication.translate("office", "Experts"), "user", "experts"),
     OfficeRoom("conflicts", _conflicts, lambda: QCoreApplication.translate("office", "Conflicts"), "recused"),
     OfficeRoom(
         "assignment",
@@ -156,5 +169,6 @@ ROOMS: Final = (
     ),
     OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print"),
     OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo"),
+    OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving"),
 )
 """In the order of the rail."""
