@@ -1948,7 +1948,7 @@
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="236"/>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
         <source>Wrong cells</source>
-        <translation type="unfinished">有误的单元格</translation>
+        <translation>有误的单元格</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="128"/>

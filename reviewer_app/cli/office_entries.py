@@ -1,4 +1,4 @@
-"""Entries beyond the list: column mappings, what is alike, versions, scores from outside, barred lists, the deadline."""
+"""Entries beyond the list: column mappings, what is alike, versions, scores from outside, barred lists, deadline."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ _LANDLINE: Final = re.compile(r"(?<![0-9])\(?0[0-9]{2,3}\)?[\s\-][0-9]{7,8}(?![0
 _CODE: Final = re.compile(r"(?<![0-9a-z])[0-9a-z]{18}(?![0-9a-z])")
 _LEGAL: Final = re.compile(r"(?:法定代表人|法人代表|法人姓名|项目负责人|联系人)[:：\s]{1,4}([\u4e00-\u9fff·]{2,4})")
 _SPACES: Final = re.compile(r"\s+")
+_MASK: Final = "\x00"
 
 
 @dataclass(frozen=True)
@@ -118,14 +119,21 @@ def _of_part(part: Part, terms: Sequence[Term]) -> Iterator[Hit]:
     for term in terms:
         haystack = re.sub(r"[\-()]", "", tight) if term.kind == "phone" else tight
         yield from (Hit(term.kind, part.place, words) for words in _around(haystack, term.wanted))
+        if term.kind == "unit":  # the short form inside the whole name is no second place
+            tight = tight.replace(term.wanted, _MASK * len(term.wanted))
     if part.place != "raw":  # bytes that are no words look like numbers by chance
-        yield from _patterns(part)
+        own = {term.wanted for term in terms}
+        yield from (hit for hit in _patterns(part) if _digits_or_code(hit) not in own)
+
+
+def _digits_or_code(hit: Hit) -> str:
+    return re.sub(r"[^0-9]", "", hit.excerpt) if hit.kind == "phone" else hit.excerpt.casefold()
 
 
 def _around(text: str, wanted: str) -> Iterator[str]:
     at = text.find(wanted)
     while at >= 0:
-        yield text[max(0, at - EXCERPT) : at + len(wanted) + EXCERPT]
+        yield text[max(0, at - EXCERPT) : at + len(wanted) + EXCERPT].replace(_MASK, "…")
         at = text.find(wanted, at + len(wanted))
 
 

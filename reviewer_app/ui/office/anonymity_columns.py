@@ -118,7 +118,7 @@ def file_columns() -> tuple[Column[FileState], ...]:
             lambda: QCoreApplication.translate("anonymity", "What goes out"),
             lambda one: copy_words(one.copy),
             ink=lambda one: "" if one.copy else "text_soft",
-            width=170,
+            width=210,
         ),
     )
 

@@ -104,9 +104,7 @@ class AnonymityPage(OfficePage):
                 "、".join(state.stages)
             )
         else:
-            words = self.tr(
-                "No stage is anonymous by the rules sheet; files may be looked through all the same."
-            )
+            words = self.tr("No stage is anonymous by the rules sheet; files may be looked through all the same.")
         self.words.setText(words)
 
     def _look(self) -> None:
@@ -195,12 +193,7 @@ class AnonymityPage(OfficePage):
         self.reopen_button.setText(self.tr("Take back"))
         self.replace_button.setText(self.tr("Replace by a redacted file…"))
         none = Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter."))
-        self.hits.say_when_empty(
-            lambda: Empty(
-                "done", self.tr("Nothing names an entrant"), self.tr("Look through all files to be sure of it.")
-            ),
-            lambda: none,
-        )
+        self.hits.say_when_empty(self._nothing, lambda: none if self._is_looked else self._nothing())
         self.files.say_when_empty(
             lambda: Empty("import", self.tr("No files yet"), self.tr("Import entries and their files first.")),
             lambda: none,
@@ -208,6 +201,15 @@ class AnonymityPage(OfficePage):
         self.hits.name(self.tr("Places"), self.tr("Search file or words"), self.tr("Export as Excel"))
         self.files.name(self.tr("Files"), self.tr("Search number or file"), self.tr("Export as Excel"))
         self._say_state()
+
+    @property
+    def _is_looked(self) -> bool:
+        return self._state is not None and all(one.looked for one in self._state.files)
+
+    def _nothing(self) -> Empty:
+        if not self._is_looked:
+            return Empty("search", self.tr("Not looked through yet"), self.tr("Look through all files first."))
+        return Empty("done", self.tr("Nothing names an entrant"), self.tr("All files were looked through."))
 
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens
