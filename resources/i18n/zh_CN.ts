@@ -1580,12 +1580,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="25"/>
         <source>Draw experts</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="28"/>
         <source>{0} people, {1} ({2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 人，{1}（{2}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="30"/>
@@ -1595,7 +1595,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="40"/>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>专家库名单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="41"/>
@@ -1610,17 +1610,17 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="43"/>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>候补人数</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="44"/>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>监督人员</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="52"/>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="53"/>
@@ -1953,77 +1953,77 @@
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="128"/>
         <source>Importing experts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="139"/>
         <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="152"/>
         <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
-        <translation type="unfinished"></translation>
+        <translation>请专家读出 30 位核对码，按听到的输入：</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="153"/>
         <source>Enrolment file</source>
-        <translation type="unfinished"></translation>
+        <translation>登记文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="158"/>
         <source>Enrolled: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
         <source>Compare check code</source>
-        <translation type="unfinished"></translation>
+        <translation>核对核对码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
         <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入签字纸面上的 30 位核对码：</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
         <source>Compared by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="181"/>
         <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因。该专家的设备将撤销，可重新领取开通码；评分表保留。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="183"/>
         <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因。该专家的设备将撤销，评分表作废，均留存记录。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="201"/>
         <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="204"/>
         <source>{0} begins {1} of them anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 重新评审其中 {1} 项。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="208"/>
         <source>Slips</source>
-        <translation type="unfinished"></translation>
+        <translation>开通码领取单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="212"/>
         <source>Writing slips</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作开通码领取单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="214"/>
         <source>{0} slips written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 {0} 张领取单。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
@@ -2038,42 +2038,42 @@
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="231"/>
         <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入或抽取专家；领取单、桌签、签到表都出自这一份名单。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="235"/>
         <source>Draws</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
         <source>Import a table …</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="240"/>
         <source>Enrolment files …</source>
-        <translation type="unfinished"></translation>
+        <translation>登记文件…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
         <source>Slips …</source>
-        <translation type="unfinished"></translation>
+        <translation>开通码领取单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
         <source>Name cards …</source>
-        <translation type="unfinished"></translation>
+        <translation>桌签…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="244"/>
         <source>Sign-in sheet …</source>
-        <translation type="unfinished"></translation>
+        <translation>签到表…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
         <source>Sign-in list (Excel) …</source>
-        <translation type="unfinished"></translation>
+        <translation>签到表（Excel）…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
@@ -2088,27 +2088,27 @@
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
         <source>No experts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
         <source>Import the table of experts, or draw them from a pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入专家名单，或从专家库抽取。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
         <source>Nothing wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
         <source>What the last import finds wrong is listed here, cell by cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次导入发现的问题，逐格列在这里。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
         <source>Search name, unit or number</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索姓名、单位或编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
@@ -2119,7 +2119,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -6950,128 +6950,128 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="33"/>
         <source>Drawn, not taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已抽取，待采用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="34"/>
         <source>Taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="35"/>
         <source>Discarded</source>
-        <translation type="unfinished">已作废</translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="47"/>
         <source>Freeze a pool …</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定专家库名单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="48"/>
         <source>Pool of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家库</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="50"/>
         <source>Choose the table of the pool. It is frozen first; only then do two people call out digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择专家库表格。先锁定名单，之后才由两人报数。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="55"/>
         <source>{0} people, frozen {1} by {2} ({3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 人，{1} 由 {2} 锁定（{3}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="58"/>
         <source>Draw …</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="64"/>
         <source>Draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 次抽取</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="66"/>
         <source>Drawn: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽中：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="67"/>
         <source>Reserve: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>候补：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="70"/>
         <source>{0} cannot come ({1}); {2} takes the place</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不能参加（{1}），由 {2} 递补</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="73"/>
         <source>From {0} who could be drawn; {1} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>可抽取 {0} 人，排除 {1} 人</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="78"/>
         <source>Called out: {0}; supervisor: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>报数：{0}；监督人员：{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="79"/>
         <source>Seed {0}</source>
-        <translation type="unfinished">种子 {0}</translation>
+        <translation>种子 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="82"/>
         <source>Reason: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="85"/>
         <source>Print the record …</source>
-        <translation type="unfinished"></translation>
+        <translation>打印抽取记录表…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="93"/>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="98"/>
         <source>Cannot come …</source>
-        <translation type="unfinished"></translation>
+        <translation>不能参加…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="100"/>
         <source>Discard …</source>
-        <translation type="unfinished">作废…</translation>
+        <translation>作废…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="66"/>
         <source>Cannot come</source>
-        <translation type="unfinished"></translation>
+        <translation>不能参加</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="67"/>
         <source>Who cannot come?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪位专家不能参加？</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="71"/>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="78"/>
         <source>Why? It stands on the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，留存在记录中。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="77"/>
         <source>Discard draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废第 {0} 次抽取</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="85"/>
         <source>Record of draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>专家抽取记录表（第 {0} 次）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_room.py" line="89"/>
@@ -7384,108 +7384,108 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="27"/>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>在任</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="28"/>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="75"/>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="29"/>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已更换</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="36"/>
         <source>by activation code</source>
-        <translation type="unfinished"></translation>
+        <translation>凭开通码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="37"/>
         <source>by enrolment file</source>
-        <translation type="unfinished"></translation>
+        <translation>凭登记文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="38"/>
         <source>not enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>未登记</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="45"/>
         <source>No slip made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未制作开通码领取单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="46"/>
         <source>Slip made, code not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>领取单已制作，开通码未使用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="47"/>
         <source>Slip used</source>
-        <translation type="unfinished"></translation>
+        <translation>开通码已使用</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="51"/>
         <source>Reason: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="55"/>
         <source>Replace …</source>
-        <translation type="unfinished"></translation>
+        <translation>更换…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="56"/>
         <source>Revoke …</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="59"/>
         <source>Machine lost …</source>
-        <translation type="unfinished"></translation>
+        <translation>设备遗失…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="69"/>
         <source>Device {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>设备 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="73"/>
         <source>Check code compared by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>核对码已由 {0} 核对</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="77"/>
         <source>compared by two</source>
-        <translation type="unfinished"></translation>
+        <translation>两人已核对</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="79"/>
         <source>Nothing signed has come from it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到这台设备签名的文件。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="80"/>
         <source>not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未核对</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="82"/>
         <source>Two people compare the check code on the signed sheet with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>经办、复核两人分别核对签字纸面上的核对码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="85"/>
         <source>Compare check code …</source>
-        <translation type="unfinished"></translation>
+        <translation>核对…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_cards.py" line="90"/>
         <source>{0} of 2 have compared</source>
-        <translation type="unfinished"></translation>
+        <translation>2 人中已有 {0} 人核对</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="30"/>
@@ -7500,22 +7500,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="32"/>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="33"/>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="36"/>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="43"/>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="51"/>
@@ -7530,67 +7530,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="64"/>
         <source>Without projects</source>
-        <translation type="unfinished"></translation>
+        <translation>未分到项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="65"/>
         <source>Out</source>
-        <translation type="unfinished">已退出</translation>
+        <translation>已退出</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="74"/>
         <source>Row</source>
-        <translation type="unfinished">行</translation>
+        <translation>行</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="80"/>
         <source>Column</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="81"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="82"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="85"/>
         <source>Row taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>该行已导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="87"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="89"/>
         <source>yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="20"/>
         <source>Replace {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更换 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="21"/>
         <source>His sheets become void and are done again, never handed over. Who takes over, and why?</source>
-        <translation type="unfinished"></translation>
+        <translation>其评分表作废并重新评审，不转交他人。由谁接替，原因是什么？</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="27"/>
         <source>Substitute</source>
-        <translation type="unfinished"></translation>
+        <translation>接替专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/replace_dialog.py" line="29"/>
         <source>Nobody yet: the next assignment fills the places</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无，由下次分配补足</translation>
     </message>
 </context>
 <context>

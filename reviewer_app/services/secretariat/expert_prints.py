@@ -1,0 +1,44 @@
+"""Prints from one list of experts: slips elsewhere; here name cards, the sign-in sheet and the sign-in workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import select
+
+from reviewer_app.messages import sentence
+from reviewer_app.models.secretariat import Expert
+from reviewer_app.security.atomic import new_file
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.workspace import Workspace
+
+Print = Literal["cards", "sign-in", "sign-in-xlsx"]
+
+
+def write_print(ws: Workspace, kind: Print, target: Path) -> int:
+    """Write one print of all active experts and return how many stand on it. Number, name and unit, nothing else.
+
+    Raises RuleViolation operator-may-not; EnvironmentTrouble file-write.
+    """
+    from reviewer_app.reports.expert_prints import PersonLine, write_name_cards, write_sign_in
+    from reviewer_app.reports.table_xlsx import write_table
+
+    with ws.database.read() as session:
+        need(session, ws, "see-experts")
+        rows = session.scalars(select(Expert).where(Expert.status == "active").order_by(Expert.code))
+        people = [PersonLine(row.code, row.name, row.unit) for row in rows]
+    contest = office.contest_of(ws)
+    language, rehearsal = contest.language, office.is_rehearsal(ws)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "cards":
+        write_name_cards(people, target, language=language, rehearsal=rehearsal)
+    elif kind == "sign-in":
+        write_sign_in(people, target, contest=contest.name, language=language, rehearsal=rehearsal)
+    else:
+        heads = [sentence(f"report-sign-{key}", language) for key in ("number", "name", "unit", "signature", "time")]
+        lines = [[one.code, one.name, one.unit, "", ""] for one in people]
+        with new_file(target) as stream:
+            write_table(stream, f"{contest.name} {sentence('report-sign-in', language)}", heads, lines)
+    return len(people)
