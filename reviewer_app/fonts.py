@@ -32,7 +32,7 @@ def font_file(*, bold: bool = False) -> Path:
     made = made_file(bold=bold)
     if made is not None:
         return made
-    source = _variable_font()
+    source = variable_font()
     if source is not None:
         return _instantiate(source, WEIGHTS[bold], _cached(bold=bold))
     for fallback in map(Path, _FALLBACKS):
@@ -55,7 +55,8 @@ def _cached(*, bold: bool) -> Path:
     return cache_folder() / "fonts" / _name(bold=bold)
 
 
-def _variable_font() -> Path | None:
+def variable_font() -> Path | None:
+    """Return the font that the static ones are cut from; a window can show it, thinner, until they are made."""
     found = util.find_spec("justmytype_intl_cjk")
     if found is None or not found.submodule_search_locations:
         return None

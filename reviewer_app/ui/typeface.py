@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from reviewer_app.fonts import made_file
+from reviewer_app.fonts import made_file, variable_font
 
 
 def is_made() -> bool:
@@ -29,8 +29,10 @@ def make_for_next_time() -> None:
 
 @cache
 def family() -> str:
-    """Return the family name for every word in the window; the system's own while ours is not made."""
+    """Return the family name for every word in the window; until ours is made, what it is made from."""
     files = [made for bold in (False, True) if (made := made_file(bold=bold)) is not None]
+    if not files and (source := variable_font()) is not None:
+        files = [source]
     numbers = [QFontDatabase.addApplicationFont(str(path)) for path in files]
     names = [name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number)]
     return names[0] if names else QFont().family()

@@ -30,6 +30,9 @@ def test_a_missing_typeface_is_not_waited_for(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(fonts, "_instantiate", lambda *_: pytest.fail("the window waited for a minute"))
     assert not typeface.is_made()
+    assert typeface.family() == fonts.FAMILY, "what it is made from is shown meanwhile, never boxes"
+    typeface.family.cache_clear()
+    monkeypatch.setattr(typeface, "variable_font", lambda: None)
     assert typeface.family() == QFont().family()
     typeface.family.cache_clear()
 

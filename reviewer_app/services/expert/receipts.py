@@ -50,9 +50,13 @@ class PackageTicks:
 
 @dataclass(frozen=True)
 class ReceiptReport:
-    """What one receipt said: the own packages that it proves, in the order of the chain."""
+    """What one receipt said: the own score packages that it proves, in the order of the chain.
+
+    `proven`: own packages of any kind, statements too.
+    """
 
     ticks: tuple[PackageTicks, ...]
+    proven: int
 
 
 def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
@@ -70,7 +74,7 @@ def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
             _tick(session, package, _own(session, identity), line)
         keep(session, ws, package.header, package.identity, "accepted", package.raw)
         record(session, ws, "receipt", at=ws.clock.now(), new=package.identity)
-    return ReceiptReport(tuple(tick for tick in ticks(ws) if tick.package in lines))
+    return ReceiptReport(tuple(tick for tick in ticks(ws) if tick.package in lines), len(lines))
 
 
 def own_receipt(ws: Workspace, path: Path) -> ReceiptPackage:

@@ -14,6 +14,7 @@ from reviewer_app.errors import AppError
 from reviewer_app.services import audit
 from reviewer_app.services.expert import receipts
 from reviewer_app.services.expert.place import NOWHERE, Place, kept_place
+from reviewer_app.services.expert.receipts import ReceiptReport
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.arrivals import Arrivals
 from reviewer_app.ui.expert.autosave import Autosave
@@ -203,11 +204,14 @@ class ExpertRooms(QObject):
     def take_receipt(self, path: Path) -> None:
         """Take a receipt in and show its ticks."""
         ws = self.desk.workspace
-        self._ask(lambda: receipts.take_receipt(ws, path), lambda _: self._receipt_taken())
+        self._ask(lambda: receipts.take_receipt(ws, path), self._receipt_taken)
 
-    def _receipt_taken(self) -> None:
+    def _receipt_taken(self, report: ReceiptReport) -> None:
         self.go("sign")
-        self._say("good", self.tr("The receipt holds: every proof in it was checked."))
+        if report.proven:
+            self._say("good", self.tr("The receipt holds: every proof in it was checked."))
+        else:
+            self._say("warn", self.tr("The receipt is genuine, but none of your packages is in it. Nothing changed."))
 
     def _recuse(self, task: int) -> None:
         card = next((card for card in self.projects.cards if card.task == task), None)
