@@ -82,7 +82,7 @@ def _write(
         form.right_indent = Pt(4 * BODY_POINTS)
     if indented:
         form.first_line_indent = Pt(2 * BODY_POINTS)
-        _set(paragraph._p.pPr.ind, "w:firstLineChars", str(INDENT_CHARS))
+        _set(paragraph._p.get_or_add_pPr().get_or_add_ind(), "w:firstLineChars", str(INDENT_CHARS))
     _dress(paragraph.add_run(words), _FACES[letter.language][face], points)
 
 

@@ -40,8 +40,9 @@ def letter(ws: Workspace, key: str, stage: str, number: int = 0) -> Letter:
     """
     contest = office.contest_of(ws)
     kind = letter_type(wordings_of(contest.key), key)
+    lines: Sequence[LetterLine] = ()
     if kind.source == "supplements":
-        values, lines = _request(ws, contest, number), ()
+        values = _request(ws, contest, number)
     elif kind.source == "resolutions":
         values, lines = _resolution(ws, contest, number)
     else:

@@ -37,10 +37,8 @@ class OpenedBody:
 def opened_bodies(session: Session, stage: str) -> Iterator[OpenedBody]:
     """Yield the opened packages of a stage, by the expert's number and then in the order of signing."""
     counted: dict[str, set[str]] = {}
-    for package, project in session.execute(
-        select(OpenedSheet.package, OpenedSheet.project).where(OpenedSheet.stage == stage)
-    ):
-        counted.setdefault(package, set()).add(project)
+    for sheet in session.scalars(select(OpenedSheet).where(OpenedSheet.stage == stage)):
+        counted.setdefault(sheet.package, set()).add(sheet.project)
     rows = session.execute(
         select(Package, Expert, OpenedPackage.body)
         .join(OpenedPackage, OpenedPackage.package == Package.identity)

@@ -63,8 +63,8 @@ def sheet_documents(ws: Workspace, stage: str) -> list[ScoreSheetDocument]:
     """Return the sheets of every opened package as they are printed. RuleViolation operator-may-not."""
     contest = office.contest_of(ws)
     with ws.database.read() as session:
-        for act in ("see-scores", "see-experts"):
-            need(session, ws, act)  # type: ignore[arg-type]  # both are acts
+        need(session, ws, "see-scores")
+        need(session, ws, "see-experts")
         printer = _Printer(session, contest)
         return [printer.document(one, stage, office.is_rehearsal(ws)) for one in opened_bodies(session, stage)]
 
