@@ -12,11 +12,13 @@ from reviewer_app.cli import (
     counting,
     office_anonymity,
     office_assignment,
+    office_backups,
     office_conflicts,
     office_decisions,
     office_dispatch,
     office_documents,
     office_entries,
+    office_experts,
     office_rules,
     office_scores,
     output,
@@ -39,6 +41,8 @@ app.add_typer(office_entries.projects_app, name="projects")
 app.add_typer(office_anonymity.anonymity_app, name="anonymity")
 app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
+app.add_typer(office_backups.backups_app, name="backups")
+app.add_typer(office_experts.draws_app, name="draws")
 app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
