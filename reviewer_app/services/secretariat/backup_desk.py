@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.vault import read_file
 from reviewer_app.services import backups
@@ -46,3 +47,12 @@ def _card(ws: Workspace, one: Backup, acts: int, packages: int) -> BackupCard:
 def make_backup(ws: Workspace) -> Backup:
     """Back the vault up now; it counts once every page of the copy was checked."""
     return backups.back_up(ws)
+
+
+@permitted("write")
+def check_restore(ws: Workspace, number: int) -> Backup:
+    """Return the backup that is to take the vault's place. RuleViolation backup-unknown."""
+    for one in backups.backups(ws.paths.root):
+        if one.number == number:
+            return one
+    raise RuleViolation("backup-unknown", number=number)
