@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.messages import Language, sentence, table
+from reviewer_app.messages import Language, sentence, table, word
 from reviewer_app.models.common import LedgerEntry
 from reviewer_app.models.secretariat import Expert, Project
 from reviewer_app.services import ledger
@@ -100,6 +100,8 @@ class _Speaker:
     def _said(self, name: str, value: Any) -> str:
         code = f"log-field-{name}"
         label = sentence(code, self._language) if code in table() else name
+        if name == "stage":
+            return f"{label} {word('stage-name', str(value), self._language)}"
         return f"{label} {self._value(value)}"
 
     def _value(self, value: Any) -> str:

@@ -85,7 +85,7 @@ def log_columns() -> tuple[Column[LogLine], ...]:
             "at",
             lambda: QCoreApplication.translate("recount", "Time (UTC)"),
             lambda line: line.at.replace("T", " ").removesuffix("Z"),
-            width=150,
+            width=185,
         ),
         Column("by", lambda: QCoreApplication.translate("recount", "By"), lambda line: line.by or "—", width=110),
         Column("act", lambda: QCoreApplication.translate("recount", "Act"), lambda line: line.words, width=170),
