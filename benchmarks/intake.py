@@ -21,7 +21,7 @@ from tests.services.secretariat.round import SECRET, STAGE, Round, make_round
 
 PACKAGES = 100
 PROJECTS = 20
-ROUNDS = 5
+ROUNDS = 15
 READERS = (("openpyxl", straight.read_openpyxl), ("calamine", straight.read_calamine))
 
 
