@@ -6849,7 +6849,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="52"/>
         <source>No.</source>
-        <translation>序号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="53"/>
@@ -7490,7 +7490,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="30"/>
         <source>No.</source>
-        <translation>序号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/expert_columns.py" line="31"/>

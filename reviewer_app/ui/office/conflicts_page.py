@@ -81,7 +81,7 @@ def _columns() -> tuple[Column[ConflictCard], ...]:
             lambda c: settled_words(c.state),
             ink=lambda c: INKS[c.state],
             picture=lambda c: PICTURES[c.state],
-            width=110,
+            width=136,
         ),
     )
 

@@ -112,7 +112,7 @@ class DispatchPage(OfficePage):
         self.sent: tuple[SentPackage, ...] = ()
         self._folder: Path | None = None
         self.list: ListPane[ReceivedCard] = ListPane(
-            surroundings.theme, _columns(), lambda card: card.expert_code, _pills(), hides=("unit", "way")
+            surroundings.theme, _columns(), lambda card: card.expert_code, _pills(), hides=("way", "at")
         )
         self.cards = CardsPane()
         self.write_button = button("primary")
@@ -141,6 +141,8 @@ class DispatchPage(OfficePage):
         rows, self.room = answer
         self.list.show_rows(rows)
         self.write_button.setEnabled(any(card.reach != "unreachable" for card in rows))
+        if self.list.current is None and rows:
+            self.list.table.selectRow(0)
         self._pick(self.list.current)
 
     def _closed(self, error: Exception) -> None:
