@@ -190,6 +190,7 @@ class DispatchPage(OfficePage):
 
     def _written(self, report: DispatchReport) -> None:
         self.report = report
+        self._draw()
         if report.stranded:
             self.say("warn", self.tr("Written, but {0} experts cannot be reached.").format(len(report.stranded)))
         else:

@@ -50,11 +50,11 @@ def test_packages_are_written_and_listed(
     qtbot.waitUntil(lambda: page.report is not None and reach(page)["E01"] == "sent", timeout=20_000)
     assert reach(page) == {"E01": "sent", "E02": "sent", "E03": "unreachable"}
     assert (tmp_path / "stick" / "E01-1.review").is_file()
-    assert "E03" in page.cards.text
+    qtbot.waitUntil(lambda: "E03" in page.cards.text, timeout=10_000)
     page.list.select(lambda card: card.expert_code == "E01")
     qtbot.waitUntil(lambda: len(page.sent) == 1, timeout=10_000)
     assert len(page.sent[0].projects) == 12
-    assert "E01-1.review" in page.cards.text
+    qtbot.waitUntil(lambda: "E01-1.review" in page.cards.text, timeout=10_000)
 
 
 def test_cancelling_records_nothing(
