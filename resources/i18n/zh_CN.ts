@@ -1264,157 +1264,157 @@
     <name>DispatchPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="126"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="164"/>
         <source>Folder or stick for the packages</source>
         <translation>选择存放任务包的文件夹或U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="175"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="181"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="186"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="195"/>
         <source>Written, but {0} experts cannot be reached.</source>
         <translation>已写出，但有 {0} 位专家无法送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="197"/>
         <source>{0} packages written.</source>
         <translation>已写出 {0} 个任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="215"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="222"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="223"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="223"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="224"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="229"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="231"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
         <source>{0} projects</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="258"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="268"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="268"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2737,92 +2737,92 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="101"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="103"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="105"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="107"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="144"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="151"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="153"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
         <source>For practice only: its files never mix with a real contest</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
         <source>Open an existing one …</source>
         <translation>打开已有赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="179"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -4454,15 +4454,15 @@
     <name>RulesPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="93"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
@@ -4492,105 +4492,116 @@
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="207"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
         <source>Version {0}, digest {1}.</source>
         <translation>第 {0} 版，摘要 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <source>What was edited is not saved yet.</source>
+        <translation>修改尚未保存。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <source>Not approved: nothing can be sent to an expert before.</source>
+        <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
 </context>
 <context>
@@ -4652,155 +4663,155 @@
 <context>
     <name>ScoresPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="106"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="108"/>
         <source>Intake by expert</source>
         <translation>回收情况（按专家）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="148"/>
         <source>Packages</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="170"/>
         <source>Taking in files</source>
         <translation>正在接收文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="184"/>
         <source> Receipts written: {0}.</source>
         <translation>已写出回执 {0} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="186"/>
         <source>Not every receipt could be written: {0}</source>
         <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="201"/>
         <source>Came before and counts once; nothing to do.</source>
         <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="219"/>
         <source>Folder to be watched</source>
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="249"/>
         <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
         <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="253"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="256"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="277"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -5605,8 +5616,8 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="63"/>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="125"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="196"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
         <source>Trustees</source>
         <translation>启封人</translation>
     </message>
@@ -5621,144 +5632,169 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>这些启封人是非秘书处人员吗？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="133"/>
+        <source>charter</source>
+        <translation>章程</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="140"/>
         <source>Written: {0}. Check code {1}</source>
         <translation>已写出：{0}。核对码 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="151"/>
         <source>The charter is in force.</source>
         <translation>章程已生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="153"/>
         <source>Taken in; {0} cosignatures are missing.</source>
         <translation>已导入，还缺 {0} 份会签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="166"/>
+        <source>rehearsal</source>
+        <translation>演练清单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="173"/>
         <source>Written: {0}. In this order: {1}</source>
         <translation>已写出：{0}。启封次序：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="182"/>
         <source>Rehearsed: {0}</source>
         <translation>已完成演练：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
         <source>Choose in the list who is to be taken off.</source>
         <translation>请先在列表中选择要取消的启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="190"/>
         <source>Take off</source>
         <translation>取消席位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="190"/>
         <source>Why is {0} taken off the list?</source>
         <translation>为何取消 {0} 的启封人席位？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="199"/>
         <source>Scores are sealed for them: enough of them have to be there before anybody can see one.</source>
         <translation>评分封存后须规定人数的启封人到场方可查看。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
         <source>Make opening sticks …</source>
         <translation>制作启封U盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
         <source>Cosign and rehearse …</source>
         <translation>会签并演练…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
         <source>With trustees on their own machines, by files:</source>
         <translation>启封人在自己电脑上办理时，用文件往来：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
         <source>Take in enrolments …</source>
         <translation>导入登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
         <source>Write the charter …</source>
         <translation>写出章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
         <source>Take in a cosigned charter …</source>
         <translation>导入会签章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
         <source>Write a rehearsal list …</source>
         <translation>写出演练清单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="216"/>
         <source>Take in a rehearsal …</source>
         <translation>导入演练结果…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="217"/>
         <source>Take off …</source>
         <translation>取消席位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="222"/>
         <source>No trustees yet</source>
         <translation>尚无启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="222"/>
         <source>Make opening sticks with three people at hand.</source>
         <translation>请三位启封人到场，制作启封U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="230"/>
         <source>{0} of {1} open together.</source>
         <translation>{1} 人中须 {0} 人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="232"/>
+        <source>The charter is not written yet.</source>
+        <translation>章程尚未写出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
         <source>Check code of the charter: {0}</source>
         <translation>章程核对码：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
         <source>The charter is in force and everybody has rehearsed.</source>
         <translation>章程已生效，全体已演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="236"/>
         <source>Other people later need a charter that follows: secretariat charter --renew.</source>
         <translation>以后更换启封人须另立章程：secretariat charter --renew。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="239"/>
+        <source>The charter is in force; the rehearsal is not done by everybody.</source>
+        <translation>章程已生效，但尚有启封人未完成演练。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="240"/>
+        <source>The charter waits for cosignatures.</source>
+        <translation>章程待会签。</translation>
     </message>
 </context>
 <context>
@@ -5893,6 +5929,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/weights_pane.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="120"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>

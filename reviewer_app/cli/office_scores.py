@@ -131,7 +131,8 @@ def board(
             for (row, column), state in found.cells.items()
         ]
         experts = [asdict(one) for one in found.experts]
-        output.say_json({"totals": {state: found.totals[state] for state in score_board.STATES}, "experts": experts, "cells": cells})
+        counted = {state: found.totals[state] for state in score_board.STATES}
+        output.say_json({"totals": counted, "experts": experts, "cells": cells})
         return
     output.listing([asdict(one) for one in found.experts], _BOARD_COLUMNS, as_json=False)
     totals = found.totals

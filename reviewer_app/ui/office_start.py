@@ -66,8 +66,9 @@ class OfficeStart(QFrame):
         body.addWidget(self._hint)
         body.addWidget(place)
         body.addLayout(row(self.folder, self._choose, grows=self.folder))
-        for part in (self.rehearsal, self._error, self._progress):
-            body.addWidget(part)
+        body.addWidget(self.rehearsal)
+        body.addWidget(self._error)
+        body.addWidget(self._progress)
         body.addLayout(row(self._back, 1, self.open, self.start))
         self.setLayout(body)
         self._choose.clicked.connect(self._ask_folder)

@@ -145,12 +145,15 @@ class OperatorDialog(QDialog):
         self.setLayout(layout)
         self.setWindowTitle(QCoreApplication.translate("OperatorDialog", "Add a person"))
         self.setMinimumWidth(surroundings.theme.px(440))
-        self._say_may = lambda: self.may.setText(sentence(f"role-may-{self.chosen_role}", language))
+        self._language = language
         self.role.currentIndexChanged.connect(lambda _at: self._say_may())
         for field in (self.name, self.secret, self.again):
             field.textChanged.connect(self._look)
         self._say_may()
         self._look()
+
+    def _say_may(self) -> None:
+        self.may.setText(sentence(f"role-may-{self.chosen_role}", self._language))
 
     @property
     def chosen_role(self) -> str:

@@ -196,7 +196,8 @@ class RulesPage(OfficePage):
             )
 
     def _print(self) -> None:
-        target = self.ask_target(f"{self.tr('Rules sheet')}.pdf", "PDF (*.pdf)")
+        name = self.tr("Rules sheet")
+        target = self.ask_target(f"{name}.pdf", "PDF (*.pdf)")
         ws, language = self.desk.workspace, self.surroundings.tongue.language
         if target is not None:
             path = target
@@ -261,11 +262,11 @@ class RulesPage(OfficePage):
             return ""
         version = self.tr("Version {0}, digest {1}.").format(card.version, card.digest[:8])
         if self.is_edited:
-            return f"{version} {self.tr('What was edited is not saved yet.')}"
+            return " ".join((version, self.tr("What was edited is not saved yet.")))
         if card.approved_by:
             words = self.tr("Approved by {0} and frozen; a change is a new version with a reason.")
             return f"{version} {words.format(card.approved_by)}"
-        return f"{version} {self.tr('Not approved: nothing can be sent to an expert before.')}"
+        return " ".join((version, self.tr("Not approved: nothing can be sent to an expert before.")))
 
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens

@@ -86,7 +86,8 @@ class ScoresPage(OfficePage):
         group = QButtonGroup(self)
         self.tabs[TABS[0]].setChecked(True)
         self._stack = QStackedWidget()
-        for (key, made), part in zip(self.tabs.items(), (self.files, self.board, self.experts), strict=True):
+        parts: tuple[QWidget, ...] = (self.files, self.board, self.experts)
+        for (key, made), part in zip(self.tabs.items(), parts, strict=True):
             group.addButton(made)
             made.clicked.connect(lambda _checked=False, key=key: self.show_tab(key))
             self._stack.addWidget(part)

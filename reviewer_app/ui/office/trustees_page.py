@@ -130,7 +130,8 @@ class TrusteesPage(OfficePage):
         return None if asked == answers.Cancel else asked == answers.Yes
 
     def _write_charter(self) -> None:
-        target, ws = self.ask_target(f"{self.tr('charter')}.review", PACKAGES), self.desk.workspace
+        name = self.tr("charter")
+        target, ws = self.ask_target(f"{name}.review", PACKAGES), self.desk.workspace
         if target is not None:
             path = target
             self.ask(
@@ -162,7 +163,8 @@ class TrusteesPage(OfficePage):
         ]
         rest = [one.position for one in found.seats if one.position not in chosen]
         subset = sorted((chosen + rest)[: found.threshold])
-        target = self.ask_target(f"{self.tr('rehearsal')}.review", PACKAGES)
+        name = self.tr("rehearsal")
+        target = self.ask_target(f"{name}.review", PACKAGES)
         if target is not None:
             path = target
             self.ask(
@@ -227,15 +229,17 @@ class TrusteesPage(OfficePage):
             return ""
         together = self.tr("{0} of {1} open together.").format(found.threshold, len(found.seats))
         if found.charter is None:
-            return f"{together} {self.tr('The charter is not written yet.')}"
+            return " ".join((together, self.tr("The charter is not written yet.")))
         code = self.tr("Check code of the charter: {0}").format(found.charter.check_code)
         if found.is_ready:
             ready = self.tr("The charter is in force and everybody has rehearsed.")
             more = self.tr("Other people later need a charter that follows: secretariat charter --renew.")
             return f"{together} {ready} {code}\n{more}"
         if found.charter.complete:
-            return f"{together} {self.tr('The charter is in force; the rehearsal is not done by everybody.')} {code}"
-        return f"{together} {self.tr('The charter waits for cosignatures.')} {code}"
+            return " ".join(
+                (together, self.tr("The charter is in force; the rehearsal is not done by everybody."), code)
+            )
+        return " ".join((together, self.tr("The charter waits for cosignatures."), code))
 
     def retint(self) -> None:
         set_icon(self.wizard_button, icon("key", self.surroundings.theme.tokens.on_primary))

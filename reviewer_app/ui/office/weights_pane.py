@@ -117,7 +117,7 @@ class WeightsPane(QWidget):
         box.setValue(node.weight)
         box.setKeyboardTracking(False)
         box.setEnabled(self._is_open)
-        box.setAccessibleName(f"{node.title} {QCoreApplication.translate('WeightsPane', 'Weight')}")
+        box.setAccessibleName(" ".join((node.title, QCoreApplication.translate("WeightsPane", "Weight"))))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the tree scrolls
         box.valueChanged.connect(lambda value: self._weigh(node.key, value))

@@ -24,9 +24,7 @@ Show = Callable[[Workspace], OfficeRooms]
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, tmp_path: Path, cheap: ArgonCost, clock: FixedClock, office_window: Show
-) -> AssignmentPage:
+def page(qtbot: QtBot, tmp_path: Path, cheap: ArgonCost, clock: FixedClock, office_window: Show) -> AssignmentPage:
     ws = setup.init(
         tmp_path / "office", contest="jinan-2025", operator="经办甲测试", secret=SECRET, cost=cheap, clock=clock
     )
