@@ -1,6 +1,6 @@
 """age v1 files, X25519 only: the one module with pyrage, behind an own strict look at the header.
 
-Large files are written by `age_writing`, which lets a second core hash meanwhile.
+Large files are written by `age_writing` and opened by `age_reading`, which let a second core work meanwhile.
 """
 
 from __future__ import annotations
@@ -98,15 +98,13 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str], *, p
     Returns the SHA-256 of the age file, and SHA-256 and size of the plaintext without the padding.
     Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
     """
-    from reviewer_app.security.age_writing import (
-        Hashed,
-        sealed_blocks,
-    )  # loads a second library: no window waits for it
+    # Loads a second library: no window waits for it.
+    from reviewer_app.security.age_writing import Hashed, sealed_blocks
 
     points = [_point(text) for text in recipients]
     with new_file(target) as stream, EarlySync(stream) as early, Digest() as sealed, Digest() as plain:
         reader = _Reader(Hashed(source, plain, padded))
-        for part in sealed_blocks(reader.read_or_tell, points, _BLOCK_BYTES):
+        for part in sealed_blocks(reader.read, points, _BLOCK_BYTES):
             stream.write(part)
             sealed.update(part)
             early.wrote(len(part))
@@ -119,20 +117,23 @@ def decrypt_to(source: BinaryIO, sink: Callable[[bytes], object], identities: Se
     What `sink` got before an error is a good beginning, no whole: the caller throws it away.
     Raises AgeError, EnvironmentTrouble `file-read`, and whatever `sink` raises.
     """
-    keys = [_identity(text) for text in identities]
+    # Loads a second library: no window waits for it.
+    from reviewer_app.security.age_reading import Damaged, NobodysFile, opened_chunks
+
+    secrets = [_secret(text) for text in identities]
     reader = _Reader(source)
-    check_header(reader.look())
-    writer = _Writer(sink, limit)
+    header = reader.take(_header_bytes(reader.look()))
+    left = limit
     try:
-        pyrage.decrypt_io(reader, writer, keys)
-    except (pyrage.DecryptError, OSError, _Stopped) as error:
-        if writer.failure or reader.failure:
-            raise writer.failure or reader.trouble() from None
-        raise _refused(error) from None
-
-
-class _Stopped(Exception):
-    """Carries a failure of ours through the library, which keeps only the text of others."""
+        for plain in opened_chunks(header, secrets, reader.read):
+            left -= len(plain)
+            if left < 0:
+                raise AgeError("package-age-size", limit=limit)
+            sink(plain)
+    except NobodysFile:
+        raise OtherRecipient("package-age-open", detail="recipient") from None
+    except Damaged:
+        raise AgeError("package-age-open", detail="damaged") from None
 
 
 class _Source(Protocol):
@@ -140,75 +141,33 @@ class _Source(Protocol):
 
 
 class _Reader:
-    """What the library reads: keeps the failure that the library would turn into text."""
+    """Reads ahead for the look at the header; a failure is the person's to mend, and never the target's."""
 
     def __init__(self, source: _Source) -> None:
         self._source = source
         self._ahead = b""
-        self._used = 0
-        self.failure: OSError | None = None
 
     def look(self) -> bytes:
         """Return the start of the file, as much as a header may take, without losing it."""
         wanted = AGE_HEADER_MAX_BYTES + _NONCE_BYTES + _TAG_BYTES
-        try:
-            while more := self._source.read(wanted - len(self._ahead)):
-                self._ahead += more
-        except OSError as error:
-            self.failure = error
-            raise self.trouble() from error
+        while more := self._read(wanted - len(self._ahead)):
+            self._ahead += more
         return self._ahead
 
+    def take(self, size: int) -> bytes:
+        """Return the first `size` bytes of what was looked at."""
+        taken, self._ahead = self._ahead[:size], self._ahead[size:]
+        return taken
+
     def read(self, size: int) -> bytes:
-        if self._used < len(self._ahead):
-            data = self._ahead[self._used : self._used + size]
-            self._used += len(data)
-            return data
+        """Read as a stream does. Raises EnvironmentTrouble `file-read`."""
+        return self.take(size) if self._ahead else self._read(size)
+
+    def _read(self, size: int) -> bytes:
         try:
             return self._source.read(size)
         except OSError as error:
-            self.failure = error
-            raise
-
-    def read_or_tell(self, size: int) -> bytes:
-        """Read as `read`; a failure is raised as EnvironmentTrouble, so that nobody takes it for the target's."""
-        try:
-            return self.read(size)
-        except OSError as error:
-            raise self.trouble() from error
-
-    def trouble(self) -> EnvironmentTrouble:
-        """Return the failure as the person sees it."""
-        failure = self.failure or OSError()
-        return EnvironmentTrouble("file-read", detail=failure.strerror or str(failure))
-
-
-class _Writer:
-    """What the library writes to: counts up to the limit, and keeps the failure of the sink."""
-
-    def __init__(self, sink: Callable[[bytes], object], limit: int | None = None) -> None:
-        self._sink = sink
-        self._left = limit
-        self._limit = limit
-        self.failure: Exception | None = None
-
-    def write(self, data: bytes) -> int:
-        if self.failure is not None:  # the library flushes once more what it could not write
-            raise _Stopped
-        if self._left is not None:
-            self._left -= len(data)
-            if self._left < 0:
-                self.failure = AgeError("package-age-size", limit=self._limit)
-                raise _Stopped
-        try:
-            self._sink(data)
-        except (OSError, ForeignFileError, EnvironmentTrouble) as error:
-            self.failure = error
-            raise _Stopped from error
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back here."""
+            raise EnvironmentTrouble("file-read", detail=error.strerror or str(error)) from error
 
 
 def _header_bytes(start: bytes) -> int:
@@ -279,8 +238,13 @@ def _point(text: str) -> bytes:
     return _bytes_of(str(_recipient(text)))
 
 
-def _bytes_of(recipient: str) -> bytes:
-    words = bech32.bech32_decode(recipient)[1] or []
+def _secret(text: str) -> bytes:
+    """Return the 32 bytes of an identity that `_identity` takes. Raises AgeError."""
+    return _bytes_of(str(_identity(text)))
+
+
+def _bytes_of(text: str) -> bytes:
+    words = bech32.bech32_decode(text)[1] or []
     return bytes(bech32.convertbits(words, 5, 8, False) or [])
 
 

@@ -1,32 +1,34 @@
 """Large age files written without the interpreter's lock: the same format, so that a second core can hash meanwhile.
 
-The library encrypts with the lock held, chunk by chunk through Python; a gigabyte of dossiers took twice as long.
-Everything small, and everything that is opened, still goes through the library (`age`).
+The library encrypts with the lock held, chunk by chunk through Python, and takes three times as long.
+Everything small still goes through the library (`age`).
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from nacl.bindings import crypto_scalarmult, crypto_scalarmult_base, randombytes
 
+from reviewer_app.security.age_format import (
+    CHUNK_BYTES,
+    NONCE_BYTES,
+    TAG_BYTES,
+    VERSION,
+    WRAPPING_NONCE,
+    chunk_nonce,
+    filled,
+    header_mac,
+    payload_key,
+    wrapping_key,
+)
 from reviewer_app.security.digests import Digest
 
-VERSION: Final = b"age-encryption.org/v1\n"
-CHUNK_BYTES: Final = 64 * 1024
-TAG_BYTES: Final = 16
-NONCE_BYTES: Final = 16
 _KEY_BYTES: Final = 32
 _FILE_KEY_BYTES: Final = 16
-_COUNTER_BYTES: Final = 11
-_WRAPPING: Final = b"age-encryption.org/v1/X25519"
-_ONLY_NONCE: Final = bytes(12)
-"""A wrapping key is used once, so the format lets its nonce be zero."""
 
 
 class Readable(Protocol):
@@ -63,7 +65,7 @@ class Sealing:
         """`points`: the X25519 recipients, 32 bytes each, that somebody can agree on a key with."""
         file_key, nonce = randombytes(_FILE_KEY_BYTES), randombytes(NONCE_BYTES)
         self.header = _header(file_key, points) + nonce
-        self._aead = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
+        self._aead = ChaCha20Poly1305(payload_key(file_key, nonce))
         self._count = 0
 
     def block(self, data: bytes) -> bytearray:
@@ -84,7 +86,7 @@ class Sealing:
         for at in range(count):
             plain = source[at * CHUNK_BYTES : (at + 1) * CHUNK_BYTES]
             place = at * (CHUNK_BYTES + TAG_BYTES)
-            nonce = self._count.to_bytes(_COUNTER_BYTES, "big") + bytes([is_end and at + 1 == count])
+            nonce = chunk_nonce(self._count, is_last=is_end and at + 1 == count)
             self._aead.encrypt_into(nonce, plain, None, target[place : place + len(plain) + TAG_BYTES])
             self._count += 1
         return sealed
@@ -96,44 +98,25 @@ def sealed_blocks(
     """Give the age file over what `read` gives, in parts of about `block_bytes`, a whole number of chunks."""
     sealing = Sealing(points)
     yield sealing.header
-    block = _filled(read, block_bytes)
-    while following := _filled(read, block_bytes):
+    block = filled(read, block_bytes)
+    while following := filled(read, block_bytes):
         yield sealing.block(block)
         block = following
     yield sealing.end(block)
 
 
-def _filled(read: Callable[[int], bytes], size: int) -> bytes:
-    """Return `size` bytes, fewer only at the end: a source may give less than it was asked for."""
-    data = read(size)
-    if len(data) in (0, size):
-        return data
-    parts, missing = [data], size - len(data)
-    while missing and (more := read(missing)):
-        parts.append(more)
-        missing -= len(more)
-    return b"".join(parts)
-
-
 def _header(file_key: bytes, points: Sequence[bytes]) -> bytes:
     start = VERSION + b"".join(_stanza(file_key, point) for point in points) + b"---"
-    mac = hmac.digest(_derived(file_key, b"", b"header"), start, "sha256")
-    return start + b" " + _base64(mac) + b"\n"
+    return start + b" " + _base64(header_mac(file_key, start)) + b"\n"
 
 
 def _stanza(file_key: bytes, point: bytes) -> bytes:
     """Wrap the file's key for one recipient, by a key that only the two of them can agree on."""
     secret = randombytes(_KEY_BYTES)
     share = crypto_scalarmult_base(secret)
-    wrapping = _derived(crypto_scalarmult(secret, point), share + point, _WRAPPING)
-    wrapped = ChaCha20Poly1305(wrapping).encrypt(_ONLY_NONCE, file_key, None)
+    wrapping = wrapping_key(crypto_scalarmult(secret, point), share, point)
+    wrapped = ChaCha20Poly1305(wrapping).encrypt(WRAPPING_NONCE, file_key, None)
     return b"-> X25519 " + _base64(share) + b"\n" + _base64(wrapped) + b"\n"
-
-
-def _derived(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
-    """HKDF-SHA256 for one block of output: a key of 32 bytes."""
-    extracted = hmac.digest(salt or bytes(hashlib.sha256().digest_size), secret, "sha256")
-    return hmac.digest(extracted, purpose + b"\x01", "sha256")
 
 
 def _base64(data: bytes) -> bytes:

@@ -16,7 +16,8 @@ from nacl.exceptions import RuntimeError as Disagreed
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security import age
-from reviewer_app.security.age_writing import CHUNK_BYTES, Sealing, sealed_blocks
+from reviewer_app.security.age_format import CHUNK_BYTES
+from reviewer_app.security.age_writing import Sealing, sealed_blocks
 from reviewer_app.security.atomic import EarlySync
 
 MIB: Final = 1024 * 1024
