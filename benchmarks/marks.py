@@ -18,11 +18,15 @@ TABLES = (
     "UNIQUE(task, indicator))",
     "CREATE TABLE event(seq INTEGER PRIMARY KEY, at TEXT, ms INT, act TEXT, project TEXT, indicator TEXT, "
     "old TEXT, new TEXT)",
+    "CREATE TABLE step(id INTEGER PRIMARY KEY, task INT, part TEXT, indicator TEXT, old TEXT, new TEXT, run TEXT, "
+    "at TEXT, undone INT)",
+    "CREATE INDEX step_task ON step(task)",
 )
 PUT = (
     "INSERT INTO mark(task, indicator, mark, saved) VALUES(?,?,?,?) "
     "ON CONFLICT(task, indicator) DO UPDATE SET mark = excluded.mark, saved = excluded.saved"
 )
+STEP = "INSERT INTO step(task, part, indicator, old, new, run, at, undone) VALUES(?,?,?,?,?,?,?,0)"
 EVENT = "INSERT INTO event(at, ms, act, project, indicator, old, new) VALUES(?,?,?,?,?,?,?)"
 
 
@@ -52,6 +56,7 @@ def run(folder: Path) -> Iterator[Result]:
                     key, mark, at = keys[step % len(keys)], 100 * ((step + number * 7) % 90 + 1), "2025-07-01T08:00:00Z"
                     bare.execute("BEGIN IMMEDIATE")
                     bare.execute(PUT, (1, key, mark, at))
+                    bare.execute(STEP, (1, "mark", key, "10", str(mark), "", at))
                     bare.execute(EVENT, (at, step, "mark", card.project, key, "10", str(mark)))
                     bare.execute("COMMIT")
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QLoggingCategory, QObject, QSettings, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.demo.beside import play_beside, ready
 from reviewer_app.messages import Language
 from reviewer_app.paths import APP_NAME, default_vault, rehearsal_folder
 from reviewer_app.security.memory import forbid_core_dumps
@@ -19,7 +18,7 @@ from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.jobs import JobRunner
 from reviewer_app.ui.language import Tongue, system_language
 from reviewer_app.ui.preferences import Preferences
-from reviewer_app.ui.rehearsal import Rehearsal
+from reviewer_app.ui.rehearsal import Rehearsal, Step
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.theme import LARGE_TYPE, Mode, Theme
 from reviewer_app.ui.typeface import is_made, make_for_next_time
@@ -104,10 +103,19 @@ def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:
 
 
 def rehearsal_in(folder: Path) -> Rehearsal:
-    """Return the rehearsal as the window is given it."""
-    return Rehearsal(
-        make=lambda step: play_beside(folder, step), ready=lambda: ready(folder), office=lambda: ready(folder, "office")
-    )
+    """Return the rehearsal as the window is given it; its parts are loaded when it is asked for."""
+
+    def make(step: Step) -> None:
+        from reviewer_app.demo.beside import play_beside
+
+        play_beside(folder, step)
+
+    def find(part: str) -> tuple[Path, str] | None:
+        from reviewer_app.demo.beside import ready
+
+        return ready(folder, part)
+
+    return Rehearsal(make=make, ready=lambda: find("vault"), office=lambda: find("office"))
 
 
 class FileOpener(QObject):
