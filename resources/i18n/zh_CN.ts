@@ -2803,7 +2803,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
-        <source>For practice only: its files never mix with a real contest</source>
+        <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>

@@ -170,9 +170,7 @@ class OfficeStart(QFrame):
         self._hint.setText(
             QCoreApplication.translate("OfficeStart", "8 characters or more. Whose pass-phrase opens is who acts.")
         )
-        self.rehearsal.setText(
-            QCoreApplication.translate("OfficeStart", "For practice only: its files never mix with a real contest")
-        )
+        self.rehearsal.setText(QCoreApplication.translate("OfficeStart", "For practice only"))
         self._choose.setText(QCoreApplication.translate("OfficeStart", "Choose …"))
         self._back.setText(QCoreApplication.translate("OfficeStart", "Back"))
         self.open.setText(QCoreApplication.translate("OfficeStart", "Open an existing one …"))

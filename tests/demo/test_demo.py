@@ -95,5 +95,5 @@ def test_the_page_says_what_was_refused_and_whether_the_recount_agrees(tmp_path:
 
 def test_the_page_does_not_claim_an_agreement_that_is_none(tmp_path: Path) -> None:
     page = write_page(report(tmp_path, agrees=False, differences=("rank",)), [], "en").read_text("utf-8")
-    assert "differs from the ranking in 1 places" in page
+    assert "differs from the ranking in 1 place" in page
     assert "agrees" not in page

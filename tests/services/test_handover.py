@@ -133,7 +133,8 @@ print(told(bytes(600_000), pull))
 def test_a_real_small_drive_that_is_full_locked_and_pulled(tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    alone = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
+    # Below a changed root there is no mount whose propagation could be changed; what is mounted here is our own alone.
+    alone = ["unshare", "-m" if os.geteuid() == 0 else "-rm", "--propagation", "unchanged"]
     command = [*alone, sys.executable, "-c", IN_A_NAMESPACE, str(stick)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert ran.stdout.splitlines() == ["written drive-full ['a.review']", "drive-read-only", "drive-gone"]

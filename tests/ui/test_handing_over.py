@@ -201,8 +201,9 @@ def test_clearing_is_ticked_then_done_and_its_statement_waits(
     qtbot.waitUntil(lambda: not rooms.desk.preflight.is_busy, timeout=30_000)
     rooms.open_task(rooms.projects.order[0])
     qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
-    page.desk_work_asked.emit("clear")
-    qtbot.waitUntil(lambda: window.note is not None and window.note.tone == "good", timeout=30_000)
+    qtbot.waitUntil(lambda: not rooms.desk.preflight.is_busy, timeout=30_000)  # an opened project is looked at first
+    with qtbot.waitSignal(rooms.noted, timeout=30_000, check_params_cb=lambda note: note and note.tone == "good"):
+        page.desk_work_asked.emit("clear")
     assert shown
     assert window.note is not None
     assert "none was found" in window.note.text
