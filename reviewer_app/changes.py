@@ -22,5 +22,6 @@ class Change(StrEnum):
     COMPLIANCE = "compliance"
     CONFLICTS = "conflicts"
     DECISIONS = "decisions"
+    VENUE = "venue"
     LEDGER = "ledger"
     SETTINGS = "settings"

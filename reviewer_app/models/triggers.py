@@ -28,6 +28,11 @@ VAULT: Final[dict[str, str]] = dict(
         "resolution",
         "approval",
         "snapshot",
+        "call_event",
+        "attendance",
+        "dissent",
+        "paper_sheet",
+        "code_check",
     )
     for action in ("update", "delete")
 )

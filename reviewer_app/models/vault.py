@@ -11,14 +11,14 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.models import common, compliance, decisions, expert, secretariat, triggers, trustee
+from reviewer_app.models import common, compliance, decisions, expert, finals, personal, secretariat, triggers, trustee
 from reviewer_app.models.base import Base
 from reviewer_app.models.connection import connect, make_file
 from reviewer_app.models.database import Database
 from reviewer_app.models.migrations import HEAD, REVISIONS, VERSION_TABLE
 from reviewer_app.models.trouble import translated
 
-MAPPED: Final = (common, expert, secretariat, compliance, decisions, trustee)
+MAPPED: Final = (common, expert, secretariat, compliance, decisions, finals, personal, trustee)
 """The modules whose classes fill the metadata of vault.db."""
 
 

@@ -86,7 +86,7 @@ def test_changed_and_deleted_rows_are_noticed(vault: Database, heard: list[froze
 
 
 def test_every_table_means_something_to_the_pages() -> None:
-    assert len(MAPPED) == 6
+    assert len(MAPPED) == 8
     assert touched.CHANGES.keys() == Base.metadata.tables.keys() | DossierBase.metadata.tables.keys()
 
 
