@@ -17,10 +17,11 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, paragraph
+from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, paragraph, tables
 
 from reviewer_app.fonts import font_file
 from reviewer_app.messages import Language, sentence
+from reviewer_app.reports.archival import ArchivalCanvas
 
 REGULAR, BOLD = "Body", "BodyBold"
 BEIJING = timezone(timedelta(hours=8))
@@ -36,6 +37,8 @@ WATERMARK = "#e9ecf0"
 _WATERMARK_SCALE = 4
 _WATERMARK_STEP = 62 * mm
 _LARGEST_UNIT = 0xFFFF
+_WHITE = [255] * 6
+"""What is not drawn of a picture: an archive takes no transparency."""
 
 
 @cache
@@ -47,6 +50,7 @@ def register_fonts() -> None:
     ttfonts.makeToUnicodeCMap = _unicode_map
     for name, bold in ((REGULAR, False), (BOLD, True)):
         pdfmetrics.registerFont(TTFont(name, str(font_file(bold=bold))))
+    tables.CellStyle.fontname = REGULAR  # an empty cell would name a typeface that is not embedded
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     if _CANNOT_START not in textsplit.ALL_CANNOT_START:
         textsplit.ALL_CANNOT_START += _CANNOT_START
@@ -121,7 +125,7 @@ def build(
     rehearsal: bool,
     watermark: str = "",
 ) -> None:
-    """Write `story` as A4 pages with `foot` and the page number below; the same story gives the same bytes.
+    """Write `story` as A4 pages (PDF/A-2b) with `foot` and the page number below; the same story gives the same bytes.
 
     `watermark`: whose print it is, faint behind everything.
     """
@@ -137,9 +141,10 @@ def build(
         author="",
         invariant=1,
         lang="zh-CN" if language == "zh" else "en",
+        initialFontName=REGULAR,
     )
     frame = _frame(foot, language, rehearsal, watermark)
-    document.build(story, onFirstPage=frame, onLaterPages=frame)
+    document.build(story, onFirstPage=frame, onLaterPages=frame, canvasmaker=ArchivalCanvas)
 
 
 def _frame(foot: str, language: Language, rehearsal: bool, watermark: str) -> Callable[[Any, Any], None]:
@@ -171,7 +176,7 @@ def _draw_watermark(canvas: Any, words: str) -> None:
             canvas.saveState()
             canvas.translate((across - 0.5) * _WATERMARK_STEP, (up - 0.5) * _WATERMARK_STEP)
             canvas.rotate(30)
-            canvas.drawImage(picture, -width / 2, -height / 2, width, height, mask="auto")
+            canvas.drawImage(picture, -width / 2, -height / 2, width, height, mask=_WHITE)
             canvas.restoreState()
 
 
@@ -182,6 +187,6 @@ def _watermark(words: str) -> ImageReader:
 
     face = ImageFont.truetype(str(font_file(bold=True)), 17 * _WATERMARK_SCALE)
     left, top, right, bottom = (round(edge) for edge in face.getbbox(words))
-    picture = Picture.new("RGBA", (right - left + 2, bottom - top + 2), (255, 255, 255, 0))
+    picture = Picture.new("RGB", (right - left + 2, bottom - top + 2), (255, 255, 255))
     ImageDraw.Draw(picture).text((1 - left, 1 - top), words, font=face, fill=WATERMARK)
     return ImageReader(picture)
