@@ -29,15 +29,14 @@ INVARIANT_DAY: Final = "2000-01-01T00:00:00+00:00"
 """Stands in every print: the same document has to give the same bytes. When it was made stands on its pages."""
 
 
-class ArchivalCanvas(Canvas):
-    """A canvas whose file says of itself that it is PDF/A-2b, and carries what that needs."""
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        catalog = self._doc.Catalog
-        catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
-        catalog.Metadata = XMP(creator=_metadata)
-        catalog.OutputIntents = PDFArray([_colours(self._doc)])
+def archival_canvas(*given: Any, **named: Any) -> Canvas:
+    """Return a canvas whose file says of itself that it is PDF/A-2b, and carries what that needs."""
+    canvas = Canvas(*given, **named)
+    catalog = canvas._doc.Catalog
+    catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+    catalog.Metadata = XMP(creator=_metadata)
+    catalog.OutputIntents = PDFArray([_colours(canvas._doc)])
+    return canvas
 
 
 def _metadata(document: Any) -> bytes:

@@ -21,7 +21,7 @@ from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, pa
 
 from reviewer_app.fonts import font_file
 from reviewer_app.messages import Language, sentence
-from reviewer_app.reports.archival import ArchivalCanvas
+from reviewer_app.reports.archival import archival_canvas
 
 REGULAR, BOLD = "Body", "BodyBold"
 BEIJING = timezone(timedelta(hours=8))
@@ -144,7 +144,7 @@ def build(
         initialFontName=REGULAR,
     )
     frame = _frame(foot, language, rehearsal, watermark)
-    document.build(story, onFirstPage=frame, onLaterPages=frame, canvasmaker=ArchivalCanvas)
+    document.build(story, onFirstPage=frame, onLaterPages=frame, canvasmaker=archival_canvas)
 
 
 def _frame(foot: str, language: Language, rehearsal: bool, watermark: str) -> Callable[[Any, Any], None]:
