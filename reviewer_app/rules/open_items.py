@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from reviewer_app.rules.rules_edit import marks_of, with_marks, with_quota, with_stage
-from reviewer_app.rules.scheme import FinalistRule, OutlierRule, Roadshow, RulesSheet, StageRules, TieKey
+from reviewer_app.rules.scheme import Conduct, FinalistRule, OutlierRule, Roadshow, RulesSheet, StageRules, TieKey
 from reviewer_app.rules.tabulation import TRIMMED_LEAST
 from reviewer_app.rules.template_rules import RAW_SUM
 
@@ -20,8 +20,9 @@ MARKS: Final = ((10000, 100), (10000, 50), (10000, 10), (1000, 100), (1000, 50),
 TIMES: Final = ((8, 7), (7, 5), (5, 5), (6, 3))
 OUTLIERS: Final = ((0, 0), (1500, 0), (2000, 0), (2500, 0), (3000, 0), (2000, 1500))
 OPINIONS: Final = (0, 10, 20, 50, 100)
-FIXED: Final = ("order", "recusal", "recheck", "complaints", "publicity", "absent", "quiz", "adjusted")
-"""Left open too, and no setting of this sheet: done as the words say, or settled on another page."""
+COMPLAINTS: Final = ((7, 30), (15, 30), (15, 60), (30, 60), (30, 90))
+FIXED: Final = ("quiz", "adjusted")
+"""Left open too, and no setting of this page: the contest's own definition, or settled on another page."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,14 @@ class OpenItem:
 
 def open_items(sheet: RulesSheet) -> tuple[OpenItem, ...]:
     """Return every item in the order of the notice's gaps: stages, marks, cut-offs, awards, finals, the rest."""
-    return (*_of_stages(sheet), *_of_marks(sheet), *_of_lists(sheet), *_of_finals(sheet), *_fixed())
+    return (
+        *_of_stages(sheet),
+        *_of_marks(sheet),
+        *_of_lists(sheet),
+        *_of_finals(sheet),
+        *_of_conduct(sheet),
+        *_fixed(),
+    )
 
 
 def item_of(sheet: RulesSheet, key: str, of: str = "") -> OpenItem:
@@ -166,6 +174,25 @@ def _of_finals(sheet: RulesSheet) -> Iterator[OpenItem]:
         "outliers", "", "choice", (limit.range, limit.distance), OUTLIERS,
         put=lambda given, value: replace(given, outliers=OutlierRule(range=value[0], distance=value[1])),
     )  # fmt: skip
+
+
+def _of_conduct(sheet: RulesSheet) -> Iterator[OpenItem]:
+    now = sheet.conduct or Conduct()
+
+    def put(*names: str) -> Callable[[RulesSheet, Any], RulesSheet]:
+        def given(former: RulesSheet, value: Any) -> RulesSheet:
+            parts = value if len(names) > 1 else (value,)
+            return replace(former, conduct=replace(now, **dict(zip(names, parts, strict=True))))
+
+        return given
+
+    days = (now.answer_days, now.close_days)
+    yield OpenItem("order", "", "choice", now.order, ("lots", "code"), put=put("order"))
+    yield OpenItem("recusal", "", "choice", now.recusal_years, (1, 2, 3, 5), put=put("recusal_years"))
+    yield OpenItem("absent", "", "choice", now.absent, ("absent", "replaced"), put=put("absent"))
+    yield OpenItem("recheck", "", "choice", now.recheck, ("five-reasons", "never"), put=put("recheck"))
+    yield OpenItem("complaints", "", "choice", days, COMPLAINTS, put=put("answer_days", "close_days"))
+    yield OpenItem("publicity", "", "choice", now.publicity, ("calendar", "working"), put=put("publicity"))
 
 
 def _fixed() -> Iterator[OpenItem]:

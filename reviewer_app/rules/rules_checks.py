@@ -150,5 +150,8 @@ def _open_problems(rules: RulesSheet) -> Iterator[Problem]:
             yield Problem("template-finalists", "rules.finalists.least", {"most": finalists.most})
     if (show := rules.roadshow) is not None and (show.answer_minutes < 0 or show.talk_minutes < 1):
         yield Problem("template-negative", "rules.roadshow.answer_minutes", {"found": show.answer_minutes})
+    if (conduct := rules.conduct) is not None and conduct.close_days < conduct.answer_days:
+        values = {"answer": conduct.answer_days, "close": conduct.close_days}
+        yield Problem("template-complaints", "rules.conduct.close_days", values)
     if rules.recommended is not None and rules.recommended < 0:
         yield Problem("template-negative", "rules.recommended", {"found": rules.recommended})

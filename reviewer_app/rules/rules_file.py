@@ -57,6 +57,7 @@ def _lines(rules: RulesSheet) -> Iterator[str]:
     )
     if rules.recommended is not None:
         yield from _pairs(recommended=rules.recommended)
+    yield from _table("rules.conduct", rules.conduct)
     yield from _table("rules.finalists", rules.finalists)
     yield from _table("rules.outliers", rules.outliers, hundredths=True)
     yield from _table("rules.roadshow", rules.roadshow)

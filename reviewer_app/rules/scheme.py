@@ -131,6 +131,24 @@ class Roadshow(Definition, frozen=True):
     talk_minutes: int
 
 
+class Conduct(Definition, frozen=True):
+    """How the contest is run where the notice says nothing; reminders and printed rules, none of them a limit.
+
+    `absent`: an expert who is missing leaves his sheets absent (and the quorum decides), or has to be replaced before
+    the list is closed. `order`: of presenting, by lots or by registration code. `recheck`: whether a signed score may
+    change for one of the five named reasons, or never. `recusal_years`: how far recusal looks back. `publicity`: how
+    its days count.
+    """
+
+    absent: Literal["absent", "replaced"] = "absent"
+    answer_days: int = 15
+    close_days: int = 60
+    order: Literal["code", "lots"] = "lots"
+    publicity: Literal["calendar", "working"] = "calendar"
+    recheck: Literal["five-reasons", "never"] = "five-reasons"
+    recusal_years: int = 3
+
+
 class RulesSheet(Definition, frozen=True, kw_only=True, omit_defaults=True):
     """Every setting that the notice leaves open, approved by name. `decimals` are for showing only.
 
@@ -138,6 +156,7 @@ class RulesSheet(Definition, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     choices: tuple[SchemeChoice, ...]
+    conduct: Conduct | None = None
     count_rounding: Literal["down", "half-up", "up"]
     decimals: int
     finalists: FinalistRule | None = None

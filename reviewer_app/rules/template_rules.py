@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer_app.rules.fields import Fields
 from reviewer_app.rules.scheme import (
     AwardQuota,
+    Conduct,
     FinalistRule,
     Indicator,
     OutlierRule,
@@ -60,6 +61,7 @@ def read_rules(fields: Fields, schemes: tuple[Scheme, ...]) -> RulesSheet:
     """Read the rules sheet around schemes that were read before."""
     rules = RulesSheet(
         choices=fields.each("choices", _choice),
+        conduct=_conduct(fields.table("conduct")) if fields.has("conduct") else None,
         count_rounding=fields.one_of("count_rounding", ("down", "half-up", "up")),
         decimals=fields.whole("decimals"),
         finalists=_finalists(fields.table("finalists")) if fields.has("finalists") else None,
@@ -119,6 +121,21 @@ def _roadshow(fields: Fields) -> Roadshow:
     )
     fields.done()
     return show
+
+
+def _conduct(fields: Fields) -> Conduct:
+    usual = Conduct()
+    conduct = Conduct(
+        absent=fields.one_of("absent", ("absent", "replaced"), usual.absent),
+        answer_days=fields.weight("answer_days", usual.answer_days),
+        close_days=fields.weight("close_days", usual.close_days),
+        order=fields.one_of("order", ("code", "lots"), usual.order),
+        publicity=fields.one_of("publicity", ("calendar", "working"), usual.publicity),
+        recheck=fields.one_of("recheck", ("five-reasons", "never"), usual.recheck),
+        recusal_years=fields.weight("recusal_years", usual.recusal_years),
+    )
+    fields.done()
+    return conduct
 
 
 def _stage_rules(fields: Fields) -> StageRules:

@@ -212,6 +212,8 @@ MEANING_ERRORS: list[tuple[list[tuple[str, object]], str, str]] = [
     ([("rules.finalists", FINALISTS | {"numerator": 3})], "template-share", "rules.finalists"),
     ([("rules.finalists", FINALISTS | {"least": 6})], "template-finalists", "rules.finalists.least"),
     ([("rules.finalists", FINALISTS | {"colour": 1})], "template-unknown", "rules.finalists.colour"),
+    ([("rules.conduct", {"answer_days": 9, "close_days": 8})], "template-complaints", "rules.conduct.close_days"),
+    ([("rules.conduct", {"order": "age"})], "template-choice", "rules.conduct.order"),
     ([("rules.outliers", {"range": 20, "spread": 3})], "template-unknown", "rules.outliers.spread"),
     (
         [("rules.roadshow", {"talk_minutes": 8, "answer_minutes": -1})],

@@ -69,7 +69,7 @@ def _source(item: OpenItem, default: Any, *, is_in_force: bool) -> Source:
 
 
 def _words(contest: Contest, sheet: RulesSheet, item: OpenItem, source: Source, language: Language) -> ItemWords:
-    value = fixed_words(contest, item.key, language) if item.kind == "fixed" else value_words(sheet, item, language)
+    value = sentence(f"fixed-{item.key}", language) if item.kind == "fixed" else value_words(sheet, item, language)
     return ItemWords(
         item.key,
         item.of,
@@ -94,21 +94,8 @@ def notice_words(contest: Contest, item: OpenItem, language: Language) -> str:
     """Return what the notice of this contest says of an item, "" where it is silent."""
     for code in (f"notice-{contest.key}-{item.key}-{item.of}", f"notice-{contest.key}-{item.key}"):
         if code in table():
-            return sentence(code, language)
+            return sentence(code, language, days=contest.publicity.days)
     return ""
-
-
-def fixed_words(contest: Contest, key: str, language: Language) -> str:
-    """Return how the program does what is no setting of this sheet."""
-    kind = sentence("days-working" if contest.publicity.working_days else "days-calendar", language)
-    return sentence(
-        f"fixed-{key}",
-        language,
-        answer=contest.complaints.answer_days,
-        close=contest.complaints.close_days,
-        days=contest.publicity.days,
-        kind=kind,
-    )
 
 
 def value_words(sheet: RulesSheet, item: OpenItem, language: Language, value: Any = None) -> str:
@@ -120,6 +107,8 @@ def value_words(sheet: RulesSheet, item: OpenItem, language: Language, value: An
 
     if item.key in ("mean", "rounding"):
         return say(f"value-{given}")
+    if item.key in ("order", "absent", "recheck", "publicity"):
+        return say(f"value-{item.key}-{given}")
     if item.key == "anonymous":
         return say("value-blind" if given else "value-named")
     if item.key in ("trimmed-reference", "disclose"):
@@ -141,6 +130,10 @@ def _number_words(key: str, given: Any, language: Language) -> str:
         return say("value-sheets" if key == "quorum" else "value-places", n=given)
     if key == "marks":
         return say("value-marks", max=mark_text(given[0]), step=mark_text(given[1]))
+    if key == "recusal":
+        return say("value-recusal", n=given)
+    if key == "complaints":
+        return say("value-complaints", answer=given[0], close=given[1])
     if key == "minutes":
         return say("value-minutes", talk=given[0], answer=given[1])
     if key == "outliers":
