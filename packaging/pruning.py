@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LOADED_BY_NAME: Final = ("sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite", "logging.config")
+LOADED_BY_NAME: Final = (
+    "sqlalchemy.dialects.sqlite",
+    "alembic.ddl.sqlite",
+    "logging.config",
+    "anyio._backends._asyncio",
+    "uvicorn.lifespan.off",
+)
 """Modules that nobody imports in so many words."""
 
 REQUIRED: Final = {

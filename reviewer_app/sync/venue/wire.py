@@ -102,7 +102,7 @@ class State(WireStruct):
 
 
 class Taken(WireStruct):
-    """What became of one package. `reason`: a code, "" without; `receipt`: base64 of the receipt file, "" if refused."""
+    """What became of one package. `reason`: a code, "" without; `receipt`: base64 of the file, "" if refused."""
 
     answer: Answer
     desk: Id
