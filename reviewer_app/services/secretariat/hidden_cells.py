@@ -9,14 +9,11 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Final
 
 FORMULA: Final = "row-formula"
 CELL_ERROR: Final = "row-cell-error"
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError)
-"""What reading a damaged or protected ZIP can raise."""
 _SHEET: Final = re.compile(rb"<sheet [^>]*>")
 _RELATION: Final = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE: Final = re.compile(rb'([A-Za-z:]+)="([^"]*)"')
@@ -26,7 +23,7 @@ _REFERENCE: Final = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
 def hidden_troubles(path: Path, sheet: str) -> dict[tuple[int, int], str]:
     """Return (row, column) from 0 → FORMULA or CELL_ERROR for one sheet; empty for files that are no xlsx.
 
-    Raises what BROKEN lists.
+    Raises what zip_faults.BROKEN lists.
     """
     if not zipfile.is_zipfile(path):
         return {}

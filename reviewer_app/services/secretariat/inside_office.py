@@ -6,14 +6,13 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Final
 
 from reviewer_app.services.secretariat.inside import PICTURES, Part
 from reviewer_app.services.secretariat.inside_picture import picture_parts, scrubbed_picture
+from reviewer_app.services.secretariat.zip_faults import BROKEN
 
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError)
 UNPACKED_MAX: Final = 512 << 20
 PROPERTIES: Final = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 PERSONAL: Final = frozenset({"creator", "lastModifiedBy", "Company", "Manager", "lpwstr"})

@@ -13,7 +13,8 @@ from typing import Final
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.services.secretariat.cells import cell_text
-from reviewer_app.services.secretariat.hidden_cells import BROKEN, hidden_troubles
+from reviewer_app.services.secretariat.hidden_cells import hidden_troubles
+from reviewer_app.services.secretariat.zip_faults import BROKEN
 
 TABLE_MAX_BYTES: Final = 64 * MIB
 UNPACKED_MAX_BYTES: Final = 512 * MIB
