@@ -125,7 +125,7 @@ def names(
 
     with opened(folder, ROLE, passphrase_file) as ws:
         if add:
-            conflict_desk.add_alias(ws, add[0], add[1], add[2])  # type: ignore[arg-type]  # the service refuses others
+            conflict_desk.add_alias(ws, add[0], add[1], add[2])
         rows = [asdict(card) for card in conflict_desk.aliases(ws)]
     spoken = [{**row, "kind": text(f"alias-kind-{row['kind']}")} for row in rows]
     output.listing(rows if as_json else spoken, _ALIAS_COLUMNS, as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final
 
 from sqlalchemy import delete, select
 
@@ -18,7 +18,7 @@ from reviewer_app.services.secretariat.conflicts import CLEARED, CONFIRMED, DECL
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
-AliasKind = Literal["alias", "former", "parent"]
+ALIAS_KINDS: Final = ("alias", "former", "parent")
 
 
 @dataclass(frozen=True)
@@ -173,12 +173,12 @@ def enter(ws: Workspace, expert: str, project: str, reason: str) -> int:
         return kept.id
 
 
-def add_alias(ws: Workspace, unit: str, other: str, kind: AliasKind) -> int:
+def add_alias(ws: Workspace, unit: str, other: str, kind: str) -> int:
     """Say that two names are one unit (alias, former), or that `other` is the parent of `unit`.
 
     RuleViolation alias-kind, alias-names (one is empty, or both are the same), alias-known.
     """
-    if kind not in get_args(AliasKind):
+    if kind not in ALIAS_KINDS:
         raise RuleViolation("alias-kind", kind=kind)
     one, two = clean(unit), clean(other)
     if not one or not two or compared(one) == compared(two):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Final
 
 from sqlalchemy import select
 
+from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import sentence
 from reviewer_app.models.secretariat import Expert
 from reviewer_app.security.atomic import new_file
@@ -14,14 +15,16 @@ from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
-Print = Literal["cards", "sign-in", "sign-in-xlsx"]
+PRINTS: Final = ("cards", "sign-in", "sign-in-xlsx")
 
 
-def write_print(ws: Workspace, kind: Print, target: Path) -> int:
+def write_print(ws: Workspace, kind: str, target: Path) -> int:
     """Write one print of all active experts and return how many stand on it. Number, name and unit, nothing else.
 
-    Raises RuleViolation operator-may-not; EnvironmentTrouble file-write.
+    Raises RuleViolation print-unknown (none of PRINTS), operator-may-not; EnvironmentTrouble file-write.
     """
+    if kind not in PRINTS:
+        raise RuleViolation("print-unknown", kind=kind, known=", ".join(PRINTS))
     from reviewer_app.reports.expert_prints import PersonLine, write_name_cards, write_sign_in
     from reviewer_app.reports.table_xlsx import write_table
 

@@ -221,7 +221,7 @@ class ExpertsPage(OfficePage):
             ws = self.desk.workspace
             self.run(
                 self.tr("Writing {0}").format(target.name),
-                lambda _job: expert_prints.write_print(ws, kind, target),  # type: ignore[arg-type]  # one of PRINTS
+                lambda _job: expert_prints.write_print(ws, kind, target),
                 lambda _count: self.say("good", self.tr("Written: {0}").format(target.name)),
             )
 

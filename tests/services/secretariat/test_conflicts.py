@@ -111,9 +111,7 @@ def test_by_hand_with_a_reason_and_once(cast: Workspace) -> None:
     ("unit", "other", "kind", "code"),
     [("甲", "甲", "alias", "alias-names"), ("", "乙", "alias", "alias-names"), ("甲", "乙", "cousin", "alias-kind")],
 )
-def test_a_relation_needs_two_names_and_a_kind(
-    cast: Workspace, unit: str, other: str, kind: conflict_desk.AliasKind, code: str
-) -> None:
+def test_a_relation_needs_two_names_and_a_kind(cast: Workspace, unit: str, other: str, kind: str, code: str) -> None:
     with pytest.raises(RuleViolation, match=code):
         conflict_desk.add_alias(cast, unit, other, kind)
     assert conflict_desk.aliases(cast) == ()

@@ -14,6 +14,7 @@ from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, 
 from reviewer_app.security.codes import normalise_activation_code
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.expert_prints import write_print
 from reviewer_app.services.secretariat.experts import experts, import_experts
 from reviewer_app.services.secretariat.projects import import_projects
 from reviewer_app.services.secretariat.revoke import replace, revoke
@@ -135,6 +136,12 @@ def test_slips_are_printed(ready: Workspace, tmp_path: Path, cheap: ArgonCost) -
     cards = write_slips(ready, tmp_path / "out" / "slips.pdf", cost=cheap)
     assert len(cards) == 2
     assert (tmp_path / "out" / "slips.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_there_are_no_other_prints(ready: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RuleViolation, match="print-unknown"):
+        write_print(ready, "banners", tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def enrolled(ws: Workspace, code: str, device: str) -> str:
