@@ -7,6 +7,7 @@ import io
 import os
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,7 +133,7 @@ def turning(window: QApplication, vault: Workspace, plain: Path) -> Result:
         def turn() -> None:
             for page in range(number * BLOCK + 1, (number + 1) * BLOCK + 1):
                 view.pageNavigator().jump(page, QPointF(), 0)
-                until(window, lambda page=page: page in drawn)  # type: ignore[misc]
+                until(window, partial(drawn.__contains__, page))
 
         return seconds(turn, BLOCK)
 

@@ -6,7 +6,7 @@ import os
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,9 +148,9 @@ def _big_pdf(size: int) -> bytes:
     return body + entry + end + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
 
-def _until(is_so: object, every: float = 0.01) -> None:
+def _until(is_so: Callable[[], bool], every: float = 0.01) -> None:
     end = time.monotonic() + 60
-    while not is_so():  # type: ignore[operator]
+    while not is_so():
         if time.monotonic() > end:
             raise RuntimeError("the window did not come that far")
         _rest(every)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reviewer_app import __version__
 from reviewer_app.config import REHEARSAL_STAGE, SIGNATURE_MAX_BYTES, TRUSTEES_MAX
@@ -94,7 +94,7 @@ def merge_cosignatures(raw: bytes, other: bytes) -> bytes:
     mine, theirs = open_container(raw), open_container(other)
     if mine.identity != theirs.identity or mine.kind != "charter":
         raise Refused(Reason.CHARTER)
-    return rewrite(raw, [(name, theirs.read(name, SIGNATURE_MAX_BYTES)) for name in _cosignatures(theirs)])
+    return rewrite(raw, [(one.name, theirs.read(one.name, SIGNATURE_MAX_BYTES)) for one in _cosignatures(theirs)])
 
 
 def read_charter(source: bytes | Path, *, complete: bool = True, former: Charter | None = None) -> Charter:
@@ -170,18 +170,26 @@ def _check_recipients(recipients: Sequence[str]) -> None:
         raise Refused(Reason.JSON_SCHEMA, detail="recipient") from None
 
 
-def _cosignatures(container: Container) -> list[str]:
-    return [name for name in container.names if _COSIGN.fullmatch(name)]
+class _Cosignature(NamedTuple):
+    """A cosignature that is there: by a trustee of the charter itself, or of the one before."""
+
+    name: str
+    is_former: bool
+    trustee: int
+
+
+def _cosignatures(container: Container) -> list[_Cosignature]:
+    found = [_COSIGN.fullmatch(name) for name in container.names]
+    return [_Cosignature(one[0], one[1] is not None, int(one[2])) for one in found if one is not None]
 
 
 def _cosigned(container: Container, header: CharterHeader) -> frozenset[int]:
     """Check every cosignature of the charter's own trustees that is there."""
     found = set()
-    for name in _cosignatures(container):
-        former, index = _COSIGN.fullmatch(name).groups()  # type: ignore[union-attr]
-        if former is None:
-            check_cosignature(container, name, header.trustees, int(index))
-            found.add(int(index))
+    for one in _cosignatures(container):
+        if not one.is_former:
+            check_cosignature(container, one.name, header.trustees, one.trustee)
+            found.add(one.trustee)
     return frozenset(found)
 
 
@@ -205,11 +213,10 @@ def agreed(successor: Charter, former: Charter) -> frozenset[int]:
     """Return which trustees of `former` have cosigned its successor so far. Raises Refused for a wrong cosignature."""
     found = set()
     with open_container(successor.raw) as container:
-        for name in _cosignatures(container):
-            is_former, index = _COSIGN.fullmatch(name).groups()  # type: ignore[union-attr]
-            if is_former:
-                check_cosignature(container, name, former.header.trustees, int(index))
-                found.add(int(index))
+        for one in _cosignatures(container):
+            if one.is_former:
+                check_cosignature(container, one.name, former.header.trustees, one.trustee)
+                found.add(one.trustee)
     return frozenset(found)
 
 
@@ -221,10 +228,9 @@ def _check_successor(container: Container, charter: Charter, former: Charter) ->
     if new.rehearsal != old.rehearsal:
         raise Refused(Reason.REHEARSAL)
     agreed = 0
-    for name in _cosignatures(container):
-        is_former, index = _COSIGN.fullmatch(name).groups()  # type: ignore[union-attr]
-        if is_former:
-            check_cosignature(container, name, old.trustees, int(index))
+    for one in _cosignatures(container):
+        if one.is_former:
+            check_cosignature(container, one.name, old.trustees, one.trustee)
             agreed += 1
     if agreed < old.threshold:
         other = charter.trustees_digest != former.trustees_digest

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Mapping
+from typing import Final, get_args
 
 from PySide6.QtCore import QSettings
 
 from reviewer_app.messages import Language
 from reviewer_app.ui.language import system_language
 from reviewer_app.ui.theme import LARGE_SCALES, Mode
+
+_LANGUAGES: Final[Mapping[str, Language]] = {language: language for language in get_args(Language)}
+_MODES: Final[Mapping[str, Mode]] = {mode: mode for mode in get_args(Mode)}
 
 
 class Preferences:
@@ -20,11 +24,7 @@ class Preferences:
     @property
     def language(self) -> Language:
         """The chosen language, or the system's."""
-        chosen = self._settings.value("language", "")
-        for language in get_args(Language):
-            if chosen == language:
-                return language  # type: ignore[no-any-return]
-        return system_language()
+        return _LANGUAGES.get(str(self._settings.value("language", ""))) or system_language()
 
     @language.setter
     def language(self, language: Language) -> None:
@@ -33,11 +33,7 @@ class Preferences:
     @property
     def mode(self) -> Mode:
         """The chosen colours, or as the system."""
-        chosen = self._settings.value("mode", "")
-        for mode in get_args(Mode):
-            if chosen == mode:
-                return mode  # type: ignore[no-any-return]
-        return "system"
+        return _MODES.get(str(self._settings.value("mode", "")), "system")
 
     @mode.setter
     def mode(self, mode: Mode) -> None:
@@ -61,12 +57,3 @@ class Preferences:
     @large_scale.setter
     def large_scale(self, large_scale: float) -> None:
         self._settings.setValue("large-scale", str(large_scale))
-
-    @property
-    def has_toured(self) -> bool:
-        """Whether the first tour was seen, or skipped."""
-        return str(self._settings.value("toured", "false")) == "true"
-
-    @has_toured.setter
-    def has_toured(self, has_toured: bool) -> None:
-        self._settings.setValue("toured", "true" if has_toured else "false")

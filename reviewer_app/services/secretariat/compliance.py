@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
 from sqlalchemy import func, select
@@ -16,13 +17,22 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import ComplianceDecision, ComplianceFinding, ComplianceTick, Supplement
 from reviewer_app.models.secretariat import Project
 from reviewer_app.paths import resources
-from reviewer_app.rules.compliance import Checklist, ComplianceRule, Finding, TickState, line, read_checklist
+from reviewer_app.rules.compliance import (
+    Checklist,
+    ComplianceRule,
+    Finding,
+    FindingState,
+    TickState,
+    line,
+    read_checklist,
+)
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import code_text
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
-UNTICKED: Final = ("", "", "", "open")
+_FINDINGS: Final[Mapping[str, FindingState]] = {state: state for state in get_args(FindingState)}
+_TICKS: Final[Mapping[str, TickState]] = {state: state for state in get_args(TickState)}
 _values = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -110,7 +120,7 @@ def _finding(row: ComplianceFinding | None) -> Finding:
     if row is None:
         return Finding("none", "finding-not-scanned")
     values = _values(row.detail) if row.detail else {}
-    return Finding(row.finding, values.pop("", ""), values)  # type: ignore[arg-type]  # written by scan alone
+    return Finding(_FINDINGS[row.finding], values.pop("", ""), values)
 
 
 @permitted("see-projects")
@@ -164,7 +174,7 @@ def _newest_ticks(session: Session) -> dict[tuple[str, str], ComplianceTick]:
 
 def _state(ticks: dict[tuple[str, str], ComplianceTick], project: str, rule: str) -> TickState:
     found = ticks.get((project, rule))
-    return found.state if found else "open"  # type: ignore[return-value]  # written by tick alone
+    return _TICKS[found.state] if found else "open"
 
 
 @permitted("see-projects")
@@ -172,37 +182,47 @@ def sheet(ws: Workspace, project: str) -> ComplianceSheet:
     """Return all of one entry, named by its code or id. RuleViolation project-unknown."""
     rules = checklist(ws)
     with ws.database.read() as session:
-        row = find_project(session, project)
-        card = cards_of(session, ws, rules, [row])[0]
-        findings = {
-            found.rule: found
-            for found in session.scalars(select(ComplianceFinding).where(ComplianceFinding.project == row.id))
-        }
-        ticks = _newest_ticks(session)
-        person = office.direction_of(office.contest_of(ws), row.track, row.direction).entrant == "person"
-        lines = tuple(
-            _line(rule, _finding(findings.get(rule.key)), ticks.get((row.id, rule.key)))
+        return _sheets(session, ws, rules, [find_project(session, project)])[0]
+
+
+@permitted("see-projects")
+def sheets(ws: Workspace) -> tuple[ComplianceSheet, ...]:
+    """Return all of every entry by its code, in one reading."""
+    rules = checklist(ws)
+    with ws.database.read() as session:
+        return _sheets(session, ws, rules, session.scalars(select(Project).order_by(Project.code)).all())
+
+
+def _sheets(
+    session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project]
+) -> tuple[ComplianceSheet, ...]:
+    contest = office.contest_of(ws)
+    findings = {(row.project, row.rule): row for row in session.scalars(select(ComplianceFinding))}
+    ticks = _newest_ticks(session)
+    decisions: dict[str, list[Decision]] = defaultdict(list)
+    for one in session.scalars(select(ComplianceDecision).order_by(ComplianceDecision.id)):
+        decisions[one.project].append(Decision(one.decision, one.reason, one.by, one.at))
+    requests: dict[str, list[Request]] = defaultdict(list)
+    for asked in session.scalars(select(Supplement).order_by(Supplement.id)):
+        request = Request(asked.id, asked.text, asked.due, asked.by, asked.at, asked.received, asked.note)
+        requests[asked.project].append(request)
+    made = []
+    for row, card in zip(projects, cards_of(session, ws, rules, projects), strict=True):
+        person = office.direction_of(contest, row.track, row.direction).entrant == "person"
+        lines = [
+            _line(rule, _finding(findings.get((row.id, rule.key))), ticks.get((row.id, rule.key)))
             for rule in rules.rules
             if rule.persons or not person
-        )
-        decisions = session.scalars(
-            select(ComplianceDecision).where(ComplianceDecision.project == row.id).order_by(ComplianceDecision.id)
-        )
-        requests = session.scalars(select(Supplement).where(Supplement.project == row.id).order_by(Supplement.id))
-        return ComplianceSheet(
-            card=card,
-            lines=lines,
-            decisions=tuple(Decision(one.decision, one.reason, one.by, one.at) for one in decisions),
-            requests=tuple(
-                Request(one.id, one.text, one.due, one.by, one.at, one.received, one.note) for one in requests
-            ),
-        )
+        ]
+        made.append(ComplianceSheet(card, tuple(lines), tuple(decisions[row.id]), tuple(requests[row.id])))
+    return tuple(made)
 
 
 def _line(rule: ComplianceRule, finding: Finding, row: ComplianceTick | None) -> ComplianceLine:
-    reason, by, at, state = (row.reason, row.by, row.at, row.state) if row else UNTICKED
-    stands = line(rule, finding, state)  # type: ignore[arg-type]  # written by tick alone
-    return ComplianceLine(rule, finding, state, reason, by, at, stands.settled, stands.against)  # type: ignore[arg-type]
+    state = _TICKS[row.state] if row else "open"
+    reason, by, at = (row.reason, row.by, row.at) if row else ("", "", "")
+    stands = line(rule, finding, state)
+    return ComplianceLine(rule, finding, state, reason, by, at, stands.settled, stands.against)
 
 
 def find_project(session: Session, project: str) -> Project:

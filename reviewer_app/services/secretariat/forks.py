@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
@@ -141,7 +141,7 @@ def _waiting(session: Session) -> dict[str, list[Package]]:
     return dict(found)
 
 
-def _of_device(device: str):  # type: ignore[no-untyped-def]
+def _of_device(device: str) -> Select[Package]:
     return select(Package).where(Package.kind == "scores", Package.device == device)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
@@ -21,7 +21,7 @@ CellState = Literal["missing", "sealed", "waiting", "opened", "recused", "replac
 STATES: Final[tuple[CellState, ...]] = (
     *("missing", "sealed", "waiting", "opened", "recused", "replaced", "void", "out"),
 )
-IS_IN: Final = frozenset({"sealed", "waiting", "opened"})
+IS_IN: Final[frozenset[CellState]] = frozenset({"sealed", "waiting", "opened"})
 
 _PAIRS: Final = (
     "SELECT assignment.expert, assignment.project, assignment.state, assignment.reason, project.status, "
@@ -232,8 +232,8 @@ def _gathered(states: Mapping[tuple[str, str], CellState]) -> tuple[_Gathered, _
     return of_expert, of_project
 
 
-def _counted(states: object) -> tuple[int, int]:
-    found = Counter(states)  # type: ignore[call-overload]  # values of a mapping of states
+def _counted(states: Iterable[CellState]) -> tuple[int, int]:
+    found = Counter(states)
     arrived = sum(found[state] for state in IS_IN)
     return arrived + found["missing"], arrived
 

@@ -33,7 +33,7 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.banner import Note, Tone
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 
@@ -235,8 +235,8 @@ class ExpertRooms(QObject):
             raise error
         self._say("bad", explain(error, self._surroundings.tongue.language))
 
-    def _say(self, tone: str, words: str) -> None:
-        self.noted.emit(Note(tone, words))  # type: ignore[arg-type]
+    def _say(self, tone: Tone, words: str) -> None:
+        self.noted.emit(Note(tone, words))
 
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""

@@ -21,7 +21,7 @@ from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
@@ -89,10 +89,7 @@ def _columns() -> tuple[Column[ConflictCard], ...]:
 def _pills() -> tuple[Pill[ConflictCard], ...]:
     return (
         Pill("all", lambda: QCoreApplication.translate("conflicts", "All")),
-        *(
-            Pill(name, lambda name=name: settled_words(name), lambda card, name=name: card.state == name)  # type: ignore[misc]
-            for name in ("found", "confirmed", "cleared")
-        ),
+        *pills_by(("found", "confirmed", "cleared"), settled_words, lambda card: card.state),
         Pill("declared", lambda: source_words("declared"), lambda card: card.source == "declared"),
         Pill(
             "warns", lambda: QCoreApplication.translate("conflicts", "Warnings"), lambda card: card.strength == "warns"

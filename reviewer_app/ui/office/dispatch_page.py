@@ -20,7 +20,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words, size_words
 from reviewer_app.ui.widgets.basics import button, set_icon
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
@@ -89,10 +89,7 @@ def _columns() -> tuple[Column[ReceivedCard], ...]:
 def _pills() -> tuple[Pill[ReceivedCard], ...]:
     return (
         Pill("all", lambda: QCoreApplication.translate("dispatch", "All")),
-        *(
-            Pill(name, lambda name=name: reach_words(name), lambda card, name=name: card.reach == name)  # type: ignore[misc]
-            for name in ("waiting", "unreachable", "sent")
-        ),
+        *pills_by(("waiting", "unreachable", "sent"), reach_words, lambda card: card.reach),
     )
 
 

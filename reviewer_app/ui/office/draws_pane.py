@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.rules.contest import Contest
-from reviewer_app.services.secretariat.expert_draw import DrawCard, PoolCard
+from reviewer_app.services.secretariat.expert_draw import DrawCard, Person, PoolCard
 from reviewer_app.ui.office.cards_pane import Card, Press
 from reviewer_app.ui.texts import moment_words
 
@@ -106,5 +106,5 @@ def _draw(contest: Contest, one: DrawCard, acts: DrawActs) -> Card:
     return Card(title, "\n".join(said), draw_state_words(one.state), TONES[one.state], tuple(presses))
 
 
-def _names(people: tuple[object, ...]) -> str:
-    return "、".join(f"{one.name}（{one.unit}）" for one in people)  # type: ignore[attr-defined]
+def _names(people: tuple[Person, ...]) -> str:
+    return "、".join(f"{one.name}（{one.unit}）" for one in people)

@@ -177,23 +177,23 @@ class EntriesPage(OfficePage):
         return RowNote(one.row, one.column, one.value, words, keeps_out)
 
     def _say_entered(self, found: Entering) -> None:
-        said, tone = [], "good"
+        said, is_short = [], False
         if found.entries is not None:
             refused = len({one.row for one in found.entries.problems})
-            tone = "warn" if refused else tone
+            is_short = refused > 0
             said.append(
                 self.tr("Entries: {0} new, {1} changed, {2} the same, {3} rows left out.").format(
                     len(found.entries.added), len(found.entries.changed), found.entries.unchanged, refused
                 )
             )
         if found.files is not None:
-            tone = "warn" if found.files.unassigned else tone
+            is_short = is_short or bool(found.files.unassigned)
             said.append(
                 self.tr("Files: {0} new or replaced, {1} the same, {2} of no project.").format(
                     len(found.files.changes), found.files.unchanged, len(found.files.unassigned)
                 )
             )
-        self.say(tone, " ".join(said))
+        self.say("warn" if is_short else "good", " ".join(said))
 
     def _show_cell(self, note: RowNote | None) -> None:
         if note is None or self._report is None:

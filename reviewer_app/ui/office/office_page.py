@@ -12,7 +12,7 @@ from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.banner import Note, Tone
 from reviewer_app.ui.widgets.basics import column, frame, label, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
@@ -95,9 +95,9 @@ class OfficePage(Page):
     def take_files(self, files: Sequence[Path]) -> None:
         """Take in files that were dropped on the window; pages that take none leave them alone."""
 
-    def say(self, tone: str, words: str) -> None:
+    def say(self, tone: Tone, words: str) -> None:
         """Say something above the page."""
-        self.noted.emit(Note(tone, words))  # type: ignore[arg-type]  # one of Tone
+        self.noted.emit(Note(tone, words))
 
     def export(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write what a list shows as a workbook, where the person says."""

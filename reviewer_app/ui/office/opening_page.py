@@ -25,7 +25,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import label
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
@@ -77,10 +77,7 @@ def _columns() -> tuple[Column[Scope], ...]:
 def _pills() -> tuple[Pill[Scope], ...]:
     return (
         Pill("all", lambda: QCoreApplication.translate("opening", "All")),
-        *(
-            Pill(step, lambda step=step: step_words(step), lambda one, step=step: one.step == step)  # type: ignore[misc]
-            for step in ("open", "closed", "partly", "opened")
-        ),
+        *pills_by(("open", "closed", "partly", "opened"), step_words, lambda one: one.step),
     )
 
 

@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat.reconcile import Fate
 from reviewer_app.services.secretariat.results import ResultRow
 from reviewer_app.ui.office.fate_words import fate_ink, fate_words
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.widgets.list_pane import Pill
+from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 UNRANKED = 1_000_000
 
@@ -116,8 +116,5 @@ def fate_pills() -> tuple[Pill[Fate], ...]:
     """Return the filters of the sheets, one for each fate."""
     return (
         Pill("all", lambda: QCoreApplication.translate("results", "All")),
-        *(
-            Pill(name, lambda name=name: fate_words(name), lambda one, name=name: one.fate == name)  # type: ignore[misc]
-            for name in reconcile.FATES
-        ),
+        *pills_by(reconcile.FATES, fate_words, lambda one: one.fate),
     )

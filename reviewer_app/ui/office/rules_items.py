@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.rules.open_items import NOT_SETTLED, OpenItem, open_items
 from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.services.secretariat.rules_words import ItemWords, value_words
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import column, frame, label, row
+from reviewer_app.ui.widgets.still import StillComboBox, StillSpinBox
 
 TONES: Final = {"notice": "primary", "default": "warn", "changed": "seal", "approved": "good"}
 MOST: Final = 999
@@ -81,7 +82,7 @@ class RulesItems(QWidget):
         return made
 
     def _choice(self, item: OpenItem) -> QComboBox:
-        made = QComboBox()
+        made = StillComboBox()
         language = self._surroundings.tongue.language
         sheet = self._sheet
         offered = item.choices if item.value in item.choices else (item.value, *item.choices)
@@ -91,24 +92,20 @@ class RulesItems(QWidget):
         made.setCurrentIndex(offered.index(item.value))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMaximumWidth(self._surroundings.theme.px(WIDEST))
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the page scrolls, no value jumps
         made.activated.connect(lambda at: self._put(item, offered[at]))
         return made
 
     def _numbers(self, item: OpenItem) -> QWidget:
         made = QWidget()
         line = row(spacing=8)
-        boxes: list[QSpinBox] = []
+        boxes: list[StillSpinBox] = []
         for words, value in zip(_parts(item), item.value, strict=True):
-            text, box = label("soft"), QSpinBox()
+            text, box = label("soft"), StillSpinBox()
             text.setText(words)
             box.setRange(NOT_SETTLED, MOST)
             box.setSpecialValueText(QCoreApplication.translate("RulesItems", "not settled"))
             box.setValue(value)
             box.setAccessibleName(words)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the page scrolls
             text.setBuddy(box)
             boxes.append(box)
             line.addWidget(text)

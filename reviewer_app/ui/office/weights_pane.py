@@ -6,13 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QSpinBox, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.rules.rules_edit import NodeProof, proof, with_confirmed, with_weight
 from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.services.secretariat.rules_document import share_words
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import column, label, row
+from reviewer_app.ui.widgets.still import StillSpinBox
 
 MOST: Final = 1000
 TITLE, WEIGHT, SHARE, POINTS, PROOF = range(5)
@@ -35,7 +36,7 @@ class WeightsPane(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(18)
-        self.weights: dict[str, QSpinBox] = {}
+        self.weights: dict[str, StillSpinBox] = {}
         self.schemes.activated.connect(lambda _at: self._fill())
         self.confirmed.clicked.connect(self._confirm)
         layout = column(spacing=8)
@@ -112,14 +113,12 @@ class WeightsPane(QWidget):
             self._weight(item, node)
 
     def _weight(self, item: QTreeWidgetItem, node: NodeProof) -> None:
-        box = QSpinBox()
+        box = StillSpinBox()
         box.setRange(1, MOST)
         box.setValue(node.weight)
         box.setKeyboardTracking(False)
         box.setEnabled(self._is_open)
         box.setAccessibleName(" ".join((node.title, QCoreApplication.translate("WeightsPane", "Weight"))))
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the tree scrolls
         box.valueChanged.connect(lambda value: self._weigh(node.key, value))
         self.weights[node.key] = box
         self.tree.setItemWidget(item, WEIGHT, box)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -38,6 +39,15 @@ class Pill(Generic[Row]):
     key: str
     words: Callable[[], str]
     lets: Callable[[Row], bool] | None = None
+
+
+def pills_by(keys: Iterable[str], words: Callable[[str], str], of: Callable[[Row], str]) -> tuple[Pill[Row], ...]:
+    """Return one filter for each key: the rows of which `of` says that key."""
+    return tuple(Pill(key, partial(words, key), partial(_is_of, of, key)) for key in keys)
+
+
+def _is_of(of: Callable[[Row], str], key: str, one: Row) -> bool:
+    return of(one) == key
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, QVariantAnimation, Signal
@@ -71,7 +72,7 @@ class Overlay(QObject):
         for page in pages:
             if page not in self._asked:
                 self._asked.add(page)
-                file.when_quiet(lambda page=page, words=self._words: self._find(file, page, words))  # type: ignore[misc]
+                file.when_quiet(partial(self._find, file, page, self._words))
 
     def hits(self, page: int) -> list[Share]:
         """Return where the words stand on a page, so far as it was looked at."""
