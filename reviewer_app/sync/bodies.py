@@ -156,7 +156,10 @@ class SealLine(WireStruct):
 
 
 class Statement(WireStruct):
-    """statements: statement.json.age. `project` and `case` only for a recusal."""
+    """statements: statement.json.age. `project` and `case` only for a recusal and a confirmation.
+
+    A confirmation (维持原评分) answers a question: `case` is the package whose sheet of the project stays as it is.
+    """
 
     blind: Hex64
     case: Annotated[str, Meta(max_length=64)]
@@ -164,7 +167,7 @@ class Statement(WireStruct):
     device: Id
     device_name: Annotated[str, Meta(max_length=200)]
     expert: Id
-    kind: Literal["commitment", "recusal", "withdrawal", "key-lost", "clearing"]
+    kind: Literal["commitment", "recusal", "withdrawal", "key-lost", "clearing", "confirmation"]
     project: Annotated[str, Meta(max_length=64)]
     reason: Text
     signed: Time

@@ -39,6 +39,7 @@ __all__ = [
     "BodiesHeader",
     "CharterHeader",
     "ClosedHeader",
+    "CorrectionHeader",
     "Desk",
     "Device",
     "EnrolmentHeader",
@@ -215,6 +216,27 @@ class BodiesHeader(WireStruct):
     suite: Id
 
 
+class CorrectionHeader(WireStruct):
+    """A correction (更正) of one opened sheet by its own expert; `package`: the score package that held it.
+
+    `sheet`: as it is to be from now on; it replaces that package alone, and is its next revision.
+    """
+
+    charter: Hex64
+    content_sha256: Hex64
+    contest: Id
+    created: Time
+    device: Id
+    expert: Id
+    format: Literal["correction/1"]
+    kind: Literal["correction"]
+    package: Hex64
+    rehearsal: bool
+    sheet: SheetRef
+    stage: Id
+    suite: Id
+
+
 Header = (
     CharterHeader
     | RosterHeader
@@ -226,6 +248,7 @@ Header = (
     | ClosedHeader
     | OpeningHeader
     | BodiesHeader
+    | CorrectionHeader
 )
 
 HEADERS: Final[dict[str, type[Header]]] = {
@@ -239,4 +262,5 @@ HEADERS: Final[dict[str, type[Header]]] = {
     "closed": ClosedHeader,
     "opening": OpeningHeader,
     "bodies": BodiesHeader,
+    "correction": CorrectionHeader,
 }

@@ -64,7 +64,7 @@ KINDS: Final[dict[str, KindRule]] = {
     "statements": KindRule(required=frozenset({"statement.json.age"})),
     "receipt": KindRule(
         required=frozenset({"checkpoint.txt", "receipt.json"}),
-        optional=re.compile(r"closed-sums\.txt|cosign-[1-9]\.sig|results\.json(?:\.sig)?"),
+        optional=re.compile(r"closed-sums\.txt|cosign-[1-9]\.sig|questions\.json|results\.json(?:\.sig)?"),
     ),
     "closed": KindRule(
         max_bytes=BUNDLE_MAX_BYTES,
@@ -78,6 +78,10 @@ KINDS: Final[dict[str, KindRule]] = {
         optional=re.compile(r"cosign-[1-9]\.sig|(?:layers|bodies)\.json\.age|results\.json(?:\.sig)?"),
     ),
     "bodies": KindRule(max_bytes=BUNDLE_MAX_BYTES, required=frozenset({"bodies.json.age"})),
+    "correction": KindRule(
+        required=frozenset({"correction.json.age"}),
+        unlisted=re.compile(r"cosign/supervisor\.sig"),
+    ),
 }
 """Every kind that this program reads and writes; anything else is of another program (docs/package-format.md)."""
 

@@ -93,6 +93,15 @@ class Reason(StrEnum):
     STEP = "package-step"
     RESULTS = "package-results"
     LATE = "package-late"
+    # questions and corrections after an opening
+    QUESTION = "package-question"
+    CORRECTION_COSIGN = "package-correction-cosign"
+    CORRECTION_SUPERVISOR = "package-correction-supervisor"
+    CORRECTION_TEXT = "package-correction-text"
+    CORRECTION_SHEET = "package-correction-sheet"
+    CORRECTION_EARLY = "package-correction-early"
+    CORRECTION_UNASKED = "package-correction-unasked"
+    CORRECTION_TWICE = "package-correction-twice"
 
 
 class Refused(ForeignFileError):

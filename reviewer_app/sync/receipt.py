@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,9 +18,18 @@ from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
 from reviewer_app.security.merkle import leaf_hash, verify_inclusion
 from reviewer_app.sync.admission import admit, as_refused
 from reviewer_app.sync.bodies import Listed, Receipt, ReceiptLine, Results
-from reviewer_app.sync.canonical import check_hex, check_ids, check_sorted, decode, encode, from_base64
+from reviewer_app.sync.canonical import (
+    check_hex,
+    check_ids,
+    check_sorted,
+    check_times,
+    decode,
+    encode,
+    from_base64,
+)
 from reviewer_app.sync.charter import Charter, check_signature
 from reviewer_app.sync.container import Container, pack
+from reviewer_app.sync.correction_bodies import Question, Questions
 from reviewer_app.sync.headers import ReceiptHeader
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.results import read_results
@@ -31,6 +40,8 @@ _RESULTS: Final = "results.json"
 _RESULTS_SIGNATURE: Final = "results.json.sig"
 _CLOSED_SUMS: Final = "closed-sums.txt"
 _COSIGN: Final = "cosign-"
+_QUESTIONS: Final = "questions.json"
+_ASKED: Final = msgspec.json.Decoder(Questions)
 _DECODER: Final = msgspec.json.Decoder(Receipt)
 _PACKAGE_LINE: Final = re.compile(r"^[0-9a-f]{64}  packages/([0-9a-f]{64})\.review$", re.MULTILINE)
 
@@ -46,6 +57,7 @@ class ReceiptPackage:
     head: Checkpoint
     results: Results | None
     raw: bytes
+    questions: tuple[Question, ...] = ()
 
 
 def write_receipt(
@@ -57,6 +69,7 @@ def write_receipt(
     results_sig: bytes = b"",
     closed_sums: bytes = b"",
     cosignatures: Mapping[int, bytes] | None = None,
+    questions: Sequence[Question] = (),
 ) -> bytes:
     """Return the receipt. `results` with a trustee's signature travel along once a list has been opened.
 
@@ -68,6 +81,8 @@ def write_receipt(
     if closed_sums:
         entries += [(_CLOSED_SUMS, closed_sums)]
         entries += [(f"{_COSIGN}{index}.sig", signature) for index, signature in (cosignatures or {}).items()]
+    if questions:
+        entries += [(_QUESTIONS, encode(Questions(questions=tuple(questions))))]
     return pack(header, entries, desk)
 
 
@@ -87,8 +102,9 @@ def read_receipt(source: bytes | Path, charter: Charter) -> ReceiptPackage:
         check_sorted((line.package for line in receipt.lines), "lines")
         for line in receipt.lines:
             _check_line(line, head, results, cosigned)
+        questions = _questions(container, receipt)
         raw = container.whole()
-        return ReceiptPackage(container.identity, header, receipt, text, head, results, raw)
+        return ReceiptPackage(container.identity, header, receipt, text, head, results, raw, questions)
 
 
 def _check_header(header: ReceiptHeader, charter: Charter, signer: str) -> None:
@@ -138,6 +154,21 @@ def _cosigned(container: Container, charter: Charter, results: Results | None) -
         trustee = charter.trustee(int(name.removeprefix(_COSIGN).removesuffix(".sig")))
         check_signature(container.read(name, SIGNATURE_MAX_BYTES), sums, "closed", trustee)
     return frozenset(_PACKAGE_LINE.findall(sums.decode("latin-1")))
+
+
+def _questions(container: Container, receipt: Receipt) -> tuple[Question, ...]:
+    """Return what the expert is asked; only about sheets of packages that this very receipt shows as counted."""
+    if _QUESTIONS not in container.names:
+        return ()
+    questions = decode(_ASKED, container.read(_QUESTIONS, SMALL_MAX_BYTES)).questions
+    check_sorted(((one.package, one.project) for one in questions), "questions")
+    counted = {line.package for line in receipt.lines if line.counted}
+    for one in questions:
+        check_ids(one.project)
+        check_times(one.asked)
+        if one.package not in counted:
+            raise Refused(Reason.QUESTION, package=one.package)
+    return questions
 
 
 def _check_line(line: ReceiptLine, head: Checkpoint, results: Results | None, cosigned: Collection[str]) -> None:

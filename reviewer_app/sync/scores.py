@@ -32,6 +32,7 @@ __all__ = [
     "ScoresPackage",
     "WrittenScores",
     "check_marks",
+    "check_sheet",
     "open_scores",
     "peel_seal",
     "read_body",
@@ -268,7 +269,7 @@ def read_body(header: ScoresHeader, opened: bytes | Body) -> ScoresBody:
     if scores.pad != "x" * len(scores.pad) or len(body.raw) != pad_to(len(body.raw)):
         raise Refused(Reason.BODY_HEADER, field="pad")
     for sheet in scores.sheets:
-        _check_sheet(sheet)
+        check_sheet(sheet)
     return scores
 
 
@@ -276,7 +277,8 @@ def _differs(name: str, body: ScoresBody, header: ScoresHeader) -> bool:
     return bool(getattr(body, name) != getattr(header, name))
 
 
-def _check_sheet(sheet: SheetBody) -> None:
+def check_sheet(sheet: SheetBody) -> None:
+    """Refuse times, marks, opinions and pins that are not in order. Raises Refused."""
     check_times(sheet.signed)
     check_sorted((mark.indicator for mark in sheet.marks), "marks")
     check_sorted((opinion.indicator for opinion in sheet.opinions), "opinions")

@@ -26,6 +26,7 @@ _SEALED: Final = "statement.json.age"
 _ROOM: Final = 64 * 1024
 _DECODER: Final = msgspec.json.Decoder(Statement)
 _SHARED: Final = ("contest", "device", "expert")
+_OF_PROJECT: Final = ("recusal", "confirmation")
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ def read_statement(header: StatementsHeader, raw: bytes) -> Statement:
     for name in _SHARED:
         if getattr(statement, name) != getattr(header, name):
             raise Refused(Reason.BODY_HEADER, field=name)
-    if (statement.kind == "recusal") != bool(statement.project) or (statement.case and not statement.project):
+    if (statement.kind in _OF_PROJECT) != bool(statement.project) or (statement.case and not statement.project):
         raise Refused(Reason.BODY_HEADER, field="project")
+    if statement.kind == "confirmation":
+        check_hex(statement.case)
     check_times(statement.signed)
     return statement

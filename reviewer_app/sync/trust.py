@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from reviewer_app.security.sshsig import namespace
 from reviewer_app.sync.charter import Charter, trustees_digest
-from reviewer_app.sync.headers import Desk, Revoked, Trustee
+from reviewer_app.sync.headers import Desk, Operator, Revoked, Trustee
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.roster import Roster, devices
 
-__all__ = ["Known", "Trust", "allowed_signers", "revoked_list", "trustees_digest"]
+SUPERVISOR: Final = "supervisor"
+"""The role of the operators (监督人员) whose key cosigns corrections."""
+__all__ = ["SUPERVISOR", "Known", "Trust", "allowed_signers", "revoked_list", "trustees_digest"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ class Trust:
         return found
 
     @cached_property
+    def supervisors(self) -> Mapping[str, str]:
+        """Operator id by key, of everyone whom a known charter lists as supervisor."""
+        listed = (one for charter in self.charters.values() for one in charter.header.operators)
+        return {one.key: one.id for one in listed if one.role == SUPERVISOR}
+
+    @cached_property
     def charters(self) -> Mapping[str, Charter]:
         """Every known charter by identity."""
         return {charter.identity: charter for charter in (*self.former, self.charter)}
@@ -70,8 +79,9 @@ def allowed_signers(charter: Charter, rosters: Sequence[Roster]) -> str:
     lines = [_line("office", charter.header.office, "charter", "roster", "assignment")]
     lines += [_desk_line(desk) for desk in charter.header.desks]
     lines += [_trustee_line(trustee) for trustee in charter.header.trustees]
+    lines += [_operator_line(operator) for operator in charter.header.operators]
     listed = {device.key: expert for roster in rosters for expert, device in devices(roster)}
-    kinds = ("enrolment", "scores", "statements", "bodies")
+    kinds = ("enrolment", "scores", "statements", "bodies", "correction")
     lines += [_line(f"expert-{expert}", key, *kinds) for key, expert in listed.items()]
     return "".join(lines)
 
@@ -88,6 +98,12 @@ def _desk_line(desk: Desk) -> str:
 
 def _trustee_line(trustee: Trustee) -> str:
     return _line(f"trustee-{trustee.index}", trustee.key, "charter", "closed", "opening", "results")
+
+
+def _operator_line(operator: Operator) -> str:
+    """Everyone may enter a paper sheet; only the supervisor cosigns a correction."""
+    kinds = ("paper", "correction") if operator.role == SUPERVISOR else ("paper",)
+    return _line(f"operator-{operator.id}", operator.key, *kinds)
 
 
 def _line(principal: str, key: str, *kinds: str) -> str:

@@ -11,6 +11,7 @@ from reviewer_app.sync.assignment import read_assignment
 from reviewer_app.sync.charter import Charter, read_charter
 from reviewer_app.sync.closed import read_closed
 from reviewer_app.sync.container import open_container
+from reviewer_app.sync.correction import read_correction
 from reviewer_app.sync.enrolment import read_enrolment
 from reviewer_app.sync.opening import read_opening
 from reviewer_app.sync.reasons import Reason, Refused
@@ -179,6 +180,20 @@ def _bodies(source: bytes | Path, charter: Charter | None, rosters: tuple[Roster
     return f"expert-{top.expert}", {"contest": top.contest, "stage": top.stage, "packages": len(top.packages)}
 
 
+def _correction(source: bytes | Path, charter: Charter | None, rosters: tuple[Roster, ...]) -> tuple[str, Facts]:
+    found = read_correction(source, _trust(charter, rosters), allow_revoked=True)
+    top = found.header
+    return f"expert-{top.expert}", {
+        "contest": top.contest,
+        "stage": top.stage,
+        "device": top.device,
+        "package": top.package,
+        "project": top.sheet.project,
+        "cosigned": found.cosigner,
+        "contentSha256": top.content_sha256,
+    }
+
+
 _Reader = Callable[[bytes | Path, Charter | None, tuple[Roster, ...]], tuple[str, Facts]]
 _READERS: Final[dict[str, _Reader]] = {
     "charter": _charter,
@@ -191,4 +206,5 @@ _READERS: Final[dict[str, _Reader]] = {
     "closed": _closed,
     "opening": _opening,
     "bodies": _bodies,
+    "correction": _correction,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.samples.bad_containers import CONTAINERS
+from tests.samples.bad_corrections import CORRECTIONS
 from tests.samples.bad_elsewhere import ELSEWHERE
 from tests.samples.bad_headers import HEADERS
 from tests.samples.bad_openings import OPENINGS
@@ -23,4 +24,5 @@ BAD: Final[tuple[Bad, ...]] = (
     *ROUNDS,
     *OPENINGS,
     *ELSEWHERE,
+    *CORRECTIONS,
 )

@@ -10,6 +10,7 @@ from reviewer_app.sync.acceptance import Rejected, Waiting, decide
 from reviewer_app.sync.assignment import check_activation, read_assignment
 from reviewer_app.sync.charter import read_charter
 from reviewer_app.sync.closed import read_closed
+from reviewer_app.sync.correction import check_asked, open_correction, read_correction
 from reviewer_app.sync.enrolment import open_person, read_enrolment
 from reviewer_app.sync.opening import open_bodies, open_layers, read_opening
 from reviewer_app.sync.reasons import Reason, Refused
@@ -18,7 +19,7 @@ from reviewer_app.sync.resupply import open_supplied, read_bodies
 from reviewer_app.sync.roster import read_roster
 from reviewer_app.sync.scores import check_marks, open_scores, peel_seal, read_scores
 from reviewer_app.sync.statements import open_statement, read_statements
-from tests.samples.held import held
+from tests.samples.held import corrigible, held
 from tests.samples.terms import SCHEME, identity
 from tests.samples.world import World
 
@@ -112,6 +113,20 @@ def as_peeled(world: World, raw: bytes) -> object:
 
 def as_statement(world: World, raw: bytes) -> object:
     return open_statement(read_statements(raw, world.trust), identity("office"))
+
+
+def as_correction(world: World, raw: bytes) -> object:
+    """Take a correction in as the desk does, down to its marks: first whether it was asked for, then what it says."""
+    package = read_correction(raw, world.trust)
+    check_asked(package.header, corrigible(world))
+    body = open_correction(package, identity("office"))
+    check_marks(body.sheet, SCHEME)
+    return body
+
+
+def as_cosigned_correction(world: World, raw: bytes) -> object:
+    """Count a correction, as tabulation and evidence do."""
+    return read_correction(raw, world.trust, cosigned=True)
 
 
 def as_receipt(world: World, raw: bytes) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer_app.sync.acceptance import Held, Told
+from reviewer_app.sync.correction import Corrigible, CountedSheet
 from tests.samples.terms import STAGE
 from tests.samples.world import World
 
@@ -22,3 +23,11 @@ def held(world: World, **changes: object) -> Held:
         "roster": world.roster.identity,
     }
     return Held(**(fields | changes))  # type: ignore[arg-type]
+
+
+def corrigible(world: World, **changes: object) -> Corrigible:
+    """Return a desk that has opened the first expert's package, and asked him about its first sheet."""
+    package, told = world.scores.identity, world.index.projects
+    counted = {(package, one.project): CountedSheet("expert-1", STAGE, 1, one.scheme, one.dossier) for one in told[:2]}
+    fields: dict[str, object] = {"counted": counted, "asked": {(package, "project-1")}}
+    return Corrigible(**(fields | changes))  # type: ignore[arg-type]

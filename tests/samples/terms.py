@@ -145,7 +145,10 @@ def charter_header(contest: str = CONTEST, **changes: object) -> h.CharterHeader
         "least_program": "0.1.0",
         "number": 1,
         "office": key("office").public,
-        "operators": (h.Operator(id="op-1", key=key("op-1").public, name="甲经办", role="operator"),),
+        "operators": (
+            h.Operator(id="op-1", key=key("op-1").public, name="甲经办", role="operator"),
+            h.Operator(id="sup-1", key=key("sup-1").public, name="乙监督", role="supervisor"),
+        ),
         "previous": "",
         "recipient": recipient("office"),
         "rehearsal": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from reviewer_app.config import SUITE
@@ -12,6 +13,8 @@ from reviewer_app.sync import bodies as b
 from reviewer_app.sync import headers as h
 from reviewer_app.sync.canonical import encode, to_base64
 from reviewer_app.sync.closed import ClosedPackage, cosign_closed, list_root, list_tree, read_closed, write_closed
+from reviewer_app.sync.correction import cosign_correction, write_correction
+from reviewer_app.sync.correction_bodies import Question
 from reviewer_app.sync.opening import OpeningPackage, open_layers, read_opening, write_opening
 from reviewer_app.sync.receipt import write_receipt
 from reviewer_app.sync.results import sign_results
@@ -233,15 +236,66 @@ class World(Sheets):
         }
         return h.ReceiptHeader(**(fields | changes))  # type: ignore[arg-type]
 
-    def write_receipt(self, *lines: b.ReceiptLine, with_results: bool = True, **changes: object) -> bytes:
+    def write_receipt(
+        self,
+        *lines: b.ReceiptLine,
+        with_results: bool = True,
+        questions: Sequence[Question] = (),
+        **changes: object,
+    ) -> bytes:
         receipt = b.Receipt(lines=lines or (self.receipt_line(),), size=len(self.log[0]))
         receipt = b.Receipt(lines=receipt.lines, size=int(str(changes.pop("size", receipt.size))))
         results, signature = self.results if with_results else (b"", b"")
-        return write_receipt(self.receipt_header(**changes), receipt, self.checkpoint, key("desk"), results, signature)
+        header = self.receipt_header(**changes)
+        return write_receipt(
+            header, receipt, self.checkpoint, key("desk"), results, signature, questions=tuple(questions)
+        )
 
     @cached_property
     def receipt_raw(self) -> bytes:
         return self.write_receipt()
+
+    def corrected(self, **changes: object) -> b.SheetBody:
+        """The first sheet of the first expert, as it is to be from now on."""
+        marks = tuple(b.Mark(indicator=name, mark=mark) for name, mark in (("a1", 8550), ("a2", 8000), ("a3", 7700)))
+        fields: dict[str, object] = {
+            "marks": marks,
+            "reason": "第二项依据的专利已失效，此前认定有误。",
+            "replaces": (self.scores.identity,),
+            "revision": 2,
+        }
+        return self.sheet(1, **(fields | changes))
+
+    def write_correction(self, **changes: object) -> bytes:
+        fields: dict[str, object] = {
+            "charter": self.charter,
+            "key": key("e1"),
+            "expert": "expert-1",
+            "device": "e1-dev",
+            "stage": STAGE,
+            "created": TIME,
+            "package": self.scores.identity,
+            "reason": "fact-wrong",
+            "sheet": self.corrected(),
+        }
+        return write_correction(**(fields | changes))  # type: ignore[arg-type]
+
+    @cached_property
+    def correction_raw(self) -> bytes:
+        """As its expert hands it in."""
+        return self.write_correction()
+
+    @cached_property
+    def cosigned_correction_raw(self) -> bytes:
+        return cosign_correction(self.correction_raw, key("sup-1"))
+
+    @cached_property
+    def asking_receipt_raw(self) -> bytes:
+        return self.write_receipt(questions=(self.question(),))
+
+    def question(self, **changes: object) -> Question:
+        fields: dict[str, object] = {"asked": TIME, "package": self.scores.identity, "project": "project-1"}
+        return Question(**(fields | changes))  # type: ignore[arg-type]
 
     def bodies_header(self, **changes: object) -> h.BodiesHeader:
         fields: dict[str, object] = {

@@ -25,9 +25,11 @@ def stranger(tmp_path: Path) -> Path:
     """The folder of one who checks: packages, allowed_signers, and some identities to open with."""
     for path in GOLDEN.glob("*.review"):
         shutil.copy(path, tmp_path)
-    charter = read_charter(tmp_path / "charter-1.review")
-    roster = read_roster(tmp_path / "roster-1.review", charter)
-    (tmp_path / "allowed_signers").write_text(allowed_signers(charter, [roster]))
+    for end in ("", "-supervised"):
+        charter = read_charter(tmp_path / f"charter-1{end}.review")
+        roster = read_roster(tmp_path / f"roster-1{end}.review", charter)
+        name = f"allowed_signers{end.replace('-', '.')}"
+        (tmp_path / name).write_text(allowed_signers(charter, [roster]))
     for name in ("e1", "office", "trustee-1", "trustee-3"):
         (tmp_path / f"{name}.key").write_text(identity(name) + "\n")
     return tmp_path

@@ -17,7 +17,7 @@ from reviewer_app.sync.roster import read_roster
 from reviewer_app.sync.scores import check_marks, open_scores, peel_seal, read_scores
 from reviewer_app.sync.statements import open_statement, read_statements
 from reviewer_app.sync.trust import Trust
-from tests.samples.make_golden import FACTS, GOLDEN, facts
+from tests.samples.make_golden import FACTS, GOLDEN, facts, vouching
 from tests.samples.terms import CODE, CONTEST, COST, SALT, SCHEME, identity
 from tests.samples.world import World
 
@@ -40,7 +40,8 @@ def trust(charter: Charter) -> Trust:
 
 @pytest.mark.parametrize("name", sorted(SAID))
 def test_a_sample_says_what_it_has_always_said(name: str) -> None:
-    now, then = facts(golden(name), golden("charter-1"), golden("roster-1")), SAID[name]
+    charter, roster = vouching(name)
+    now, then = facts(golden(name), golden(charter), golden(roster)), SAID[name]
     # More may be said of an old package later on, nothing may be said otherwise.
     assert now | {"facts": {one: value for one, value in now["facts"].items() if one in then["facts"]}} == then
 

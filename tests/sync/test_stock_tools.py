@@ -33,6 +33,9 @@ SIGNERS = {
     "opening-1-first": "trustee-1",
     "opening-1-last": "trustee-3",
     "bodies-1": "expert-expert-1",
+    "receipt-1-asking": f"desk-{DESK}",
+    "correction-1": "expert-expert-1",
+    "correction-1-cosigned": "expert-expert-1",
 }
 
 
@@ -120,6 +123,14 @@ def test_a_charter_s_cosignatures_are_verified_by_hand(made: dict[str, bytes], u
     assert ssh_verify(folder, f"trustee-{index}", "charter", f"cosign/{index}.sig", sums) == 0
 
 
+def test_a_correction_s_cosignature_is_verified_by_hand(made: dict[str, bytes], unpacked: Path) -> None:
+    folder = unzip(unpacked, "correction", made["correction-1-cosigned"])
+    sums = (folder / "SHA256SUMS").read_bytes()
+    assert ssh_verify(folder, "operator-sup-1", "correction", "cosign/supervisor.sig", sums) == 0
+    assert ssh_verify(folder, "operator-op-1", "correction", "cosign/supervisor.sig", sums) != 0
+    assert ssh_verify(folder, "operator-sup-1", "charter", "cosign/supervisor.sig", sums) != 0
+
+
 def test_results_and_cosignatures_of_an_opening_are_verified_by_hand(made: dict[str, bytes], unpacked: Path) -> None:
     folder = unzip(unpacked, "opening-1-last", made["opening-1-last"])
     results = (folder / "results.json").read_bytes()
@@ -159,6 +170,7 @@ def test_two_trustees_open_scores_with_age_and_tail(world: World, made: dict[str
         ("opening-1-first", "layers.json.age", "trustee-3"),
         ("opening-1-last", "bodies.json.age", "office"),
         ("bodies-1", "bodies.json.age", "office"),
+        ("correction-1", "correction.json.age", "office"),
     ],
 )
 def test_what_is_sealed_opens_with_age(made: dict[str, bytes], unpacked: Path, name: str, entry: str, who: str) -> None:
@@ -241,7 +253,9 @@ def test_what_stock_programs_sign_for_another_purpose_is_refused(world: World, u
 def test_allowed_signers_names_each_role_with_its_purposes(world: World) -> None:
     lines = allowed_signers(world.charter, [world.roster]).splitlines()
     assert [line.split()[0] for line in lines] == [
-        "office", "desk-desk-1", "desk-desk-2", "trustee-1", "trustee-2", "trustee-3", "expert-expert-1",
-        "expert-expert-2", "expert-expert-3",
+        "office", "desk-desk-1", "desk-desk-2", "trustee-1", "trustee-2", "trustee-3", "operator-op-1",
+        "operator-sup-1", "expert-expert-1", "expert-expert-2", "expert-expert-3",
     ]  # fmt: skip
     assert 'namespaces="receipt@review,closed@review"' in lines[1]
+    assert 'namespaces="paper@review" ' in lines[6]
+    assert 'namespaces="paper@review,correction@review" ' in lines[7]

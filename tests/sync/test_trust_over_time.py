@@ -26,7 +26,8 @@ from tests.samples.world import World
 @pytest.fixture(scope="module")
 def renewed(world: World) -> Charter:
     """The second charter: a further operator, the same trustees, agreed to by two of them."""
-    operators = (*world.charter.header.operators, h.Operator(id="op-2", key=key("op-2").public, name="乙", role="x"))
+    first, *others = world.charter.header.operators
+    operators = (first, h.Operator(id="op-2", key=key("op-2").public, name="乙", role="x"), *others)
     header = charter_header(number=2, previous=world.charter.identity, operators=operators)
     raw = cosigned(write_charter(header, key("office")), 1, 2, 3)
     for index in (1, 3):
