@@ -808,31 +808,86 @@
     </message>
 </context>
 <context>
-    <name>CommitmentDialog</name>
+    <name>CommitmentPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="30"/>
-        <source>Commitment</source>
-        <translation>承诺书</translation>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="168"/>
+        <source>{0}: write down why, in a few words.</source>
+        <translation>{0}：请简要写明具体情形。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
-        <source>Commitment of the reviewing expert</source>
-        <translation>评审专家承诺书</translation>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="210"/>
+        <source>Read the commitment to its end, then sign.</source>
+        <translation>请读完承诺书，再签署。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="36"/>
-        <source>I have read this and commit myself to it.</source>
-        <translation>我已阅读并承诺遵守。</translation>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="212"/>
+        <source>I have read the commitment, recuse myself from {0} of {1} projects, and from the others I need not.</source>
+        <translation>我已阅读承诺书；对 {1} 个项目中的 {0} 个声明回避，其余无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="38"/>
-        <source>Sign the commitment</source>
-        <translation>签署承诺书</translation>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="217"/>
+        <source>I have read the commitment; from none of the {0} projects I need to recuse myself.</source>
+        <translation>我已阅读承诺书；{0} 个项目均无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="46"/>
-        <source>Next you choose where the signed file goes; the secretariat can read it before any opening.</source>
-        <translation>下一步选择签署文件的存放位置；秘书处无需启封即可查看。</translation>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="222"/>
+        <source>After signing you choose where the files go.</source>
+        <translation>签署后再选择文件保存位置。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="224"/>
+        <source>The signed files go to {0}</source>
+        <translation>签署后的文件将写到 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="229"/>
+        <source>Before the first project</source>
+        <translation>开始评审之前</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="231"/>
+        <source>Read, choose where you have to recuse yourself, and sign once. Then scoring begins.</source>
+        <translation>请阅读承诺书，选择需要回避的项目，一次签署，即开始评审。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="235"/>
+        <source>1  Commitment of the reviewing expert</source>
+        <translation>一、评审专家承诺书</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="236"/>
+        <source>2  Recusals</source>
+        <translation>二、回避声明</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="245"/>
+        <source>A project that you recuse yourself from closes at once. You can also recuse yourself later, from the project itself.</source>
+        <translation>声明回避的项目立即关闭。评审过程中发现应当回避的，也可在该项目页面随时声明。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="251"/>
+        <source>Search number, title, entrant</source>
+        <translation>搜索编号、名称、单位</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="255"/>
+        <source>Change …</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="256"/>
+        <source>Look at the list first</source>
+        <translation>先看项目列表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="257"/>
+        <source>Tour in five steps</source>
+        <translation>五步导览</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="258"/>
+        <source>Sign and begin</source>
+        <translation>签署并开始评审</translation>
     </message>
 </context>
 <context>
@@ -879,98 +934,118 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="108"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="242"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="164"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
         <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="180"/>
         <source>Entries are kept as they stand at the deadline ({0}).</source>
         <translation>已留存报名截止时的信息（{0}）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="185"/>
+        <source>Compliance report</source>
+        <translation>合规性审查报告</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="195"/>
+        <source>Writing {0}</source>
+        <translation>正在写出 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="197"/>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="218"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="243"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="245"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止时信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
+        <source>Report …</source>
+        <translation>审查报告…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -978,152 +1053,152 @@
 <context>
     <name>ConflictsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="159"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="160"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
         <source>Names of units</source>
         <translation>单位名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="182"/>
         <source>Choose a conflict on the left; confirm it, or clear it with a reason.</source>
         <translation>请在左侧选择一条，确认，或写明原因后解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="183"/>
         <source>No conflict chosen</source>
         <translation>未选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="187"/>
         <source>Found by the name: {0}</source>
         <translation>依据名称：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="188"/>
         <source>Unit of the expert: {0}</source>
         <translation>专家单位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="190"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="193"/>
         <source>Signed by the expert himself; the secretariat cannot clear it.</source>
         <translation>由专家本人签署，秘书处不能解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="202"/>
         <source>Confirm</source>
         <translation>确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="204"/>
         <source>Clear …</source>
         <translation>解除…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="215"/>
         <source>Clear the conflict</source>
         <translation>解除利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="216"/>
         <source>Why is it none? The reason stands beside it, with your name; a later scan leaves it cleared.</source>
         <translation>为什么不构成利益冲突？原因与您的姓名一并留存，之后查找仍保持解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="223"/>
         <source>Comparing experts and entrants</source>
         <translation>正在比对专家与参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="226"/>
         <source>{0} conflicts: {1} new, {2} gone. What was settled stays settled.</source>
         <translation>利益冲突 {0} 条：新发现 {1} 条，已不存在 {2} 条；已处理的保持不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="246"/>
         <source>Kept. Scan again, so that conflicts by this name are found.</source>
         <translation>已登记。请重新查找，以便发现此名称下的利益冲突。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="250"/>
         <source>Conflicts of interest</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="251"/>
         <source>Found by unit and its other names, declared, or entered; what you settle, a scan leaves alone.</source>
         <translation>按单位及其他名称查找、专家声明或人工登记；处理过的，查找时保持不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="255"/>
         <source>Scan</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
         <source>Enter one …</source>
         <translation>人工登记…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
         <source>Other name …</source>
         <translation>单位名称…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
         <source>No conflicts yet</source>
         <translation>没有利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
         <source>Import experts and entries, then press “Scan”.</source>
         <translation>导入专家和报名项目后，点“查找”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="268"/>
         <source>No other names yet</source>
         <translation>还没有登记其他名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="269"/>
         <source>Enter short and former names and parent units, so that conflicts under them are found.</source>
         <translation>请登记简称、曾用名和上级单位，以便查出相应的利益冲突。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
         <source>Search expert, unit or project</source>
         <translation>搜索专家、单位或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="276"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
         <source>Search unit</source>
         <translation>搜索单位</translation>
     </message>
@@ -1240,22 +1315,22 @@
 <context>
     <name>Declarations</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="44"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="45"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="59"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="66"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="67"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="74"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="71"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="78"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
@@ -1263,158 +1338,158 @@
 <context>
     <name>DispatchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="126"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="259"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="161"/>
         <source>Folder or stick for the packages</source>
         <translation>选择存放任务包的文件夹或U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="178"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="183"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
         <source>Written, but {0} experts cannot be reached.</source>
         <translation>已写出，但有 {0} 位专家无法送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="194"/>
         <source>{0} packages written.</source>
         <translation>已写出 {0} 个任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
         <source>{0} projects</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1822,34 +1897,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="184"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="237"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="214"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="225"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="237"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -1857,78 +1932,78 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="113"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="117"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="125"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="126"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="127"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="122"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="131"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="136"/>
         <source>{0} characters or more. It opens your vault on this machine; nobody can look it up for you.</source>
         <translation>{0} 位以上，用于打开本机加密库；任何人都无法替您查到它。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2196,47 +2271,52 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="109"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="162"/>
         <source>Save elsewhere …</source>
         <translation>另存到…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="77"/>
+        <source>{0} and {1} more</source>
+        <translation>{0} 和另外 {1} 个文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="121"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="142"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="146"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="149"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="136"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="155"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -2802,27 +2882,27 @@
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Open an existing one …</source>
         <translation>打开已有赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -2830,113 +2910,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="112"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="141"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="154"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="161"/>
         <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="164"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="180"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="195"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="231"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="194"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="205"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="228"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="233"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="238"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="240"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="242"/>
         <source>{0} trustees, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4095,45 +4175,71 @@
 <context>
     <name>RecusalDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="62"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="30"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="64"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="72"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="40"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="49"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="84"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="52"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="94"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="59"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="64"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="68"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>RecusalRow</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="88"/>
+        <source>No recusal</source>
+        <translation>无需回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="89"/>
+        <source>Recused already</source>
+        <translation>已回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="93"/>
+        <source>Recusal from {0}</source>
+        <translation>对 {0} 的回避</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="97"/>
+        <source>A close relative</source>
+        <translation>涉及近亲属</translation>
     </message>
 </context>
 <context>
@@ -4418,34 +4524,34 @@
 <context>
     <name>RulesItems</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="106"/>
         <source>not settled</source>
         <translation>未定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="134"/>
         <source>Share</source>
         <translation>比例</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="132"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="135"/>
         <source>of</source>
         <translation>／</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="130"/>
         <source>at least</source>
         <translation>至少</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
         <source>at most</source>
         <translation>至多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="137"/>
         <source>Works</source>
         <translation>作品数</translation>
     </message>
@@ -5787,12 +5893,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>以后更换启封人须另立章程：secretariat charter --renew。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="240"/>
         <source>The charter is in force; the rehearsal is not done by everybody.</source>
         <translation>章程已生效，但尚有启封人未完成演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="242"/>
         <source>The charter waits for cosignatures.</source>
         <translation>章程待会签。</translation>
     </message>
@@ -5913,58 +6019,58 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>WeightsPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="67"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="68"/>
         <source>The committee has confirmed these weights</source>
         <translation>组委会已确认本表权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="75"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="75"/>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="121"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="77"/>
         <source>Share</source>
         <translation>比例</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="78"/>
         <source>Points</source>
         <translation>分值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="79"/>
         <source>Proof</source>
         <translation>校验</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="159"/>
         <source>confirmed by the committee</source>
         <translation>组委会已确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="161"/>
         <source>the program&apos;s default, to be confirmed</source>
         <translation>程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="175"/>
         <source>does not add up: {0}</source>
         <translation>合计不为1：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="176"/>
         <source>{0} shares add up to 1</source>
         <translation>{0} 项占比合计 1</translation>
     </message>
@@ -5972,12 +6078,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../reviewer_app/ui/beginning.py" line="54"/>
+        <location filename="../../reviewer_app/ui/beginning.py" line="55"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="186"/>
+        <location filename="../../reviewer_app/ui/window.py" line="188"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -5992,7 +6098,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="259"/>
+        <location filename="../../reviewer_app/ui/window.py" line="261"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -6427,27 +6533,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>cases</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="107"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="108"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="112"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="145"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="113"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -6455,42 +6561,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>compliance</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="36"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="38"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="42"/>
         <source>To check</source>
         <translation>待核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="51"/>
         <source>Against</source>
         <translation>不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="60"/>
         <source>Decision</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="71"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="75"/>
         <source>Against a rule</source>
         <translation>有不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="79"/>
         <source>Awaiting supplements</source>
         <translation>待补材料</translation>
     </message>
@@ -6650,19 +6756,19 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="83"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="67"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="102"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="111"/>
         <source>Other name or parent</source>
         <translation>其他名称或上级单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="91"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="105"/>
         <source>Relation</source>
         <translation>关系</translation>
     </message>
@@ -6762,7 +6868,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="95"/>
         <source>Warnings</source>
         <translation>仅提醒</translation>
     </message>
@@ -8404,22 +8510,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="86"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="89"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="80"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="92"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="82"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="94"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

@@ -25,7 +25,9 @@ from reviewer_app.services.workspace import Workspace
 
 Form = Literal["pdf", "xlsx", "docx", "folder"]
 Progress = Callable[[int, int], None]
-_ACTS: Final[Mapping[str, Act]] = {"verify-guide": "see-projects", "supplement": "see-projects"}
+_ACTS: Final[Mapping[str, Act]] = dict.fromkeys(
+    ("verify-guide", "supplement", "compliance-pdf", "compliance-xlsx"), "see-projects"
+)
 """Who may have a document; all others are for those who may see scores."""
 _NEEDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("sheets", "ranking-pdf", "ranking-xlsx", "recheck", "opinions", "minutes"), "not-opened"),
@@ -35,6 +37,8 @@ _NEEDS: Final[Mapping[str, str]] = {
     "resolution": "no-resolutions",
 }
 _FORMS: Final[Mapping[str, Form]] = {
+    "compliance-pdf": "pdf",
+    "compliance-xlsx": "xlsx",
     "sheets": "folder",
     "ranking-pdf": "pdf",
     "ranking-xlsx": "xlsx",
@@ -149,6 +153,14 @@ def card_of(ws: Workspace, stage: str, name: str) -> DocumentCard:
     raise RuleViolation("document-unknown", document=name)
 
 
+def report_key(target: Path) -> str:
+    """Return which form of the compliance report a file name asks for. RuleViolation compliance-report-form."""
+    ending = target.suffix.lower()
+    if ending not in (".pdf", ".xlsx"):
+        raise RuleViolation("compliance-report-form", name=target.name)
+    return f"compliance-{ending[1:]}"
+
+
 def file_name(card: DocumentCard, language: Language) -> str:
     """Return the name that is offered for the file."""
     ending = "" if card.form == "folder" else f".{card.form}"
@@ -202,9 +214,12 @@ def _write_letter(ws: Workspace, stage: str, card: DocumentCard, target: Path) -
 def _write_workbook(ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language) -> None:
     from reviewer_app.reports.lists_xlsx import write_lists
     from reviewer_app.services.secretariat import printed_lists, ranking_document, recheck
+    from reviewer_app.services.secretariat.plain_documents import write_report_xlsx
     from reviewer_app.services.secretariat.results import results
 
-    if card.key == "recheck":
+    if card.key == "compliance-xlsx":
+        write_report_xlsx(ws, target, language)
+    elif card.key == "recheck":
         recheck.write_recheck(ws, stage, target, language)
     elif card.key == "ranking-xlsx":
         ranking_document.write_xlsx(ws, results(ws, stage), target, language)

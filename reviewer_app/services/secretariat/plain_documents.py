@@ -11,6 +11,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.wordings import refuse_wrong_names
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.brief import brief_document
+from reviewer_app.services.secretariat.compliance_report import report_document, report_sheets
 from reviewer_app.services.secretariat.opinions import opinions_document
 from reviewer_app.services.secretariat.printed_lists import list_document
 from reviewer_app.services.secretariat.verify_guide import guide_document
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 
 
 def write_plain(ws: Workspace, stage: str, key: str, target: Path, language: Language) -> None:
-    """Write one of opinions, brief, verify-guide, finalists-pdf, awards-pdf. RuleViolation document-name."""
-    if key == "opinions":
+    """Write one of compliance-pdf, opinions, brief, verify-guide, finalists-pdf, awards-pdf.
+
+    RuleViolation document-name.
+    """
+    if key == "compliance-pdf":
+        document = report_document(ws, language)
+    elif key == "opinions":
         document = opinions_document(ws, stage, language)
     elif key == "brief":
         document = brief_document(ws, stage, language)
@@ -54,3 +60,13 @@ def print_plain(document: PlainDocument, contest: Contest, target: Path) -> None
         raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def write_report_xlsx(ws: Workspace, target: Path, language: Language) -> None:
+    """Write the compliance report as a workbook. RuleViolation operator-may-not; EnvironmentTrouble file-write."""
+    from reviewer_app.reports.lists_xlsx import write_lists
+    from reviewer_app.security.atomic import new_file
+
+    made = report_sheets(ws, language)
+    with new_file(target) as stream:
+        write_lists(made[0].title, made, stream)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.rules.compliance import TickState
-from reviewer_app.services.secretariat import compliance, entry_facts, verdicts
+from reviewer_app.services.secretariat import compliance, documents, entry_facts, verdicts
 from reviewer_app.services.secretariat.compliance import ComplianceCard, ComplianceSheet
+from reviewer_app.services.secretariat.compliance_clock import ComplianceClock, clock, clock_words
 from reviewer_app.services.secretariat.verdicts import ScanReport
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
@@ -19,12 +20,14 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.widgets.basics import button, set_icon
+from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_faint"}
+MINUTE = 60_000
+"""Milliseconds after which the clock is asked again."""
 PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "new"}
 
 
@@ -92,9 +95,15 @@ class CompliancePage(OfficePage):
             surroundings.theme, _columns(), lambda card: card.project, _pills(), hides=("against",)
         )
         self.pane = CompliancePane(surroundings)
-        self.scan_button, self.freeze_button = button("primary"), button()
-        for made in (self.freeze_button, self.scan_button):
+        self.scan_button, self.freeze_button, self.report_button = button("primary"), button(), button()
+        for made in (self.report_button, self.freeze_button, self.scan_button):
             self.add_tool(made)
+        self.clock = label("soft", wraps=True)
+        self._time: ComplianceClock | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(lambda: self.isVisible() and self._ask_time())
+        self.add_part(self.clock)
         self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
         self.add_part(self.panes, grows=True)
         self._connect()
@@ -108,6 +117,7 @@ class CompliancePage(OfficePage):
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Compliance"), heads, rows))
         self.scan_button.clicked.connect(self._scan)
         self.freeze_button.clicked.connect(self._freeze)
+        self.report_button.clicked.connect(self._report)
         self.pane.ticked.connect(self._tick)
         self.pane.decided.connect(self._decide)
         self.pane.supplement_asked.connect(self._ask)
@@ -116,6 +126,20 @@ class CompliancePage(OfficePage):
     def refresh(self) -> None:
         ws = self.desk.workspace
         self.ask(lambda: compliance.cards(ws), self._show)
+        self._ask_time()
+        self._minute.start()
+
+    def _ask_time(self) -> None:
+        ws = self.desk.workspace
+        self.ask(lambda: clock(ws), self._show_time)
+
+    def _show_time(self, found: ComplianceClock) -> None:
+        """Say what is left; nothing on this page depends on it."""
+        self._time = found
+        self.clock.setText(clock_words(found, self.surroundings.tongue.language))
+        self.clock.setProperty("role", "warn" if found.is_urgent else "soft")
+        self.clock.style().unpolish(self.clock)
+        self.clock.style().polish(self.clock)
 
     def _show(self, cards: tuple[ComplianceCard, ...]) -> None:
         self.list.show_rows(cards)
@@ -155,6 +179,22 @@ class CompliancePage(OfficePage):
             lambda digest: self.say(
                 "good", self.tr("Entries are kept as they stand at the deadline ({0}).").format(digest[:8])
             ),
+        )
+
+    def _report(self) -> None:
+        title = self.tr("Compliance report")
+        target = self.ask_target(f"{title}.pdf", "PDF (*.pdf);;Excel (*.xlsx)")
+        if target is None:
+            return
+        ws, stage, language = self.desk.workspace, self.desk.stage, self.surroundings.tongue.language
+
+        def work() -> documents.Made:
+            return documents.make(ws, stage, documents.report_key(target), target, language)
+
+        self.run(
+            self.tr("Writing {0}").format(target.name),
+            lambda _job: work(),
+            lambda made: self.say("good", self.tr("Written: {0}").format(made.path.name)),
         )
 
     def _tick(self, rule: str, state: TickState, needs_reason: bool) -> None:
@@ -204,6 +244,9 @@ class CompliancePage(OfficePage):
         )
         self.scan_button.setText(self.tr("Look through all"))
         self.freeze_button.setText(self.tr("Keep as of the deadline"))
+        self.report_button.setText(self.tr("Report …"))
+        if self._time is not None:
+            self._show_time(self._time)
         self.list.say_when_empty(
             lambda: Empty("import", self.tr("No entries yet"), self.tr("Import the table of entries first.")),
             lambda: Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter.")),
@@ -215,4 +258,5 @@ class CompliancePage(OfficePage):
         tokens = self.surroundings.theme.tokens
         set_icon(self.scan_button, icon("search", tokens.on_primary))
         set_icon(self.freeze_button, icon("stamp", tokens.text_soft))
+        set_icon(self.report_button, icon("print", tokens.text_soft))
         self.pane.retint()

@@ -217,7 +217,12 @@ def test_the_contractor_gets_no_scores(opened: Round, tmp_path: Path) -> None:
     ws = opened.office
     at_work(ws, "承办丁测试")
     found = why(ws)
-    assert {name for name, code in found.items() if code != "document-not-yours"} == {"supplement", "verify-guide"}
+    assert {name for name, code in found.items() if code != "document-not-yours"} == {
+        "compliance-pdf",
+        "compliance-xlsx",
+        "supplement",
+        "verify-guide",
+    }
     with pytest.raises(RuleViolation, match="document-not-yours"):
         documents.make(ws, STAGE, "recheck", tmp_path / "x.xlsx", "zh")
 

@@ -1,0 +1,181 @@
+"""`reviewer-app secretariat compliance …`: look through, tick, decide, ask, the report and the three-day clock."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reviewer_app.cli import output
+from reviewer_app.cli.output import Column, JsonOption, say, text
+from reviewer_app.cli.secrets import PassphraseFile
+from reviewer_app.cli.vault import Folder, OutFile, opened
+
+ROLE = "secretariat"
+ProjectArgument = Annotated[str, typer.Argument(metavar="PROJECT", help="项目编号 The project's number")]
+Reason = Annotated[str, typer.Option("--reason", help="理由 Reason")]
+
+compliance_app = typer.Typer(no_args_is_help=True, help="合规性审查 The compliance desk")
+
+_COLUMNS = (
+    Column("code", "编号", "Number"),
+    Column("title", "项目", "Project"),
+    Column("open_rules", "待核对", "To check"),
+    Column("against", "不符", "Against"),
+    Column("state", "结论", "Decision"),
+)
+
+
+@compliance_app.command("list")
+def list_cards(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出各项目的审查情况 List every entry as it stands."""
+    from reviewer_app.services.secretariat.compliance import cards
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        rows = [asdict(card) for card in cards(ws)]
+    for row in rows:
+        row["state"] = text(f"compliance-report-decision-{row['decision'] or 'none'}")
+    said = rows if as_json else [{**row, "open_rules": len(row["open_rules"])} for row in rows]
+    output.listing(said, _COLUMNS, as_json)
+
+
+@compliance_app.command("show")
+def show(folder: Folder, project: ProjectArgument, passphrase_file: PassphraseFile = None) -> None:
+    """一个项目的全部事项（JSON） All of one entry, as JSON."""
+    from reviewer_app.services.secretariat.compliance import sheet
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = sheet(ws, project)
+    lines = [
+        {
+            "rule": one.rule.key,
+            "finding": one.finding.state,
+            "code": one.finding.code,
+            "tick": one.tick,
+            "reason": one.reason,
+            "by": one.by,
+            "at": one.at,
+        }
+        for one in found.lines
+    ]
+    output.say_json(
+        {
+            **asdict(found.card),
+            "lines": lines,
+            "decisions": [asdict(one) for one in found.decisions],
+            "requests": [asdict(one) for one in found.requests],
+        }
+    )
+
+
+@compliance_app.command("scan")
+def scan_all(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """机器检查全部项目 Look through every entry."""
+    from reviewer_app.services.secretariat.verdicts import scan
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        report = scan(ws)
+    if as_json:
+        output.say_json(asdict(report))
+    else:
+        say(text("compliance-scanned", **asdict(report)))
+
+
+@compliance_app.command("tick")
+def tick_rule(
+    folder: Folder,
+    project: ProjectArgument,
+    rule: Annotated[str, typer.Option("--rule", help="事项，如 in-use；见 show The rule")],
+    state: Annotated[str, typer.Option("--state", help="met | unmet | not-applicable | open")],
+    reason: Reason = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """勾选一个事项 Tick one rule of one entry."""
+    from reviewer_app.services.secretariat.verdicts import tick
+
+    if state not in ("met", "unmet", "not-applicable", "open"):
+        raise typer.BadParameter("met | unmet | not-applicable | open")
+    with opened(folder, ROLE, passphrase_file) as ws:
+        tick(ws, project, rule, state, reason)  # type: ignore[arg-type]  # one of the four above
+    say(text("compliance-done"))
+
+
+@compliance_app.command("decide")
+def decide_entry(
+    folder: Folder,
+    project: ProjectArgument,
+    decision: Annotated[str, typer.Option("--decision", help="passed | supplement | refused")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """作出审查结论 Decide on one entry."""
+    from reviewer_app.services.secretariat.verdicts import decide
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        decide(ws, project, decision, reason)
+    say(text("compliance-done"))
+
+
+@compliance_app.command("ask")
+def ask_supplement(
+    folder: Folder,
+    project: ProjectArgument,
+    wanted: Annotated[str, typer.Option("--text", help="补充什么 What is to be supplied")],
+    due: Annotated[str, typer.Option("--due", help="期限 Due (YYYY-MM-DD)")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """要求补充材料 Ask for further material."""
+    from reviewer_app.services.secretariat.verdicts import ask
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        number = ask(ws, project, wanted, due)
+    say(text("compliance-asked", request=number))
+
+
+@compliance_app.command("received")
+def supplement_received(
+    folder: Folder,
+    request: Annotated[int, typer.Argument(metavar="REQUEST", help="要求的序号 Number of the request")],
+    note: Annotated[str, typer.Option("--note", help="备注 Note")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """登记补充材料已收到 Note that requested material came."""
+    from reviewer_app.services.secretariat.verdicts import receive
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        receive(ws, request, note)
+    say(text("compliance-done"))
+
+
+@compliance_app.command("clock")
+def show_clock(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """三天时限：还剩多少小时（仅作提醒） What is left of the three days; it only reminds."""
+    from reviewer_app.services.secretariat.compliance_clock import clock, clock_words
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = clock(ws)
+    if as_json:
+        said = asdict(found)
+        for key in ("of_stage", "since_first"):
+            until = said[key]["until"]
+            said[key]["until"] = until.isoformat() if until else ""
+        output.say_json(said)
+    else:
+        say(clock_words(found, output.language()))
+
+
+@compliance_app.command("report")
+def report(
+    folder: Folder,
+    out: OutFile,
+    stage: Annotated[str, typer.Option("--stage", help="阶段 Stage")] = "preliminary",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """写出合规性审查报告（.pdf 或 .xlsx） Write the compliance report."""
+    from reviewer_app.services.secretariat.documents import make, report_key
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        made = make(ws, stage, report_key(Path(out)), out, output.language())
+    say(text("compliance-report-done", path=made.path))
