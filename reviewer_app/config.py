@@ -54,3 +54,27 @@ TRUSTEES_MAX: Final = 9
 REHEARSAL_STAGE: Final = "rehearsal"
 """The stage of the trustees' rehearsal. It stands in every seal's line, so no seal of a real stage opens in one."""
 CLOCK_DIFFERENCE_SHOWN_SECONDS: Final = 300
+
+# The desk on the venue's LAN (docs/adr/0009-venue-lan.md).
+VENUE_PORT: Final = 8643
+VENUE_BODY_MAX_BYTES: Final = SCORES_MAX_BYTES
+"""What an enrolled device may send in one request: one score package."""
+VENUE_STRANGER_BODY_MAX_BYTES: Final = 64 * KIB
+"""What a device that brings its enrolment along may send: one commitment."""
+VENUE_ANSWER_MAX_BYTES: Final = SMALL_MAX_BYTES
+VENUE_HEADER_MAX_BYTES: Final = 16 * KIB
+VENUE_CONNECTIONS: Final = 256
+VENUE_CONNECTIONS_UNKNOWN: Final = 96
+"""Of those, open from addresses from which no device has shown itself."""
+VENUE_CONNECTIONS_ADDRESS: Final = 12
+VENUE_REFUSED_BURST: Final = 60
+VENUE_REFUSED_SECOND: Final = 4.0
+"""Answers to strangers an address gets: health lines, nonces, refusals. Beyond, it is not heard for a while."""
+VENUE_DEAF_SECONDS: Final = 15.0
+VENUE_DEVICE_BURST: Final = 200
+VENUE_DEVICE_SECOND: Final = 20.0
+VENUE_HANDSHAKE_SECONDS: Final = 6.0
+VENUE_SILENCE_SECONDS: Final = 12.0
+"""A connection on which nothing whole was asked for so long is closed; so is one whose body has not come by then."""
+VENUE_NONCE_SECONDS: Final = 90.0
+VENUE_ANSWER_SECONDS: Final = 20.0
