@@ -21,6 +21,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import compared
 from reviewer_app.services.secretariat.conflicts import forbidden_pairs
+from reviewer_app.services.secretariat.finals import stage_before
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
@@ -156,7 +157,12 @@ def solve(
 
 
 def read_lists(session: Session, contest: Contest, stage: str) -> Lists:
-    """Return what a run of the stage is made from. RuleViolation assign-nothing."""
+    """Return what a run of the stage is made from.
+
+    RuleViolation assign-nothing; assign-by-panel where a panel marks every finalist and nothing is left to solve.
+    """
+    if stage_before(contest, stage) is not None:
+        raise RuleViolation("assign-by-panel")
     entered = session.scalars(select(Project).where(Project.status == ENTERED).order_by(Project.code))
     projects = [row for row in entered if office.direction_of(contest, row.track, row.direction).method == "panel"]
     experts = session.scalars(select(Expert).where(Expert.status == "active").order_by(Expert.code)).all()

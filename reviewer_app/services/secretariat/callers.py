@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def checked(callers: Sequence[Caller]) -> tuple[Caller, ...]:
 def seed_of(callers: Sequence[Caller], lists: str) -> str:
     """Return the seed: the digits in the order called, and the digest of the frozen lists that they were made for."""
     return "-".join([*(one.digits for one in callers), lists[:DIGEST_SIGNS]])
+
+
+def lot_of(seed: str, *parts: str) -> str:
+    """Return the lot of one who takes part: the order of these is the order of the draw."""
+    return hashlib.sha256("\n".join((seed, *parts)).encode()).hexdigest()
 
 
 def _digits(text: str) -> str:

@@ -20,7 +20,7 @@ from reviewer_app.models.secretariat import Expert, Project, ProjectUnit
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, snapshots
-from reviewer_app.services.secretariat.callers import Caller, checked, seed_of
+from reviewer_app.services.secretariat.callers import Caller, checked, lot_of, seed_of
 from reviewer_app.services.secretariat.cells import clean, compared, parts
 from reviewer_app.services.secretariat.experts import free_codes
 from reviewer_app.services.secretariat.headers import read_table
@@ -152,7 +152,7 @@ def draw(
         if count < 1 or reserve < 0 or len(eligible) < count:
             raise RuleViolation("draw-few", eligible=len(eligible), count=count)
         seed = seed_of(given, kept.digest)
-        order = sorted(eligible, key=lambda one: _lot(seed, track, one))
+        order = sorted(eligible, key=lambda one: lot_of(seed, track, _key(one)))
         settings = {
             "pool": kept.digest,
             "count": count,
@@ -184,10 +184,6 @@ def _fits(one: Person, track: str) -> bool:
 
 def _key(one: Person) -> str:
     return f"{compared(one.name)}\n{compared(one.unit)}"
-
-
-def _lot(seed: str, track: str, one: Person) -> str:
-    return hashlib.sha256("\n".join((seed, track, _key(one))).encode()).hexdigest()
 
 
 def _taken_part(session: Session, track: str) -> set[str]:

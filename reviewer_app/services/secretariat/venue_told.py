@@ -1,0 +1,65 @@
+"""What the desk tells an expert's laptop: call order, clock and a word to him alone, in the form that travels."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import select
+
+from reviewer_app.models.secretariat import Assignment, Project
+from reviewer_app.services.secretariat import finals_call, office
+from reviewer_app.services.secretariat.finals import finals_stage
+from reviewer_app.services.secretariat.finals_nudge import open_nudge
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.venue import wire
+
+_PHASES: Final[dict[str, wire.Phase]] = {
+    "called": "waiting",
+    "talk": "talk",
+    "questions": "questions",
+    "waiting": "waiting",
+    "over": "done",
+}
+
+
+def told_now(ws: Workspace, expert: str) -> wire.Now | None:
+    """Return where the expert's track stands, None for one who sits on no panel or before the lots."""
+    track = _track_of(ws, expert)
+    now = finals_call.now(ws, track) if track else None
+    if now is None:
+        return None
+    return wire.Now(
+        at=now.at,
+        ends=now.ends_at,
+        left=max(0, now.left),
+        next=now.following.project if now.following else "",
+        order=now.current.place if now.current else 0,
+        paused=now.reason if now.is_paused else "",
+        phase="paused" if now.is_paused else _PHASES[now.phase],
+        project=now.current.project if now.current else "",
+        track=now.track,
+    )
+
+
+def told_nudges(ws: Workspace, expert: str) -> tuple[wire.Nudge, ...]:
+    """Return what the desk wants to say to this expert alone, and nothing once his sheet is in."""
+    with ws.database.read() as session:
+        kept = open_nudge(session, finals_stage(office.contest_of(ws)).key, expert)
+    return () if kept is None else (wire.Nudge(at=kept.at, id=kept.id, text=kept.text),)
+
+
+def _track_of(ws: Workspace, expert: str) -> str:
+    """Return the track of the expert's panel: the one called last, when he sits on several."""
+    stage = finals_stage(office.contest_of(ws)).key
+    asked = (
+        select(Project.track)
+        .join(Assignment, Assignment.project == Project.id)
+        .where(Assignment.stage == stage, Assignment.expert == expert, Assignment.state.in_(("assigned", "void")))
+        .distinct()
+    )
+    with ws.database.read() as session:
+        tracks = sorted(session.scalars(asked))
+    newest = finals_call.now(ws)
+    if newest is not None and newest.track in tracks:
+        return newest.track
+    return tracks[0] if tracks else ""
