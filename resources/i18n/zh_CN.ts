@@ -2766,32 +2766,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="93"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="114"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="140"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="146"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="151"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="156"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -3147,42 +3147,42 @@
 <context>
     <name>OperatorDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="212"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="213"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="218"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="219"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="221"/>
         <source>Own pass-phrase</source>
         <translation>本人开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="222"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="229"/>
         <source>The person types it, 8 characters or more; nobody else may know it.</source>
         <translation>由本人输入，8位以上，他人不得知晓。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="238"/>
         <source>Add a person</source>
         <translation>添加人员</translation>
     </message>
@@ -3636,89 +3636,119 @@
 <context>
     <name>PeoplePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="44"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="97"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="61"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="62"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="63"/>
         <source>May</source>
         <translation>权限</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="66"/>
         <source>At work</source>
         <translation>当前操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
         <source>now</source>
         <translation>正在操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="74"/>
         <source>Key in the charter</source>
         <translation>密钥列入章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="75"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="75"/>
         <source>with the next charter</source>
         <translation>待下一份章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="86"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="100"/>
         <source>{0} opens with an own pass-phrase from now on.</source>
         <translation>{0} 今后用本人的开启密码打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="120"/>
+        <source>{0} is now: {1}</source>
+        <translation>“{0}”现在的角色：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="130"/>
+        <source>End the work here</source>
+        <translation>离任</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="131"/>
+        <source>Why does {0} work here no more? That pass-phrase opens nothing from then on.</source>
+        <translation>“{0}”为什么离任？此后其开启密码不再有效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="138"/>
+        <source>{0} works here no more.</source>
+        <translation>“{0}”已离任。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="142"/>
+        <source>Other role …</source>
+        <translation>改变角色…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="143"/>
+        <source>End the work here …</source>
+        <translation>离任…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
         <source>Each opens with an own pass-phrase, and every act carries that name. The role says what is open.</source>
         <translation>各人用本人的开启密码打开，每项操作具名留痕；权限由角色决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="148"/>
         <source>Add a person …</source>
         <translation>添加人员…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4522,6 +4552,34 @@
     </message>
 </context>
 <context>
+    <name>RoleDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="168"/>
+        <source>Change</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="169"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="174"/>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="176"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="185"/>
+        <source>Another role for {0}</source>
+        <translation>改变“{0}”的角色</translation>
+    </message>
+</context>
+<context>
     <name>RulesItems</name>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_items.py" line="106"/>
@@ -4559,153 +4617,153 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="93"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="207"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="209"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="199"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
         <source>Version {0}, digest {1}.</source>
         <translation>第 {0} 版，摘要 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="271"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -7910,22 +7968,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>leaving</name>
     <message>
-        <location filename="../../reviewer_app/ui/leaving.py" line="59"/>
+        <location filename="../../reviewer_app/ui/leaving.py" line="62"/>
         <source>Some of what you typed could not be saved and would be lost.</source>
         <translation>部分输入未能保存，关闭后将丢失。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/leaving.py" line="62"/>
+        <location filename="../../reviewer_app/ui/leaving.py" line="65"/>
         <source>Stay, mend the disk, and press “Try again”; or close all the same.</source>
         <translation>建议留下，处理磁盘问题后点击“重试”；也可仍然关闭。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/leaving.py" line="64"/>
+        <location filename="../../reviewer_app/ui/leaving.py" line="67"/>
         <source>Stay</source>
         <translation>留下</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/leaving.py" line="66"/>
+        <location filename="../../reviewer_app/ui/leaving.py" line="69"/>
         <source>Close and lose it</source>
         <translation>关闭并放弃</translation>
     </message>

@@ -16,6 +16,7 @@ from reviewer_app.cli.vault import Folder, OutFile, opened
 from reviewer_app.errors import RuleViolation
 
 if TYPE_CHECKING:
+    from reviewer_app.services.workspace import Workspace
     from reviewer_app.services.secretariat.rules import RulesCard
 
 ROLE: Final = "secretariat"
@@ -220,6 +221,42 @@ def operators_add(
     say(text("operator-added", name=card.name))
     if charter_is_there and not card.listed:
         say(text("operator-unlisted"))
+
+
+Who = Annotated[str, typer.Option("--name", help="姓名 Name")]
+Reason = Annotated[str, typer.Option("--reason", help="理由 Reason")]
+
+
+@operators_app.command("role")
+def operators_role(
+    folder: Folder,
+    name: Who,
+    role: Annotated[str, typer.Option("--role", help="operator · checker · committee · supervisor · contractor")],
+    reason: Reason,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """改变一位经办人的角色 Give an operator another role, with a reason on record."""
+    from reviewer_app.services.secretariat.operators import change_role
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        card = change_role(ws, _operator(ws, name), role, reason)
+    say(text("operator-role-changed", name=card.name, role=text(f"operator-{card.role}")))
+
+
+@operators_app.command("release")
+def operators_release(folder: Folder, name: Who, reason: Reason, passphrase_file: PassphraseFile = None) -> None:
+    """经办人离任：其开启密码失效 End an operator's work; that pass-phrase opens nothing any more."""
+    from reviewer_app.services.secretariat.operators import release
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        card = release(ws, _operator(ws, name), reason)
+    say(text("operator-released", name=card.name))
+
+
+def _operator(ws: Workspace, name: str) -> str:
+    from reviewer_app.services.secretariat.operators import operators
+
+    return next((card.id for card in operators(ws) if card.name == name), name)
 
 
 def _new_secret(file: Path | None) -> str:

@@ -7,14 +7,18 @@ from typing import Final, Literal, get_args
 
 OfficeRole = Literal["operator", "checker", "committee", "supervisor", "contractor"]
 """经办 · 复核 · 组委会 · 监督人员 · 承办单位."""
-Act = Literal["write", "approve", "see-scores", "see-experts", "see-projects", "see-log"]
+Act = Literal["write", "approve", "see-scores", "see-experts", "see-projects", "see-log", "cosign"]
+_EVERY: Final[frozenset[Act]] = frozenset(get_args(Act)) - {"cosign"}
+"""Whoever takes a correction in does not cosign it: that is the supervisor's alone."""
 
+LEFT: Final = "left"
+"""The role of somebody who no longer works here: the name stays on record, nothing is open to it."""
 ROLES: Final[tuple[OfficeRole, ...]] = get_args(OfficeRole)
 MAY: Final[Mapping[OfficeRole, frozenset[Act]]] = {
-    "operator": frozenset(get_args(Act)),
-    "checker": frozenset(get_args(Act)),
+    "operator": _EVERY,
+    "checker": _EVERY,
     "committee": frozenset({"approve", "see-scores", "see-experts", "see-projects", "see-log"}),
-    "supervisor": frozenset({"see-scores", "see-experts", "see-projects", "see-log"}),
+    "supervisor": frozenset({"see-scores", "see-experts", "see-projects", "see-log", "cosign"}),
     "contractor": frozenset({"see-projects"}),
 }
 APPROVALS: Final = 2

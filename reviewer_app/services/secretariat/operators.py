@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import OwnKey
 from reviewer_app.models.secretariat import OperatorRow
-from reviewer_app.rules.permits import ROLES
+from reviewer_app.rules.permits import LEFT, ROLES
 from reviewer_app.security import slots
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.security.slots import SlotError
-from reviewer_app.services import workspace
+from reviewer_app.services import ledger, workspace
 from reviewer_app.services.secretariat import authority
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import OPERATOR, Workspace
@@ -69,6 +69,52 @@ def add_operator(
         raise RuleViolation("operator-secret-taken")
     added = workspace.add_operator(ws, given, role, secret, cost=cost)
     return next(card for card in operators(ws) if card.id == added)
+
+
+def change_role(ws: Workspace, operator: str, role: str, reason: str) -> OperatorCard:
+    """Give an operator another role, on record.
+
+    RuleViolation operator-unknown, operator-role, operator-reason, operator-himself; nothing was changed.
+    """
+    if role not in ROLES:
+        raise RuleViolation("operator-role", role=role)
+    with ws.database.write() as session:
+        row = _other(session, ws, operator, reason)
+        ledger.append(session, ws, "operator-role", operator=row.id, role=role, former=row.role, reason=reason.strip())
+        row.role = role
+    return _card(ws, operator)
+
+
+def release(ws: Workspace, operator: str, reason: str) -> OperatorCard:
+    """End an operator's work here, on record: his pass-phrase no longer opens and nobody can sign as him.
+
+    The name and the public key stay, so that what he signed can be checked for ever. RuleViolation operator-unknown,
+    operator-reason, operator-himself; nothing was changed.
+    """
+    with ws.database.write() as session:
+        row = _other(session, ws, operator, reason)
+        ledger.append(session, ws, "operator-left", operator=row.id, former=row.role, reason=reason.strip())
+        row.role = LEFT
+        session.get_one(OwnKey, OPERATOR + row.id).secret = ""
+        slots.remove_slot(ws.paths.slots, OPERATOR + row.id)
+    return _card(ws, operator)
+
+
+def _other(session: Session, ws: Workspace, operator: str, reason: str) -> OperatorRow:
+    """Return somebody else's row: nobody raises or locks out himself, so that one who can work here remains."""
+    need(session, ws, "write")
+    row = session.get(OperatorRow, operator)
+    if row is None or row.role == LEFT:
+        raise RuleViolation("operator-unknown", operator=operator)
+    if not reason.strip():
+        raise RuleViolation("operator-reason", name=row.name)
+    if row.id == ws.operator:
+        raise RuleViolation("operator-himself", name=row.name)
+    return row
+
+
+def _card(ws: Workspace, operator: str) -> OperatorCard:
+    return next(card for card in operators(ws) if card.id == operator)
 
 
 def _opens(ws: Workspace, slot: str, secret: str) -> bool:

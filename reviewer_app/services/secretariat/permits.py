@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import OperatorRow
-from reviewer_app.rules.permits import Act, may
+from reviewer_app.rules.permits import LEFT, Act, may
 from reviewer_app.services.workspace import Workspace
 
 Given = ParamSpec("Given")
@@ -21,6 +21,12 @@ def role_of(session: Session, operator: str) -> str:
     """Return the role of an operator, "" for one that is not known."""
     row = session.get(OperatorRow, operator)
     return row.role if row else ""
+
+
+def own_role(ws: Workspace) -> str:
+    """Return the role of the operator at work; without one nothing is open."""
+    with ws.database.read() as session:
+        return role_of(session, ws.operator) or LEFT
 
 
 def need(session: Session, ws: Workspace, act: Act) -> None:

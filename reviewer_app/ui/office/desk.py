@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.changes import Change
+from reviewer_app.rules.permits import Act, may
+from reviewer_app.services.secretariat.permits import own_role
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import JobRunner
 
@@ -25,12 +27,18 @@ class OfficeDesk(QObject):
         self.long_jobs = JobRunner(self)
         """For imports, packages and other long acts: pages are read beside them."""
         self._stage = stage
+        self.role = own_role(workspace)
+        """The role of the operator at work."""
         workspace.database.on_commit.append(self._committed)
 
     @property
     def stage(self) -> str:
         """The reviewing stage that all pages show."""
         return self._stage
+
+    def may(self, act: Act) -> bool:
+        """Whether the operator at work may do that."""
+        return may(self.role, act)
 
     def choose_stage(self, stage: str) -> None:
         """Show another reviewing stage everywhere."""

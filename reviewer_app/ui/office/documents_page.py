@@ -102,7 +102,7 @@ class DocumentsPage(OfficePage):
             surroundings.theme, _columns(), lambda row: row.card.name, _pills(), hides=("form",)
         )
         self.make_button = button("primary")
-        self.add_tool(self.make_button)
+        self.add_tool(self.make_button, "see-projects")
         self.add_part(self.list, grows=True)
         self.list.picked.connect(self._look)
         self.list.opened.connect(lambda _row: self._make())

@@ -23,6 +23,7 @@ from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.entries_columns import FileNote, RowNote
 from reviewer_app.ui.office.entries_lists import TABS, make_lists, name_lists, tab_words
 from reviewer_app.ui.office.import_dialog import TABLES, BarredDialog, ImportDialog, MappingDialog
+from reviewer_app.ui.office.office_files_pane import OfficeFilesPane
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.versions_dialog import VersionsDialog
 from reviewer_app.ui.surroundings import Surroundings
@@ -55,9 +56,11 @@ class EntriesPage(OfficePage):
         self.editor = CellEditor()
         errors = QWidget()
         errors.setLayout(column(self.lists["errors"], self.editor, spacing=8, grows=self.lists["errors"]))
+        self.office_files = OfficeFilesPane(self)
+        parts: dict[str, QWidget] = {**self.lists, "errors": errors, "office": self.office_files}
         self._stack = QStackedWidget()
         for key in TABS:
-            self._stack.addWidget(errors if key == "errors" else self.lists[key])
+            self._stack.addWidget(parts[key])
         self.import_button, self.freeze_button = button("primary"), button()
         self.quiz_button, self.barred_button, self.compare_button = button(), button(), button()
         self.add_tool(self.freeze_button)
@@ -67,7 +70,7 @@ class EntriesPage(OfficePage):
             ("barred", self.barred_button),
             ("versions", self.compare_button),
         ):
-            self.lists[key].add_action(made)
+            self.add_list_tool(self.lists[key], made)
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self._stack, grows=True)
         self._connect()
@@ -77,6 +80,7 @@ class EntriesPage(OfficePage):
 
     def _connect(self) -> None:
         self.import_button.clicked.connect(self._ask_import)
+        self.office_files.counted.connect(self._count_tabs)
         self.freeze_button.clicked.connect(self._freeze)
         self.quiz_button.clicked.connect(self._ask_quiz)
         self.barred_button.clicked.connect(self._ask_barred)
@@ -109,6 +113,7 @@ class EntriesPage(OfficePage):
         )
         for key, read in reads:
             self.ask(read, partial(self._show, key))
+        self.office_files.refresh()
 
     def _show(self, key: str, rows: tuple[Any, ...]) -> None:
         self.lists[key].show_rows(rows)
@@ -244,9 +249,9 @@ class EntriesPage(OfficePage):
         )
 
     def _count_tabs(self) -> None:
-        words = tab_words()
+        words, lists = tab_words(), self.lists | {"office": self.office_files.list}
         for key, made in self.tabs.items():
-            made.setText(f"{words[key]} {len(self.lists[key].model.rows)}")
+            made.setText(f"{words[key]} {len(lists[key].model.rows)}")
 
     def retranslate(self) -> None:
         self.say_heading(
@@ -269,3 +274,4 @@ class EntriesPage(OfficePage):
         for made in (self.quiz_button, self.barred_button):
             set_icon(made, icon("import", tokens.text_soft))
         set_icon(self.compare_button, icon("compare", tokens.text_soft))
+        self.office_files.retint()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reviewer_app.rules.permits import Act
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.banner import Note, Tone
 from reviewer_app.ui.widgets.basics import column, frame, label, row
+from reviewer_app.ui.widgets.list_pane import ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 Result = TypeVar("Result")
@@ -32,10 +35,16 @@ class OfficePage(Page):
         self._heading = label("title")
         self._words = label("soft", wraps=True)
         self._tools = row(spacing=8)
+        self._shut = QWidget(self)
+        """Holds the tools that are not this operator's, out of sight."""
+        self._shut.setLayout(row())
+        self._shut.hide()
+        self._role_words = label("caption", wraps=True)
+        self._role_words.hide()
         self._body = column(spacing=10, margins=(18, 12, 18, 14))
         head = frame("strip")
         line = row(spacing=14, margins=(18, 10, 18, 10))
-        line.addLayout(column(self._heading, self._words, spacing=2), 1)
+        line.addLayout(column(self._heading, self._words, self._role_words, spacing=2), 1)
         line.addLayout(self._tools)
         head.setLayout(line)
         layout = column(head, spacing=0)
@@ -43,9 +52,26 @@ class OfficePage(Page):
         self.setLayout(layout)
         desk.stage_changed.connect(self.refresh)
 
-    def add_tool(self, made: QWidget) -> None:
-        """Put a button into the heading."""
-        self._tools.addWidget(made)
+    def add_tool(self, made: QWidget, needs: Act = "write") -> None:
+        """Put a button into the heading; one that is not open to this operator's role stays out of sight.
+
+        The service asks again: this only spares people a refusal.
+        """
+        if self.desk.may(needs):
+            self._tools.addWidget(made)
+            return
+        self._keep_shut(made)
+
+    def add_list_tool(self, at: ListPane[Any], made: QWidget, needs: Act = "write") -> None:
+        """The same for a button at the head of a list."""
+        if self.desk.may(needs):
+            at.add_action(made)
+            return
+        self._keep_shut(made)
+
+    def _keep_shut(self, made: QWidget) -> None:
+        made.setParent(self._shut)
+        self._role_words.show()
 
     def add_part(self, made: QWidget, *, grows: bool = False) -> None:
         """Put a part into the body."""
@@ -56,6 +82,10 @@ class OfficePage(Page):
         self._heading.setText(title)
         self._words.setText(words)
         self._words.setVisible(bool(words))
+        language = self.surroundings.tongue.language
+        role = self.desk.role
+        who, may = sentence(f"operator-{role}", language), sentence(f"role-may-{role}", language)
+        self._role_words.setText(f"{who}：{may}" if language == "zh" else f"{who}: {may}")
 
     def run(self, words: str, work: Callable[[Job], Result], then: Callable[[Result], None]) -> None:
         """Run a long act on the worker with progress; one at a time. A stopped one says that nothing was lost."""

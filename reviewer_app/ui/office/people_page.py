@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.rules.permits import ROLES
+from reviewer_app.rules.permits import LEFT, ROLES
 from reviewer_app.services.secretariat import operators
 from reviewer_app.services.secretariat.operators import OperatorCard
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
@@ -39,7 +40,14 @@ class PeoplePage(OfficePage):
         self.list: ListPane[OperatorCard] = ListPane(
             surroundings.theme, self._columns(), lambda one: one.id, self._pills(), hides=("may",)
         )
+        self.role_button, self.release_button = button(), button()
+        for made in (self.role_button, self.release_button):
+            self.add_list_tool(self.list, made)
+            made.setEnabled(False)
         self.add_part(self.list, grows=True)
+        self.role_button.clicked.connect(self._change_role)
+        self.release_button.clicked.connect(self._release)
+        self.list.picked.connect(self._look)
         self.add_button.clicked.connect(self._add)
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("People"), heads, rows))
         self.retranslate()
@@ -75,11 +83,15 @@ class PeoplePage(OfficePage):
         def fits(role: str) -> Pill[OperatorCard]:
             return Pill(role, lambda: self._say(f"operator-{role}"), lambda one: one.role == role)
 
-        return (Pill("all", lambda: self.tr("All")), *(fits(role) for role in ROLES))
+        return (Pill("all", lambda: self.tr("All")), *(fits(role) for role in (*ROLES, LEFT)))
 
     def refresh(self) -> None:
         ws = self.desk.workspace
-        self.ask(lambda: operators.operators(ws), self.list.show_rows)
+        self.ask(lambda: operators.operators(ws), self._show)
+
+    def _show(self, cards: tuple[OperatorCard, ...]) -> None:
+        self.list.show_rows(cards)
+        self._look(self.list.current)
 
     def _add(self) -> None:
         dialog = OperatorDialog(self.surroundings, self)
@@ -92,7 +104,47 @@ class PeoplePage(OfficePage):
             lambda card: self.say("good", self.tr("{0} opens with an own pass-phrase from now on.").format(card.name)),
         )
 
+    def _look(self, one: OperatorCard | None) -> None:
+        """Somebody else's role can be changed; the own one by others only."""
+        is_other = one is not None and not one.at_work and one.role != LEFT
+        self.role_button.setEnabled(is_other)
+        self.release_button.setEnabled(is_other)
+
+    def _change_role(self) -> None:
+        one, ws = self.list.current, self.desk.workspace
+        if one is None:
+            return
+        dialog = RoleDialog(self.surroundings, one, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        role, reason = dialog.chosen_role, dialog.reason.text()
+        self.ask(
+            lambda: operators.change_role(ws, one.id, role, reason),
+            lambda card: self.say(
+                "good", self.tr("{0} is now: {1}").format(card.name, self._say(f"operator-{card.role}"))
+            ),
+        )
+
+    def _release(self) -> None:
+        one, ws = self.list.current, self.desk.workspace
+        if one is None:
+            return
+        reason = ask_reason(
+            self,
+            self.tr("End the work here"),
+            self.tr("Why does {0} work here no more? That pass-phrase opens nothing from then on.").format(one.name),
+        )
+        if reason is None:
+            return
+        why = reason
+        self.ask(
+            lambda: operators.release(ws, one.id, why),
+            lambda card: self.say("good", self.tr("{0} works here no more.").format(card.name)),
+        )
+
     def retranslate(self) -> None:
+        self.role_button.setText(self.tr("Other role …"))
+        self.release_button.setText(self.tr("End the work here …"))
         self.say_heading(
             self.tr("People"),
             self.tr("Each opens with an own pass-phrase, and every act carries that name. The role says what is open."),
@@ -104,6 +156,50 @@ class PeoplePage(OfficePage):
 
     def retint(self) -> None:
         set_icon(self.add_button, icon("user", self.surroundings.theme.tokens.on_primary))
+
+
+class RoleDialog(QDialog):
+    """Another role for somebody, and why."""
+
+    def __init__(self, surroundings: Surroundings, one: OperatorCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = surroundings.tongue.language
+        self.role, self.may, self.reason = QComboBox(), label("soft", wraps=True), QLineEdit()
+        for role in ROLES:
+            if role != one.role:
+                self.role.addItem(sentence(f"operator-{role}", self._language), role)
+        self.accept_button, cancel = button("primary"), button()
+        self.accept_button.setText(QCoreApplication.translate("RoleDialog", "Change"))
+        cancel.setText(QCoreApplication.translate("RoleDialog", "Cancel"))
+        self.accept_button.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        form = QFormLayout()
+        for words, part in (
+            (QCoreApplication.translate("RoleDialog", "Role"), self.role),
+            ("", self.may),
+            (QCoreApplication.translate("RoleDialog", "Reason"), self.reason),
+        ):
+            form.addRow(words, part)
+            if words:
+                part.setAccessibleName(words)
+        layout = column(spacing=12, margins=(18, 16, 18, 16))
+        layout.addLayout(form)
+        layout.addLayout(row(1, cancel, self.accept_button))
+        self.setLayout(layout)
+        self.setWindowTitle(QCoreApplication.translate("RoleDialog", "Another role for {0}").format(one.name))
+        self.setMinimumWidth(surroundings.theme.px(440))
+        self.role.currentIndexChanged.connect(lambda _at: self._look())
+        self.reason.textChanged.connect(self._look)
+        self._look()
+
+    @property
+    def chosen_role(self) -> str:
+        """The role that is chosen."""
+        return str(self.role.currentData())
+
+    def _look(self) -> None:
+        self.may.setText(sentence(f"role-may-{self.chosen_role}", self._language))
+        self.accept_button.setEnabled(bool(self.reason.text().strip()))
 
 
 class OperatorDialog(QDialog):

@@ -66,8 +66,8 @@ class RecountPage(OfficePage):
             self._stack.addWidget(part)
         self.rehearse_button, self.count_button = button(), button("primary")
         self.rehearse_button.hide()
-        for made_button in (self.rehearse_button, self.count_button):
-            self.add_tool(made_button)
+        self.add_tool(self.rehearse_button)
+        self.add_tool(self.count_button, "see-log")
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self.verdict)
         self.add_part(self._stack, grows=True)

@@ -66,8 +66,8 @@ class ResultsPage(OfficePage):
         for part in (self.panes, self.fates, self.reference):
             self._stack.addWidget(part)
         self.xlsx, self.pdf = button(), button()
-        self.add_tool(self.xlsx)
-        self.add_tool(self.pdf)
+        self.add_tool(self.xlsx, "see-scores")
+        self.add_tool(self.pdf, "see-scores")
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self.balance)
         self.add_part(self._stack, grows=True)

@@ -46,8 +46,10 @@ class RulesPage(OfficePage):
         self.sheet: RulesSheet | None = None
         self.discard_button, self.save_button = button(), button()
         self.pdf_button, self.approve_button = button(), button("primary")
-        for made in (self.pdf_button, self.discard_button, self.save_button, self.approve_button):
+        self.add_tool(self.pdf_button, "see-projects")
+        for made in (self.discard_button, self.save_button):
             self.add_tool(made)
+        self.add_tool(self.approve_button, "approve")
         self.tabs = {key: tool("pill", is_checkable=True) for key in TABS}
         group = QButtonGroup(self)
         self.stack = QStackedWidget()
@@ -61,8 +63,8 @@ class RulesPage(OfficePage):
             surroundings.theme, version_columns(), lambda one: one.version, hides=("digest",)
         )
         self.adjust_button, self.drop_button = button(), button()
-        self.adjusted.add_action(self.adjust_button)
-        self.adjusted.add_action(self.drop_button)
+        self.add_list_tool(self.adjusted, self.adjust_button)
+        self.add_list_tool(self.adjusted, self.drop_button)
         for at, (key, part) in enumerate(
             zip(TABS, (self.items, self.weights, self.adjusted, self.versions), strict=True)
         ):

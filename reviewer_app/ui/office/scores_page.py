@@ -75,7 +75,7 @@ class ScoresPage(OfficePage):
             hides=("phone", "last", "late"),
             can_pick_many=True,
         )
-        self.experts.add_action(self.remind_button)
+        self.add_list_tool(self.experts, self.remind_button)
         self._lay_out()
         self._connect()
         self.retranslate()

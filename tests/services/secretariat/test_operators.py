@@ -9,6 +9,7 @@ import pytest
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.security.slots import SlotError
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import charter, operators, rules
 from reviewer_app.services.workspace import Workspace, open_workspace
@@ -80,3 +81,42 @@ def test_whoever_opened_with_nobody_s_pass_phrase_adds_nobody(
     monkeypatch.setattr(office, "operator", "")
     with pytest.raises(RuleViolation, match="operator-missing"):
         operators.add_operator(office, NAME, SECOND, cost=cheap)
+
+
+def test_a_role_changes_on_record_and_nobody_changes_his_own(office: Workspace, cheap: ArgonCost) -> None:
+    card = operators.add_operator(office, NAME, SECOND, role="checker", cost=cheap)
+    changed = operators.change_role(office, card.id, "supervisor", "调岗")
+    assert changed.role == "supervisor"
+    with office.database.read() as session:
+        last = session.query(LedgerEntry).order_by(LedgerEntry.seq.desc()).first()
+        assert last is not None
+        assert last.act == "operator-role"
+    with pytest.raises(RuleViolation, match="operator-himself"):
+        operators.change_role(office, office.operator, "supervisor", "调岗")
+    with pytest.raises(RuleViolation, match="operator-reason"):
+        operators.change_role(office, card.id, "checker", "  ")
+    with pytest.raises(RuleViolation, match="operator-role"):
+        operators.change_role(office, card.id, "left", "离任")
+    with pytest.raises(RuleViolation, match="operator-unknown"):
+        operators.change_role(office, "nobody", "checker", "调岗")
+
+
+def test_who_is_released_opens_nothing_and_his_name_stays(office: Workspace, cheap: ArgonCost) -> None:
+    card = operators.add_operator(office, NAME, SECOND, cost=cheap)
+    operators.release(office, card.id, "离任")
+    assert [(one.name, one.role) for one in operators.operators(office)] == [(NAME, "left"), (OPERATOR, "operator")]
+    with pytest.raises(RuleViolation, match="operator-unknown"):
+        operators.release(office, card.id, "离任")
+    folder = office.paths.root
+    office.close()
+    with pytest.raises(SlotError, match="slot-wrong-secret"):
+        open_workspace(folder, SECOND)
+
+
+def test_somebody_who_can_work_here_remains(office: Workspace, cheap: ArgonCost) -> None:
+    card = operators.add_operator(office, NAME, SECOND, cost=cheap)
+    folder, first = office.paths.root, office.operator
+    operators.change_role(office, card.id, "committee", "调岗")
+    office.close()
+    with open_workspace(folder, SECOND) as ws, pytest.raises(RuleViolation, match="operator-may-not"):
+        operators.release(ws, first, "离任")

@@ -49,17 +49,17 @@ def opened_round(desk_round: Round) -> Round:
 
 
 @pytest.fixture
-def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[Workspace], OfficeRooms]]:
+def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., OfficeRooms]]:
     """Return what opens a secretariat's vault in a window; the round's own workspace is closed for it."""
 
-    def show(ws: Workspace) -> OfficeRooms:
+    def show(ws: Workspace, secret: str = SECRET) -> OfficeRooms:
         folder = ws.paths.root
         ws.close()
         window = Window(around, Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), folder)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         window.show()
-        window.open_workspace(open_workspace(folder, SECRET))
+        window.open_workspace(open_workspace(folder, secret))
         office = window.office
         assert office is not None
         qtbot.waitUntil(lambda: "overview" in office.pages, timeout=10_000)

@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import operators
-from reviewer_app.services.workspace import Workspace
-from reviewer_app.ui.office.people_page import OperatorDialog, PeoplePage
+from reviewer_app.ui.office import people_page
+from reviewer_app.ui.office.people_page import OperatorDialog, PeoplePage, RoleDialog
+from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
-Show = Callable[[Workspace], OfficeRooms]
+Show = Callable[..., OfficeRooms]
 
 
 def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
@@ -40,3 +41,47 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
     page.add_button.click()
     qtbot.waitUntil(lambda: len(page.list.model.rows) == 2, timeout=10_000)
     assert {one.role for one in page.list.model.rows} == {"operator", "contractor"}
+
+
+def test_a_role_is_changed_and_somebody_is_released(
+    qtbot: QtBot, desk_round: Round, office_window: Show, cheap: ArgonCost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = operators.add_operator(desk_round.office, "复核测试", "复核词组 example 1", role="checker", cost=cheap)
+    page = go(qtbot, office_window(desk_round.office), "people")
+    assert isinstance(page, PeoplePage)
+    page.list.select(lambda one: one.at_work)
+    assert not page.role_button.isEnabled()
+    page.list.select(lambda one: one.id == card.id)
+    assert page.role_button.isEnabled()
+
+    def fill(dialog: RoleDialog) -> int:
+        assert dialog.role.findData("checker") < 0
+        dialog.role.setCurrentIndex(dialog.role.findData("supervisor"))
+        assert not dialog.accept_button.isEnabled()
+        dialog.reason.setText("调岗")
+        assert dialog.accept_button.isEnabled()
+        return int(RoleDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(RoleDialog, "exec", fill)
+    page.role_button.click()
+    qtbot.waitUntil(lambda: {one.role for one in page.list.model.rows} == {"operator", "supervisor"}, timeout=10_000)
+    monkeypatch.setattr(people_page, "ask_reason", lambda *_given: "离任")
+    page.list.select(lambda one: one.id == card.id)
+    page.release_button.click()
+    qtbot.waitUntil(lambda: {one.role for one in page.list.model.rows} == {"operator", "left"}, timeout=10_000)
+    assert not page.role_button.isEnabled()
+
+
+def test_tools_that_are_not_open_to_a_role_stay_out_of_sight(
+    qtbot: QtBot, desk_round: Round, office_window: Show, cheap: ArgonCost
+) -> None:
+    secret = "监督词组 example 1"
+    operators.add_operator(desk_round.office, "监督测试", secret, role="supervisor", cost=cheap)
+    rooms = office_window(desk_round.office, secret)
+    page = go(qtbot, rooms, "people")
+    assert isinstance(page, PeoplePage)
+    assert not page.add_button.isVisibleTo(page)
+    assert not page.role_button.isVisibleTo(page)
+    results = go(qtbot, rooms, "results")
+    assert isinstance(results, ResultsPage)
+    assert results.pdf.isVisibleTo(results)
