@@ -482,7 +482,7 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/banner.py" line="87"/>
+        <location filename="../../reviewer_app/ui/widgets/banner.py" line="85"/>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>
@@ -1839,57 +1839,57 @@
 <context>
     <name>EntriesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="147"/>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="152"/>
         <source>Nothing was imported: the columns of {0} are not known.</source>
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="190"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="197"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="258"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="259"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -3147,42 +3147,42 @@
 <context>
     <name>OperatorDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="216"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="217"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="222"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="223"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="225"/>
         <source>Own pass-phrase</source>
         <translation>本人开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="226"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="233"/>
         <source>The person types it, 8 characters or more; nobody else may know it.</source>
         <translation>由本人输入，8位以上，他人不得知晓。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="242"/>
         <source>Add a person</source>
         <translation>添加人员</translation>
     </message>
@@ -3637,8 +3637,8 @@
     <name>PeoplePage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/people_page.py" line="52"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="145"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -3688,67 +3688,67 @@
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="104"/>
         <source>{0} opens with an own pass-phrase from now on.</source>
         <translation>{0} 今后用本人的开启密码打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="124"/>
         <source>{0} is now: {1}</source>
         <translation>“{0}”现在的角色：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="134"/>
         <source>End the work here</source>
         <translation>离任</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="135"/>
         <source>Why does {0} work here no more? That pass-phrase opens nothing from then on.</source>
         <translation>“{0}”为什么离任？此后其开启密码不再有效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="142"/>
         <source>{0} works here no more.</source>
         <translation>“{0}”已离任。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
         <source>Other role …</source>
         <translation>改变角色…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="147"/>
         <source>End the work here …</source>
         <translation>离任…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="150"/>
         <source>Each opens with an own pass-phrase, and every act carries that name. The role says what is open.</source>
         <translation>各人用本人的开启密码打开，每项操作具名留痕；权限由角色决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="152"/>
         <source>Add a person …</source>
         <translation>添加人员…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="153"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="153"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4371,114 +4371,119 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="82"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="162"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="190"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="83"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="191"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="118"/>
         <source>Sent out {0} = {1}</source>
         <translation>已下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="125"/>
         <source>{0} is to be asked: {1} reaches the limit of {2}</source>
         <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="185"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="187"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="193"/>
         <source>Ranked on the exact mean. Ranking {0}, lists {1}.</source>
         <translation>按精确平均分排名。排名摘要 {0}，清单 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
+        <source>Charts</source>
+        <translation>分析图</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -4554,27 +4559,27 @@
 <context>
     <name>RoleDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="172"/>
         <source>Change</source>
         <translation>改变</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="173"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="178"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="180"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="189"/>
         <source>Another role for {0}</source>
         <translation>改变“{0}”的角色</translation>
     </message>
@@ -6141,7 +6146,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="188"/>
+        <location filename="../../reviewer_app/ui/window.py" line="156"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -6156,7 +6161,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="261"/>
+        <location filename="../../reviewer_app/ui/window.py" line="231"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -6614,6 +6619,44 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="113"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
+    </message>
+</context>
+<context>
+    <name>charts</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="23"/>
+        <source>Means per track</source>
+        <translation>各赛道平均分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="24"/>
+        <source>Marks per indicator</source>
+        <translation>各指标得分率</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="25"/>
+        <source>Strict and mild experts</source>
+        <translation>专家宽严</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="88"/>
+        <source>Track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="90"/>
+        <source>For reference only: nothing here is part of the result or of the ranking.</source>
+        <translation>仅供参考：以下内容不计入成绩，不影响名次。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="96"/>
+        <source>Nothing to draw yet</source>
+        <translation>暂无可画的图</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/charts_pane.py" line="97"/>
+        <source>The charts are here once the scores are opened.</source>
+        <translation>成绩启封后显示分析图。</translation>
     </message>
 </context>
 <context>
@@ -7425,7 +7468,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
@@ -7476,106 +7519,111 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="47"/>
+        <source>Office files</source>
+        <translation>Office 文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="48"/>
         <source>Nearly the same</source>
         <translation>近似项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="50"/>
         <source>Scores from outside</source>
         <translation>答题成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="51"/>
         <source>Barred lists</source>
         <translation>失信等名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="60"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="63"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="73"/>
         <source>No entries yet</source>
         <translation>还没有报名信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="74"/>
         <source>Import the table of the site or of Shandongtong.</source>
         <translation>请导入报名网站或山东通的报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="77"/>
         <source>No wrong cells</source>
         <translation>没有有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="78"/>
         <source>What an import leaves out is listed here.</source>
         <translation>未导入的行在此列出，可就地更正。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
         <source>Nothing left open</source>
         <translation>没有材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="82"/>
         <source>Files of no project are listed here after an import.</source>
         <translation>导入后，找不到项目的文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
         <source>No two are nearly the same</source>
         <translation>没有近似的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="86"/>
         <source>Titles and teams are compared by themselves.</source>
         <translation>项目名称和团队名称自动比对，仅供参考。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
         <source>Nothing was replaced</source>
         <translation>没有更换过的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="90"/>
         <source>A file that replaces another stays beside it.</source>
         <translation>重新提交的文件与旧版本并存，可对照。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
         <source>Nobody is ranked by a score</source>
         <translation>没有按答题成绩排名的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="94"/>
         <source>Only for directions that experts do not mark.</source>
         <translation>仅用于不由专家评分的方向（数字技能方向）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
         <source>No barred list yet</source>
         <translation>还没有名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="98"/>
         <source>Import a list with the day it was published.</source>
         <translation>请导入名单，并填写发布日期。</translation>
     </message>
@@ -8122,6 +8170,139 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
         <source>Backups</source>
         <translation>备份</translation>
+    </message>
+</context>
+<context>
+    <name>office files</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="35"/>
+        <source>To convert</source>
+        <translation>待转换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="36"/>
+        <source>Left to you</source>
+        <translation>待人工处理</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="37"/>
+        <source>Has its PDF</source>
+        <translation>已有 PDF</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="43"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="44"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="47"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="55"/>
+        <source>Made by, or why not</source>
+        <translation>转换程序或原因</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="65"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="141"/>
+        <source>saved by hand</source>
+        <translation>人工另存</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="164"/>
+        <source>Convert all: {0}</source>
+        <translation>全部转换（{0}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="166"/>
+        <source>Try again: {0}</source>
+        <translation>重试（{0}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="173"/>
+        <source>{0} converts here. For what is left: save it as PDF, drop it here.</source>
+        <translation>由 {0} 转换；未能转换的，请另存为 PDF 后拖入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="177"/>
+        <source>No LibreOffice, WPS or Word here: save the files as PDF and drop them, or whole folders.</source>
+        <translation>本机没有 LibreOffice、WPS 或 Word：请另存为 PDF 后拖入，可拖入整个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="192"/>
+        <source>Converting to PDF</source>
+        <translation>正在转换为 PDF</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="198"/>
+        <source>Taking PDFs</source>
+        <translation>正在采用 PDF</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="216"/>
+        <source>{0} {1} now goes out as this PDF.</source>
+        <translation>{0} {1} 已改用这份 PDF 发出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="227"/>
+        <source>Office files</source>
+        <translation>Office 文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="231"/>
+        <source>Give it a PDF…</source>
+        <translation>指定 PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="232"/>
+        <source>Drop PDFs or folders of PDFs here</source>
+        <translation>将 PDF 或存放 PDF 的文件夹拖到此处</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="234"/>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="237"/>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="238"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="243"/>
+        <source>No Office files</source>
+        <translation>没有 Office 文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="244"/>
+        <source>Word, Excel, PowerPoint, WPS and OFD files of the entries.</source>
+        <translation>参赛材料中的 Word、Excel、PowerPoint、WPS 和 OFD 文件在此列出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="250"/>
+        <source>Nothing found</source>
+        <translation>没有符合条件的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="251"/>
+        <source>Change the words or the filter.</source>
+        <translation>请更换关键词或筛选条件。</translation>
     </message>
 </context>
 <context>
