@@ -18,7 +18,6 @@ from reviewer_app.cli import (
     office_decisions,
     office_dispatch,
     office_documents,
-    office_entries,
     office_experts,
     office_pdf,
     office_rules,
@@ -39,7 +38,7 @@ StageOption = Annotated[str, typer.Option("--stage", help="阶段 Stage")]
 
 app = typer.Typer(no_args_is_help=True, help="秘书处 The secretariat")
 trustees_app = typer.Typer(no_args_is_help=True, help="启封人 Trustees")
-app.add_typer(office_entries.projects_app, name="projects")
+app.add_typer(office_pdf.projects_app, name="projects")
 app.add_typer(office_compliance.compliance_app, name="compliance")
 app.add_typer(office_anonymity.anonymity_app, name="anonymity")
 app.add_typer(office_decisions.experts_app, name="experts")

@@ -52,6 +52,19 @@ def pdf_parts(data: bytes) -> tuple[Part, ...]:
         return (Part("unseen", "whole"),)
 
 
+def pdf_fault(data: bytes) -> str:
+    """Return why this is no PDF that can go out: office-pdf-none, -locked, -damaged; "" for a sound one with pages."""
+    if not data.startswith(b"%PDF-"):
+        return "office-pdf-none"
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return "office-pdf-locked"
+        return "" if [page.mediabox for page in reader.pages] else "office-pdf-damaged"
+    except BROKEN:
+        return "office-pdf-damaged"
+
+
 def _opened(data: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):

@@ -65,7 +65,7 @@ class DropStrip(QFrame):
         self._sign.setPixmap(sign("import", self._theme.tokens.link, 24, self.devicePixelRatioF()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dropped_paths(event):
             event.acceptProposedAction()
             restyle(self, "state", "over")
 
@@ -74,7 +74,7 @@ class DropStrip(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, "state", "")
-        paths = _paths(event)
+        paths = dropped_paths(event)
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
@@ -85,7 +85,7 @@ class DropStrip(QFrame):
         super().changeEvent(event)
 
 
-def _paths(event: QDropEvent) -> list[Path]:
+def dropped_paths(event: QDropEvent) -> list[Path]:
     """Return everything that lies on this machine: what is no package is refused by name, not silently."""
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

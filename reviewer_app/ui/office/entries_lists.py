@@ -14,7 +14,7 @@ from reviewer_app.ui.office import entries_columns as shown
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 
-TABS: Final = ("entries", "errors", "files", "alike", "versions", "quiz", "barred")
+TABS: Final = ("entries", "errors", "files", "office", "alike", "versions", "quiz", "barred")
 
 
 def make_lists(theme: Theme, contest: Contest) -> dict[str, ListPane[Any]]:
@@ -44,6 +44,7 @@ def tab_words() -> dict[str, str]:
         "entries": QCoreApplication.translate("entries", "Entries"),
         "errors": QCoreApplication.translate("entries", "Wrong cells"),
         "files": QCoreApplication.translate("entries", "Files left open"),
+        "office": QCoreApplication.translate("entries", "Office files"),
         "alike": QCoreApplication.translate("entries", "Nearly the same"),
         "versions": QCoreApplication.translate("entries", "Versions"),
         "quiz": QCoreApplication.translate("entries", "Scores from outside"),
