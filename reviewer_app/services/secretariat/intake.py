@@ -16,11 +16,13 @@ from reviewer_app.services import ledger
 from reviewer_app.services.batches import searching_later
 from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
+from reviewer_app.services.secretariat.correction_intake import Corrected, take_corrections
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rulebook import sheets_per_package
 from reviewer_app.services.secretariat.score_intake import Standing, Verified, take_scores
 from reviewer_app.services.secretariat.statement_intake import Said, take_statements
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.correction import read_correction
 from reviewer_app.sync.peek import peek
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.scores import read_scores
@@ -51,7 +53,7 @@ def take_in(ws: Workspace, paths: Sequence[Path], *, progress: Progress | None =
     files = arrivals.find(paths)
     if not files:
         raise RuleViolation("intake-nothing")
-    desk = _Desk(ws)
+    desk = IntakeRun(ws)
     outcomes: list[FileOutcome] = []
     for batch in _batches(files, desk.postponed):
         with searching_later():
@@ -78,7 +80,7 @@ def _of_size(arrived: list[Arrival]) -> Iterator[list[Arrival]]:
         yield arrived[start : start + BATCH]
 
 
-class _Desk:
+class IntakeRun:
     """One run of intake: whom it believes is looked up again only after an enrolment."""
 
     def __init__(self, ws: Workspace) -> None:
@@ -99,6 +101,7 @@ class _Desk:
         """Verify outside the transaction, write in one."""
         said: list[Said] = []
         verified: list[Verified] = []
+        corrected: list[Corrected] = []
         refused: Refusals = []
         for arrival in batch:
             try:
@@ -108,12 +111,14 @@ class _Desk:
                     verified.append(self._few(_read_scores(arrival, self._standing.trust)))
                 elif arrival.kind == "statements":
                     said.append(_read_statement(self._ws, arrival, self._standing.trust))
+                elif arrival.kind == "correction":
+                    corrected.append(Corrected(arrival, read_correction(arrival.raw, self._standing.trust)))
                 else:
                     refused.append((arrival, _elsewhere(arrival)))
             except ForeignFileError as error:
                 if not self._postpone(arrival, error):
                     refused.append((arrival, Note(error.code, error.values)))
-        outcomes = _write_batch(self._ws, said, verified, refused, self._standing)
+        outcomes = _write_batch(self._ws, said, verified, corrected, refused, self._standing)
         if said:
             self._look_up()
         return outcomes
@@ -135,7 +140,12 @@ class _Desk:
 
 
 def _write_batch(
-    ws: Workspace, said: list[Said], verified: list[Verified], refused: Refusals, desk: Standing
+    ws: Workspace,
+    said: list[Said],
+    verified: list[Verified],
+    corrected: list[Corrected],
+    refused: Refusals,
+    desk: Standing,
 ) -> list[FileOutcome]:
     outcomes: list[FileOutcome] = []
     with ws.database.write() as session:
@@ -144,6 +154,9 @@ def _write_batch(
             outcomes, refused = outcomes + taken, refused + bad
         if verified:
             taken, bad = take_scores(session, ws, verified, desk)
+            outcomes, refused = outcomes + taken, refused + bad
+        if corrected:
+            taken, bad = take_corrections(session, ws, corrected, desk.codes)
             outcomes, refused = outcomes + taken, refused + bad
         _keep_refusals(session, ws, refused)
     return outcomes + [_refusal(arrival, note, desk.codes) for arrival, note in refused]

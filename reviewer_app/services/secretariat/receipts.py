@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,16 +20,18 @@ from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
+from reviewer_app.services.secretariat.inquiries import questions
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import READ
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Listed, Receipt, ReceiptLine
 from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.correction_bodies import Question
 from reviewer_app.sync.headers import ReceiptHeader
 from reviewer_app.sync.opening import read_opening
 from reviewer_app.sync.receipt import write_receipt
 
-KINDS = ("scores", "statements")
+KINDS = ("scores", "statements", "correction")
 STATES = ("accepted", "waiting", "late")
 
 
@@ -85,9 +87,10 @@ def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None 
         log = _log(session, ws)
         plans = _plans(session, log, _signed_results(session, ws))
         codes = {row.id: row.code for row in session.execute(select(Expert.id, Expert.code))}
+        asked = questions(session)
     return sorted(
         (
-            _write(ws, charter, log, out, codes[expert], expert, lines, signed)
+            _write(ws, charter, log, out, codes[expert], expert, lines, signed, asked.get(expert, ()))
             for (expert, signed), lines in plans.items()
             if experts is None or codes[expert] in experts
         ),
@@ -200,6 +203,7 @@ def _write(
     expert: str,
     lines: list[ReceiptLine],
     signed: _Signed | None,
+    asked: Sequence[Question],
 ) -> ReceiptFile:
     header = ReceiptHeader(
         charter=signed.charter if signed else charter.identity,  # whose trustees have signed the results
@@ -222,6 +226,7 @@ def _write(
         results_sig=signed.signature if signed else b"",
         closed_sums=proof.closed_sums if proof else b"",
         cosignatures=dict(proof.cosignatures) if proof else None,
+        questions=[one for one in asked if one.package in {line.package for line in lines if line.counted}],
     )
     return ReceiptFile(
         expert=code,

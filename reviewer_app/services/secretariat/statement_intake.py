@@ -15,6 +15,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority
 from reviewer_app.services.secretariat.arrivals import Arrival, FileOutcome, Note
 from reviewer_app.services.secretariat.enrol import enrol_by_statement
+from reviewer_app.services.secretariat.inquiries import confirm
 from reviewer_app.services.secretariat.scopes import ASSIGNED
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import Statement
@@ -69,6 +70,8 @@ def _take(session: Session, ws: Workspace, said: Said, codes: Mapping[str, str])
         enrol_by_statement(session, ws, package.header, ws.clock.now())
     if statement.kind == "recusal":
         _recuse(session, package.header.stage, statement)
+    if statement.kind == "confirmation":
+        confirm(session, ws, package.header.stage, statement, package.identity)
     _keep(session, ws, package, statement)
     if statement.kind in _FOLLOWED:
         return replace(outcome, notes=(Note(_FOLLOWED[statement.kind], {"expert": outcome.expert}),))

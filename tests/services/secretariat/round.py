@@ -20,17 +20,30 @@ from reviewer_app.security import age
 from reviewer_app.security.codes import new_id
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
-from reviewer_app.services.secretariat import authority, charter, closing, intake, opening, rehearsal, rules, setup
+from reviewer_app.services.secretariat import (
+    authority,
+    charter,
+    closing,
+    intake,
+    opening,
+    operators,
+    rehearsal,
+    rules,
+    setup,
+)
 from reviewer_app.services.trustee import acting, charters, first_run
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.sync.bodies import Mark, SheetBody, Statement
 from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.correction import write_correction
 from reviewer_app.sync.headers import NewDevice
 from reviewer_app.sync.scores import WrittenScores, write_scores
 from reviewer_app.sync.statements import write_statement
 from tests.clock import FixedClock
 
 SECRET = "合成词组 example 0001"
+SUPERVISOR = "监督丙测试"
+SUPERVISOR_SECRET = "合成词组 example 0003"
 STAGE = "preliminary"
 TRACKS = ("industrial-manufacturing", "modern-agriculture")
 ASSIGNMENT = "a" * 64
@@ -114,12 +127,19 @@ class Round:
         return str(self.office.setting(authority.ROSTER, ""))
 
     def statement(
-        self, who: Person, kind: str, *, project: str = "", reason: str = "", enrolment: NewDevice | None = None
+        self,
+        who: Person,
+        kind: str,
+        *,
+        project: str = "",
+        reason: str = "",
+        case: str = "",
+        enrolment: NewDevice | None = None,
     ) -> bytes:
         """Sign a statement as `who`."""
         statement = Statement(
             blind="b" * 64,
-            case="other" if project else "",
+            case=case or ("other" if project else ""),
             contest=self.charter.header.contest,
             device=who.device,
             device_name="测试设备",
@@ -139,6 +159,35 @@ class Round:
             stage=STAGE,
             enrolment=enrolment,
         )
+
+    def as_supervisor(self) -> Workspace:
+        """Open the office's vault as the supervisor (of a round that has one)."""
+        self.office.close()
+        return open_workspace(self.root / "office", SUPERVISOR_SECRET, clock=self.clock)
+
+    def as_operator(self) -> Workspace:
+        """Open the office's vault again as the operator, once the supervisor has closed it."""
+        self.office = open_workspace(self.root / "office", SECRET, clock=self.clock)
+        return self.office
+
+    def correction(self, who: Person, scores: WrittenScores, project: str, mark: int, **other: object) -> bytes:
+        """Sign a correction of one sheet of `scores` as `who`: the same mark on every leaf."""
+        given: dict[str, object] = {
+            "charter": self.charter,
+            "key": who.key,
+            "expert": who.id,
+            "device": who.device,
+            "stage": STAGE,
+            "created": self.clock.now(),
+            "package": scores.identity,
+            "reason": "fact-wrong",
+            "sheet": self.sheet(project, mark, revision=2, replaces=(scores.identity,), reason="专利已失效"),
+        }
+        return write_correction(**{**given, **other})  # type: ignore[arg-type]
+
+    def confirmation(self, who: Person, scores: WrittenScores, project: str, reason: str = "坚持原判断") -> bytes:
+        """Sign that a sheet of `scores` stays as it is."""
+        return self.statement(who, "confirmation", project=project, reason=reason, case=scores.identity)
 
     def file(self, name: str, raw: bytes) -> Path:
         """Put bytes where a person would hand them over."""
@@ -221,15 +270,16 @@ def make_round(
     projects: int = 4,
     rehearse: bool = True,
     is_rehearsal: bool = False,
+    supervisor: bool = False,
 ) -> Round:
     """Give a contest up to the point where experts hand in: charter in force, rules approved, all assigned.
 
     It is set up once for the same arguments; each test gets its own copy of the vaults.
     """
-    wanted = (cost, trustees, threshold, experts, projects, rehearse, is_rehearsal)
+    wanted = (cost, trustees, threshold, experts, projects, rehearse, is_rehearsal, supervisor)
     if wanted not in _PREPARED:
         room = tempfile.TemporaryDirectory(prefix="round-")
-        made = _set_up(Path(room.name), cost, FixedClock(), trustees, threshold, is_rehearsal)
+        made = _set_up(Path(room.name), cost, FixedClock(), trustees, threshold, is_rehearsal, supervisor)
         _cast(made, experts, projects)
         if rehearse:
             _rehearse_all(made, trustees, threshold)
@@ -248,7 +298,15 @@ def make_round(
     )
 
 
-def _set_up(root: Path, cost: ArgonCost, clock: FixedClock, trustees: int, threshold: int, is_rehearsal: bool) -> Round:
+def _set_up(
+    root: Path,
+    cost: ArgonCost,
+    clock: FixedClock,
+    trustees: int,
+    threshold: int,
+    is_rehearsal: bool,
+    supervisor: bool = False,
+) -> Round:
     office = setup.init(
         root / "office",
         contest="jinan-2025",
@@ -258,6 +316,8 @@ def _set_up(root: Path, cost: ArgonCost, clock: FixedClock, trustees: int, thres
         cost=cost,
         clock=clock,
     )
+    if supervisor:
+        operators.add_operator(office, SUPERVISOR, SUPERVISOR_SECRET, role="supervisor", cost=cost)
     seats = [_trustee(root, position, cost, clock) for position in range(1, trustees + 1)]
     _charter(root, office, seats, threshold)
     rules.approve(office)

@@ -1,0 +1,212 @@
+"""After the opening: who is asked, what answers are taken, and that only a cosigned correction counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.errors import RuleViolation
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts
+from reviewer_app.services.secretariat.results import results
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.receipt import read_receipt
+from reviewer_app.sync.scores import WrittenScores
+from tests.clock import FixedClock
+from tests.services.secretariat.round import STAGE, SUPERVISOR, SUPERVISOR_SECRET, Round, make_round
+
+HIGH, USUAL = 9500, 6000
+"""Marks so far apart that the range of a project reaches the limit of the rules sheet, 20 points."""
+
+
+@pytest.fixture
+def round_(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
+    made = make_round(tmp_path, cheap, clock, trustees=1, threshold=1, projects=2, supervisor=True)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def scores(round_: Round) -> dict[str, WrittenScores]:
+    """E01 stands out on P01; every other sheet is alike. The stage is closed, not yet opened."""
+    made = {}
+    for code, who in round_.people.items():
+        sheets = [
+            round_.sheet(project, HIGH if (code, project) == ("E01", "P01") else USUAL) for project in ("P01", "P02")
+        ]
+        made[code] = round_.scores(who, *sheets)
+    round_.hand_in(*made.values())
+    return made
+
+
+@pytest.fixture
+def opened(round_: Round, scores: dict[str, WrittenScores]) -> dict[str, WrittenScores]:
+    round_.open(round_.close(1), 1)
+    return scores
+
+
+@pytest.fixture
+def asked(round_: Round, opened: dict[str, WrittenScores]) -> dict[str, WrittenScores]:
+    assert inquiries.open_inquiries(round_.office, STAGE) == 1
+    return opened
+
+
+def mean(ws: Workspace, project: str = "P01") -> Fraction | None:
+    return next(row.mean for row in results(ws, STAGE).rows if row.code == project)
+
+
+def refused(outcomes: list[intake.FileOutcome]) -> list[str]:
+    assert [one.state for one in outcomes] == ["refused"]
+    return [one.reason for one in outcomes]
+
+
+def card(ws: Workspace) -> inquiries.InquiryCard:
+    (one,) = inquiries.inquiries(ws, STAGE)
+    return one
+
+
+def test_only_who_is_outside_the_limit_is_asked_and_only_once(round_: Round, asked: object) -> None:
+    one = card(round_.office)
+    assert (one.expert, one.project, one.state, one.by) == ("E01", "P01", "open", "range")
+    assert (one.value, one.limit) == ("35", "20")
+    assert inquiries.open_inquiries(round_.office, STAGE) == 0
+
+
+def test_nobody_is_asked_before_the_opening(round_: Round, scores: object) -> None:
+    with pytest.raises(RuleViolation, match="results-not-opened"):
+        inquiries.open_inquiries(round_.office, STAGE)
+
+
+def test_the_question_travels_in_his_receipt_alone_and_holds_no_number(
+    round_: Round, asked: dict[str, WrittenScores], tmp_path: Path
+) -> None:
+    written = receipts.write_receipts(round_.office, tmp_path / "receipts")
+    found = {one.path.name: read_receipt(one.path, round_.charter) for one in written}
+    with_questions = {name: one for name, one in found.items() if one.questions}
+    assert {name.partition("-")[0] for name in with_questions} == {"E01"}
+    (receipt,) = with_questions.values()
+    (question,) = receipt.questions
+    assert (question.package, question.project) == (asked["E01"].identity, round_.projects["P01"])
+    assert set(question.__struct_fields__) == {"asked", "package", "project"}
+
+
+def test_a_confirmation_settles_the_question_and_changes_nothing(
+    round_: Round, asked: dict[str, WrittenScores]
+) -> None:
+    before = results(round_.office, STAGE).digest
+    who = round_.people["E01"]
+    (outcome,) = round_.hand_in(round_.confirmation(who, asked["E01"], "P01"))
+    assert outcome.state == "accepted"
+    assert (card(round_.office).state, card(round_.office).reason) == ("confirmed", "坚持原判断")
+    assert results(round_.office, STAGE).digest == before
+    assert refused(round_.hand_in(round_.correction(who, asked["E01"], "P01", 7000))) == ["package-correction-unasked"]
+
+
+def test_a_correction_counts_once_the_supervisor_has_cosigned_it(
+    round_: Round, asked: dict[str, WrittenScores]
+) -> None:
+    who, office = round_.people["E01"], round_.office
+    former = mean(office)
+    (outcome,) = round_.hand_in(round_.correction(who, asked["E01"], "P01", 6600))
+    assert (outcome.state, outcome.reason) == ("accepted", "intake-correction")
+    assert (mean(office), card(office).state) == (former, "corrected")
+    (waiting,) = corrections.corrections(office, STAGE)
+    assert (waiting.state, waiting.ground, waiting.text) == ("waiting", "fact-wrong", "专利已失效")
+    assert (waiting.former_total, waiting.total) == ("95", "66")
+    assert all(mark.differs for mark in waiting.marks)
+
+    with pytest.raises(RuleViolation, match="operator-may-not"):
+        corrections.cosign(office, waiting.identity)
+    assert mean(office) == former
+
+    with round_.as_supervisor() as watching:
+        corrections.cosign(watching, waiting.identity[:12])
+        assert mean(watching) == Fraction(66 + 60 + 60, 3)
+        (settled,) = corrections.corrections(watching, STAGE)
+        assert (settled.state, settled.former_total, settled.total) == ("cosigned", "95", "66")
+        assert settled.cosigned_by == "监督丙测试"
+        with pytest.raises(RuleViolation, match="correction-settled"):
+            corrections.cosign(watching, waiting.identity)
+        with pytest.raises(RuleViolation, match="correction-settled"):
+            corrections.decline(watching, waiting.identity, "不同意")
+    office = round_.as_operator()
+    assert refused(round_.hand_in(round_.correction(who, asked["E01"], "P01", 7000))) == ["package-correction-twice"]
+    assert mean(office) == 62
+
+
+def test_a_declined_correction_changes_nothing_and_he_is_asked_again(
+    round_: Round, asked: dict[str, WrittenScores]
+) -> None:
+    who = round_.people["E01"]
+    round_.hand_in(round_.correction(who, asked["E01"], "P01", 6600))
+    (waiting,) = corrections.corrections(round_.office, STAGE)
+    with round_.as_supervisor() as watching:
+        former = mean(watching)
+        with pytest.raises(RuleViolation, match="office-reason"):
+            corrections.decline(watching, waiting.identity, " ")
+        corrections.decline(watching, waiting.identity, "属于学术判断")
+        assert mean(watching) == former
+    assert card(round_.as_operator()).state == "open"
+    (outcome,) = round_.hand_in(round_.correction(who, asked["E01"], "P01", 7000))
+    assert outcome.state == "accepted"
+    assert [one.state for one in corrections.corrections(round_.office, STAGE)] == ["declined", "waiting"]
+
+
+def test_the_same_correction_again_is_a_duplicate(round_: Round, asked: dict[str, WrittenScores]) -> None:
+    raw = round_.correction(round_.people["E01"], asked["E01"], "P01", 6600)
+    assert [one.state for one in (*round_.hand_in(raw), *round_.hand_in(raw))] == ["accepted", "duplicate"]
+
+
+def test_a_correction_nobody_asked_for_is_refused(round_: Round, opened: dict[str, WrittenScores]) -> None:
+    who = round_.people["E01"]
+    assert refused(round_.hand_in(round_.correction(who, opened["E01"], "P01", 6600))) == ["package-correction-unasked"]
+    assert refused(round_.hand_in(round_.confirmation(who, opened["E01"], "P01"))) == ["package-correction-unasked"]
+    assert corrections.corrections(round_.office, STAGE) == ()
+
+
+def test_a_correction_before_the_opening_is_refused_unread(round_: Round, scores: dict[str, WrittenScores]) -> None:
+    raw = round_.correction(round_.people["E01"], scores["E01"], "P01", 6600)
+    assert refused(round_.hand_in(raw)) == ["package-correction-early"]
+
+
+def test_another_expert_cannot_correct_his_sheet(round_: Round, asked: dict[str, WrittenScores]) -> None:
+    raw = round_.correction(round_.people["E02"], asked["E01"], "P01", 6600)
+    assert refused(round_.hand_in(raw)) == ["package-correction-sheet"]
+    assert card(round_.office).state == "open"
+
+
+def test_a_mark_outside_its_range_is_refused(round_: Round, asked: dict[str, WrittenScores]) -> None:
+    raw = round_.correction(round_.people["E01"], asked["E01"], "P01", 10_050)
+    assert refused(round_.hand_in(raw)) == ["package-body-mark"]
+    assert card(round_.office).state == "open"
+
+
+def test_a_supervisor_whom_no_charter_lists_cannot_cosign(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> None:
+    made = make_round(tmp_path, cheap, clock, trustees=1, threshold=1, projects=2)
+    operators.add_operator(made.office, SUPERVISOR, SUPERVISOR_SECRET, role="supervisor", cost=cheap)
+    given = [made.scores(who, made.sheet("P01", 9500 if code == "E01" else 6000)) for code, who in made.people.items()]
+    made.hand_in(*given)
+    made.open(made.close(1), 1)
+    inquiries.open_inquiries(made.office, STAGE)
+    made.hand_in(made.correction(made.people["E01"], given[0], "P01", 6600))
+    (waiting,) = corrections.corrections(made.office, STAGE)
+    with made.as_supervisor() as watching, pytest.raises(RuleViolation, match="correction-supervisor"):
+        corrections.cosign(watching, waiting.identity)
+    made.as_operator()
+    made.leave()
+
+
+def test_a_question_ends_without_an_answer_only_with_a_reason(round_: Round, asked: dict[str, WrittenScores]) -> None:
+    one = card(round_.office)
+    for inquiry, reason, code in ((one.id, " ", "office-reason"), (99, "x", "inquiry-unknown")):
+        with pytest.raises(RuleViolation, match=code):
+            inquiries.end_inquiry(round_.office, inquiry, reason)
+    inquiries.end_inquiry(round_.office, one.id, "专家已离场，电话未接")
+    assert (card(round_.office).state, card(round_.office).reason) == ("unanswered", "专家已离场，电话未接")
+    with pytest.raises(RuleViolation, match="inquiry-ended"):
+        inquiries.end_inquiry(round_.office, one.id, "再次")
+    raw = round_.correction(round_.people["E01"], asked["E01"], "P01", 6600)
+    assert refused(round_.hand_in(raw)) == ["package-correction-unasked"]
