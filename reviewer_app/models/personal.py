@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
@@ -26,19 +26,5 @@ class PaymentDetail(Base):
     bank: Mapped[str] = mapped_column(String(200), default="")
     account: Mapped[str] = mapped_column(String(40), default="")
     amount: Mapped[str] = mapped_column(String(20), default="")
-    by: Mapped[str] = mapped_column(String(32))
-    at: Mapped[str] = mapped_column(String(20))
-
-
-class CodeCheck(Base):
-    """One comparison of the check code (核对码) on a signed paper sheet with the package held, by one operator."""
-
-    __tablename__ = "code_check"
-    __table_args__ = (UniqueConstraint("package", "by"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    package: Mapped[str] = mapped_column(ForeignKey("package.identity"), index=True)
-    expert: Mapped[str] = mapped_column(String(32), index=True)
-    role: Mapped[str] = mapped_column(String(32))
-    agrees: Mapped[bool] = mapped_column(default=True)
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))

@@ -75,7 +75,6 @@ CHANGES: Final[dict[str, frozenset[Change]]] = {
     "paper_sheet": frozenset({Change.SHEETS}),
     "legal_person": frozenset({Change.PROJECTS}),
     "payment_detail": frozenset({Change.EXPERTS}),
-    "code_check": frozenset({Change.STATEMENTS}),
     "known_charter": frozenset({Change.CONTEST}),
     "seen_list": frozenset({Change.OPENINGS}),
     "seen_head": frozenset({Change.OPENINGS}),

@@ -32,7 +32,6 @@ VAULT: Final[dict[str, str]] = dict(
         "attendance",
         "dissent",
         "paper_sheet",
-        "code_check",
     )
     for action in ("update", "delete")
 )

@@ -17,7 +17,7 @@ from reviewer_app.security.codes import check_code
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.experts import find_expert
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, role_of
 from reviewer_app.services.workspace import Workspace
 
 ENOUGH = 2
@@ -88,8 +88,9 @@ def detail(ws: Workspace, expert: str) -> ExpertDetail:
 def compare_code(ws: Workspace, device: str, code: str) -> DeviceCard:
     """Take the 核对码 that stands on a signed paper; it has to be one of a package that this device has signed.
 
-    Two different people do this, each under an own name. RuleViolation device-unknown, device-code-other,
-    device-code-none (nothing came from it yet), device-code-twice (the same person again).
+    Two different people do this, each under an own name, and one of them is a checker (复核). RuleViolation
+    device-unknown, device-code-other, device-code-none (nothing came from it yet), device-code-twice (the same person
+    again), device-code-checker; nothing was changed.
     """
     digits = _digits(code)
     with ws.database.write() as session:
@@ -105,6 +106,8 @@ def compare_code(ws: Workspace, device: str, code: str) -> DeviceCard:
         people = [one for one in row.confirmed_by.split(",") if one]
         if ws.operator in people:
             raise RuleViolation("device-code-twice")
+        if people and "checker" not in {role_of(session, one) for one in (*people, ws.operator)}:
+            raise RuleViolation("device-code-checker")
         row.confirmed_by = ",".join([*people, ws.operator])
         ledger.append(session, ws, "device-confirmed", expert=row.expert, device=row.id, paper=papers[digits])
         expert = session.get_one(Expert, row.expert).code

@@ -31,12 +31,6 @@ CREATE TABLE call_event (id INTEGER NOT NULL, stage VARCHAR(64) NOT NULL, track 
     (id), CONSTRAINT fk_call_event_project_project FOREIGN KEY(project) REFERENCES project (id) ON DELETE CASCADE);
 CREATE INDEX ix_call_event_project ON call_event (project);
 CREATE INDEX ix_call_event_track ON call_event (track);
-CREATE TABLE code_check (id INTEGER NOT NULL, package VARCHAR(64) NOT NULL, expert VARCHAR(32) NOT NULL, role
-    VARCHAR(32) NOT NULL, agrees BOOLEAN NOT NULL, "by" VARCHAR(32) NOT NULL, at VARCHAR(20) NOT NULL, CONSTRAINT
-    pk_code_check PRIMARY KEY (id), CONSTRAINT uq_code_check_package_by UNIQUE (package, "by"), CONSTRAINT
-    fk_code_check_package_package FOREIGN KEY(package) REFERENCES package (identity));
-CREATE INDEX ix_code_check_expert ON code_check (expert);
-CREATE INDEX ix_code_check_package ON code_check (package);
 CREATE TABLE correction (identity VARCHAR(64) NOT NULL, package VARCHAR(64) NOT NULL, stage VARCHAR(64) NOT NULL,
     project VARCHAR(32) NOT NULL, expert VARCHAR(32) NOT NULL, reason VARCHAR(40) NOT NULL, text VARCHAR(4000) NOT
     NULL, body BLOB NOT NULL, state VARCHAR(16) NOT NULL, cosigned_by VARCHAR(32) NOT NULL, cosigned_at VARCHAR(20)
@@ -78,7 +72,7 @@ CREATE TABLE legal_person (unit INTEGER NOT NULL, name VARCHAR(200) NOT NULL, co
 CREATE INDEX ix_legal_person_compared ON legal_person (compared);
 """
 
-NEW_ONCE = ("call_event", "attendance", "dissent", "paper_sheet", "code_check")
+NEW_ONCE = ("call_event", "attendance", "dissent", "paper_sheet")
 FORMER_ONCE = ("compliance_tick", "compliance_decision", "resolution", "approval", "snapshot")
 WRITTEN_ONCE = ("ledger_entry", "signed_sheet", "signed_body", *FORMER_ONCE, *NEW_ONCE)
 TRIGGERS = {
@@ -98,7 +92,6 @@ TABLES = (
     "inquiry",
     "dissent",
     "correction",
-    "code_check",
     "call_event",
     "attendance",
     "lot_draw",
