@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from reviewer_app.recount.findings import Wrong
-from reviewer_app.recount.shapes import AtLeast
+from reviewer_app.recount.shapes import AtLeast, Perhaps
 
 _LARGEST = 2**53
 
@@ -49,12 +49,16 @@ def fit(value: Any, shape: Any, where: str = "") -> None:
 
 
 def _fit_object(value: Any, shape: dict[str, Any], where: str) -> None:
+    if isinstance(value, dict):
+        shape = type(shape)({key: inner for key, inner in shape.items() if key in value or type(inner) is not Perhaps})
     wanted = shape.keys()
     if not isinstance(value, dict) or not (
         value.keys() >= wanted if type(shape) is AtLeast else value.keys() == wanted
     ):
         raise Wrong("json-shape", place=where)
     for key, inner in shape.items():
+        if type(inner) is Perhaps and not value[key]:
+            raise Wrong("json-shape", place=f"{where}.{key}")
         fit(value[key], inner, f"{where}.{key}")
 
 

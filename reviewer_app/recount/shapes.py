@@ -9,6 +9,10 @@ class AtLeast(dict[str, Any]):
     """Keys that have to be there; others may be."""
 
 
+class Perhaps(list[Any]):
+    """A list of one shape whose key is left out where it is empty."""
+
+
 _COMMON = {"contest": str, "created": str, "format": str, "kind": str, "rehearsal": bool, "suite": str}
 _DEVICE = {"device": str, "key": str, "recipient": str, "revoked": ({"index": int, "log": str},)}
 _SHEET = {"dossier": str, "project": str, "replaces": [str], "revision": int, "scheme": str}
@@ -30,6 +34,7 @@ CHARTER: dict[str, Any] = {
 ROSTER: dict[str, Any] = {
     **_COMMON,
     "charter": str,
+    "desks": Perhaps([{"desk": str, "pin": str}]),
     "experts": [{"devices": [_DEVICE], "expert": str}],
     "number": int,
     "previous": str,
@@ -79,13 +84,46 @@ OPENING: dict[str, Any] = {
     "subset": [int],
     "trustee": int,
 }
+CORRECTION: dict[str, Any] = {
+    **_COMMON,
+    "charter": str,
+    "contentSha256": str,
+    "device": str,
+    "expert": str,
+    "package": str,
+    "sheet": _SHEET,
+    "stage": str,
+}
 HEADERS = {
+    "correction": CORRECTION,
     "charter": CHARTER,
     "roster": ROSTER,
     "scores": SCORES,
     "statements": STATEMENTS,
     "closed": CLOSED,
     "opening": OPENING,
+}
+SHEET: dict[str, Any] = {
+    **_SHEET,
+    "marks": [{"indicator": str, "mark": int}],
+    "opinion": str,
+    "opinions": [{"indicator": str, "text": str}],
+    "pins": [{"file": str, "indicator": str, "page": int, "region": [int]}],
+    "reason": str,
+    "signed": str,
+}
+CORRECTED: dict[str, Any] = {
+    "blind": str,
+    "charter": str,
+    "contest": str,
+    "device": str,
+    "expert": str,
+    "package": str,
+    "pad": str,
+    "reason": str,
+    "rehearsal": bool,
+    "sheet": SHEET,
+    "stage": str,
 }
 BODY: dict[str, Any] = {
     "assignment": str,
@@ -99,17 +137,7 @@ BODY: dict[str, Any] = {
     "rehearsal": bool,
     "roster": str,
     "seq": int,
-    "sheets": [
-        {
-            **_SHEET,
-            "marks": [{"indicator": str, "mark": int}],
-            "opinion": str,
-            "opinions": [{"indicator": str, "text": str}],
-            "pins": [{"file": str, "indicator": str, "page": int, "region": [int]}],
-            "reason": str,
-            "signed": str,
-        }
-    ],
+    "sheets": [SHEET],
     "stage": str,
     "trustees": str,
 }

@@ -22,6 +22,7 @@ from reviewer_app.sync.canonical import (
 from reviewer_app.sync.trust_headers import (
     CharterHeader,
     Desk,
+    DeskPin,
     Device,
     EnrolmentHeader,
     Operator,
@@ -41,6 +42,7 @@ __all__ = [
     "ClosedHeader",
     "CorrectionHeader",
     "Desk",
+    "DeskPin",
     "Device",
     "EnrolmentHeader",
     "Header",

@@ -9,7 +9,7 @@ from pathlib import Path
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import sshsig
 from reviewer_app.sync.admission import admit, as_refused
-from reviewer_app.sync.canonical import check_ids, check_sorted
+from reviewer_app.sync.canonical import check_hex, check_ids, check_sorted
 from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.container import pack
 from reviewer_app.sync.headers import Device, RosterHeader
@@ -123,6 +123,9 @@ def devices(roster: Roster) -> Iterator[tuple[str, Device]]:
 def _check_header(header: RosterHeader) -> None:
     if (header.number == 1) != (header.previous == ""):
         raise Refused(Reason.ROSTER_CHAIN, number=header.number)
+    check_sorted((desk.desk for desk in header.desks), "desks")
+    check_ids(*(desk.desk for desk in header.desks))
+    check_hex(*(desk.pin for desk in header.desks))
     check_sorted((expert.expert for expert in header.experts), "experts")
     seen: set[str] = set()
     for expert in header.experts:

@@ -82,12 +82,23 @@ class RosterExpert(WireStruct):
     expert: Id
 
 
-class RosterHeader(WireStruct):
-    """Who may sign as an expert; experts sorted by id, no names. Chains under the charter by `previous`."""
+class DeskPin(WireStruct):
+    """Which certificate key a desk shows on the venue's LAN: SHA-256 of its SubjectPublicKeyInfo."""
+
+    desk: Id
+    pin: Hex64
+
+
+class RosterHeader(WireStruct, kw_only=True, omit_defaults=True):
+    """Who may sign as an expert; experts sorted by id, no names. Chains under the charter by `previous`.
+
+    `desks`: pins for the venue, by desk; left out where there are none, as before there was a venue.
+    """
 
     charter: Hex64
     contest: Id
     created: Time
+    desks: Annotated[tuple[DeskPin, ...], Meta(max_length=99)] = ()
     experts: tuple[RosterExpert, ...]
     format: Literal["roster/1"]
     kind: Literal["roster"]

@@ -13,6 +13,7 @@ from reviewer_app.models.database import plain_rows
 from reviewer_app.models.secretariat import ExpertDevice
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.desk_keys import desk_pins
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter, read_charter
 from reviewer_app.sync.headers import Device, Revoked, RosterExpert, RosterHeader
@@ -97,13 +98,15 @@ def renew_roster(session: Session, ws: Workspace) -> Roster:
     charter = charter_in_force(session, ws)
     chain = _chain(session, charter)
     newest = chain[-1] if chain else None
-    experts = _experts(session, ws)
-    if newest is not None and (newest.header.experts, newest.header.charter) == (experts, charter.identity):
+    experts, desks = _experts(session, ws), desk_pins(session)
+    wanted = (experts, desks, charter.identity)
+    if newest is not None and (newest.header.experts, newest.header.desks, newest.header.charter) == wanted:
         return newest
     header = RosterHeader(
         charter=charter.identity,
         contest=office.contest_id(ws),
         created=ws.clock.now(),
+        desks=desks,
         experts=experts,
         format="roster/1",
         kind="roster",

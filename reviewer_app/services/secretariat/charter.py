@@ -19,12 +19,13 @@ from reviewer_app.security.sealing import check_threshold
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.desk_keys import charter_desks, make_desk_keys
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import CLOSED, closed_projects
 from reviewer_app.services.workspace import OPERATOR, Workspace
 from reviewer_app.sync.charter import Charter, agreed, merge_cosignatures, read_charter, write_charter
 from reviewer_app.sync.enrolment import Enrolment, read_enrolment
-from reviewer_app.sync.headers import HEADERS, CharterHeader, Desk, Operator, Trustee
+from reviewer_app.sync.headers import HEADERS, CharterHeader, Operator, Trustee
 
 THRESHOLD: Final = "threshold"
 
@@ -165,12 +166,13 @@ def header_for(
 ) -> CharterHeader:
     """Return the header of the first charter, or of the one that follows `former`."""
     check_threshold(len(trustees), threshold)
+    make_desk_keys(session, ws)
     public = {row.name: row.public for row in session.scalars(select(OwnKey))}
     return CharterHeader(
         contest=office.contest_id(ws),
         contest_name=office.contest_of(ws).name,
         created=ws.clock.now(),
-        desks=(Desk(id=office.desk_id(ws), key=public[office.DESK_KEY]),),
+        desks=charter_desks(session),
         format="charter/1",
         formats=tuple(sorted(f"{kind}/1" for kind in HEADERS)),
         kind="charter",

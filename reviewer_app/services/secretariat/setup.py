@@ -28,6 +28,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.clock import Clock, SystemClock
 from reviewer_app.services.contests import load_template
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.desk_keys import make_desk_keys
 from reviewer_app.services.workspace import Workspace, create_workspace
 
 ID_BYTES = 8
@@ -90,6 +91,7 @@ def _fill(session: Session, ws: Workspace, template: ContestTemplate, rehearsal:
     ws.put_setting(session, office.CONTEST_DEFINITION, canonical(contest).decode())
     ws.put_setting(session, office.REHEARSAL, rehearsal)
     ws.put_setting(session, office.DESK_ID, new_id())
+    make_desk_keys(session, ws)
     session.add(RulesVersion(version=rules.version, digest=digest(rules), body=canonical(rules)))
     session.flush()
     ledger.append(
