@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer_app.recount import scores, shapes, statements
+from reviewer_app.recount import corrections, scores, shapes, statements
 from reviewer_app.recount.canon import parse
+from reviewer_app.recount.corrections import Correction
 from reviewer_app.recount.findings import Findings, Wrong
 from reviewer_app.recount.lists import Closed, read_lists, read_openings
 from reviewer_app.recount.log import Log, check_head, read_log
@@ -32,6 +33,7 @@ class Evidence:
     bodies: dict[str, bytes]
     lists: list[Closed]
     recused: set[tuple[str, str]]
+    corrections: dict[tuple[str, str], Correction] = field(default_factory=dict)
 
     def explained(self, expert: str, project: str) -> bool:
         """Say whether a signed recusal, or the log, tells why this expert's sheet of the project does not count."""
@@ -74,7 +76,9 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
     texts = files.all("statements", ".json")
     recused = statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
     bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
-    return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused)
+    texts = files.all("corrections", ".json")
+    corrected = corrections.read_all(files.all("corrections", ".review"), texts, trust, log, found, findings)
+    return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused, corrected)
 
 
 def _read_trust(files: Files, findings: Findings) -> Trust:
@@ -100,7 +104,7 @@ def _read_trust(files: Files, findings: Findings) -> Trust:
 def _check_signers(text: str, trust: Trust) -> None:
     """Whoever checks by hand with ssh-keygen has to trust the same keys as we do."""
     header = trust.header
-    known = {header["office"], *trust.desks.values(), *trust.owners, *trust.trustees}
+    known = {header["office"], *trust.desks.values(), *trust.owners, *trust.trustees, *trust.operators.values()}
     named = {" ".join(line.split(" ")[-2:]) for line in text.splitlines()}
     if not named or named - known:
         raise Wrong("signers", count=len(named - known))

@@ -16,7 +16,11 @@ from reviewer_app.recount.zipped import members
 
 SUMS, SIGNATURE, HEADER = "SHA256SUMS", "SHA256SUMS.sig", "package.json"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
-_UNLISTED = re.compile(r"cosign/(former-)?[1-9]\.sig")
+_UNLISTED = {
+    "charter": re.compile(r"cosign/(former-)?[1-9]\.sig"),
+    "correction": re.compile(r"cosign/supervisor\.sig"),
+}
+_NOTHING = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def identity_of(raw: bytes) -> str:
 
 def _check_sums(entries: dict[str, bytes], kind: str) -> None:
     """SHA256SUMS lists every entry but itself, its signature and cosignatures once, in order, with its digest."""
-    unlisted = _UNLISTED if kind == "charter" else re.compile(r"(?!)")
+    unlisted = _UNLISTED.get(kind, _NOTHING)
     names = [name for name in entries if name not in (SUMS, SIGNATURE) and not unlisted.fullmatch(name)]
     lines = entries[SUMS].decode("latin-1").split("\n")
     listed = [_LINE.fullmatch(line) for line in lines[:-1]]

@@ -63,6 +63,17 @@ def _check_lists(evidence: Evidence, findings: Findings) -> None:
                 findings.add(where, "list-left-out", package=standing[pair][:8], expert=pair[0], project=pair[1])
         for project in sorted({pair[1] for pair in standing.keys() | listed.keys()} - evidence.projects.keys()):
             findings.add(where, "project-missing", project=project)
+        with findings.at(where):
+            _check_sizes(evidence, closed, where, findings)
+
+
+def _check_sizes(evidence: Evidence, closed: Closed, where: str, findings: Findings) -> None:
+    """What is heard one by one is sealed one by one: a package with more sheets than allowed was to be refused."""
+    most = evidence.rules.sheets_per_package(closed.stage)
+    for identity in closed.content["packages"]:
+        found = len(evidence.packages[identity].header["sheets"]) if identity in evidence.packages else 0
+        if most is not None and found > most:
+            findings.add(where, "list-sheets-many", package=identity[:8], found=found, most=most)
 
 
 def _covered_first(evidence: Evidence, closed: Closed, marked: set[str]) -> set[str]:
@@ -134,7 +145,25 @@ def _sheets(evidence: Evidence, closed: Closed, findings: Findings) -> Iterator[
                 # Refused by name at the opening, too: it is on the minutes and counts nowhere.
                 findings.note(line["project"], wrong.code, **{"expert": line["expert"], **wrong.values})
             else:
-                yield line["expert"], line["project"], marked
+                yield line["expert"], line["project"], _corrected(evidence, closed, line, marked, findings)
+
+
+def _corrected(evidence: Evidence, closed: Closed, line: dict[str, str], signed: Marked, findings: Findings) -> Marked:
+    """Return the marks that count: as signed first, or as corrected and cosigned since; both are named."""
+    correction = evidence.corrections.get((line["package"], line["project"]))
+    if correction is None:
+        return signed
+    try:
+        if correction.asked < closed.log_size:
+            raise Wrong("correction-early")
+        now = _marked(evidence, correction.sheet)
+    except Wrong as wrong:
+        findings.add(f"corrections/{correction.identity}.review", wrong.code, **wrong.values)
+        return signed
+    former, total = (sums.in_full(one.points[""]) for one in (signed, now))
+    findings.note(line["project"], "corrected", expert=line["expert"], former=former, total=total)
+    findings.count("corrections")
+    return now
 
 
 def _body(evidence: Evidence, closed: Closed, identity: str, findings: Findings) -> dict[str, dict[str, Any]]:

@@ -26,6 +26,13 @@ class Rules:
         """Return the settings that a stage is counted by. Raises Wrong unless there is exactly one."""
         return _stage(self.current, stage)
 
+    def sheets_per_package(self, stage: str) -> int | None:
+        """Return how many sheets one package of a stage may hold, None for as many as fit. Raises Wrong."""
+        most = self.stage(stage).get("sheets_per_package")
+        if most is not None and (type(most) is not int or most < 1):
+            raise Wrong("stage-rules", stage=stage)
+        return most
+
     def check(self, digest: str, stage: str) -> None:
         """Refuse a list that was closed under rules that are not known, or that said otherwise about its stage."""
         if digest not in self.known:

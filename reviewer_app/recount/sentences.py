@@ -111,6 +111,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "body-missing": ("启封结果记为已启封，但缺少内容", "the results say it was opened, but the content is missing"),
     "body-unopened": ("未能启封（{state}），不计入", "it did not open ({state}) and does not count"),
     "body-early": ("不在任何已启封的清单内，却有明文", "it is in no opened list, yet its content lies open"),
+    # corrections
+    "corrected": (
+        "专家 {expert} 的评分经监督人员会签更正：{former} → {total}",
+        "the sheet of expert {expert} was corrected and cosigned: {former} → {total}",
+    ),
+    "correction-waiting": (
+        "专家 {expert} 的更正未经监督人员会签，不计入",
+        "the correction of expert {expert} is not cosigned and does not count",
+    ),
+    "correction-sheet": (
+        "所更正的不是该专家该评分包中的评分表（{project}）",
+        "what it corrects is no sheet of this expert's package ({project})",
+    ),
+    "correction-unasked": ("更正之前没有询问的记录", "the log has no question before it"),
+    "correction-early": ("询问早于封存清单", "the question came before the list was closed"),
+    "correction-ground": ("更正理由 {ground} 不在规定之列", "the ground {ground} is not one of the closed list"),
+    "correction-cosign": (
+        "操作留痕记为已会签，但缺少监督人员的会签",
+        "the log says it was cosigned, but the supervisor's cosignature is missing",
+    ),
+    "correction-unlogged": (
+        "有会签，但操作留痕没有该监督人员会签的记录",
+        "it is cosigned, but the log has no entry of that supervisor",
+    ),
+    "correction-twice": ("同一评分表有两份计入的更正", "two corrections of one sheet are in force"),
+    "correction-missing": (
+        "操作留痕载明的更正 {package} 不在 corrections 中",
+        "the correction {package} of the log is not among the corrections",
+    ),
     # lists and openings
     "list-chain": ("封存清单 {number} 与前一份不相接", "the closed list {number} does not follow the one before"),
     "list-rules": (
@@ -138,6 +167,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "list-not-standing": (
         "专家 {expert} 对项目 {project} 计入的包 {package} 不是当时有效的一份",
         "the package {package} of expert {expert} for project {project} is not the one that stood then",
+    ),
+    "list-sheets-many": (
+        "所列的包 {package} 有 {found} 份评分表，评审细则只许 {most} 份",
+        "the listed package {package} holds {found} sheets where the rules allow {most}",
     ),
     "package-missing": (
         "操作留痕载明已收的包 {package} 不在 packages 中",
@@ -218,5 +251,6 @@ FACTS: dict[str, tuple[str, str]] = {
     "openings": ("成绩启封", "openings"),
     "statements": ("声明", "statements"),
     "bodies": ("已启封的评分", "opened bodies"),
+    "corrections": ("计入的更正", "corrections in force"),
     "sheets": ("计入的评分表", "sheets that count"),
 }

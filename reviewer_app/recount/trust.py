@@ -52,6 +52,12 @@ class Trust:
         return {one["id"]: one["key"] for charter in self._charters for one in charter.header["operators"]}
 
     @property
+    def supervisors(self) -> dict[str, str]:
+        """Operator ids by key, of whom a charter lists as supervisor."""
+        listed = (one for charter in self._charters for one in charter.header["operators"])
+        return {one["key"]: one["id"] for one in listed if one["role"] == "supervisor"}
+
+    @property
     def trustees(self) -> list[str]:
         """The keys of all trustees there were."""
         return [one["key"] for charter in self._charters for one in charter.header["trustees"]]

@@ -423,6 +423,14 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
             "rows": lambda rows: [row for row in rows if row["project"] != "p5"],
         },
     ),
+    "more sheets in one package than the rules allow": (
+        "list-sheets-many",
+        {"stage-rules": lambda stage: {**stage, "sheets_per_package": 1}},
+    ),
+    "a limit of sheets that is no number": (
+        "stage-rules",
+        {"stage-rules": lambda stage: {**stage, "sheets_per_package": "1"}},
+    ),
     "a package logged after the list": ("list-not-standing", {"list-head": lambda head: (0, _EMPTY_ROOT)}),
     # openings
     "opening by another": ("signature-stranger", {"opening-key": lambda _: seed("thief")}),
@@ -501,6 +509,10 @@ def test_a_scheme_that_cannot_be_counted_is_refused(tmp_path: Path) -> None:
             return rules
 
         assert codes_of(with_spoil(tmp_path / str(number), {"rules": spoilt}).differences) >= {"scheme"}
+
+
+def test_as_many_sheets_as_the_rules_allow_are_no_finding(tmp_path: Path) -> None:
+    assert with_spoil(tmp_path / "e", {"stage-rules": lambda stage: {**stage, "sheets_per_package": 3}}).ok
 
 
 def test_a_sheet_of_an_unknown_scheme_does_not_count(tmp_path: Path) -> None:
