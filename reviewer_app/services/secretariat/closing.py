@@ -25,6 +25,7 @@ from reviewer_app.security.codes import check_code
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.finals_call import need_heard
 from reviewer_app.services.secretariat.heads import head_of_log, next_number
 from reviewer_app.services.secretariat.issuing import decoded, issue
 from reviewer_app.services.secretariat.permits import need
@@ -66,11 +67,12 @@ def close(ws: Workspace, stage: str, trustees: Sequence[int], out: Path, track: 
     """
     with ws.database.write() as session:
         need(session, ws, "write")
-        charter = authority.charter_in_force(session, ws)
-        subset = acting_trustees(session, charter, trustees)
         scope = _scope(ws, stage, track)
         row = _standing(session, stage, scope)
         again = row is not None
+        charter = _charter_of(session, ws, row)
+        is_former = charter.identity != authority.charter_in_force(session, ws).identity
+        subset = acting_trustees(session, charter, trustees, is_former=is_former)
         if row is None:
             row = _new_list(session, ws, charter, stage, scope)
         raw, to_open = issue(session, ws, charter, row, subset)
@@ -79,13 +81,25 @@ def close(ws: Workspace, stage: str, trustees: Sequence[int], out: Path, track: 
     return report
 
 
-def acting_trustees(session: Session, charter: Charter, trustees: Sequence[int]) -> tuple[int, ...]:
-    """Return the acting trustees in order: as many as the threshold, all in the charter, all rehearsed."""
+def _charter_of(session: Session, ws: Workspace, row: ClosedListRow | None) -> Charter:
+    """Return the charter a list goes by: its own for good, for its trustees alone can open what was sealed for them."""
+    if row is None:
+        return authority.charter_in_force(session, ws)
+    return authority.charter_named(session, ws, decoded(row).charter)
+
+
+def acting_trustees(
+    session: Session, charter: Charter, trustees: Sequence[int], *, is_former: bool = False
+) -> tuple[int, ...]:
+    """Return the acting trustees in order: as many as the threshold, all in the charter, all rehearsed.
+
+    Under a former charter only their own programs still know who has rehearsed, and let nobody else act.
+    """
     subset = tuple(sorted(set(trustees)))
     positions = {trustee.index for trustee in charter.header.trustees}
     if len(subset) != len(trustees) or len(subset) != charter.header.threshold or not set(subset) <= positions:
         raise RuleViolation("closing-trustees", threshold=charter.header.threshold, trustees=len(positions))
-    if unready := _unready(session, subset):
+    if not is_former and (unready := _unready(session, subset)):
         raise RuleViolation("closing-not-rehearsed", names="、".join(unready))
     return subset
 
@@ -119,6 +133,7 @@ def _standing(session: Session, stage: str, scope: Scope) -> ClosedListRow | Non
 def _new_list(session: Session, ws: Workspace, charter: Charter, stage: str, scope: Scope) -> ClosedListRow:
     rules_digest, _rules = approved_rules(session)
     roster = authority.renew_roster(session, ws)
+    need_heard(session, stage, scope.value)
     counts = _counts(session, stage, scope)
     if not counts:
         raise RuleViolation("closing-empty", stage=stage)

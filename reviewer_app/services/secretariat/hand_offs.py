@@ -17,7 +17,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.services import backups
 from reviewer_app.services.handover import hand_over
-from reviewer_app.services.secretariat import authority, closing, opening
+from reviewer_app.services.secretariat import closing, opening
 from reviewer_app.services.secretariat.bundles import FOLDER, bundle_file
 from reviewer_app.services.secretariat.closing import ClosingReport
 from reviewer_app.services.secretariat.opening import OpeningReport
@@ -25,7 +25,6 @@ from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.container import open_container
 from reviewer_app.sync.headers import ClosedHeader, OpeningHeader
-from reviewer_app.sync.opening import read_opening
 from reviewer_app.sync.peek import peek
 
 Turn = Literal["done", "now", "later"]
@@ -124,9 +123,7 @@ def _goes_on(ws: Workspace, path: Path) -> TakenBack:
     """Prove what an earlier trustee has done, and keep it for the next one."""
     with ws.database.read() as session:
         need(session, ws, "write")
-        charter = authority.charter_in_force(session, ws)
-        former = authority.former_charters(session, charter)
-        came = read_opening(path, charter, former)
+        came, charter = opening.proven(session, ws, path)
         number = came.closed.header.number
         if came.closed.identity not in {one.closed for one in issued(session, ws, number)}:
             raise RuleViolation("hand-not-ours", number=number)

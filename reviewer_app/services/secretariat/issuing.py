@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -44,7 +42,7 @@ def issue(
     held = select(Package.identity, Package.raw).where(Package.identity.in_(closed.packages))
     packages = dict(session.execute(held).all())
     former = authority.former_charters(session, charter)
-    rosters = _rosters(session, ws, closed.packages)
+    rosters = _rosters(session, ws, closed)
     raw = write_closed(header, closed, packages, rosters, ws.own_key(office.DESK_KEY))
     issued = read_closed(raw, charter, former)  # what a trustee will refuse is refused here first
     entry = ledger.append(
@@ -61,15 +59,14 @@ def issue(
     return raw, len(only)
 
 
-def _rosters(session: Session, ws: Workspace, packages: Sequence[str]) -> list[bytes]:
-    """Return the rosters that the packages name, and the newest.
+def _rosters(session: Session, ws: Workspace, closed: ClosedList) -> list[bytes]:
+    """Return the rosters that the packages name, and the one the list was closed under.
 
     One that nobody names may be of a charter that a new trustee has never seen.
     """
-    headers = session.scalars(select(Package.header).where(Package.identity.in_(packages)))
-    named = {msgspec.json.decode(header)["roster"] for header in headers}
-    chain = authority.rosters(session, ws)
-    return [roster.raw for roster in chain if roster.identity in named or roster is chain[-1]]
+    headers = session.scalars(select(Package.header).where(Package.identity.in_(closed.packages)))
+    named = {msgspec.json.decode(header)["roster"] for header in headers} | {closed.roster}
+    return [roster.raw for roster in authority.rosters(session, ws) if roster.identity in named]
 
 
 def _left(session: Session, closed: ClosedList) -> tuple[str, ...]:

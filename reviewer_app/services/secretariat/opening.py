@@ -24,6 +24,9 @@ from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import OPENED, READ
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Results
+from reviewer_app.sync.charter import Charter
+from reviewer_app.sync.container import open_container
+from reviewer_app.sync.headers import OpeningHeader
 from reviewer_app.sync.opening import OpeningPackage, open_bodies, read_opening
 from reviewer_app.sync.peek import peek
 from reviewer_app.sync.reasons import Reason, Refused
@@ -55,15 +58,26 @@ def take_opening(ws: Workspace, path: Path) -> OpeningReport:
         return _take_supplied(ws, path)
     if kind != "opening":
         raise RuleViolation("opening-kind", kind=kind)
-    with ws.database.read() as session:
-        charter = authority.charter_in_force(session, ws)
-        former = authority.former_charters(session, charter)
     with searching_later():
-        opening = read_opening(path, charter, former)
+        with ws.database.read() as session:
+            opening, charter = proven(session, ws, path)
         _finished(opening)
         if opening.header.stage == REHEARSAL_STAGE:
-            return _rehearsed(ws, opening)
-        return _opened(ws, opening)
+            return _rehearsed(ws, opening, charter)
+        return _opened(ws, opening, charter)
+
+
+def proven(session: Session, ws: Workspace, path: Path) -> tuple[OpeningPackage, Charter]:
+    """Read an opening under the charter its list goes by: what did not open is tried again under a former one too.
+
+    Raises ForeignFileError for what is not proven; a rehearsal is proven under the charter in force alone.
+    """
+    with open_container(path) as container:
+        header = container.header(OpeningHeader)
+    charter = authority.charter_in_force(session, ws)
+    if header.stage != REHEARSAL_STAGE:
+        charter = authority.charter_named(session, ws, header.charter)
+    return read_opening(path, charter, authority.former_charters(session, charter)), charter
 
 
 def _finished(opening: OpeningPackage) -> None:
@@ -74,7 +88,7 @@ def _finished(opening: OpeningPackage) -> None:
         raise Refused(Reason.COSIGNATURE_MISSING)
 
 
-def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
+def _opened(ws: Workspace, opening: OpeningPackage, charter: Charter) -> OpeningReport:
     results = _results(opening)
     bodies = open_bodies(opening, _office_age(ws))
     with ws.database.write() as session:
@@ -98,11 +112,10 @@ def _opened(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
         reader.write()
         row.state = OPENED
         _record(session, ws, opening, row.number, sheets, minutes)
-        names = _names(session, opening.header.subset)
     return OpeningReport(
         number=closed.number,
         rehearsal=opening.header.rehearsal,
-        trustees=names,
+        trustees=_names(charter, opening.header.subset),
         packages=len(results.lines),
         sheets=sheets,
         minutes=tuple(minutes),
@@ -160,7 +173,7 @@ def _record(
     keep_bundle(session, ws, opening.identity, opening.header, raw, state="accepted", log_index=entry.seq)
 
 
-def _rehearsed(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
+def _rehearsed(ws: Workspace, opening: OpeningPackage, charter: Charter) -> OpeningReport:
     """A finished rehearsal: from now on these trustees may be named for a closing."""
     header = opening.closed.header
     known = {int(str(one["number"])): str(one["list"]) for one in rehearsal_lists(ws)}
@@ -180,9 +193,13 @@ def _rehearsed(ws: Workspace, opening: OpeningPackage) -> OpeningReport:
             number=header.number,
             trustees=[str(position) for position in header.subset],
         )
-        names = _names(session, header.subset)
     return OpeningReport(
-        number=header.number, rehearsal=True, trustees=names, packages=len(results.lines), sheets=0, minutes=()
+        number=header.number,
+        rehearsal=True,
+        trustees=_names(charter, header.subset),
+        packages=len(results.lines),
+        sheets=0,
+        minutes=(),
     )
 
 
@@ -240,8 +257,9 @@ def _list_of(session: Session, number: int) -> ClosedList:
     return msgspec.json.decode(session.get_one(ClosedListRow, number).body, type=ClosedList)
 
 
-def _names(session: Session, subset: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(session.get_one(TrusteeRow, position).name for position in subset)
+def _names(charter: Charter, subset: tuple[int, ...]) -> tuple[str, ...]:
+    names = {trustee.index: trustee.name for trustee in charter.header.trustees}
+    return tuple(names[position] for position in subset)
 
 
 def _office_age(ws: Workspace) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language, sentence
-from reviewer_app.models.secretariat import ClosedListRow, OpenedSheet, TrusteeRow
+from reviewer_app.models.secretariat import ClosedListRow, OpenedSheet
 from reviewer_app.reports.opening_rows import MinutesDocument, MissedLine, OpenedLine
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import authority, hand_offs, office, reconcile
@@ -34,10 +34,10 @@ def minutes(ws: Workspace, number: int, language: Language) -> MinutesDocument:
         if row is None:
             raise RuleViolation("minutes-no-list", number=number)
         closed = decoded(row)
-        charter = authority.charter_in_force(session, ws).header
+        charter = authority.charter_named(session, ws, closed.charter).header
         lost = failures(session, row, closed)
         out, back = hand_offs.issued(session, ws, number), hand_offs.openings(session, ws, number)
-        names = {one.position: one.name for one in session.scalars(select(TrusteeRow))}
+        names = {one.index: one.name for one in charter.trustees}
         counted = _counted(session, row)
     fates = _in_scope(reconcile.fates(ws, row.stage), row)
     totals = reconcile.totals(fates)

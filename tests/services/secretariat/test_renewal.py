@@ -21,6 +21,7 @@ from reviewer_app.sync.reasons import Refused
 from reviewer_app.sync.receipt import read_receipt
 from tests.clock import FixedClock
 from tests.services.secretariat.round import SECRET, STAGE, Round, make_round
+from tests.services.trustee.crooked import garbage_seal, with_entries
 
 
 @pytest.fixture
@@ -134,6 +135,28 @@ def test_new_trustees_open_what_is_scored_under_their_charter(desk: Round, cheap
     assert desk.open(desk.close(2, 3), 2, 3).sheets == 3 * len(desk.projects)
     evidence.write_evidence(desk.office, desk.root / "evidence")
     assert recount(desk.root / "evidence").differences == []
+
+
+@pytest.mark.parametrize("leaves", [False, True], ids=["same-trustees", "one-left"])
+def test_what_did_not_open_is_tried_again_after_a_renewal(desk: Round, cheap: ArgonCost, leaves: bool) -> None:
+    """The list stays under its own charter, whoever is a trustee now: who sealed it for whom does not change."""
+    bad = desk.scores(desk.people["E01"], desk.sheet("P01", 9000))
+    bad = with_entries(desk, desk.people["E01"], bad, garbage_seal(desk, "1-2"))
+    desk.hand_in(bad, desk.scores(desk.people["E02"], desk.sheet("P01")))
+    first = desk.open(desk.close(1, 2), 1, 2)
+    assert (first.sheets, [one.package for one in first.minutes]) == (1, [bad.identity[:8]])
+    operators.add_operator(desk.office, "经办乙测试", "第二位词组 example 0002", cost=cheap)
+    fresh = newcomer(desk, cheap)
+    change = {"added": [desk.root / "启封人新测试.review"], "left": [2]} if leaves else {}
+    cosigned(desk, renew(desk, **change), *([fresh] if leaves else []), *desk.trustees)
+    again = desk.open(desk.close(1, 3, name="again"), 1, 3)
+    assert (again.number, again.sheets, again.minutes) == (first.number, 1, ())
+    assert again.trustees == ("启封人1测试", "启封人3测试")
+    evidence.write_evidence(desk.office, desk.root / "evidence")
+    report = recount(desk.root / "evidence")
+    assert [str(one) for one in report.differences] == []
+    assert report.digests == {STAGE: results.results(desk.office, STAGE).digest}
+    fresh.close()
 
 
 def test_until_everyone_has_cosigned_the_former_charter_is_in_force(desk: Round, cheap: ArgonCost) -> None:
