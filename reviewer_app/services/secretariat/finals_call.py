@@ -124,10 +124,10 @@ def now(ws: Workspace, track: str = "", direction: str | None = None) -> Now | N
 
 
 def need_heard(session: Session, stage: str, track: str) -> None:
-    """Refuse while a team of a track that was drawn is still to be heard. RuleViolation closing-not-heard."""
+    """Refuse while a team that has a lot is to be heard, "" for all tracks. RuleViolation closing-not-heard."""
     left = []
-    for direction in {row.direction for row in finalists_of(session, track)}:
-        state, known = _state(session, stage, track, direction)
+    for of, direction in {(row.track, row.direction) for row in finalists_of(session, track)}:
+        state, known = _state(session, stage, of, direction)
         left += [known[one.project].code for one in state.turns if one.phase not in ("done", FORFEITED)]
     if left:
         raise RuleViolation("closing-not-heard", count=len(left), projects="、".join(sorted(left)[:6]))
