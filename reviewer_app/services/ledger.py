@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models.common import LedgerEntry, OwnKey, Setting
 from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.models.touched import WritingSession
@@ -30,9 +30,15 @@ Value = str | int | list[str]
 NO_PREVIOUS: Final = "0" * 64
 ANCHOR: Final = "ledger-anchor"
 """The setting with the newest size and root that left this vault; compared at every opening."""
+PARTS: Final = "log-parts"
+"""The setting with [desk, first entry] of each log in this vault, oldest first; absent where there is one alone."""
 ROLE_KEYS: Final = {"secretariat": "desk", "expert": "device", "trustee": "trustee"}
 """Whose key signs an entry that no operator made."""
 
+MOVED: Final = "moved-away"
+"""The setting of a contest that has moved to another machine: here nothing is decided any more."""
+_MOVING: Final = frozenset({"moved-away", "move-stopped", "move-undone", "arrived"})
+_MOVED_AWAY: Final = "SELECT 1 FROM setting WHERE key = 'moved-away'"
 _LAST: Final = "SELECT seq, digest FROM ledger_entry ORDER BY seq DESC LIMIT 1"
 _SECRET: Final = "SELECT secret FROM own_key WHERE name = ?"
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -45,7 +51,12 @@ def append(session: Session, workspace: Workspace, act: str, /, **data: Value) -
 
 
 def append_many(session: Session, workspace: Workspace, entries: Sequence[tuple[str, Mapping[str, Value]]]) -> int:
-    """Add entries (act, data) in order, as plain tuples, and return the `seq` of the first one."""
+    """Add entries (act, data) in order, as plain tuples, and return the `seq` of the first one.
+
+    RuleViolation moved-away: two machines never go on with one log.
+    """
+    if is_moved(session) and not all(act in _MOVING for act, _data in entries):
+        raise RuleViolation("moved-away")
     last = plain_rows(session, _LAST)
     first, previous = (last[0].seq + 1, last[0].digest) if last else (0, NO_PREVIOUS)
     key, at = _signing_key(session, workspace), workspace.clock.now()
@@ -57,6 +68,11 @@ def append_many(session: Session, workspace: Workspace, entries: Sequence[tuple[
         previous = digest
     insert_rows(session, LedgerEntry, ("seq", "act", "at", "previous", "body", "digest"), rows)
     return first
+
+
+def is_moved(session: Session) -> bool:
+    """Whether this copy has been left for one on another machine."""
+    return bool(plain_rows(session, _MOVED_AWAY))
 
 
 def _signed_body(
@@ -81,10 +97,18 @@ def _signing_key(session: Session, workspace: Workspace) -> SigningKey:
     return SigningKey.from_seed_hex(plain_rows(session, _SECRET, name)[0].secret)
 
 
-def tree(session: Session) -> Tree:
-    """Return the tree over all entries; the leaves are their bytes."""
+def first_entry(session: Session) -> int:
+    """Return where this desk's own log begins: entries before it are of a desk that was taken over from."""
+    row = session.get(Setting, PARTS)
+    return 0 if row is None else int(msgspec.json.decode(row.value)[-1][1])
+
+
+def tree(session: Session, first: int | None = None, end: int | None = None) -> Tree:
+    """Return the tree over this desk's log, or over entries `first` to `end`; the leaves are their bytes."""
+    start = first_entry(session) if first is None else first
+    wanted = select(LedgerEntry.body).where(LedgerEntry.seq >= start).order_by(LedgerEntry.seq)
     grown = Tree()
-    for body in session.scalars(select(LedgerEntry.body).order_by(LedgerEntry.seq)):
+    for body in session.scalars(wanted if end is None else wanted.where(LedgerEntry.seq < end)):
         grown.append(body)
     return grown
 
@@ -95,10 +119,13 @@ def origin(session: Session) -> str:
     return f"{contest}/{desk}"
 
 
-def checkpoint(session: Session, workspace: Workspace) -> str:
-    """Return the signed head of the log as a C2SP note; within a write it becomes the newest anchor too."""
+def checkpoint(session: Session, workspace: Workspace, grown: Tree | None = None) -> str:
+    """Return the signed head of the log as a C2SP note; within a write it becomes the newest anchor too.
+
+    `grown`: the tree of this very log, where the caller has it.
+    """
     del workspace  # the desk signs, whoever is at it
-    grown = tree(session)
+    grown = tree(session) if grown is None else grown
     root = grown.root()
     if isinstance(session, WritingSession):
         value = _encode({"root": root.hex(), "size": len(grown)})

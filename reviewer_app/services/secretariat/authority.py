@@ -14,6 +14,7 @@ from reviewer_app.models.secretariat import ExpertDevice
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.desk_keys import desk_pins
+from reviewer_app.services.secretariat.heads import former_logs
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter, read_charter
 from reviewer_app.sync.headers import Device, Revoked, RosterExpert, RosterHeader
@@ -136,10 +137,20 @@ def _keep(session: Session, ws: Workspace, roster: Roster) -> Roster:
     return roster
 
 
+def _revoked(session: Session, ws: Workspace, seq: int) -> Revoked | None:
+    """Return where a revocation stands: in this desk's log, or in one that it has taken over. None for none."""
+    if seq < 0:
+        return None
+    for log in former_logs(ws):
+        if log.first <= seq < log.end:
+            return Revoked(index=seq - log.first, log=log.origin)
+    return Revoked(index=seq - ledger.first_entry(session), log=office.log_origin(ws))
+
+
 def _experts(session: Session, ws: Workspace) -> tuple[RosterExpert, ...]:
     devices: dict[str, list[Device]] = {}
     for row in session.scalars(select(ExpertDevice).order_by(ExpertDevice.expert, ExpertDevice.id)):
-        gone = Revoked(index=row.revoked_index, log=office.log_origin(ws)) if row.revoked_index >= 0 else None
+        gone = _revoked(session, ws, row.revoked_index)
         device = Device(device=row.id, key=row.key, recipient=row.recipient, revoked=gone)
         devices.setdefault(row.expert, []).append(device)
     return tuple(RosterExpert(devices=tuple(devices[expert]), expert=expert) for expert in sorted(devices))

@@ -26,7 +26,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.finals_call import need_heard
-from reviewer_app.services.secretariat.heads import head_of_log, next_number
+from reviewer_app.services.secretariat.heads import heads_of_logs, next_number
 from reviewer_app.services.secretariat.issuing import decoded, issue
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.quorum import Shortfall, shortfalls, waiting_sheets
@@ -145,7 +145,7 @@ def _new_list(session: Session, ws: Workspace, charter: Charter, stage: str, sco
         charter=charter.identity,
         contest=charter.header.contest,
         counts=counts,
-        heads=(head_of_log(session, ws),),
+        heads=heads_of_logs(session, ws),
         number=number,
         packages=packages,
         previous=previous,

@@ -73,6 +73,7 @@ class _Log:
     grown: Tree
     checkpoint: str
     leaves: Mapping[int, bytes]
+    first: int
 
 
 @permitted("write")
@@ -100,8 +101,10 @@ def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None 
 
 def _log(session: Session, ws: Workspace) -> _Log:
     checkpoint = ledger.checkpoint(session, ws)
-    leaves = {row.seq: row.body for row in session.execute(select(LedgerEntry.seq, LedgerEntry.body))}
-    return _Log(grown=ledger.tree(session), checkpoint=checkpoint, leaves=leaves)
+    first = ledger.first_entry(session)
+    entries = select(LedgerEntry.seq, LedgerEntry.body).where(LedgerEntry.seq >= first)
+    leaves = {row.seq: row.body for row in session.execute(entries)}
+    return _Log(grown=ledger.tree(session), checkpoint=checkpoint, leaves=leaves, first=first)
 
 
 def _signed_results(session: Session, ws: Workspace) -> dict[str, _Signed]:
@@ -142,7 +145,7 @@ def _plans(
     plans: dict[tuple[str, _Signed | None], list[ReceiptLine]] = defaultdict(list)
     rows = session.scalars(
         select(Package)
-        .where(Package.kind.in_(KINDS), Package.state.in_(STATES), Package.log_index >= 0)
+        .where(Package.kind.in_(KINDS), Package.state.in_(STATES), Package.log_index >= log.first)
         .order_by(Package.identity)
     )
     for row in rows:
@@ -160,11 +163,11 @@ def _line(
     return ReceiptLine(
         counted=_content(row) if is_open and result is not None and result.state in READ else "",
         failed=signed is not None and not is_open and result is not None and result.state not in READ,
-        index=row.log_index,
+        index=row.log_index - log.first,
         leaf=base64.b64encode(log.leaves[row.log_index]).decode("ascii"),
         listed=place,
         package=row.identity,
-        proof=tuple(part.hex() for part in log.grown.inclusion(row.log_index)),
+        proof=tuple(part.hex() for part in log.grown.inclusion(row.log_index - log.first)),
     )
 
 

@@ -18,7 +18,7 @@ from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
-from reviewer_app.services.secretariat.heads import REHEARSALS, head_of_log, next_number, rehearsal_lists
+from reviewer_app.services.secretariat.heads import REHEARSALS, heads_of_logs, next_number, rehearsal_lists
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Counted, Mark, Scope, SheetBody
@@ -140,7 +140,7 @@ def _list(
         charter=charter.identity,
         contest=charter.header.contest,
         counts=(Counted(expert=player.expert, package=package.identity, project=package.header.sheets[0].project),),
-        heads=(head_of_log(session, ws),),
+        heads=heads_of_logs(session, ws),
         number=number,
         packages=(package.identity,),
         previous=previous,
