@@ -113,6 +113,11 @@ def read(paths: Sequence[Path]) -> Iterator[list[Arrival]]:
         yield sorted(portion, key=_turn)
 
 
+def arrived(name: str, raw: bytes) -> Arrival:
+    """Return what came without being a file here: by the venue's LAN."""
+    return Arrival(Path(name), _kind(raw), raw)
+
+
 def _turn(arrival: Arrival) -> int:
     return _TURN.get(arrival.kind, _LAST)
 

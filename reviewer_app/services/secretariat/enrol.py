@@ -22,7 +22,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.bodies import Person
 from reviewer_app.sync.enrolment import Enrolment, open_person, read_enrolment
-from reviewer_app.sync.headers import StatementsHeader
+from reviewer_app.sync.headers import NewDevice, StatementsHeader
 from reviewer_app.sync.reasons import Reason, Refused
 
 BY_SLIP = "slip"
@@ -135,6 +135,15 @@ def enrol_by_statement(session: Session, ws: Workspace, header: StatementsHeader
     Raises Refused: EXPERT (unknown or no longer active), ACTIVATION (no such code, or it was not held),
     ACTIVATION_USED.
     """
+    expert, code, new = held_code(session, header)
+    if code.used_by:
+        return _same_again(session, code, header)
+    code.used_by = header.device
+    return _add_device(session, ws, expert, header.device, new.key, new.recipient, "", BY_SLIP, at=now)
+
+
+def held_code(session: Session, header: StatementsHeader) -> tuple[Expert, ActivationCode, NewDevice]:
+    """Return whose 开通码 the maker of a statement held; nothing is written. Raises Refused as `enrol_by_statement`."""
     new = header.enrolment
     expert = session.get(Expert, header.expert)
     if new is None or expert is None or expert.status != "active":
@@ -145,10 +154,7 @@ def enrol_by_statement(session: Session, ws: Workspace, header: StatementsHeader
     expected = enrolment_mac(bytes.fromhex(code.mac_key), header.contest, expert.id, new.key, new.recipient)
     if not same_mac(expected, new.mac):
         raise Refused(Reason.ACTIVATION)
-    if code.used_by:
-        return _same_again(session, code, header)
-    code.used_by = header.device
-    return _add_device(session, ws, expert, header.device, new.key, new.recipient, "", BY_SLIP, at=now)
+    return expert, code, new
 
 
 def _same_again(session: Session, code: ActivationCode, header: StatementsHeader) -> ExpertDevice:

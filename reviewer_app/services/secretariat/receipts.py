@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import SUITE
+from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.secretariat import ClosedListRow, Expert, OpenedPackage
 from reviewer_app.security.merkle import Tree
@@ -97,6 +98,38 @@ def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None 
         ),
         key=lambda file: (file.expert, file.path.name),
     )
+
+
+def receipts_of(ws: Workspace, expert: str) -> list[bytes]:
+    """Return the receipt files of one expert by id, as `write_receipts` would write them."""
+    with ws.database.write() as session:
+        charter = authority.charter_in_force(session, ws)
+        log = _log(session, ws)
+        plans = _plans(session, log, _signed_results(session, ws))
+        asked = questions(session).get(expert, ())
+    wanted = ((lines, signed) for (who, signed), lines in plans.items() if who == expert)
+    return [_made(ws, charter, log, expert, lines, signed, asked) for lines, signed in wanted]
+
+
+@permitted("write")
+def receipt_of(ws: Workspace, package: str, grown: Tree) -> bytes:
+    """Return the receipt of one package alone, at once. `grown`: the tree of an earlier moment, which grows here.
+
+    RuleViolation package-unknown for one that is in no log here.
+    """
+    with ws.database.write() as session:
+        first = ledger.first_entry(session)
+        row = session.get(Package, package)
+        if row is None or row.log_index < first:
+            raise RuleViolation("package-unknown", package=package[:16])
+        entries = select(LedgerEntry.body).where(LedgerEntry.seq >= first + len(grown)).order_by(LedgerEntry.seq)
+        for body in session.scalars(entries):
+            grown.append(body)
+        leaf = session.get_one(LedgerEntry, row.log_index).body
+        log = _Log(grown, ledger.checkpoint(session, ws, grown), {row.log_index: leaf}, first)
+        charter = authority.charter_in_force(session, ws)
+        line = _line(log, row, None, None, None)
+    return _made(ws, charter, log, row.expert, [line], None, ())
 
 
 def _log(session: Session, ws: Workspace) -> _Log:
@@ -208,6 +241,26 @@ def _write(
     signed: _Signed | None,
     asked: Sequence[Question],
 ) -> ReceiptFile:
+    raw = _made(ws, charter, log, expert, lines, signed, asked)
+    return ReceiptFile(
+        expert=code,
+        path=hand_over(out / f"{code}-receipt{signed.name if signed else ''}.review", raw),
+        packages=len(lines),
+        listed=sum(line.listed is not None for line in lines),
+        counted=sum(bool(line.counted) for line in lines),
+        list_number=signed.number if signed else 0,
+    )
+
+
+def _made(
+    ws: Workspace,
+    charter: Charter,
+    log: _Log,
+    expert: str,
+    lines: list[ReceiptLine],
+    signed: _Signed | None,
+    asked: Sequence[Question],
+) -> bytes:
     header = ReceiptHeader(
         charter=signed.charter if signed else charter.identity,  # whose trustees have signed the results
         contest=charter.header.contest,
@@ -220,7 +273,7 @@ def _write(
         suite=SUITE,
     )
     proof = signed if signed and any(line.failed for line in lines) else None
-    raw = write_receipt(
+    return write_receipt(
         header,
         Receipt(lines=tuple(lines), size=len(log.grown)),
         log.checkpoint,
@@ -230,12 +283,4 @@ def _write(
         closed_sums=proof.closed_sums if proof else b"",
         cosignatures=dict(proof.cosignatures) if proof else None,
         questions=[one for one in asked if one.package in {line.package for line in lines if line.counted}],
-    )
-    return ReceiptFile(
-        expert=code,
-        path=hand_over(out / f"{code}-receipt{signed.name if signed else ''}.review", raw),
-        packages=len(lines),
-        listed=sum(line.listed is not None for line in lines),
-        counted=sum(bool(line.counted) for line in lines),
-        list_number=signed.number if signed else 0,
     )
