@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
     """Add these verbs to the secretariat's."""
     app.command()(documents)
     app.command()(document)
+    app.command()(charts)
     app.command("recount")(recount)
     app.command()(log)
     app.command()(oddities)
@@ -85,6 +86,21 @@ def document(
         say(text("document-made", path=made.path, identity=made.sha256))
     else:
         say(text("document-made-folder", path=made.path))
+
+
+def charts(
+    folder: Folder, stage: StageOption, as_json: JsonOption = False, passphrase_file: PassphraseFile = None
+) -> None:
+    """成绩分析图的文字（图：document … charts） The charts of the results in words."""
+    from reviewer_app.services.secretariat.charts import charts as every
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = every(ws, stage, output.language()).charts
+    if as_json:
+        output.say_json([asdict(one) for one in found])
+        return
+    for one in found:
+        say(f"{one.group}  {one.words}\n" if one.group else f"{one.words}\n")
 
 
 def recount(

@@ -30,7 +30,9 @@ _ACTS: Final[Mapping[str, Act]] = dict.fromkeys(
 )
 """Who may have a document; all others are for those who may see scores."""
 _NEEDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("sheets", "ranking-pdf", "ranking-xlsx", "recheck", "opinions", "minutes"), "not-opened"),
+    **dict.fromkeys(
+        ("sheets", "ranking-pdf", "ranking-xlsx", "recheck", "charts", "opinions", "minutes"), "not-opened"
+    ),
     **dict.fromkeys(("finalists-pdf", "finalists-xlsx", "finalists-notice"), "no-finalists"),
     **dict.fromkeys(("awards-pdf", "awards-xlsx", "award-decision", "certificates"), "no-awards"),
     "supplement": "no-requests",
@@ -43,6 +45,7 @@ _FORMS: Final[Mapping[str, Form]] = {
     "ranking-pdf": "pdf",
     "ranking-xlsx": "xlsx",
     "recheck": "xlsx",
+    "charts": "pdf",
     "opinions": "pdf",
     "minutes": "pdf",
     "finalists-pdf": "pdf",
@@ -233,12 +236,14 @@ def _write_workbook(ws: Workspace, stage: str, card: DocumentCard, target: Path,
 
 
 def _write_pdf(ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language) -> None:
-    from reviewer_app.services.secretariat import opening_minutes, ranking_document
+    from reviewer_app.services.secretariat import charts, opening_minutes, ranking_document
     from reviewer_app.services.secretariat.plain_documents import write_plain
     from reviewer_app.services.secretariat.results import results
 
     if card.key == "ranking-pdf":
         ranking_document.write_pdf(ws, results(ws, stage), target, language)
+    elif card.key == "charts":
+        charts.write_charts(ws, stage, target, language)
     elif card.key == "minutes":
         opening_minutes.write_minutes(ws, card.number, target, language)
     else:

@@ -22,11 +22,13 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.outliers import Outlier, outliers
 from reviewer_app.rules.tabulation import Sheet
 from reviewer_app.services.secretariat.permits import permitted
-from reviewer_app.services.secretariat.results import ResultRow, results
+from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.sums import opened_sheets
 from reviewer_app.services.workspace import Workspace
 
+Problem = tuple[str, Mapping[str, object]]
+"""The code of the sentence that says why something cannot be computed, and its values; "" for no problem."""
 COEFFICIENTS: Final[Mapping[str, Callable[[Scores], float]]] = {
     "icc-2-1": lambda scores: intraclass(scores).two_way_random,
     "icc-2-k": lambda scores: intraclass(scores).two_way_random_k,
@@ -75,7 +77,7 @@ class ReferenceGroup:
     projects: int
     coefficients: tuple[Coefficient, ...]
     severity: Mapping[str, float]
-    severity_problem: tuple[str, Mapping[str, object]]
+    severity_problem: Problem
     stability: tuple[Stability, ...]
 
 
@@ -85,6 +87,28 @@ def reference(ws: Workspace, stage: str, draws: int = DRAWS) -> tuple[ReferenceG
 
     The random draws are seeded by the ranking's digest: the same ranking gives the same numbers on any machine.
     """
+    found, groups, codes = _scores(ws, stage)
+    place = {row.project: row for row in found.rows}
+    seed = int(found.digest[:16], 16)
+    return tuple(_group(scores, *key, place, codes, seed, draws) for key, scores in groups)
+
+
+@permitted("see-scores")
+def severities(ws: Workspace, stage: str) -> dict[tuple[str, str], tuple[Mapping[str, float], Problem]]:
+    """Return (track, direction) → expert code → points above or below the others, and why there are none.
+
+    RuleViolation results-not-opened.
+    """
+    _found, groups, codes = _scores(ws, stage)
+    made: dict[tuple[str, str], tuple[Mapping[str, float], Problem]] = {}
+    for key, scores in groups:
+        _adjusted, effects, problem = _severity(scores)
+        made[key] = ({codes[expert]: effect for expert, effect in effects.items()}, problem)
+    return made
+
+
+def _scores(ws: Workspace, stage: str) -> tuple[StageResults, list[tuple[tuple[str, str], Scores]], Mapping[str, str]]:
+    """Return the results, the totals of every group that is large enough, and expert id → code."""
     found = results(ws, stage)
     sheets, codes = opened_sheets(ws, stage)
     totals: dict[tuple[str, str], dict[tuple[str, str], float]] = defaultdict(dict)
@@ -93,13 +117,8 @@ def reference(ws: Workspace, stage: str, draws: int = DRAWS) -> tuple[ReferenceG
         row = place.get(sheet.project)
         if row is not None and sheet.valid:
             totals[row.track, row.direction][sheet.expert, sheet.project] = float(sheet.total)
-    seed = int(found.digest[:16], 16)
-    groups = []
-    for (track, direction), given in sorted(totals.items()):
-        scores = scores_of(given)
-        if len(scores.experts) > 1 and len(scores.projects) > 1:
-            groups.append(_group(scores, track, direction, place, codes, seed, draws))
-    return tuple(groups)
+    groups = [(key, scores_of(given)) for key, given in sorted(totals.items())]
+    return found, [(key, one) for key, one in groups if len(one.experts) > 1 and len(one.projects) > 1], codes
 
 
 def _group(
@@ -131,7 +150,7 @@ def _coefficient(name: str, scores: Scores) -> Coefficient:
         return Coefficient(name, None, why.code, why.values)
 
 
-def _severity(scores: Scores) -> tuple[Mapping[str, int], Mapping[str, float], tuple[str, Mapping[str, object]]]:
+def _severity(scores: Scores) -> tuple[Mapping[str, int], Mapping[str, float], Problem]:
     try:
         fitted = severity(scores)
     except RuleViolation as why:

@@ -17,7 +17,7 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.widgets.basics import button, label, set_icon
@@ -102,7 +102,7 @@ class CompliancePage(OfficePage):
         self._time: ComplianceClock | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(lambda: self.isVisible() and self._ask_time())
+        self._minute.timeout.connect(self._tick_clock)
         self.add_part(self.clock)
         self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
         self.add_part(self.panes, grows=True)
@@ -128,6 +128,10 @@ class CompliancePage(OfficePage):
         self.ask(lambda: compliance.cards(ws), self._show)
         self._ask_time()
         self._minute.start()
+
+    def _tick_clock(self) -> None:
+        if self.isVisible():
+            self._ask_time()
 
     def _ask_time(self) -> None:
         ws = self.desk.workspace

@@ -11,10 +11,11 @@ from reviewer_app.changes import Change
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.outliers import Outlier
 from reviewer_app.rules.rounding import shown
-from reviewer_app.services.secretariat import office, ranking_document, reconcile, reference, results, sums
+from reviewer_app.services.secretariat import charts, office, ranking_document, reconcile, reference, results, sums
 from reviewer_app.services.secretariat.reconcile import Fate
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.charts_pane import ChartsPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.fate_words import fate_words
 from reviewer_app.ui.office.office_page import OfficePage
@@ -47,7 +48,7 @@ class ResultsPage(OfficePage):
         theme = surroundings.theme
         self._contest: Contest = office.contest_of(desk.workspace)
         self._found: StageResults | None = None
-        self.tabs = {key: tool("pill", is_checkable=True) for key in ("ranking", "sheets", "reference")}
+        self.tabs = {key: tool("pill", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
             self._group.addButton(made)
@@ -61,9 +62,10 @@ class ResultsPage(OfficePage):
         self.fates: ListPane[Fate] = ListPane(
             theme, fate_columns(), lambda one: (one.expert_code, one.project_code), fate_pills(), hides=("name",)
         )
+        self.charts = ChartsPane(surroundings)
         self.reference = ReferencePane(surroundings)
         self._stack = QStackedWidget()
-        for part in (self.panes, self.fates, self.reference):
+        for part in (self.panes, self.fates, self.charts, self.reference):
             self._stack.addWidget(part)
         self.xlsx, self.pdf = button(), button()
         self.add_tool(self.xlsx, "see-scores")
@@ -88,15 +90,21 @@ class ResultsPage(OfficePage):
         self.pdf.clicked.connect(lambda: self._write("pdf"))
 
     def show_tab(self, key: str) -> None:
-        """Show the ranking, the sheets, or the reference analysis."""
+        """Show the ranking, the sheets, the charts, or the reference analysis."""
         self.tabs[key].setChecked(True)
         self._stack.setCurrentIndex(list(self.tabs).index(key))
+        if key == "charts" and self._found is not None:
+            self._draw()
         if key == "reference" and self._found is not None:
             ws, stage = self.desk.workspace, self.desk.stage
             self.ask(
                 lambda: reference.reference(ws, stage),
                 lambda groups: self.reference.show_groups(self._contest, groups),
             )
+
+    def _draw(self) -> None:
+        ws, stage, language = self.desk.workspace, self.desk.stage, self.surroundings.tongue.language
+        self.ask(lambda: charts.charts(ws, stage, language).charts, self.charts.show_charts)
 
     def refresh(self) -> None:
         ws, stage = self.desk.workspace, self.desk.stage
@@ -122,6 +130,8 @@ class ResultsPage(OfficePage):
         self.ranking.show_rows(rows)
         for made in (self.xlsx, self.pdf):
             made.setEnabled(True)
+        if self.tabs["charts"].isChecked():
+            self._draw()
         if self.ranking.current is None and rows:
             self.ranking.table.selectRow(0)
         self._pick(self.ranking.current)
@@ -132,6 +142,7 @@ class ResultsPage(OfficePage):
             self.failed(error)
             return
         self._found = None
+        self.charts.show_charts(())
         self.ranking.show_rows(())
         self.sum.show_sum(None)
         for made in (self.xlsx, self.pdf):
@@ -189,6 +200,7 @@ class ResultsPage(OfficePage):
         for key, text in (
             ("ranking", self.tr("Ranking")),
             ("sheets", self.tr("Sheets")),
+            ("charts", self.tr("Charts")),
             ("reference", self.tr("Reference analysis")),
         ):
             self.tabs[key].setText(text)
@@ -212,6 +224,9 @@ class ResultsPage(OfficePage):
         self.ranking.name(self.tr("Ranking"), self.tr("Search number or title"), self.tr("Export as Excel"))
         self.fates.name(self.tr("Sheets"), self.tr("Search expert or project"), self.tr("Export as Excel"))
         self.sum.retranslate()
+        self.charts.retranslate()
+        if found is not None and self.tabs["charts"].isChecked():
+            self._draw()
         self.reference.retranslate()
 
     def retint(self) -> None:

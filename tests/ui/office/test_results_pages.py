@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +124,32 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     page.propose_button.click()
     qtbot.waitUntil(lambda: bool(page.pane._kept), timeout=10_000)
     assert not page.pane._kept[0].in_force
+
+
+def test_charts_show_and_say_what_was_marked(qtbot: QtBot, opened_round: Round, office_window: Show) -> None:
+    page = results_page(qtbot, office_window(opened_round.office))
+    page.tabs["charts"].click()
+    qtbot.waitUntil(lambda: page.charts.chart.chart is not None, timeout=20_000)
+    drawn = page.charts.chart
+    assert drawn.chart is not None
+    assert len(drawn.chart.rows) == 2
+    assert drawn.chart.rows[0].value in drawn.accessibleDescription()
+    assert drawn.row_at(drawn.rect().topLeft() + QPoint(0, 20)) == drawn.chart.rows[0]
+    plain = drawn.grab().toImage()
+    page.surroundings.theme.choose("dark")
+    assert drawn.grab().toImage() != plain
+    page.charts.kinds["leaves"].click()
+    assert len(drawn.chart.rows) == 16
+    assert page.charts.track.isVisible()
+    page.charts.kinds["severity"].click()
+    assert page.charts._warning.isVisible()
+    page.charts.track.setCurrentIndex(1)
+    assert drawn.chart.group == page.charts.track.itemText(1)
+
+
+def test_before_the_opening_there_is_no_chart(qtbot: QtBot, desk_round: Round, office_window: Show) -> None:
+    page = results_page(qtbot, office_window(desk_round.office))
+    page.tabs["charts"].click()
+    idle(qtbot, page)
+    assert page.charts.chart.chart is None
+    assert page.charts._empty.isVisible()
