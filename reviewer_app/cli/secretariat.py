@@ -19,6 +19,7 @@ from reviewer_app.cli import (
     office_dispatch,
     office_documents,
     office_experts,
+    office_finals,
     office_pdf,
     office_rules,
     office_scores,
@@ -45,6 +46,7 @@ app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
 app.add_typer(office_backups.backups_app, name="backups")
 app.add_typer(office_experts.draws_app, name="draws")
+app.add_typer(office_finals.finals_app, name="finals")
 app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
