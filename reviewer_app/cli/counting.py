@@ -52,10 +52,11 @@ def intake(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """接收评分包和声明 Take in score packages and statements."""
+    from reviewer_app.services.secretariat.backup_desk import after_backup
     from reviewer_app.services.secretariat.intake import take_in
 
     with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("intake-progress")) as tell:
-        outcomes = take_in(ws, paths, progress=tell)
+        outcomes = after_backup(take_in)(ws, paths, progress=tell)
     output.listing([_outcome_row(one, as_json) for one in outcomes], _INTAKE_COLUMNS, as_json)
     if not as_json:
         states = [one.state for one in outcomes]
@@ -173,10 +174,11 @@ def open_(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """启封结果入库，逐份核对 Take in what the last trustee handed back and check every body."""
+    from reviewer_app.services.secretariat.backup_desk import after_backup
     from reviewer_app.services.secretariat.opening import take_opening
 
     with opened(folder, ROLE, passphrase_file) as ws:
-        report = take_opening(ws, file)
+        report = after_backup(take_opening)(ws, file)
     if as_json:
         output.say_json(asdict(report))
     else:

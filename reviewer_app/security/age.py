@@ -45,6 +45,13 @@ class AgeError(ForeignFileError):
     """The file is no age file that we open: `package-age-header`, `package-age-open` or `package-age-size`."""
 
 
+class Source(Protocol):
+    """What is read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+
+
 class OtherRecipient(AgeError):
     """A sound file that none of the identities opens; the code is `package-age-open`."""
 
@@ -92,10 +99,13 @@ def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
     return plain
 
 
-def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str], *, padded: int = 0) -> tuple[str, str, int]:
+def encrypt_file(
+    source: Source, target: Path, recipients: Sequence[str], *, padded: int = 0, prefix: bytes = b""
+) -> tuple[str, str, int]:
     """Encrypt `source` into `target` in constant memory, with zero bytes behind it up to `padded` bytes in all.
 
-    Returns the SHA-256 of the age file, and SHA-256 and size of the plaintext without the padding.
+    `prefix` stands in clear before the age file. Returns the SHA-256 of what was written, and SHA-256 and size of the
+    plaintext without the padding.
     Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
     """
     # Loads a second library: no window waits for it.
@@ -104,6 +114,8 @@ def encrypt_file(source: BinaryIO, target: Path, recipients: Sequence[str], *, p
     points = [_point(text) for text in recipients]
     with new_file(target) as stream, EarlySync(stream) as early, Digest() as sealed, Digest() as plain:
         reader = _Reader(Hashed(source, plain, padded))
+        stream.write(prefix)
+        sealed.update(prefix)
         for part in sealed_blocks(reader.read, points, _BLOCK_BYTES):
             stream.write(part)
             sealed.update(part)
@@ -136,14 +148,10 @@ def decrypt_to(source: BinaryIO, sink: Callable[[bytes], object], identities: Se
         raise AgeError("package-age-open", detail="damaged") from None
 
 
-class _Source(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
 class _Reader:
     """Reads ahead for the look at the header; a failure is the person's to mend, and never the target's."""
 
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self._ahead = b""
 

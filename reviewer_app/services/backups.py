@@ -21,13 +21,15 @@ from reviewer_app.services.clock import Clock
 from reviewer_app.services.ways_in import Way
 from reviewer_app.services.workspace import Workspace, open_with
 
-NEWEST_KEPT: Final = 3
+NEWEST_KEPT: Final = 10
 DAYS_KEPT: Final = 5
 """Beside the newest ones the last backup of each of this many earlier days."""
 DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
 """The troubles in which a backup helps."""
 _NAME: Final = re.compile(r"vault-([0-9]{6})\.db")
 _UNCHECKED: Final = "unchecked.db"
+_HELD: Final = "held-{number:06}.db"
+"""The one that was chosen to be restored: what is backed up last, before it, may let the chosen one go."""
 _OF_A_FILE: Final = ("", "-wal", "-shm")
 _ONE_AT_A_TIME: Final = threading.Lock()
 """The one before an import and the one of now and then would write into the same file."""
@@ -133,6 +135,14 @@ def offer(folder: Path, way: Way) -> Offer | None:
     return None
 
 
+def hold(folder: Path, number: int) -> None:
+    """See to it that this backup can still be restored after further ones were made."""
+    at = VaultPaths(folder).backups
+    for left in at.glob("held-*.db"):
+        left.unlink()
+    shutil.copyfile(at / f"vault-{number:06}.db", at / _HELD.format(number=number))
+
+
 def restore(folder: Path, way: Way, number: int, *, clock: Clock | None = None) -> Workspace:
     """Put a backup in the place of the vault and open it; the damaged file is kept under `damaged`.
 
@@ -140,19 +150,21 @@ def restore(folder: Path, way: Way, number: int, *, clock: Clock | None = None) 
     """
     keys, slot = way(folder)
     paths = VaultPaths(folder)
-    backup = next(backup for backup in backups(folder) if backup.number == number)
-    check_file(backup.path, keys.vault)
+    held = paths.backups / _HELD.format(number=number)
+    source = held if held.is_file() else paths.backups / f"vault-{number:06}.db"
+    check_file(source, keys.vault)
     lock = WriterLock(paths.lock)
     try:
         ready = paths.backups / _UNCHECKED
         _remove(ready)
-        shutil.copyfile(backup.path, ready)
+        shutil.copyfile(source, ready)
         _flush(ready)
         _set_aside(paths)
         os.replace(ready, paths.vault_db)
         sync_folder(folder)
     finally:
         lock.release()
+    held.unlink(missing_ok=True)
     ws = open_with(folder, keys, slot, clock)
     with ws.database.write() as session:
         if ws.role == "expert":

@@ -37,6 +37,7 @@ __all__ = [
     "Workspace",
     "add_operator",
     "change_password",
+    "check_free",
     "create_workspace",
     "forget",
     "is_remembered",
@@ -145,7 +146,7 @@ def create_workspace(
     """
     if (operator is not None) != (role == "secretariat"):
         raise ValueError("the secretariat, and nobody else, has operators")
-    _check_free(folder)
+    check_free(folder)
     refuse_share(folder)
     keys = VaultKeys.generate()
     slot = PASSWORD if operator is None else OPERATOR + new_id()
@@ -161,7 +162,8 @@ def create_workspace(
     return open_with(folder, keys, slot, clock)
 
 
-def _check_free(folder: Path) -> None:
+def check_free(folder: Path) -> None:
+    """Refuse a folder in which something lies already. RuleViolation vault-exists, vault-folder-not-empty."""
     if VaultPaths(folder).vault_db.exists():
         raise RuleViolation("vault-exists", folder=folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

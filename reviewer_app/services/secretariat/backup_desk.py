@@ -1,18 +1,27 @@
-"""Backups as the office sees them: what each holds, and what it lacks of the vault as it is now."""
+"""Backups as the office sees them: what each holds, what it lacks of today, and putting one in the vault's place."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import func, select
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.messages import Language
 from reviewer_app.models.common import LedgerEntry, Package
+from reviewer_app.models.secretariat import Expert
 from reviewer_app.models.vault import read_file
 from reviewer_app.services import backups
 from reviewer_app.services.backups import Backup
+from reviewer_app.services.secretariat.log_book import LogLine, log_book
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,26 @@ class BackupCard:
     bytes: int
     acts: int
     packages: int
+
+
+@dataclass(frozen=True)
+class LackedPackage:
+    """One package that a backup does not hold."""
+
+    identity: str
+    kind: str
+    expert_code: str
+    created: str
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What putting a backup in the vault's place would take away: later acts (the newest first) and packages."""
+
+    number: int
+    made: str
+    acts: tuple[LogLine, ...]
+    packages: tuple[LackedPackage, ...]
 
 
 @permitted("see-log")
@@ -49,10 +78,61 @@ def make_backup(ws: Workspace) -> Backup:
     return backups.back_up(ws)
 
 
+def after_backup(
+    verb: Callable[Concatenate[Workspace, Given], Result],
+) -> Callable[Concatenate[Workspace, Given], Result]:
+    """Back the vault up before the verb; where none can be made, nothing is begun."""
+
+    @wraps(verb)
+    def backed(ws: Workspace, /, *given: Given.args, **named: Given.kwargs) -> Result:
+        backups.back_up(ws)
+        return verb(ws, *given, **named)
+
+    return backed
+
+
 @permitted("write")
 def check_restore(ws: Workspace, number: int) -> Backup:
-    """Return the backup that is to take the vault's place. RuleViolation backup-unknown."""
+    """Return the backup that is to take the vault's place. RuleViolation backup-unknown, backup-not-yours."""
     for one in backups.backups(ws.paths.root):
         if one.number == number:
+            _check_operator(ws, one)
             return one
     raise RuleViolation("backup-unknown", number=number)
+
+
+def _check_operator(ws: Workspace, one: Backup) -> None:
+    """Refuse a backup that does not know who is at work: nobody could put the restoring on record."""
+    with read_file(one.path, ws.keys.vault) as connection:
+        (known,) = connection.execute("SELECT count(*) FROM operator WHERE id = ?", (ws.operator,)).fetchone()
+    if not known:
+        raise RuleViolation("backup-not-yours", number=one.number)
+
+
+def loss(ws: Workspace, number: int, language: Language) -> Loss:
+    """Return what a restore of this backup would take away; nothing is changed. Raises what `check_restore` raises."""
+    one = check_restore(ws, number)
+    with read_file(one.path, ws.keys.vault) as connection:
+        (entries,) = connection.execute("SELECT count(*) FROM ledger_entry").fetchone()
+        held = {row[0] for row in connection.execute("SELECT identity FROM package")}
+    lines = tuple(line for line in log_book(ws, language).lines if line.seq >= entries)
+    with ws.database.read() as session:
+        codes = dict(session.execute(select(Expert.id, Expert.code)).tuples().all())
+        rows = session.execute(select(Package.identity, Package.kind, Package.expert, Package.created))
+        lacked = [
+            LackedPackage(identity, kind, codes.get(expert, ""), created)
+            for identity, kind, expert, created in rows
+            if identity not in held
+        ]
+    return Loss(number, one.made, lines, tuple(sorted(lacked, key=lambda package: package.created, reverse=True)))
+
+
+def restoring(ws: Workspace, number: int) -> Callable[[], Workspace]:
+    """Return the work that puts a backup in the vault's place, to be done once `ws` is closed.
+
+    It returns the vault that is open then. Raises what `check_restore` raises.
+    """
+    check_restore(ws, number)
+    folder, keys, slot, clock = ws.paths.root, ws.keys, ws.slot, ws.clock
+    backups.hold(folder, number)
+    return lambda: backups.restore(folder, lambda _folder: (keys, slot), number, clock=clock)

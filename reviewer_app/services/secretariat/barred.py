@@ -17,9 +17,10 @@ from reviewer_app.rules.eligibility import normalise_credit_code
 from reviewer_app.rules.fields import is_date
 from reviewer_app.rules.findings import BarredMatch
 from reviewer_app.services import ledger
+from reviewer_app.services.secretariat.backup_desk import after_backup
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.headers import read_table
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
 
@@ -34,6 +35,8 @@ class ListCard:
     at: str
 
 
+@permitted("write")
+@after_backup
 def import_list(ws: Workspace, table: Path, title: str, dated: str) -> ListCard:
     """Take in a list (columns 名称, 统一社会信用代码); it replaces an older one of the same title.
 

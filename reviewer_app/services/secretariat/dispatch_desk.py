@@ -89,7 +89,7 @@ class Room:
     @property
     def is_fat(self) -> bool:
         """Whether the folder lies on FAT32 or one of its elders."""
-        return self.file_system.lower() in _FAT
+        return is_fat(self.file_system)
 
 
 def received(ws: Workspace, stage: str) -> tuple[ReceivedCard, ...]:
@@ -182,8 +182,7 @@ def room_in(ws: Workspace, stage: str, folder: Path) -> Room:
         )
         found = {digest: (path, size) for path, digest, size in session.execute(files)}
     place = next((part for part in (folder, *folder.parents) if part.is_dir()), folder)
-    kind = _file_system(place)
-    is_fat = kind.lower() in _FAT
+    kind = file_system(place)
     sizes = [size for _, size in found.values()]
     return Room(
         files=len(found),
@@ -191,11 +190,16 @@ def room_in(ws: Workspace, stage: str, folder: Path) -> Room:
         largest=max(sizes, default=0),
         free=shutil.disk_usage(place).free,
         file_system=kind,
-        too_large=tuple(path for path, size in found.values() if is_fat and size > FAT_MOST),
+        too_large=tuple(path for path, size in found.values() if is_fat(kind) and size > FAT_MOST),
     )
 
 
-def _file_system(folder: Path) -> str:
+def is_fat(kind: str) -> bool:
+    """Whether a file system of this kind is FAT32 or one of its elders."""
+    return kind.lower() in _FAT
+
+
+def file_system(folder: Path) -> str:
     """Return the kind of file system under a folder, "" where nobody says."""
     import psutil
 

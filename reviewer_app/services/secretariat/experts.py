@@ -17,6 +17,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.backup_desk import after_backup
 from reviewer_app.services.secretariat.cells import compared, parts
 from reviewer_app.services.secretariat.headers import Row, read_table
 from reviewer_app.services.secretariat.permits import permitted
@@ -61,6 +62,7 @@ class _Outcome:
 
 
 @permitted("write")
+@after_backup
 def import_experts(ws: Workspace, workbook: Path) -> ImportReport:
     """Take in a list of experts: new ones are added, known ones (by code, else by name and unit) brought up to date.
 

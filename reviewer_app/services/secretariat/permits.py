@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import OperatorRow
 from reviewer_app.rules.permits import LEFT, Act, may
+from reviewer_app.services import ledger
 from reviewer_app.services.workspace import Workspace
 
+CHANGING: Final = frozenset({"write", "approve"})
+"""Acts that a contest which has moved away no longer takes."""
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -30,7 +33,14 @@ def own_role(ws: Workspace) -> str:
 
 
 def need(session: Session, ws: Workspace, act: Act) -> None:
-    """Refuse an act that is not the operator's. RuleViolation operator-may-not; nothing was changed."""
+    """Refuse an act that is not the operator's. RuleViolation operator-may-not, moved-away; nothing was changed."""
+    need_role(session, ws, act)
+    if act in CHANGING and ledger.is_moved(session):
+        raise RuleViolation("moved-away")
+
+
+def need_role(session: Session, ws: Workspace, act: Act) -> None:
+    """As `need`, also in a contest that has moved away. RuleViolation operator-may-not."""
     role = role_of(session, ws.operator)
     if not may(role, act):
         raise RuleViolation("operator-may-not", role=role, act=act)

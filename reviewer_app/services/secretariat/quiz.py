@@ -18,6 +18,7 @@ from reviewer_app.models.secretariat import Project, Representative
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.backup_desk import after_backup
 from reviewer_app.services.secretariat.cells import code_text, compared
 from reviewer_app.services.secretariat.headers import Row, read_table
 from reviewer_app.services.secretariat.permits import need, permitted
@@ -44,6 +45,8 @@ class QuizCard:
     source: str
 
 
+@permitted("write")
+@after_backup
 def import_scores(ws: Workspace, table: Path) -> ImportReport:
     """Take in scores; right rows count, wrong ones stay out and are named.
 

@@ -21,7 +21,8 @@ from reviewer_app.rules.tree import scheme_for
 from reviewer_app.services import ledger
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import office
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.backup_desk import after_backup
+from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.workspace import Workspace
 
 REASON: Final = "rules-reason-"
@@ -69,6 +70,8 @@ def export_rules(ws: Workspace, out: Path) -> Path:
     return hand_over(out, rules_text(sheet).encode("utf-8"))
 
 
+@permitted("write")
+@after_backup
 def import_rules(ws: Workspace, path: Path, reason: str = "") -> RulesChange:
     """Take an edited rules sheet in. A draft is changed in place; an approved version gets a successor, with a reason.
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.secretariat import charter, opening, rehearsal, trustee_desk
+from reviewer_app.services.secretariat import backup_desk, charter, opening, rehearsal, trustee_desk
 from reviewer_app.services.secretariat.trustee_desk import SeatCard, TrusteesView, least_threshold
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.office.stick_wizard import StickWizard
 from reviewer_app.ui.office.trustee_columns import columns, pills
 from reviewer_app.ui.surroundings import Surroundings
@@ -178,7 +178,7 @@ class TrusteesPage(OfficePage):
         files, ws = self.ask_files(PACKAGES), self.desk.workspace
         if files:
             self.ask(
-                lambda: [opening.take_opening(ws, path) for path in files][-1],
+                lambda: [backup_desk.after_backup(opening.take_opening)(ws, path) for path in files][-1],
                 lambda report: self.say("good", self.tr("Rehearsed: {0}").format(", ".join(report.trustees))),
             )
 
