@@ -32,7 +32,7 @@ CASES: Final = ("employment", "office", "holding", "kinship", "other")
 """The five cases (参照《政府采购法实施条例》第九条), looking back three years."""
 RECUSED_FROM: Final = "recused-from-{task}"
 """The state of a task before its recusal, for taking it back."""
-Kind = Literal["commitment", "recusal", "withdrawal", "key-lost", "clearing"]
+Kind = Literal["commitment", "recusal", "withdrawal", "key-lost", "clearing", "confirmation"]
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,15 @@ def commit(ws: Workspace, folder: Path | None = None) -> SignedStatement:
     RuleViolation no-package before the first task package. Signing again makes another, equally good statement.
     """
     the_contest(ws)
-    text = str(ws.setting(COMMITMENT, ""))
     with ws.database.write() as session:
-        signed = sign_statement(session, ws, folder, "commitment", text=text)
-        ws.put_setting(session, COMMITTED, ws.clock.now())
-        record(session, ws, "commit", at=ws.clock.now(), new=signed.identity)
+        return commit_within(session, ws, folder)
+
+
+def commit_within(session: Session, ws: Workspace, folder: Path | None = None) -> SignedStatement:
+    """Sign the commitment within the caller's transaction."""
+    signed = sign_statement(session, ws, folder, "commitment", text=str(ws.setting(COMMITMENT, "")))
+    ws.put_setting(session, COMMITTED, ws.clock.now())
+    record(session, ws, "commit", at=ws.clock.now(), new=signed.identity)
     return signed
 
 
@@ -78,18 +82,25 @@ def recuse(ws: Workspace, project: str, case: str, reason: str, folder: Path | N
 
     RuleViolation recusal-case, reason-missing, task-unknown, recused-already.
     """
+    the_contest(ws)
+    with ws.database.write() as session:
+        return recuse_within(session, ws, project, case, reason, folder)
+
+
+def recuse_within(
+    session: Session, ws: Workspace, project: str, case: str, reason: str, folder: Path | None = None
+) -> SignedStatement:
+    """Declare a recusal within the caller's transaction."""
     if case not in CASES:
         raise RuleViolation("recusal-case", case=case, cases=", ".join(CASES))
     why = clean(reason, OPINION_MAX_CHARS).strip()
     if not why:
         raise RuleViolation("reason-missing")
-    the_contest(ws)
-    with ws.database.write() as session:
-        task = task_by_name(session, current_stage(ws), project)
-        if task.state == "recused":
-            raise RuleViolation("recused-already", project=task.code)
-        signed = sign_statement(session, ws, folder, "recusal", project=task.project, case=case, reason=why)
-        _close(session, ws, task, why, signed.identity)
+    task = task_by_name(session, current_stage(ws), project)
+    if task.state == "recused":
+        raise RuleViolation("recused-already", project=task.code)
+    signed = sign_statement(session, ws, folder, "recusal", project=task.project, case=case, reason=why)
+    _close(session, ws, task, why, signed.identity)
     return signed
 
 

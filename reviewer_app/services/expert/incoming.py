@@ -94,7 +94,7 @@ def _check_expert(ws: Workspace, path: Path, header: Header) -> None:
 
 def _for_others(ws: Workspace, header: Header) -> str:
     """Return the sentence for a kind that no expert takes in: whose it is, and what to do with it."""
-    if header.kind in ("scores", "statements", "bodies"):
+    if header.kind in ("scores", "statements", "bodies", "correction"):
         is_mine = getattr(header, "expert", "") == ws.setting("expert", "")
         return "incoming-own-elsewhere" if is_mine else "incoming-other-signed"
     if header.kind in ("closed", "opening"):

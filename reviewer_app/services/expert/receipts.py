@@ -17,6 +17,7 @@ from reviewer_app.models.expert import ReceiptTick, ReviewTask
 from reviewer_app.services.audit import record
 from reviewer_app.services.expert.identity import myself
 from reviewer_app.services.expert.packages import charters_of, keep, own_packages
+from reviewer_app.services.expert.questions import note_questions
 from reviewer_app.services.expert.signed import SHORT
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ReceiptLine
@@ -24,7 +25,7 @@ from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.receipt import ReceiptPackage, read_receipt
 
-TAKEN_IN: Final = ("package-accepted", "package-waiting", "package-late", "statement-")
+TAKEN_IN: Final = ("package-accepted", "package-waiting", "package-late", "statement-", "correction-taken")
 """How the acts of the desk's log begin that a receipt may prove."""
 HEADS: Final = "log-heads"
 """Every head that receipts have shown: origin → size → root. Two roots of one size are two histories."""
@@ -72,6 +73,7 @@ def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
         _check_heads(session, ws, package)
         for identity, line in lines.items():
             _tick(session, package, _own(session, identity), line)
+        note_questions(session, ws, package)
         keep(session, ws, package.header, package.identity, "accepted", package.raw)
         record(session, ws, "receipt", at=ws.clock.now(), new=package.identity)
     return ReceiptReport(tuple(tick for tick in ticks(ws) if tick.package in lines), len(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,8 @@ from reviewer_app.services.expert.signed import own_package, plain_code
 from reviewer_app.services.handover import Progress, hand_over
 from reviewer_app.services.workspace import Workspace
 
+CORRECTION: Final = "correction"
+"""Handed in as statements are: an answer to a question, not a package of the device's chain."""
 STATEMENTS: Final = "own-statements"
 """Identity → [kind, project]: the statement itself is sealed to the secretariat, so what it says is kept beside it."""
 
@@ -42,7 +45,7 @@ def own_statements(ws: Workspace) -> list[OwnStatement]:
     kept: dict[str, list[str]] = ws.setting(STATEMENTS, {})
     with ws.database.read() as session:
         codes = {task.project: task.code for task in session.scalars(select(ReviewTask))}
-        packages = own_packages(session, "statements")
+        packages = [*own_packages(session, "statements"), *own_packages(session, CORRECTION)]
         return [_statement(session, ws, package, kept, codes) for package in packages]
 
 
@@ -50,12 +53,23 @@ def hand_in(ws: Workspace, identity: str, folder: Path, progress: Progress | Non
     """Write one own statement to `folder`, read it back and compare; return the file. RuleViolation package-unknown."""
     kept: dict[str, list[str]] = ws.setting(STATEMENTS, {})
     with ws.database.read() as session:
-        raw = own_package(session, identity, "statements").raw
+        of = CORRECTION if kept.get(identity, [""])[0] == CORRECTION else "statements"
+        raw = own_package(session, identity, of).raw
     check_room(folder, len(raw))
     target = hand_over(folder / file_name(ws, identity, kept.get(identity, [""])[0]), raw, progress)
     with ws.database.write() as session:
         record(session, ws, "export", at=ws.clock.now(), new=identity)
     return target
+
+
+def hand_in_all(ws: Workspace, identities: Sequence[str], folder: Path, progress: Progress | None = None) -> list[Path]:
+    """Write several own statements, one after the other; each one that is written stays written."""
+    written = []
+    for at, identity in enumerate(identities):
+        written.append(hand_in(ws, identity, folder))
+        if progress is not None:
+            progress(at + 1, len(identities))
+    return written
 
 
 def write_out(session: Session, ws: Workspace, identity: str, kind: str, raw: bytes, folder: Path) -> Path:

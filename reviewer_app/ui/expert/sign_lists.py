@@ -66,6 +66,8 @@ class CheckList(_List):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, (140, 0, 76, 88), parent)
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
         self.itemActivated.connect(self._activated)
         for at in (2, 3):
             self.headerItem().setTextAlignment(at, _RIGHT)
@@ -221,4 +223,6 @@ def statement_words(kind: str) -> str:
         "commitment": QCoreApplication.translate("PackageList", "Commitment"),
         "recusal": QCoreApplication.translate("PackageList", "Recusal"),
         "clearing": QCoreApplication.translate("PackageList", "Clearing"),
+        "confirmation": QCoreApplication.translate("PackageList", "Sheet confirmed"),
+        "correction": QCoreApplication.translate("PackageList", "Correction"),
     }.get(kind, QCoreApplication.translate("PackageList", "Statement"))

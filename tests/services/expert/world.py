@@ -34,6 +34,7 @@ from reviewer_app.sync.bodies import (
 )
 from reviewer_app.sync.charter import Charter, cosign_charter, read_charter, write_charter
 from reviewer_app.sync.closed import cosign_closed
+from reviewer_app.sync.correction_bodies import Question
 from reviewer_app.sync.headers import (
     Activation,
     AssignmentHeader,
@@ -290,6 +291,7 @@ class World:
         expert: str | None = None,
         name: str = "receipt.review",
         acted: tuple[bytes, dict[int, bytes]] = (b"", {}),
+        questions: Sequence[Question] = (),
     ) -> Path:
         header = ReceiptHeader(
             charter=self.charter.identity,
@@ -305,5 +307,5 @@ class World:
         note = sign_checkpoint(f"{self.contest_id}/desk1", len(self.log), self.log.root(), self.desk)
         receipt = Receipt(lines=tuple(sorted(lines, key=lambda line: line.package)), size=len(self.log))
         target = self.folder / name
-        target.write_bytes(write_receipt(header, receipt, note, self.desk, *results, *acted))
+        target.write_bytes(write_receipt(header, receipt, note, self.desk, *results, *acted, questions))
         return target

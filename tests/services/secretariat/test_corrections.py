@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts
+from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.receipt import read_receipt
@@ -210,3 +212,21 @@ def test_a_question_ends_without_an_answer_only_with_a_reason(round_: Round, ask
         inquiries.end_inquiry(round_.office, one.id, "再次")
     raw = round_.correction(round_.people["E01"], asked["E01"], "P01", 6600)
     assert refused(round_.hand_in(raw)) == ["package-correction-unasked"]
+
+
+def test_the_recount_agrees_with_a_cosigned_correction_and_names_both_versions(
+    round_: Round, asked: dict[str, WrittenScores], tmp_path: Path
+) -> None:
+    who = round_.people["E01"]
+    round_.hand_in(round_.correction(who, asked["E01"], "P01", 6600))
+    waiting = recount(write_evidence(round_.office, tmp_path / "before").folder)
+    assert waiting.ok, waiting.differences
+    assert {note.code for note in waiting.notes} == {"correction-waiting"}
+    (one,) = corrections.corrections(round_.office, STAGE)
+    with round_.as_supervisor() as watching:
+        corrections.cosign(watching, one.identity)
+    report = recount(write_evidence(round_.as_operator(), tmp_path / "after").folder)
+    assert report.ok, report.differences
+    assert report.digests == report.stated != waiting.stated
+    (note,) = report.notes
+    assert (note.code, dict(note.values)["former"], dict(note.values)["total"]) == ("corrected", "95", "66")
