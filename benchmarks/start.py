@@ -29,8 +29,12 @@ OURS = """
 import os, sys
 from PySide6.QtCore import QTimer
 from reviewer_app import app
-from reviewer_app.ui.unlock_page import UnlockPage
-UnlockPage.paintEvent = lambda self, event: QTimer.singleShot(0, lambda: os._exit(0))
+window_made = app.rehearsal_in
+def just_before_the_window(folder):
+    from reviewer_app.ui.unlock_page import UnlockPage
+    UnlockPage.paintEvent = lambda self, event: QTimer.singleShot(0, lambda: os._exit(0))
+    return window_made(folder)
+app.rehearsal_in = just_before_the_window
 sys.exit(app.main([sys.argv[1]]))
 """
 

@@ -1,28 +1,32 @@
-"""The composition root of the window: builds what pages are given, wires it, and nobody else does."""
+"""The composition root of the window: builds what pages are given, wires it, and nobody else does.
+
+What is imported inside the functions is loaded while the typeface is read beside it.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLoggingCategory, QObject, QSettings, QTimer
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QEvent, QLoggingCategory, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.messages import Language
 from reviewer_app.paths import APP_NAME, default_vault, rehearsal_folder
 from reviewer_app.security.memory import forbid_core_dumps
-from reviewer_app.ui.crash import CrashHook
-from reviewer_app.ui.jobs import JobRunner
-from reviewer_app.ui.language import Tongue, system_language
-from reviewer_app.ui.preferences import Preferences
-from reviewer_app.ui.rehearsal import Rehearsal, Step
-from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.theme import LARGE_TYPE, Mode, Theme
-from reviewer_app.ui.typeface import is_made, make_for_next_time
-from reviewer_app.ui.window import Window
+from reviewer_app.ui.typeface import fetch, is_made, make_for_next_time
+
+if TYPE_CHECKING:
+    from reviewer_app.messages import Language
+    from reviewer_app.ui.jobs import JobRunner
+    from reviewer_app.ui.preferences import Preferences
+    from reviewer_app.ui.rehearsal import Rehearsal, Step
+    from reviewer_app.ui.surroundings import Surroundings
+    from reviewer_app.ui.theme import Mode
+    from reviewer_app.ui.window import Window
 
 AFTER_PAINT_MS = 50
 """With 0 the worker's imports hold the interpreter while the window is painted."""
@@ -52,15 +56,24 @@ def surroundings(
     mode: Mode = "system",
     *,
     is_large: bool = False,
-    large_scale: float = LARGE_TYPE,
+    large_scale: float | None = None,
 ) -> Surroundings:
     """Return what every page is given."""
-    theme = Theme(qt, mode, is_large=is_large, large_scale=large_scale)
+    from reviewer_app.ui.jobs import JobRunner
+    from reviewer_app.ui.language import Tongue
+    from reviewer_app.ui.surroundings import Surroundings
+    from reviewer_app.ui.theme import LARGE_TYPE, Theme
+
+    theme = Theme(qt, mode, is_large=is_large, large_scale=LARGE_TYPE if large_scale is None else large_scale)
     return Surroundings(theme=theme, tongue=Tongue(qt, language), jobs=JobRunner(qt))
 
 
 def preferences() -> Preferences:
     """Return this person's choices."""
+    from PySide6.QtCore import QSettings
+
+    from reviewer_app.ui.preferences import Preferences
+
     return Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APP_NAME, "window"))
 
 
@@ -69,8 +82,13 @@ def main(arguments: Sequence[str] = ()) -> int:
 
     Where a window is open on that vault already, a package is handed to it and nothing else is shown.
     """
+    gc.disable()  # what is made until the first picture stays
     forbid_core_dumps()
     qt = application()
+    fetch()
+    from reviewer_app.ui.crash import CrashHook
+    from reviewer_app.ui.window import Window
+
     named = [Path(argument) for argument in arguments]
     folder = next((path for path in named if path.is_dir()), default_vault())
     packages = [path for path in named if path.suffix == ".review"]
@@ -86,6 +104,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         qt.installEventFilter(opener)
     for package in packages:
         window.take(package)
+    QTimer.singleShot(AFTER_PAINT_MS, window, _started)
     QTimer.singleShot(AFTER_PAINT_MS, window, lambda: window.entrance.claim())
     QTimer.singleShot(AFTER_PAINT_MS, around.jobs, lambda: _preload(around.jobs))
     if not is_made():
@@ -93,6 +112,12 @@ def main(arguments: Sequence[str] = ()) -> int:
     code = qt.exec()
     around.jobs.close()
     return code
+
+
+def _started() -> None:
+    """Clear up as usual again, but leave alone for good what the start has made: the toolkit above all."""
+    gc.freeze()
+    gc.enable()
 
 
 def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:
@@ -104,6 +129,8 @@ def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:
 
 def rehearsal_in(folder: Path) -> Rehearsal:
     """Return the rehearsal as the window is given it; its parts are loaded when it is asked for."""
+
+    from reviewer_app.ui.rehearsal import Rehearsal
 
     def make(step: Step) -> None:
         from reviewer_app.demo.beside import play_beside
@@ -127,6 +154,8 @@ class FileOpener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the package of a QFileOpenEvent; leave all else."""
+        from PySide6.QtGui import QFileOpenEvent
+
         if isinstance(event, QFileOpenEvent) and event.file().endswith(".review"):
             self._window.take(Path(event.file()))
             return True
@@ -137,6 +166,7 @@ def pictures(
     vault: Path, secret: str, target: Path, language: Language | None = None, theme: Mode = "light"
 ) -> list[Path]:
     """Take pictures of every window on one expert's vault; nothing in the vault is changed but the page memory."""
+    from reviewer_app.ui.language import system_language
     from reviewer_app.ui.pictures import Photographer
 
     spoken = language or system_language()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,12 +11,14 @@ if TYPE_CHECKING:
     from reviewer_app.services.workspace import Workspace
 
 
-@dataclass(frozen=True)
 class Attempt:
-    """One try to open: how, and with what."""
+    """One try to open: how, and with what. Nothing that prints it shows what was typed."""
 
-    how: Literal["pass-phrase", "machine", "code"]
-    typed: str = field(default="", repr=False)
+    __slots__ = ("how", "typed")
+
+    def __init__(self, how: Literal["pass-phrase", "machine", "code"], typed: str = "") -> None:
+        self.how = how
+        self.typed = typed
 
 
 def open_vault(folder: Path, attempt: Attempt) -> Workspace:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reviewer_app.ui.theme import LARGE_SCALES
+from reviewer_app.ui.theme import LARGE_SCALES, Theme
 
 MODES: Final = ("system", "light", "dark")
 PERCENT: Final = 100
@@ -108,3 +108,21 @@ class HelpMenu(QMenu):
         self._keys.setText(QCoreApplication.translate("HelpMenu", "All keys") + "\tF1")
         self._guide.setText(QCoreApplication.translate("HelpMenu", "Guide for experts (two pages)"))
         self._tour.setText(QCoreApplication.translate("HelpMenu", "First tour"))
+
+
+class BarMenus:
+    """The three menus together. They are made after the first picture, in which they cannot be seen."""
+
+    def __init__(self, bar: QWidget) -> None:
+        self.vault, self.look, self.help = VaultMenu(bar), LookMenu(bar), HelpMenu(bar)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words again."""
+        for menu in (self.vault, self.look, self.help):
+            menu.retranslate()
+
+    def mark(self, theme: Theme, *, is_open: bool) -> None:
+        """Show the look in force, and what an open vault offers."""
+        self.look.mark(theme.mode, theme.large_scale if theme.is_large else 1.0)
+        self.help.show_for(is_open=is_open)

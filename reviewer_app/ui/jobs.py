@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import shiboken6
@@ -78,7 +78,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
-        self._closures: SimpleQueue[Closure] = SimpleQueue()
+        self._closures: deque[Closure] = deque()
         self._jobs: list[Job] = []
         self._posted.connect(self._deliver)  # from the worker: queued; on the window's own thread: at once
 
@@ -108,7 +108,7 @@ class JobRunner(QObject):
 
     def post(self, closure: Closure) -> None:
         """Run `closure` on the window's thread, soon; may be called on any thread."""
-        self._closures.put(closure)
+        self._closures.append(closure)
         self._posted.emit()
 
     def close(self) -> None:
@@ -158,8 +158,8 @@ class JobRunner(QObject):
 
     def _deliver_one(self) -> bool:
         try:
-            closure = self._closures.get_nowait()
-        except Empty:
+            closure = self._closures.popleft()
+        except IndexError:
             return False
         closure()
         return True

@@ -12,7 +12,6 @@ from typing import Final
 import PySide6
 from PySide6.QtCore import (
     QCoreApplication,
-    QCryptographicHash,
     QLibraryInfo,
     QLocale,
     QObject,
@@ -71,9 +70,8 @@ def compiled(source: Path) -> Path:
     shipped = source.with_suffix(".qm")
     if shipped.is_file():
         return shipped
-    whole = QCryptographicHash.hash(source.read_bytes(), QCryptographicHash.Algorithm.Sha256)
-    digest = whole.toHex().toStdString()[:16]
-    target = cache_folder() / "i18n" / f"{source.stem}-{digest}.qm"
+    state = source.stat()  # to hash what stands in it would cost 3 ms of every start
+    target = cache_folder() / "i18n" / f"{source.stem}-{state.st_mtime_ns:x}-{state.st_size:x}.qm"
     if not target.is_file():
         _compile(source, target)
     return target

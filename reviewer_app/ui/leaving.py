@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reviewer_app.ui.expert.rooms import ExpertRooms
 
 
@@ -53,6 +54,8 @@ class Leaving(QObject):
 
 def may_lose(parent: QWidget) -> bool:
     """Return whether the expert would rather lose what could not be saved than stay."""
+    from PySide6.QtWidgets import QMessageBox
+
     question = QMessageBox(parent)
     question.setIcon(QMessageBox.Icon.Warning)
     question.setText(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
+
+if TYPE_CHECKING:
+    from reviewer_app.changes import Change
 
 Result = TypeVar("Result")
 
@@ -30,6 +32,7 @@ class Page(QWidget):
         self.surroundings = surroundings
         self.setProperty("ground", "canvas")
         surroundings.theme.changed.connect(self.retint)
+        surroundings.tongue.changed.connect(self.retranslate)
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -59,8 +62,3 @@ class Page(QWidget):
         if not isinstance(error, AppError):
             raise error
         self.noted.emit(Note("bad", explain(error, self.surroundings.tongue.language)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 Step = Callable[[int, int, str], None]
 """Number, of how many, and the code of the sentence that says what is being played."""
 
 
-@dataclass(frozen=True)
-class Rehearsal:
+class Rehearsal(NamedTuple):
     """How a small made-up contest is played. `make(step)` runs on the worker and stops when `step` raises.
 
     `ready()`: the folder of an expert's vault in it and the pass-phrase that opens it; None before one was made.
@@ -20,4 +19,4 @@ class Rehearsal:
 
     make: Callable[[Step], None]
     ready: Callable[[], tuple[Path, str] | None]
-    office: Callable[[], tuple[Path, str] | None] = field(default=lambda: None)
+    office: Callable[[], tuple[Path, str] | None] = lambda: None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reviewer_app.ui.jobs import JobRunner
 from reviewer_app.ui.language import Tongue
 from reviewer_app.ui.theme import Theme
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Made once by `app`; there is no global to ask instead."""
 
     theme: Theme

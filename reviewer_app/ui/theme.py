@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from functools import cache
 from typing import Final, Literal
 
@@ -142,7 +141,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     """Return the style sheet with colours and lengths filled in. A name that is no token is a bug (KeyError)."""
-    colours = {**asdict(tokens), "icons": (resources() / "icons").as_posix()}
+    colours = {**tokens._asdict(), "icons": (resources() / "icons").as_posix()}
 
     def fill(match: re.Match[str]) -> str:
         return f"{round(int(match[1]) * scale)}px" if match[1] else str(colours[match[2]])

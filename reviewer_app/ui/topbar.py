@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QToolButton, QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reviewer_app.ui.bar_menus import HelpMenu, LookMenu, VaultMenu
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import label, name_tool, row, tool
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QButtonGroup, QMenu
+
+    from reviewer_app.ui.bar_menus import BarMenus
 
 HEIGHT = 44
 SPARE = 24
@@ -35,7 +43,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._surroundings = surroundings
         self._tabs: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
+        self._menus: BarMenus | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -46,19 +54,8 @@ class TopBar(QFrame):
         self._mark, self._name, self._state = QLabel(), label("heading"), label("caption")
         self._pages = row(spacing=0)
         self._more = tool("tab")
-        self._more_menu = QMenu(self)
-        self._more.setMenu(self._more_menu)
         self._vault, self._large, self._mode = tool(), tool(is_checkable=True), tool()
         self._language, self._help, self._lock = tool(), tool(), tool()
-        self.vault_menu, self.look_menu, self.help_menu = VaultMenu(self), LookMenu(self), HelpMenu(self)
-        for part, menu in (
-            (self._vault, self.vault_menu),
-            (self._mode, self.look_menu),
-            (self._help, self.help_menu),
-            (self._more, self._more_menu),
-        ):
-            part.setMenu(menu)
-            part.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.tools = QWidget()
         parts = (self._large, self._mode, self._language, self._help, self._vault, self._lock)
         self.tools.setLayout(row(*parts, spacing=4))
@@ -78,11 +75,46 @@ class TopBar(QFrame):
         self._lock.clicked.connect(self.lock_asked)
         self._large.toggled.connect(self.large_asked)
         self._language.clicked.connect(self._other_language)
-        self.help_menu.chosen.connect(self.help_asked)
-        self.vault_menu.chosen.connect(self.vault_asked)
-        self.look_menu.mode_chosen.connect(self.mode_asked)
-        self.look_menu.size_chosen.connect(self.size_asked)
         self._surroundings.theme.changed.connect(self._retint)
+        self._surroundings.tongue.changed.connect(self.retranslate)
+
+    def finish(self) -> None:
+        """Make the menus, which the first picture does not show."""
+        if self._menus is not None:
+            return
+        from reviewer_app.ui.bar_menus import BarMenus
+
+        made = self._menus = BarMenus(self)
+        made.help.chosen.connect(self.help_asked)
+        made.vault.chosen.connect(self.vault_asked)
+        made.look.mode_chosen.connect(self.mode_asked)
+        made.look.size_chosen.connect(self.size_asked)
+        buttons = (self._vault, self._mode, self._help, self._more)
+        for part, menu in zip(buttons, (made.vault, made.look, made.help, self._more_menu), strict=True):
+            part.setMenu(menu)
+            part.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._mark_menus()
+
+    def show_remembered(self, is_on: bool) -> None:
+        """Show in the menu whether this machine remembers the owner of the vault."""
+        if self._menus is not None:
+            self._menus.vault.remember.setChecked(is_on)
+
+    def _mark_menus(self) -> None:
+        if self._menus is not None:
+            self._menus.mark(self._surroundings.theme, is_open=bool(self._tabs))
+
+    @cached_property
+    def _more_menu(self) -> QMenu:
+        from PySide6.QtWidgets import QMenu
+
+        return QMenu(self)
+
+    @cached_property
+    def _group(self) -> QButtonGroup:
+        from PySide6.QtWidgets import QButtonGroup
+
+        return QButtonGroup(self)
 
     def show_pages(self, names: dict[str, str]) -> None:
         """Show the pages of a role: key → words; none while locked."""
@@ -101,7 +133,6 @@ class TopBar(QFrame):
             self._tabs[key] = made
         for part in (self._lock, self._vault):
             part.setVisible(bool(names))
-        self.help_menu.show_for(is_open=bool(names))
         self._retint()
         self.retranslate()
 
@@ -132,7 +163,8 @@ class TopBar(QFrame):
             part.setVisible(bool(self._tabs))
         self._name.show()
         self._more.hide()
-        self._more_menu.clear()
+        if self._tabs:
+            self._more_menu.clear()
         if self._needs() > self.width():
             self._state.hide()
         if self._needs() > self.width():
@@ -162,8 +194,8 @@ class TopBar(QFrame):
         is_chinese = self._surroundings.tongue.language == "zh"
         self._language.setText("EN" if is_chinese else "中")
         name_tool(self._language, "Switch to English" if is_chinese else "切换为中文")
-        for menu in (self.vault_menu, self.look_menu, self.help_menu):
-            menu.retranslate()
+        if self._menus is not None:
+            self._menus.retranslate()
         self._fitting.start()
 
     def _other_language(self) -> None:
@@ -178,9 +210,7 @@ class TopBar(QFrame):
             (self._large, "type"),
             (self._mode, "moon" if theme.is_dark else "sun"),
             (self._help, "help"),
-            (self._vault, "user"),
-            (self._lock, "lock"),
-            (self._more, "more"),
+            *(((self._vault, "user"), (self._lock, "lock"), (self._more, "more")) if self._tabs else ()),
         ):
             part.setIcon(icon(name, tokens.text_soft))
         for made in self._tabs.values():
@@ -188,14 +218,9 @@ class TopBar(QFrame):
         self._large.blockSignals(True)
         self._large.setChecked(theme.is_large)
         self._large.blockSignals(False)
-        self.look_menu.mark(theme.mode, theme.large_scale if theme.is_large else 1.0)
+        self._mark_menus()
         self._fitting.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

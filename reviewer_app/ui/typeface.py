@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from _thread import allocate_lock, start_new_thread
 from functools import cache
+from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from reviewer_app.fonts import made_file, variable_font
+
+_LOCK: Final = allocate_lock()
 
 
 def is_made() -> bool:
@@ -27,9 +31,19 @@ def make_for_next_time() -> None:
     )
 
 
-@cache
+def fetch() -> None:
+    """Begin to read the typeface beside whatever is done next: it takes 10 ms, in which Python may go on."""
+    start_new_thread(family, ())
+
+
 def family() -> str:
     """Return the family name for every word in the window; until ours is made, what it is made from."""
+    with _LOCK:
+        return _family()
+
+
+@cache
+def _family() -> str:
     files = [made for bold in (False, True) if (made := made_file(bold=bold)) is not None]
     if not files and (source := variable_font()) is not None:
         files = [source]

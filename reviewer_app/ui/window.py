@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
-from reviewer_app.errors import AppError
-from reviewer_app.ui.beginning import FirstOpening, welcome
-from reviewer_app.ui.damage_card import no_backup
 from reviewer_app.ui.entrance import Entrance
-from reviewer_app.ui.help.desk import Help
-from reviewer_app.ui.icons import icon
-from reviewer_app.ui.idle import IdleWatch
-from reviewer_app.ui.leaving import Leaving
-from reviewer_app.ui.looks import Looks
-from reviewer_app.ui.page import Page
 from reviewer_app.ui.preferences import Preferences
-from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.topbar import TopBar
-from reviewer_app.ui.widgets.banner import Banner, Note
-from reviewer_app.ui.widgets.dropped import dropped_packages
-from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
+    from reviewer_app.errors import AppError
     from reviewer_app.services.workspace import Workspace
+    from reviewer_app.ui.beginning import FirstOpening
     from reviewer_app.ui.expert.rooms import ExpertRooms
     from reviewer_app.ui.first_run_page import FirstRunPage
+    from reviewer_app.ui.help.desk import Help
+    from reviewer_app.ui.leaving import Leaving
     from reviewer_app.ui.office.rooms import OfficeRooms
+    from reviewer_app.ui.page import Page
+    from reviewer_app.ui.rehearsal import Rehearsal
 
-SIZE: Final = (1280, 760)
-LEAST: Final = (880, 470)
 
-
-class Window(QMainWindow):
+class Window(WindowFrame):
     """Locked, or open on one vault."""
 
     opened = Signal()
@@ -52,55 +43,42 @@ class Window(QMainWindow):
         folder: Path,
         rehearsal: Rehearsal | None = None,
     ) -> None:
-        super().__init__()
-        self.surroundings = surroundings
-        self.preferences = preferences
+        super().__init__(surroundings, preferences)
         self._rooms: ExpertRooms | None = None
         self._office: OfficeRooms | None = None
         self._is_damaged = False
         self.entrance = Entrance(surroundings, folder, rehearsal, self)
-        self._leaving = Leaving(lambda: self.may_lose(), self)
-        self._build()
         self._connect()
         self._retranslate()
         self.show_start()
 
-    def _build(self) -> None:
-        self.resize(*SIZE)
-        self.setMinimumSize(*LEAST)
-        self.setAcceptDrops(True)
-        self.setWindowIcon(QIcon(icon("mark", self.surroundings.theme.tokens.text)))
-        self.bar = TopBar(self.surroundings)
-        self._banner = Banner(self.surroundings.theme)
-        self.progress = ProgressStrip(self.surroundings.theme)
-        self._stack = QStackedWidget()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.bar, self._banner, self.progress, self._stack):
-            layout.addWidget(part)
-        layout.setStretch(3, 1)
-        self.setCentralWidget(body)
-        self.idle = IdleWatch(self)
-        self.help = Help(self)
-        self.looks = Looks(self.surroundings, self.preferences, self.bar, self)
-
     def _connect(self) -> None:
         self.bar.chosen.connect(self._go)
         self.bar.lock_asked.connect(self.lock)
-        self.bar.help_asked.connect(self.help.show)
+        self.bar.help_asked.connect(lambda what: self.help.show(what))
         self.bar.vault_asked.connect(lambda what: self._rooms.own_vault.do(what) if self._rooms else None)
-        self.idle.expired.connect(self.lock)
-        self._leaving.left.connect(self._left)
         self.entrance.shown.connect(self._show_alone)
-        self.entrance.noted.connect(self._banner.show_note)
+        self.entrance.noted.connect(self.say)
         self.entrance.entered.connect(self.open_workspace)
         self.entrance.activated.connect(self._was_activated)
         self.entrance.knocked.connect(self.come_forward)
         self.entrance.stepped_back.connect(self.close)
-        for keys, what in (("F1", lambda: self.help.show("keys")), ("Ctrl+L", self.lock)):
-            QShortcut(QKeySequence(keys), self).activated.connect(what)
+        self.surroundings.tongue.changed.connect(self._retranslate)
+
+    @cached_property
+    def help(self) -> Help:
+        """Keys, guide and tour."""
+        from reviewer_app.ui.help.desk import Help
+
+        return Help(self)
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        from reviewer_app.ui.leaving import Leaving
+
+        made = Leaving(lambda: self.may_lose(), self)
+        made.left.connect(self._left)
+        return made
 
     @property
     def rooms(self) -> ExpertRooms | None:
@@ -110,12 +88,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> QWidget | None:
         """The page in sight."""
-        return self._stack.currentWidget()
-
-    @property
-    def note(self) -> Note | None:
-        """What the strip above the page says."""
-        return self._banner.note
+        return self.stack.currentWidget()
 
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""
@@ -128,18 +101,20 @@ class Window(QMainWindow):
         return self.entrance.show_first_run()
 
     def _show_alone(self, page: Page) -> None:
-        self._banner.show_note(None)
-        page.noted.connect(self._banner.show_note)
-        old = [part for at in range(self._stack.count()) if (part := self._stack.widget(at)) is not None]
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self.say(None)
+        page.noted.connect(self.say)
+        old = [part for at in range(self.stack.count()) if (part := self.stack.widget(at)) is not None]
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
         for part in old:
-            self._stack.removeWidget(part)
+            self.stack.removeWidget(part)
             part.deleteLater()
 
     def _was_activated(self, opening: FirstOpening) -> None:
+        from reviewer_app.ui.beginning import welcome
+
         self.open_workspace(opening.activated.workspace)
-        self._banner.show_note(welcome(opening, self.surroundings.tongue.language))
+        self.say(welcome(opening, self.surroundings.tongue.language))
         self.help.offer_tour()
 
     def open_workspace(self, workspace: Workspace) -> None:
@@ -156,17 +131,18 @@ class Window(QMainWindow):
         rooms = ExpertRooms(self.surroundings, workspace, self.progress, self)
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
-        rooms.noted.connect(self._banner.show_note)
+        rooms.noted.connect(self.say)
         rooms.autosave.state_changed.connect(lambda _state: self._leaving.go_on())
         rooms.safekeeping.troubled.connect(self._backup_failed)
-        rooms.own_vault.remembered.connect(self.bar.vault_menu.remember.setChecked)
+        rooms.own_vault.remembered.connect(self.bar.show_remembered)
         self._show_alone(rooms.projects)
         rooms.own_vault.greet()
         for page in rooms.pages.values():
-            self._stack.addWidget(page)
+            self.stack.addWidget(page)
         self._begin_work(rooms.page_names(), "projects", rooms)
 
     def _begin_work(self, names: dict[str, str], first: str, rooms: ExpertRooms | OfficeRooms) -> None:
+        self.finish()
         self.bar.show_pages(names)
         self.bar.mark_page(first)
         self.idle.start()
@@ -180,7 +156,7 @@ class Window(QMainWindow):
 
         self._office = OfficeRooms(self.surroundings, workspace, self.progress, self, self.entrance.rehearsal)
         self._office.rehearsed.connect(self._enter_practice)
-        self._office.noted.connect(self._banner.show_note)
+        self._office.noted.connect(self.say)
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
         self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
@@ -199,9 +175,9 @@ class Window(QMainWindow):
             self._rooms.go(key)
 
     def _show_page(self, page: Page) -> None:
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
         if self._rooms is not None:
             self.bar.mark_page(self._rooms.tab_of(page))
 
@@ -229,7 +205,9 @@ class Window(QMainWindow):
         """A vault that cannot be copied cannot be read: the expert decides when to look for a backup."""
         if error is None:
             return
-        self._banner.show_note(no_backup(error, self.surroundings.tongue.language, self._lock_as_damaged))
+        from reviewer_app.ui.damage_card import no_backup
+
+        self.say(no_backup(error, self.surroundings.tongue.language, self._lock_as_damaged))
 
     def _lock_as_damaged(self) -> None:
         if self._rooms is None:
@@ -245,10 +223,10 @@ class Window(QMainWindow):
         return may_lose(self)
 
     def _close_rooms(self) -> None:
-        self.idle.stop()
-        self.help.end_tour()
         rooms = self._rooms or self._office
         if rooms is not None:
+            self.idle.stop()
+            self.help.end_tour()
             self._rooms = self._office = None
             rooms.close()
             rooms.deleteLater()
@@ -260,16 +238,15 @@ class Window(QMainWindow):
         if self._rooms is not None:
             self.bar.name_pages(self._rooms.page_names())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from reviewer_app.ui.widgets.dropped import dropped_packages
+
         if dropped_packages(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from reviewer_app.ui.widgets.dropped import dropped_packages
+
         for path in dropped_packages(event):
             self.take(path)
 

@@ -95,6 +95,7 @@ def window(qtbot: QtBot, around: Surroundings, liked: Preferences, vault: Path) 
     made = Window(around, liked, vault)
     made.resize(1366, 728)
     made.show()
+    made.finish()
     yield made
     made.lock()
     qtbot.waitUntil(lambda: made.rooms is None and not around.jobs.is_busy, timeout=10_000)

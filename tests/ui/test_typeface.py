@@ -15,7 +15,7 @@ from reviewer_app.ui import typeface
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    typeface.family.cache_clear()
+    typeface._family.cache_clear()
 
 
 def test_our_typeface_is_used_where_it_is_made(qapp: QApplication) -> None:
@@ -31,10 +31,10 @@ def test_a_missing_typeface_is_not_waited_for(
     monkeypatch.setattr(fonts, "_instantiate", lambda *_: pytest.fail("the window waited for a minute"))
     assert not typeface.is_made()
     assert typeface.family() == fonts.FAMILY, "what it is made from is shown meanwhile, never boxes"
-    typeface.family.cache_clear()
+    typeface._family.cache_clear()
     monkeypatch.setattr(typeface, "variable_font", lambda: None)
     assert typeface.family() == QFont().family()
-    typeface.family.cache_clear()
+    typeface._family.cache_clear()
 
 
 def test_it_is_made_for_the_next_start_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:

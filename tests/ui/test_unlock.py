@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -41,6 +43,25 @@ HEAVY = (
     "PySide6.QtPdf",
     "PySide6.QtPdfWidgets",
 )
+LATER = (
+    "concurrent.futures",
+    "dataclasses",
+    "platformdirs" if sys.platform == "linux" else "sqlalchemy",
+    "PySide6.QtNetwork",
+    "reviewer_app.changes",
+    "reviewer_app.ui.bar_menus",
+    "reviewer_app.ui.beginning",
+    "reviewer_app.ui.damage_card",
+    "reviewer_app.ui.first_run_page",
+    "reviewer_app.ui.front_door",
+    "reviewer_app.ui.help",
+    "reviewer_app.ui.idle",
+    "reviewer_app.ui.leaving",
+    "reviewer_app.ui.looks",
+    "reviewer_app.ui.widgets.dropped",
+    "reviewer_app.ui.widgets.progress_strip",
+)
+"""What the picture of the unlock page does not need."""
 
 
 def page_of(window: Window) -> UnlockPage:
@@ -302,6 +323,41 @@ def test_an_empty_machine_is_asked_who_it_is_for(
     window = Window(around, liked, tmp_path / "nothing")
     qtbot.addWidget(window)
     assert isinstance(window.page, FirstRunPage)
+
+
+def test_what_the_first_picture_does_not_show_is_not_loaded_for_it(vault: Path) -> None:
+    program = f"""
+import os, sys
+from PySide6.QtCore import QTimer
+from reviewer_app import app
+from reviewer_app.ui.unlock_page import UnlockPage
+import builtins, linecache
+def painted(page, event):
+    loaded = [name for name in {LATER!r} if name in sys.modules]
+    enums = [name for name in ("QMessageBox", "QMenu") if name in vars(sys.modules["PySide6.QtWidgets"])]
+    read = [name for name in linecache.cache if "reviewer_app/ui/window" in name]
+    print(loaded + enums + read, flush=True)
+    os._exit(0)
+UnlockPage.paintEvent = painted
+app.main([{str(vault)!r}])
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=Path.cwd())
+    assert done.stdout.strip() == "[]"
+
+
+def test_keys_and_menus_are_there_after_the_first_picture(
+    qtbot: QtBot, around: Surroundings, liked: Preferences, vault: Path
+) -> None:
+    window = Window(around, liked, vault)
+    qtbot.addWidget(window)
+    window.show()
+    before = window.bar.grab().toImage()
+    assert window.findChildren(QMenu) == []
+    qtbot.waitUntil(lambda: len(window.findChildren(QMenu)) >= 3)
+    assert {found.key().toString() for found in window.findChildren(QShortcut)} >= {"F1", "Ctrl+L"}
+    assert window.bar.grab().toImage() == before, "nothing moves when they come"
 
 
 @pytest.mark.parametrize("has_vault", [True, False])

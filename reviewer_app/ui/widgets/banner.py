@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -18,8 +17,7 @@ _ICONS = {"info": "info", "good": "done", "warn": "alert", "bad": "alert", "seal
 _INKS = {"info": "link", "good": "good", "warn": "warn", "bad": "bad", "seal": "seal_text"}
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """What the strip says. `action`: the words on its button and what that does; `stays`: it cannot be closed."""
 
     tone: Tone
@@ -89,4 +87,6 @@ class Banner(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._note is not None and not self._note.stays:
+                self.show_note(None)  # its words were made in the language that was left
         super().changeEvent(event)

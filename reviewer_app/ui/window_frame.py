@@ -1,0 +1,105 @@
+"""The frame of the window: bar, strips and stack. What the first picture does not show is made after it, or when used.
+
+Modules that only serve that are imported where they are used: they would be loaded before anything is painted.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.idle import IdleWatch
+    from reviewer_app.ui.widgets.banner import Banner, Note
+    from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+SIZE: Final = (1280, 760)
+LEAST: Final = (880, 470)
+AFTER_PAINT_MS: Final = 50
+"""Nobody has asked for anything by then."""
+
+
+class WindowFrame(QMainWindow):
+    """The bar above, then what is said and how far something is, then the page in sight."""
+
+    def __init__(self, surroundings: Surroundings, preferences: Preferences) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+        self.preferences = preferences
+        self._is_whole = False
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.bar = TopBar(surroundings)
+        self.stack = QStackedWidget()
+        body = QWidget()
+        self._parts = QVBoxLayout(body)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self.bar)
+        self._parts.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+
+    def finish(self) -> None:
+        """Make what the first picture does not show: keys, menus, the icon of the window."""
+        if self._is_whole:
+            return
+        self._is_whole = True
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from reviewer_app.ui.icons import icon
+        from reviewer_app.ui.looks import Looks
+
+        self.setWindowIcon(icon("mark", self.surroundings.theme.tokens.text))
+        self.bar.finish()
+        Looks(self.surroundings, self.preferences, self.bar, self)
+        for keys, what in (("F1", lambda: self.bar.help_asked.emit("keys")), ("Ctrl+L", self.bar.lock_asked.emit)):
+            QShortcut(QKeySequence(keys), self).activated.connect(what)
+
+    @property
+    def note(self) -> Note | None:
+        """What the strip above the page says."""
+        return self._banner.note
+
+    def say(self, note: Note | None) -> None:
+        """Let the strip above the page say `note`, or nothing."""
+        if note is not None or "_banner" in vars(self):
+            self._banner.show_note(note)
+
+    @cached_property
+    def _banner(self) -> Banner:
+        from reviewer_app.ui.widgets.banner import Banner
+
+        made = Banner(self.surroundings.theme)
+        self._parts.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def progress(self) -> ProgressStrip:
+        """The strip of a long action."""
+        from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+        made = ProgressStrip(self.surroundings.theme)
+        self._parts.insertWidget(self._parts.count() - 1, made)
+        return made
+
+    @cached_property
+    def idle(self) -> IdleWatch:
+        """What locks an open vault when nobody is there."""
+        from reviewer_app.ui.idle import IdleWatch
+
+        made = IdleWatch(self)
+        made.expired.connect(self.bar.lock_asked)
+        return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self.finish)
