@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -23,44 +22,13 @@ from reviewer_app.config import (
 from reviewer_app.errors import AppError, ForeignFileError
 from reviewer_app.sync.canonical import decode, encode
 from reviewer_app.sync.venue import wire
+from reviewer_app.sync.venue.caller import Caller, DeskService
 from reviewer_app.sync.venue.guard import Bucket, Guard
 from reviewer_app.sync.venue.proving import Asked, Nonces, Unproven, digest, read_proof
 
 log: Final = logging.getLogger(__name__)
 _JSON: Final = "application/json"
 _NO_BODY: Final = digest(b"")
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who asks. `expert` "": a device that is not in the roster yet and may hand in its enrolment, no more."""
-
-    key: str
-    device: str
-    expert: str
-
-
-class DeskService(Protocol):
-    """What stands behind the door. Called in worker threads, but for `caller`, which answers from memory."""
-
-    contest: str
-    pin: str
-
-    def caller(self, key: str, device: str) -> Caller | None:
-        """Return who signs with that key, None for a revoked one."""
-        ...
-
-    def take(self, caller: Caller, raw: bytes) -> wire.Taken:
-        """Take one package in and return what became of it, once that is on the disk."""
-        ...
-
-    def state(self, caller: Caller, hello: wire.Hello, address: str) -> wire.State:
-        """Return what this expert is told now."""
-        ...
-
-    def receipts(self, caller: Caller) -> wire.Receipts:
-        """Return everything that can be proven to this expert."""
-        ...
 
 
 class DeskApp:

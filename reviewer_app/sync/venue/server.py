@@ -14,7 +14,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from reviewer_app.config import VENUE_HEADER_MAX_BYTES, VENUE_SILENCE_SECONDS
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security.sshsig import SigningKey
-from reviewer_app.sync.venue.desk_app import DeskApp, DeskService
+from reviewer_app.sync.venue.caller import DeskService
+from reviewer_app.sync.venue.desk_app import DeskApp
 from reviewer_app.sync.venue.guard import DeskLoop, Guard, listen
 from reviewer_app.sync.venue.tls import desk_context
 
