@@ -20,6 +20,7 @@ from reviewer_app.cli import (
     office_documents,
     office_experts,
     office_finals,
+    office_moving,
     office_pdf,
     office_rules,
     office_scores,
@@ -55,6 +56,7 @@ counting.register(app)
 office_dispatch.register(app)
 office_scores.register(app)
 office_documents.register(app)
+office_moving.register(app)
 
 
 @app.command()

@@ -117,7 +117,7 @@ def loss(ws: Workspace, number: int, language: Language) -> Loss:
         held = {row[0] for row in connection.execute("SELECT identity FROM package")}
     lines = tuple(line for line in log_book(ws, language).lines if line.seq >= entries)
     with ws.database.read() as session:
-        codes = dict(session.execute(select(Expert.id, Expert.code)).tuples().all())
+        codes = {row.id: row.code for row in session.scalars(select(Expert))}
         rows = session.execute(select(Package.identity, Package.kind, Package.expert, Package.created))
         lacked = [
             LackedPackage(identity, kind, codes.get(expert, ""), created)
