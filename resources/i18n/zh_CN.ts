@@ -284,102 +284,102 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="200"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="224"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="240"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
         <source>The list {0} is written for approval.</source>
         <translation>名单（{0}）已生成，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="259"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -607,47 +607,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="85"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="86"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="90"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="91"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="98"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="110"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="121"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="125"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -680,7 +680,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
         <source>Clear the contest&apos;s materials from this machine</source>
-        <translation>清除本机参赛材料</translation>
+        <translation>清退本机参赛材料</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
@@ -935,117 +935,117 @@
     <name>CompliancePage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="117"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="168"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="173"/>
         <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="184"/>
         <source>Entries are kept as they stand at the deadline ({0}).</source>
         <translation>已留存报名截止时的信息（{0}）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="189"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="199"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="201"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="210"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="210"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="222"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="249"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止时信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2271,52 +2271,52 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="105"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="162"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="157"/>
         <source>Save elsewhere …</source>
         <translation>另存到…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="112"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="76"/>
         <source>{0} and {1} more</source>
         <translation>{0} 和另外 {1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="117"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="137"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="139"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="141"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="150"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -3248,68 +3248,68 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="181"/>
         <source>{0} of {1} complete</source>
         <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="185"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
         <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="195"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
         <source>Time on each indicator: {0}</source>
         <translation>各指标用时：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="219"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="218"/>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
         <source>Export to Excel</source>
         <translation>导出Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="227"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
         <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="233"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
         <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Spread of my totals</source>
         <translation>总分分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
         <source>My totals</source>
         <translation>本人总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
         <source>Nothing to look at yet</source>
         <translation>暂无评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
         <source>Take in a task package first.</source>
         <translation>请先导入任务包。</translation>
     </message>
@@ -3403,72 +3403,82 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="185"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="186"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="192"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="193"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="200"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="214"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="216"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="224"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="225"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="226"/>
+        <source>Sheet confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="227"/>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="228"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -4062,14 +4072,19 @@
 <context>
     <name>ReasonDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="24"/>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="24"/>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="25"/>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="37"/>
+        <source>It cannot stay empty.</source>
+        <translation>请先填写，不能留空。</translation>
     </message>
 </context>
 <context>
@@ -4228,7 +4243,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="52"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="53"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="96"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
@@ -4244,7 +4259,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="68"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="70"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -4252,22 +4267,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="90"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="91"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="93"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="95"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="99"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -4491,67 +4506,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -5160,96 +5175,96 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="202"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="222"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="252"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -5621,37 +5636,37 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="154"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="186"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="156"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="188"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="157"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="189"/>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="158"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
         <source>My vault</source>
         <translation>我的加密库</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="160"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
         <source>Colours and type size</source>
         <translation>配色与字号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="161"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
         <source>More pages</source>
         <translation>更多页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="159"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="191"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
@@ -5676,7 +5691,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="155"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="187"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -6146,7 +6161,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="156"/>
+        <location filename="../../reviewer_app/ui/window.py" line="164"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -6161,7 +6176,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="231"/>
+        <location filename="../../reviewer_app/ui/window.py" line="239"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -6485,62 +6500,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <source>On the list</source>
+        <translation>拟入选</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="180"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="181"/>
+        <source>Draft, by rank</source>
+        <translation>拟定（按名次）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
-        <source>Chosen</source>
-        <translation>已确定</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -6737,57 +6757,62 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>待审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="50"/>
+        <source>{0} (legal person: {1})</source>
+        <translation>{0}（法定代表人：{1}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="81"/>
         <source>Reason: {0}</source>
         <translation>理由：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="186"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="190"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="192"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="200"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="201"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="210"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="211"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="212"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="215"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="216"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
@@ -7327,23 +7352,23 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>entries</name>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="45"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="122"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="124"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="200"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="46"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="176"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="47"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
@@ -7354,151 +7379,156 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="56"/>
+        <source>Legal person</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="63"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="104"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="166"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="77"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="78"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="89"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="95"/>
         <source>Column</source>
         <translation>列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="96"/>
         <source>Cell</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="122"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="128"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="123"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="134"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="152"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="167"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="180"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="194"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="210"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="223"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="227"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="233"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>

@@ -58,12 +58,17 @@ class Chart:
 
 def bounds(values: Sequence[float], step: float, least: float, most: float) -> tuple[float, float]:
     """Return an axis in whole steps around the values, within `least` and `most`; never of no length."""
-    low = max(least, math.floor(min(values) / step) * step)
-    high = min(most, math.ceil(max(values) / step) * step)
+    low = max(least, math.floor(_steps(min(values), step)) * step)
+    high = min(most, math.ceil(_steps(max(values), step)) * step)
     return (low, high) if low < high else (max(least, high - step), max(high, least + step))
 
 
 def around_zero(values: Sequence[float], step: float) -> tuple[float, float]:
     """Return an axis with 0 in its middle, in whole steps."""
-    reach = max([step, *(math.ceil(abs(value) / step) * step for value in values)])
+    reach = max([step, *(math.ceil(_steps(abs(value), step)) * step for value in values)])
     return -reach, reach
+
+
+def _steps(value: float, step: float) -> float:
+    """Return how many steps a value is, without the dust that floats leave."""
+    return round(value / step, 6)

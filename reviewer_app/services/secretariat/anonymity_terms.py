@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.models.secretariat import Project, ProjectUnit, Representative
 from reviewer_app.rules.eligibility import credit_code_problem
+from reviewer_app.services.secretariat.entrant_units import legal_persons
 from reviewer_app.services.secretariat.inside import Part
 
 ENGINE: Final = "1"
@@ -68,6 +69,8 @@ def terms_of_all(session: Session) -> dict[str, tuple[Term, ...]]:
         found[unit.project] += _unit(unit.name)
         if unit.credit_code:
             found[unit.project].append(Term("code", _folded(unit.credit_code)))
+    for project, names in legal_persons(session).items():
+        found[project] += [term for name in names for term in _person("legal", name)]
     for person in session.scalars(select(Representative)):
         found[person.project] += _person("person", person.name)
     return {project: tuple(dict.fromkeys(terms)) for project, terms in found.items()}

@@ -28,6 +28,7 @@ from reviewer_app.rules.compliance import (
 )
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import code_text
+from reviewer_app.services.secretariat.entrant_units import stored_units
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
@@ -94,12 +95,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class ComplianceSheet:
-    """All of one entry: its lines in the notice's order, decisions and requests, oldest first."""
+    """All of one entry: its lines in the notice's order, decisions and requests, oldest first.
+
+    `entrants`: (unit, its legal person or ""), the lead first.
+    """
 
     card: ComplianceCard
     lines: tuple[ComplianceLine, ...]
     decisions: tuple[Decision, ...]
     requests: tuple[Request, ...]
+    entrants: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -198,7 +203,7 @@ def _sheets(
 ) -> tuple[ComplianceSheet, ...]:
     contest = office.contest_of(ws)
     findings = {(row.project, row.rule): row for row in session.scalars(select(ComplianceFinding))}
-    ticks = _newest_ticks(session)
+    ticks, units = _newest_ticks(session), stored_units(session)
     decisions: dict[str, list[Decision]] = defaultdict(list)
     for one in session.scalars(select(ComplianceDecision).order_by(ComplianceDecision.id)):
         decisions[one.project].append(Decision(one.decision, one.reason, one.by, one.at))
@@ -214,7 +219,8 @@ def _sheets(
             for rule in rules.rules
             if rule.persons or not person
         ]
-        made.append(ComplianceSheet(card, tuple(lines), tuple(decisions[row.id]), tuple(requests[row.id])))
+        entrants = tuple((unit.name, unit.legal) for unit in units.get(row.id, ()))
+        made.append(ComplianceSheet(card, tuple(lines), tuple(decisions[row.id]), tuple(requests[row.id]), entrants))
     return tuple(made)
 
 

@@ -24,15 +24,18 @@ from reviewer_app.services.secretariat.tracks import find_direction, find_topic,
 TITLE_MAX: Final = 200
 """What a package can carry of a title (format.md)."""
 UNITS_MAX_CHARS: Final = 400
+PERSON_MAX: Final = 200
+EMPTY: Final = Cell("", "", "")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One entrant unit; the first of a project is the lead (牵头)."""
+    """One entrant unit; the first of a project is the lead (牵头). `legal`: its legal person (法定代表人), or ""."""
 
     name: str
     credit_code: str
     type: str
+    legal: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,19 +133,33 @@ def _units(check: RowCheck, contest: Contest, direction: Direction) -> tuple[Uni
     person = direction.entrant == PERSON
     name = check.text("unit", 300, required=not person)
     cell = check.row.cell("credit_code")
-    lead = _unit(check, contest, name, cell, check.row.cell("unit_type"), person)
+    legal = "" if person else check.text("legal_person", PERSON_MAX)
+    lead = _unit(check, contest, name, cell, check.row.cell("unit_type"), person, legal)
     units = [lead] if lead else []
     names = list(_many(check, "partner"))
     codes = list(_many(check, "partner_code"))
-    for partner, code in zip_longest(names, codes):
+    people = _partners_people(check, len(names), person)
+    for at, (partner, code) in enumerate(zip_longest(names, codes)):
         if partner is None:
             check.problem(code, "row-partner-code")
             continue
-        unit = _unit(check, contest, partner.text, code or Cell("", "", ""), Cell("", "", ""), person)
+        unit = _unit(check, contest, partner.text, code or EMPTY, EMPTY, person, people.get(at, ""))
         units += [unit] if unit else []
     if sum(len(unit.name) + 1 for unit in units) > UNITS_MAX_CHARS:
         check.problem(check.row.cell("unit"), "row-too-long", most=str(UNITS_MAX_CHARS))
     return tuple(units)
+
+
+def _partners_people(check: RowCheck, partners: int, person: bool) -> dict[int, str]:
+    """Return place of the partner → its legal person; none at all where it is unclear whose they are."""
+    people = list(_many(check, "partner_legal_person"))
+    for cell in people:
+        if len(cell.text) > PERSON_MAX:
+            check.problem(cell, "row-too-long", most=str(PERSON_MAX))
+    if people and len(people) != partners:
+        check.notice(people[-1], "row-partner-legal", persons=str(len(people)), partners=str(partners))
+        return {}
+    return {} if person else {at: cell.text for at, cell in enumerate(people)}
 
 
 def _many(check: RowCheck, key: str) -> Iterator[Cell]:
@@ -154,11 +171,13 @@ def _many(check: RowCheck, key: str) -> Iterator[Cell]:
             yield Cell(part, cell.column, "")
 
 
-def _unit(check: RowCheck, contest: Contest, name: str, cell: Cell, type_cell: Cell, person: bool) -> Unit | None:
+def _unit(
+    check: RowCheck, contest: Contest, name: str, cell: Cell, type_cell: Cell, person: bool, legal: str
+) -> Unit | None:
     code = "" if person else _credit_code(check, contest, cell)
     if not name:
         return None
-    return Unit(name, code, PERSON if person else _type(check, contest, name, code, type_cell))
+    return Unit(name, code, PERSON if person else _type(check, contest, name, code, type_cell), legal)
 
 
 def _type(check: RowCheck, contest: Contest, name: str, code: str, cell: Cell) -> str:

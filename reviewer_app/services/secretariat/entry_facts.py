@@ -19,6 +19,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.barred import Register
 from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.entrant_units import legal_persons
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
@@ -66,6 +67,7 @@ class _Gathered:
         self._contest, self._rows = contest, rows
         self._people = _people(session)
         self._units = _units(session)
+        self._legal = legal_persons(session)
         self._files = _files(session)
         self._register = Register(session)
         self._frozen = _deadline(session)
@@ -100,6 +102,7 @@ class _Gathered:
         frozen = self._frozen.get(row.id)
         lead = units[0][1] or compared(units[0][0]) if units else ""
         barred = [match for name, code, _type in units for match in self._register.matches(name, code)]
+        named = dict.fromkeys((*people, *self._legal.get(row.id, ())))
         return EntryFacts(
             title=row.title,
             team=row.team,
@@ -118,7 +121,7 @@ class _Gathered:
             ],
             own_projects=_others(self._by_lead.get(lead, ()), row) if lead else (),
             lists=self._register.lists,
-            barred=[*barred, *(match for person in people for match in self._register.matches(person))],
+            barred=[*barred, *(match for person in named for match in self._register.matches(person))],
             frozen=frozen.representatives if frozen else None,
             first_title=frozen.title if frozen else None,
             gaps=self._gaps(row) if direction.method == "panel" else (),

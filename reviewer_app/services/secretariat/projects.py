@@ -15,6 +15,7 @@ from reviewer_app.models.secretariat import Assignment, Project, ProjectFile, Pr
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.entrant_units import insert_units, stored_units, with_known_persons
 from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry, shared_representatives
 from reviewer_app.services.secretariat.fixes import Fix, with_fixes
 from reviewer_app.services.secretariat.headers import Table, read_table
@@ -53,6 +54,7 @@ class ProjectCard:
     status: str
     files: int
     assigned: int
+    legal_persons: tuple[str, ...] = ()
 
 
 @dataclass
@@ -129,7 +131,7 @@ def _report(
 
 def _apply(session: Session, entries: Sequence[Entry]) -> _Outcome:
     rows = {row.code.casefold(): row for row in session.scalars(select(Project))}
-    units = _stored_units(session)
+    units = stored_units(session)
     people = _stored_people(session)
     sent = set(session.scalars(select(Assignment.project).where(Assignment.dispatched != "").distinct()))
     outcome = _Outcome([], [], 0, [], [])
@@ -154,6 +156,7 @@ def _bring_up_to_date(
     sent: bool,
     outcome: _Outcome,
 ) -> None:
+    entry = replace(entry, units=with_known_persons(entry.units, before[0]))
     fields = differing(row, entry, PLAIN_FIELDS)
     fields += ("units",) if before[0] != entry.units else ()
     fields += ("representatives",) if before[1] != entry.representatives else ()
@@ -167,7 +170,7 @@ def _bring_up_to_date(
             setattr(row, name, getattr(entry, name))
     if "units" in fields:
         session.execute(delete(ProjectUnit).where(ProjectUnit.project == row.id))
-        _insert_units(session, [(row.id, entry)])
+        insert_units(session, [(row.id, entry.units)])
     if "representatives" in fields:
         session.execute(delete(Representative).where(Representative.project == row.id))
         _insert_people(session, [(row.id, entry)])
@@ -186,24 +189,8 @@ def _insert(session: Session, fresh: Sequence[tuple[str, Entry]]) -> None:
                 for row_id, entry in fresh
             ],
         )
-    _insert_units(session, fresh)
+    insert_units(session, [(row_id, entry.units) for row_id, entry in fresh])
     _insert_people(session, fresh)
-
-
-def _insert_units(session: Session, fresh: Sequence[tuple[str, Entry]]) -> None:
-    rows = [
-        {
-            "project": row_id,
-            "position": position,
-            "name": unit.name,
-            "credit_code": unit.credit_code,
-            "type": unit.type,
-        }
-        for row_id, entry in fresh
-        for position, unit in enumerate(entry.units, start=1)
-    ]
-    if rows:
-        session.execute(insert(ProjectUnit), rows)
 
 
 def _insert_people(session: Session, fresh: Sequence[tuple[str, Entry]]) -> None:
@@ -214,13 +201,6 @@ def _insert_people(session: Session, fresh: Sequence[tuple[str, Entry]]) -> None
     ]
     if rows:
         session.execute(insert(Representative), rows)
-
-
-def _stored_units(session: Session) -> dict[str, tuple[Unit, ...]]:
-    found: dict[str, tuple[Unit, ...]] = {}
-    for row in session.scalars(select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)):
-        found[row.project] = (*found.get(row.project, ()), Unit(row.name, row.credit_code, row.type))
-    return found
 
 
 def _stored_people(session: Session) -> dict[str, tuple[str, ...]]:
@@ -239,7 +219,7 @@ def _people_by_code(session: Session) -> dict[str, tuple[str, ...]]:
 def projects(ws: Workspace) -> tuple[ProjectCard, ...]:
     """Return all projects by their codes."""
     with ws.database.read() as session:
-        units, people = _stored_units(session), _stored_people(session)
+        units, people = stored_units(session), _stored_people(session)
         counted = select(ProjectFile.project, func.count()).group_by(ProjectFile.project)
         files = dict(session.execute(counted).all())
         assigned = select(Assignment.project, func.count()).where(Assignment.state == "assigned")
@@ -258,6 +238,7 @@ def projects(ws: Workspace) -> tuple[ProjectCard, ...]:
                 status=row.status,
                 files=files.get(row.id, 0),
                 assigned=experts.get(row.id, 0),
+                legal_persons=tuple(unit.legal for unit in units.get(row.id, ()) if unit.legal),
             )
             for row in session.scalars(select(Project).order_by(Project.code))
         )

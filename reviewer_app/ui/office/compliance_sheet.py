@@ -43,6 +43,13 @@ def decision_words(decision: str) -> str:
     }[decision]
 
 
+def entrant_words(unit: str, person: str) -> str:
+    """Return a unit with its legal person, where he is known."""
+    if not person:
+        return unit
+    return QCoreApplication.translate("compliance", "{0} (legal person: {1})").format(unit, person)
+
+
 class RuleRow(QFrame):
     """One rule: the machine's finding, the person's tick."""
 
@@ -110,6 +117,7 @@ class CompliancePane(QWidget):
         self._sheet: ComplianceSheet | None = None
         self.rows: dict[str, RuleRow] = {}
         self._title, self._state = label("heading", wraps=True), label("soft", wraps=True)
+        self._entrants = label("caption", wraps=True)
         self.passed, self.supplement, self.refused = button("primary"), button(), button()
         self.passed.clicked.connect(lambda: self.decided.emit("passed"))
         self.supplement.clicked.connect(self.supplement_asked)
@@ -119,7 +127,7 @@ class CompliancePane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = WordsPane(surroundings.theme)
         self._card = frame("card")
-        head = column(self._title, self._state, spacing=2, margins=(14, 10, 14, 8))
+        head = column(self._title, self._entrants, self._state, spacing=2, margins=(14, 10, 14, 8))
         foot = row(self.refused, self.supplement, 1, self.passed, spacing=8, margins=(12, 8, 12, 10))
         body = column(spacing=0)
         body.addLayout(head)
@@ -166,6 +174,8 @@ class CompliancePane(QWidget):
         layout.addStretch(1)
         self._scroll.setWidget(body)
         self._title.setText(f"{sheet.card.code}  {sheet.card.title}")
+        self._entrants.setText("\n".join(entrant_words(unit, person) for unit, person in sheet.entrants))
+        self._entrants.setVisible(bool(sheet.entrants))
         self._state.setText(self._summary(sheet))
         self.passed.setEnabled(not sheet.card.open_rules and not sheet.card.against)
 

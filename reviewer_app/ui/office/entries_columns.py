@@ -52,6 +52,13 @@ def entry_columns(place: Callable[[ProjectCard], str]) -> tuple[Column[ProjectCa
             grows=True,
         ),
         Column(
+            "legal",
+            lambda: QCoreApplication.translate("entries", "Legal person"),
+            lambda one: "、".join(one.legal_persons),
+            ink=lambda one: "text_soft",
+            width=120,
+        ),
+        Column(
             "files",
             lambda: QCoreApplication.translate("entries", "Files"),
             lambda one: str(one.files),

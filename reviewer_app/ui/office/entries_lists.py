@@ -25,7 +25,7 @@ def make_lists(theme: Theme, contest: Contest) -> dict[str, ListPane[Any]]:
 
     return {
         "entries": ListPane(
-            theme, shown.entry_columns(place), lambda one: one.project, shown.entry_pills(), hides=("units",)
+            theme, shown.entry_columns(place), lambda one: one.project, shown.entry_pills(), hides=("legal", "units")
         ),
         "errors": ListPane(
             theme, shown.note_columns(), lambda one: (one.row, one.column, one.words), shown.note_pills()

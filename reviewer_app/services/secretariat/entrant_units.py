@@ -1,0 +1,75 @@
+"""Entrant units (参赛单位) as they are kept, each with its legal person (法定代表人) in a table apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from reviewer_app.models.personal import LegalPerson
+from reviewer_app.models.secretariat import ProjectUnit
+from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.entries import Unit
+
+
+def stored_units(session: Session) -> dict[str, tuple[Unit, ...]]:
+    """Return project id → its units, the lead first."""
+    found: dict[str, tuple[Unit, ...]] = {}
+    people = dict(session.execute(select(LegalPerson.unit, LegalPerson.name)).all())
+    for row in session.scalars(select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)):
+        unit = Unit(row.name, row.credit_code, row.type, people.get(row.id, ""))
+        found[row.project] = (*found.get(row.project, ()), unit)
+    return found
+
+
+def legal_persons(session: Session) -> Mapping[str, tuple[str, ...]]:
+    """Return project id → the legal persons of its units that are known."""
+    return {
+        project: tuple(unit.legal for unit in units if unit.legal) for project, units in stored_units(session).items()
+    }
+
+
+def insert_units(session: Session, fresh: Sequence[tuple[str, Sequence[Unit]]]) -> None:
+    """Keep the units of projects that have none."""
+    rows = [
+        {
+            "project": project,
+            "position": position,
+            "name": unit.name,
+            "credit_code": unit.credit_code,
+            "type": unit.type,
+        }
+        for project, units in fresh
+        for position, unit in enumerate(units, start=1)
+    ]
+    if rows:
+        session.execute(insert(ProjectUnit), rows)
+    _insert_persons(session, fresh)
+
+
+def _insert_persons(session: Session, fresh: Sequence[tuple[str, Sequence[Unit]]]) -> None:
+    named = {
+        (project, position): unit.legal
+        for project, units in fresh
+        for position, unit in enumerate(units, start=1)
+        if unit.legal
+    }
+    if not named:
+        return
+    places = session.execute(select(ProjectUnit.id, ProjectUnit.project, ProjectUnit.position)).all()
+    rows = [
+        {"unit": number, "name": named[project, position], "compared": compared(named[project, position])}
+        for number, project, position in places
+        if (project, position) in named
+    ]
+    session.execute(insert(LegalPerson), rows)
+
+
+def with_known_persons(units: Sequence[Unit], before: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the units of a table that may lack the column: who is known already stays known."""
+    known = {(unit.name, unit.credit_code): unit.legal for unit in before}
+    return tuple(
+        unit if unit.legal else replace(unit, legal=known.get((unit.name, unit.credit_code), "")) for unit in units
+    )
