@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QInputDialog, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QDialog, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -18,6 +18,7 @@ from reviewer_app.ui.expert.review_page import SIDE_BY_SIDE, ReviewPage
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
+from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import PAGES, SECRET
 
@@ -268,7 +269,16 @@ def test_a_signed_sheet_is_frozen_until_it_is_revised_with_a_reason(
     before = edit.text()
     qtbot.keyClicks(edit, "9")
     assert edit.text() == before
-    monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *_: ("算术错误", True)))
+
+    def answer(dialog: ReasonDialog) -> QDialog.DialogCode:
+        dialog.field.setPlainText("  ")
+        assert not dialog.accept_button.isEnabled()
+        assert dialog.hint.text()
+        dialog.field.setPlainText("算术错误")
+        assert (dialog.accept_button.isEnabled(), dialog.hint.text()) == (True, "")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ReasonDialog, "exec", answer)
     page.revise.click()
     qtbot.waitUntil(lambda: not edit.isReadOnly(), timeout=5_000)
     edit.selectAll()

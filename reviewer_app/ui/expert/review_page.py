@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QInputDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import scoring
@@ -28,6 +28,7 @@ from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, frame, label, name_tool, row, set_icon, tool
 from reviewer_app.ui.widgets.elided import ElidedLabel
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 SIDE_BY_SIDE: Final = 1100
 """Logical pixels from which both panes stand side by side (1366×768 at 150 % is 911 wide: one pane there)."""
@@ -216,12 +217,12 @@ class ReviewPage(Page):
             self.sheet.begin()
 
     def _ask_revision(self) -> None:
-        reason, is_given = QInputDialog.getText(
+        reason = ask_reason(
             self, self.tr("Revise a signed sheet"), self.tr("Reason for the change (it is signed and handed in):")
         )
-        if is_given and reason.strip():
+        if reason is not None:
             ws, task = self._desk.workspace, self._task
-            self.ask(lambda: scoring.revise(ws, task, reason.strip()), self._show)
+            self.ask(lambda: scoring.revise(ws, task, reason), self._show)
 
     def _save_state(self, state: SaveState) -> None:
         if state.kind == "failed" and state.error is not None:

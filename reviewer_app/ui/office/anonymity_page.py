@@ -15,13 +15,13 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.anonymity_columns import file_columns, file_pills, hit_columns, hit_pills
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 
 class AnonymityPage(OfficePage):

@@ -17,7 +17,6 @@ from reviewer_app.ui.office.assignment_cards import Acts, cards
 from reviewer_app.ui.office.cards_pane import CardsPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.office.run_dialog import RunDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
@@ -25,6 +24,7 @@ from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 

@@ -17,12 +17,12 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_faint"}

@@ -15,7 +15,6 @@ from reviewer_app.ui.office.cards_pane import Card, CardsPane, Press
 from reviewer_app.ui.office.conflict_dialogs import AliasDialog, ConflictDialog, alias_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words
@@ -23,6 +22,7 @@ from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 INKS: Final = {"found": "warn", "confirmed": "bad", "cleared": "good"}

@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat.expert_draw import DrawCard, PoolCard
 from reviewer_app.ui.office.cards_pane import CardsPane
 from reviewer_app.ui.office.draw_dialog import DrawDialog
 from reviewer_app.ui.office.draws_pane import DrawActs, draw_cards
-from reviewer_app.ui.office.reason_dialog import ask_reason
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 if TYPE_CHECKING:
     from reviewer_app.ui.office.experts_page import ExpertsPage

@@ -22,7 +22,6 @@ from reviewer_app.ui.office.draw_room import DrawRoom
 from reviewer_app.ui.office.expert_cards import ExpertActs, expert_cards
 from reviewer_app.ui.office.expert_columns import WrongCell, expert_columns, expert_pills, wrong_columns
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.office.replace_dialog import ReplaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
@@ -30,6 +29,7 @@ from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 TABLES = "*.xlsx *.xls *.ods *.csv"

@@ -14,13 +14,13 @@ from reviewer_app.services.secretariat.operators import OperatorCard
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 SECRET_LEAST: Final = 8

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from reviewer_app.services.secretariat.expert_desk import ExpertDetail
 from reviewer_app.services.secretariat.experts import ExpertCard
-from reviewer_app.ui.office.reason_dialog import ReasonDialog
+from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 
 
 class ReplaceDialog(ReasonDialog):

@@ -17,7 +17,6 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.override_dialog import OverrideDialog
-from reviewer_app.ui.office.reason_dialog import ask_reason
 from reviewer_app.ui.office.rules_items import RulesItems
 from reviewer_app.ui.office.rules_lists import Adjustment, adjustment_columns, version_columns
 from reviewer_app.ui.office.weights_pane import WeightsPane
@@ -26,6 +25,7 @@ from reviewer_app.ui.widgets.basics import button, column, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 TABS = ("items", "weights", "adjusted", "versions")
 NAMED = 8

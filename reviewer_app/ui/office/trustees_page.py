@@ -13,7 +13,6 @@ from reviewer_app.services.secretariat.trustee_desk import SeatCard, TrusteesVie
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.office.stick_wizard import StickWizard
 from reviewer_app.ui.office.trustee_columns import columns, pills
 from reviewer_app.ui.surroundings import Surroundings
@@ -22,6 +21,7 @@ from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 PACKAGES = "*.review"
 

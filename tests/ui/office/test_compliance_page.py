@@ -11,7 +11,7 @@ from reviewer_app.services.secretariat import compliance
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import compliance_page
 from reviewer_app.ui.office.compliance_page import CompliancePage
-from reviewer_app.ui.office.reason_dialog import ReasonDialog
+from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go

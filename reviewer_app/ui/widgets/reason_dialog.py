@@ -1,4 +1,4 @@
-"""A small dialog that asks for a few lines, and gives nothing back when they are empty or it was cancelled."""
+"""A small dialog that asks for a few lines; while there are none it says so and can only be cancelled."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ class ReasonDialog(QDialog):
         cancel.setText(QCoreApplication.translate("ReasonDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
+        self.hint = label("caption", wraps=True)
         self.field.textChanged.connect(self._look)
-        self.setLayout(
-            column(question, self.field, row(1, cancel, self.accept_button), spacing=12, margins=(18, 16, 18, 16))
-        )
+        answers = row(self.hint, cancel, self.accept_button, spacing=8, grows=self.hint)
+        self.setLayout(column(question, self.field, answers, spacing=12, margins=(18, 16, 18, 16), grows=self.field))
         self._look()
 
     def _look(self) -> None:
-        self.accept_button.setEnabled(bool(self.text))
+        is_blank = not self.text
+        self.accept_button.setEnabled(not is_blank)
+        words = QCoreApplication.translate("ReasonDialog", "It cannot stay empty.")
+        self.hint.setText(words if is_blank else "")
 
     @property
     def text(self) -> str:
