@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -27,6 +28,7 @@ from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.log_table import COLUMNS, LogRow
+from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET
 
@@ -90,6 +92,44 @@ def test_a_stick_that_may_be_pulled_out_is_told(
     page.copy.click()
     copied = QGuiApplication.clipboard().mimeData().urls()
     assert [Path(url.toLocalFile()) for url in copied] == list(stick.glob("*.review"))
+
+
+def _is_written(page: SignPage, place: Path) -> bool:
+    return any(place.glob("*.review")) and page.copy.isVisible()
+
+
+def test_the_buttons_act_on_the_row_that_is_chosen(
+    qtbot: QtBot, page: SignPage, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for at, place in enumerate((first, second)):
+        place.mkdir()
+        _place(monkeypatch, place)
+        page.signed.setCurrentItem(page.signed.topLevelItem(at))
+        page.save.click()
+        qtbot.waitUntil(partial(_is_written, page, place), timeout=10_000)
+        qtbot.waitUntil(lambda: not page.surroundings.jobs.is_busy, timeout=10_000)
+    for at, place in enumerate((first, second)):
+        page.signed.setCurrentItem(page.signed.topLevelItem(at))
+        page.copy.click()
+        copied = QGuiApplication.clipboard().mimeData().urls()
+        assert [Path(url.toLocalFile()) for url in copied] == list(place.glob("*.review"))
+    next(first.glob("*.review")).unlink()
+    page.signed.setCurrentItem(page.signed.topLevelItem(1))
+    page.signed.setCurrentItem(page.signed.topLevelItem(0))
+    assert not page.copy.isVisible(), "what is gone cannot be copied"
+
+
+def test_what_was_said_in_the_other_language_goes(
+    qtbot: QtBot, page: SignPage, window: Window, around: Surroundings
+) -> None:
+    page.noted.emit(Note("good", "said in English"))
+    assert window.note is not None
+    around.tongue.choose("zh")
+    qtbot.waitUntil(lambda: window.note is None, timeout=10_000)
+    page.noted.emit(Note("bad", "not saved", stays=True))
+    around.tongue.choose("en")
+    assert window.note is not None, "what was not saved is said until it is saved"
 
 
 def test_a_stick_that_was_pulled_is_named_and_the_package_is_kept(

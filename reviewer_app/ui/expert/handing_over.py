@@ -26,7 +26,7 @@ Write = Callable[[Path, Progress], Path]
 
 
 class HandingOver(QObject):
-    """One file at a time; what was written last can be shown in its folder or copied for a mail."""
+    """One file at a time; what was written can be shown in its folder or copied for a mail."""
 
     noted = Signal(object)
     written = Signal(object)
@@ -41,7 +41,6 @@ class HandingOver(QObject):
         self._progress = progress
         self._window = window
         self._job: Job | None = None
-        self.last: Path | None = None
         self._is_closed = False
         progress.cancel_asked.connect(self._cancel)
 
@@ -74,21 +73,18 @@ class HandingOver(QObject):
         """Ask nothing more: the vault is being closed. What is being written is written to its end."""
         self._is_closed = True
 
-    def show_folder(self) -> None:
-        """Show the folder of the file that was written last."""
-        if self.last is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last.parent)))
+    def show_folder(self, file: Path) -> None:
+        """Show the folder of a file that was written."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
-    def copy_file(self) -> None:
-        """Put the file that was written last on the clipboard, for a mail or a chat."""
-        if self.last is None:
-            return
+    def copy_file(self, file: Path) -> None:
+        """Put a file that was written on the clipboard, for a mail or a chat."""
         copied = QMimeData()
-        copied.setUrls([QUrl.fromLocalFile(str(self.last))])
-        copied.setText(str(self.last))
+        copied.setUrls([QUrl.fromLocalFile(str(file))])
+        copied.setText(str(file))
         QGuiApplication.clipboard().setMimeData(copied)
         words = QCoreApplication.translate("HandingOver", "{0} is copied: paste it into a mail or a chat.")
-        self._say(Note("good", words.format(self.last.name)))
+        self._say(Note("good", words.format(file.name)))
 
     def _write(self, name: str, size: int, write: Write) -> None:
         if self._is_closed:
@@ -119,7 +115,6 @@ class HandingOver(QObject):
 
     def _was_written(self, path: Path, is_removable: bool) -> None:
         self._end()
-        self.last = path
         whole = QCoreApplication.translate("HandingOver", "{0} is written, read back and whole.").format(path.name)
         if is_removable:
             next_step = QCoreApplication.translate("HandingOver", "The stick can be pulled out.")
@@ -127,7 +122,7 @@ class HandingOver(QObject):
             next_step = QCoreApplication.translate(
                 "HandingOver", "It is signed and sealed: stick, mail or chat may carry it to the secretariat."
             )
-        action = (QCoreApplication.translate("HandingOver", "Show the folder"), self.show_folder)
+        action = (QCoreApplication.translate("HandingOver", "Show the folder"), lambda: self.show_folder(path))
         self._say(Note("good", f"{whole} {next_step}", None if is_removable else action))
         self.written.emit(path)
 

@@ -90,6 +90,8 @@ class ExpertRooms(QObject):
         self.signing.hand_in_asked.connect(self.handing.hand_in)
         self.signing.take_back_asked.connect(self.declarations.take_back)
         self.signing.desk_work_asked.connect(self._do_desk_work)
+        self.signing.folder_asked.connect(self.handing.show_folder)
+        self.signing.copy_asked.connect(self.handing.copy_file)
         self.handing.written.connect(self.signing.show_written)
         self.signing.recovery_asked.connect(lambda: self.own_vault.do("recovery"))
         self.signing.receipt_asked.connect(self._ask_receipt)
@@ -173,8 +175,6 @@ class ExpertRooms(QObject):
             "log": lambda: self.go("log"),
             "enrol": self.enrolling.ask,
             "supply": self._supply_again,
-            "show-folder": self.handing.show_folder,
-            "copy": self.handing.copy_file,
             "clear": lambda: self.clearing.ask(self._leave_dossier, lambda: self.desk.preflight.is_busy),
         }
         acts[what]()

@@ -49,12 +49,17 @@ class SignPage(Page):
     """The code of a project whose recusal was not handed in."""
     desk_work_asked = Signal(str)
     """log, enrol, supply or clear."""
+    folder_asked = Signal(object)
+    copy_asked = Signal(object)
+    """The file of the chosen row, as it was written."""
 
     def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, parent)
         self._desk = desk
         self.plan: SignPlan | None = None
-        self._is_written = self._is_small = False
+        self._is_small = False
+        self._places: list[Path] = []
+        self._file: Path | None = None
         self._signed = Signed((), (), {}, {})
         self._build()
         self._connect()
@@ -119,8 +124,8 @@ class SignPage(Page):
         self.receipt.clicked.connect(self.receipt_asked)
         self.take_back.clicked.connect(self._take_back)
         self.supply.clicked.connect(lambda: self.desk_work_asked.emit("supply"))
-        self.show_folder.clicked.connect(lambda: self.desk_work_asked.emit("show-folder"))
-        self.copy.clicked.connect(lambda: self.desk_work_asked.emit("copy"))
+        self.show_folder.clicked.connect(lambda: self.folder_asked.emit(self._file))
+        self.copy.clicked.connect(lambda: self.copy_asked.emit(self._file))
         for what, act in self._acts.items():
             if what in SELDOM:
                 act.triggered.connect(self._seldom[what].click)
@@ -161,13 +166,18 @@ class SignPage(Page):
             self.next_step.show_package(tick, when)
         else:
             self.next_step.hide()
+        self._file = self._file_of(chosen.file_name) if chosen is not None else None
         for what, part in self._seldom.items():
-            part.setVisible(self._is_written and not self._is_small)
-            self._acts[what].setVisible(self._is_written and self._is_small)
+            part.setVisible(self._file is not None and not self._is_small)
+            self._acts[what].setVisible(self._file is not None and self._is_small)
 
-    def show_written(self, _path: Path) -> None:
-        """A file was written: it can be shown in its folder and copied from now on."""
-        self._is_written = True
+    def _file_of(self, name: str) -> Path | None:
+        """Return where a file was written to since this page is open, newest first; None where it is not (any more)."""
+        return next((place / name for place in reversed(self._places) if (place / name).is_file()), None)
+
+    def show_written(self, path: Path) -> None:
+        """A file was written: the row it belongs to can show its folder and copy it from now on."""
+        self._places.append(path.parent)
         self.refresh()
 
     def _hand_in(self) -> None:
