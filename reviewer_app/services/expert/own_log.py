@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import Language, sentence, word
-from reviewer_app.models.expert import AuditEvent, ReviewTask
+from reviewer_app.models.expert import AuditEvent, ReviewTask, TaskFile
 from reviewer_app.services.expert.contest import sheet_of
+from reviewer_app.services.expert.pins import PIN_DIGEST
 from reviewer_app.services.expert.signed import SHORT
 from reviewer_app.services.workspace import Workspace
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+PINS: Final = frozenset({"pin", "unpin"})
 ACT: Final = "act"
 """The family of sentences with the words for acts."""
 
@@ -39,19 +41,19 @@ class LogLine:
     turned_back: bool
 
 
-def own_log(ws: Workspace) -> list[LogLine]:
-    """Return the whole own log, oldest first."""
+def own_log(ws: Workspace, language: Language = "zh") -> list[LogLine]:
+    """Return the whole own log, oldest first; places of pins by file name and page."""
     with ws.database.read() as session:
         tasks = {task.project: task for task in session.scalars(select(ReviewTask))}
         titles = _titles(ws, list(tasks.values()))
-        return _lines(session, tasks, titles)
+        return _lines(session, tasks, titles, language)
 
 
 def export_log(ws: Workspace, target: Path, language: Language) -> Path:
     """Write the own log as a workbook; return the file. EnvironmentTrouble file-write."""
     from reviewer_app.reports.table_xlsx import write_table
 
-    lines = own_log(ws)
+    lines = own_log(ws, language)
     names = ("seq", "at", "act", "code", "title-of", "indicator", "old", "new", "clock")
     heads = [sentence(f"log-{name}", language) for name in names]
     rows: list[Sequence[str | int]] = [
@@ -79,11 +81,12 @@ def _titles(ws: Workspace, tasks: Sequence[ReviewTask]) -> dict[str, str]:
     return {key: leaf.title for scheme in schemes for key, leaf in sheet_of(ws, scheme).leaves.items()}
 
 
-def _lines(session: Session, tasks: dict[str, ReviewTask], titles: dict[str, str]) -> list[LogLine]:
+def _lines(session: Session, tasks: dict[str, ReviewTask], titles: dict[str, str], language: Language) -> list[LogLine]:
     lines: list[LogLine] = []
+    files = _Files(session, language)
     latest = ""
     for event in session.scalars(select(AuditEvent).order_by(AuditEvent.seq)):
-        task = tasks.get(event.project)
+        task, is_pin = tasks.get(event.project), event.act in PINS
         lines.append(
             LogLine(
                 seq=event.seq,
@@ -92,13 +95,36 @@ def _lines(session: Session, tasks: dict[str, ReviewTask], titles: dict[str, str
                 code=task.code if task else "",
                 title=task.title if task else "",
                 indicator=titles.get(event.indicator, event.indicator),
-                old=event.old,
-                new=_DIGEST.sub(lambda found: found[0][:SHORT], event.new),
+                old=files.named(task, event.old) if is_pin else event.old,
+                new=files.named(task, event.new) if is_pin else _DIGEST.sub(_shortened, event.new),
                 turned_back=_moment(event.at) < _moment(latest) if latest else False,
             )
         )
         latest = event.at
     return lines
+
+
+def _shortened(found: re.Match[str]) -> str:
+    return found[0][:SHORT]
+
+
+class _Files:
+    """Names the file of a pin: the log keeps a digest, since names change while contents do not."""
+
+    def __init__(self, session: Session, language: Language) -> None:
+        self._language: Language = language
+        self._paths: dict[tuple[int, str], str] = {}
+        rows = select(TaskFile.task, TaskFile.sha256, TaskFile.path).order_by(TaskFile.path)
+        for task, sha256, path in session.execute(rows):
+            self._paths.setdefault((task, sha256[:PIN_DIGEST]), path)
+
+    def named(self, task: ReviewTask | None, place: str) -> str:
+        """Return file name and page; what the log has where the file is no longer there."""
+        digest, _, page = place.partition(" p")
+        path = self._paths.get((task.id, digest)) if task is not None else None
+        if path is None:
+            return place
+        return sentence("log-pin", self._language, name=path.rsplit("/", 1)[-1], page=page)
 
 
 def _moment(at: str) -> datetime:

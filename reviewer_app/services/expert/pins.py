@@ -26,6 +26,8 @@ Region = tuple[int, int, int, int]
 WHOLE_PAGE: Final[Region] = (0, 0, 1000, 1000)
 PINS_MAX: Final = 200
 """Of one sheet: beyond that nobody looks them up, and 200 sheets have to fit into one package."""
+PIN_DIGEST: Final = 16
+"""So many digits of a file's digest stand in the log."""
 _PINS: Final = "evidence_pin"
 _INSERT: Final = (
     "INSERT INTO evidence_pin (task, indicator, file, page, x, y, width, height) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -191,4 +193,4 @@ def _values(text: str) -> list[str | int]:
 
 def _place_words(text: str) -> str:
     """Return where a pin stands as the log shows it: the file's short digest and the page."""
-    return f"{str(_values(text)[1])[:16]} p{_values(text)[2]}" if text else ""
+    return f"{str(_values(text)[1])[:PIN_DIGEST]} p{_values(text)[2]}" if text else ""

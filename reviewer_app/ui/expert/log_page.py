@@ -70,8 +70,8 @@ class LogPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
 
     def refresh(self) -> None:
-        ws = self._desk.workspace
-        self.ask(lambda: own_log.own_log(ws), self._show)
+        ws, language = self._desk.workspace, self.surroundings.tongue.language
+        self.ask(lambda: own_log.own_log(ws, language), self._show)
 
     def _show(self, lines: list[LogLine]) -> None:
         self._lines = lines
@@ -112,6 +112,8 @@ class LogPage(Page):
             )
         )
         self._show_rows()
+        if self._lines:
+            self.refresh()
 
     def retint(self) -> None:
         theme = self.surroundings.theme

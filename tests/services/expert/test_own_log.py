@@ -6,10 +6,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sqlalchemy import delete
 
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models.expert import TaskFile
 from reviewer_app.services.audit import left, opened
 from reviewer_app.services.expert.own_log import act_words, export_log, own_log
+from reviewer_app.services.expert.pins import add_pin, remove_pin
+from reviewer_app.services.expert.reading import dossier
 from reviewer_app.services.expert.scoring import form, save_mark, save_opinion
 from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.workspace import Workspace
@@ -29,6 +33,19 @@ def test_opening_marking_and_leaving_stand_in_order(ws: Workspace, tasks: dict[s
     assert lines[2].indicator == leaf.title
     assert (lines[2].old, lines[2].new) == (f"{leaf.max // 100}.00", "0.00")
     assert [line.seq for line in lines] == sorted(line.seq for line in lines)
+
+
+def test_a_pin_is_named_by_file_and_page(ws: Workspace, tasks: dict[str, int]) -> None:
+    task = tasks["GD-001"]
+    leaf, sha256 = form(ws, task).scheme.indicators[0].children[0].key, dossier(ws, task)[0].sha256
+    remove_pin(ws, task, add_pin(ws, task, leaf, sha256, 3).pin)
+    pinned, taken = own_log(ws)[-2:]
+    assert (pinned.old, pinned.new) == ("", "part-0.pdf 第 3 页")
+    assert (taken.old, taken.new) == ("part-0.pdf 第 3 页", "")
+    assert own_log(ws, "en")[-1].old == "part-0.pdf, page 3"
+    with ws.database.write() as session:
+        session.execute(delete(TaskFile).where(TaskFile.task == task))
+    assert own_log(ws)[-1].old == f"{sha256[:16]} p3", "a file that is gone keeps its digest"
 
 
 def test_a_clock_that_is_turned_back_is_marked_and_reorders_nothing(
