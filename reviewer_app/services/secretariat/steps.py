@@ -182,11 +182,20 @@ class _Facts:
         return closed > 0 and opened == closed, closed > 0, {"closed": closed, "opened": opened}, then
 
     def _results(self) -> tuple[bool, bool, dict[str, int], str]:
-        sheets = self._rows(OpenedSheet, OpenedSheet.stage == self._stage)
-        projects = self._count(
-            select(func.count(func.distinct(OpenedSheet.project))).where(OpenedSheet.stage == self._stage)
+        opened = self._rows(OpenedSheet, OpenedSheet.stage == self._stage)
+        stands = (
+            (Assignment.expert == OpenedSheet.expert)
+            & (Assignment.project == OpenedSheet.project)
+            & (Assignment.stage == OpenedSheet.stage)
+            & (Assignment.state == ASSIGNED)
         )
-        return sheets > 0, sheets > 0, {"sheets": sheets, "ranked": projects}, "step-results-wait"
+        counting = select(OpenedSheet.project).join(Assignment, stands).where(OpenedSheet.stage == self._stage)
+        sheets = self._count(select(func.count()).select_from(counting.subquery()))
+        projects = self._count(select(func.count()).select_from(counting.distinct().subquery()))
+        counts = {"sheets": sheets, "ranked": projects}
+        if opened > sheets:  # a recusal after the opening: said, or the numbers of two steps would not agree
+            counts["aside"] = opened - sheets
+        return opened > 0, opened > 0, counts, "step-results-wait"
 
     def _awards(self) -> tuple[bool, bool, dict[str, int], str]:
         proposed = self._rows(Snapshot, Snapshot.stage == self._stage, Snapshot.kind.in_(("finalists", "awards")))

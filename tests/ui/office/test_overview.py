@@ -36,6 +36,13 @@ def test_after_the_opening(opened_round: Round) -> None:
     assert line["awards"].next == "step-awards-propose"
 
 
+def test_a_recusal_after_the_opening_is_counted_the_same_everywhere(opened_round: Round) -> None:
+    opened_round.hand_in(opened_round.statement(opened_round.people["E03"], "recusal", project="P01", reason="示例"))
+    line = {step.key: step for step in steps.contest_state(opened_round.office, STAGE).steps}
+    assert line["dispatch"].counts["sent"] == line["results"].counts["sheets"] == 35
+    assert line["results"].counts["aside"] == 1
+
+
 def test_the_window_shows_the_line(qtbot: QtBot, opened_round: Round, office_window: Show) -> None:
     office = office_window(opened_round.office)
     page = office.pages["overview"]
