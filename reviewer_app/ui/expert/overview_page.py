@@ -87,7 +87,8 @@ class OverviewPage(Page):
         scroll.setWidget(self.times)
         for part in (self.times, scroll.viewport()):
             part.setProperty("ground", "surface")
-        charts = row(self._card(self._chart_name, self.chart), self._card(self._times_name, scroll), spacing=10)
+        self._times_card = self._card(self._times_name, scroll)
+        charts = row(self._card(self._chart_name, self.chart), self._times_card, spacing=10)
         charts.setContentsMargins(16, 4, 16, 8)
         for at in (0, 1):
             charts.setStretch(at, 1)
@@ -196,7 +197,7 @@ class OverviewPage(Page):
             else self.tr("Time on each indicator: {0}").format(first.code)
         )
         if first is None or first.state == "recused":
-            self.times.show_spent([])
+            self._times_card.hide()
         else:
             ws, task = self._desk.workspace, first.task
             self.ask(lambda: overview.spent(ws, task), lambda spent: self._show_spent(task, spent))
@@ -204,6 +205,7 @@ class OverviewPage(Page):
     def _show_spent(self, task: int, spent: list[LeafSpent]) -> None:
         if self.chosen and self.chosen[0].task == task:
             self.times.show_spent(spent)
+            self._times_card.setVisible(any(one.seconds for one in spent))
 
     def _open(self, index: QModelIndex) -> None:
         chosen: OwnRow = index.data(ROW_ROLE)

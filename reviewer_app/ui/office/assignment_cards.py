@@ -15,7 +15,7 @@ from reviewer_app.services.secretariat.assignment_preview import RunPreview
 from reviewer_app.ui.office.cards_pane import Card, Press
 from reviewer_app.ui.texts import moment_words, sentence
 
-TONES: Final = {"preview": "seal", "applied": "good", "discarded": "", "impossible": "warn"}
+TONES: Final = {"preview": "primary", "applied": "good", "discarded": "", "impossible": "warn"}
 CODE_SIGNS: Final = 8
 NAMED: Final = 12
 """So many projects are named on a card; the list has them all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -42,7 +43,7 @@ class ListRow:
     question: bool
 
 
-def _columns() -> tuple[Column[ListRow], ...]:
+def _columns(heading: Callable[[], str]) -> tuple[Column[ListRow], ...]:
     return (
         Column(
             "rank",
@@ -67,7 +68,7 @@ def _columns() -> tuple[Column[ListRow], ...]:
         ),
         Column(
             "award",
-            lambda: QCoreApplication.translate("awards", "Decided"),
+            heading,
             _award_words,
             ink=_award_ink,
             picture=lambda row: "alert" if row.question or row.line.out_of_rank else "",
@@ -94,7 +95,7 @@ def _award_ink(row: ListRow) -> str:
 def _pills() -> tuple[Pill[ListRow], ...]:
     return (
         Pill("all", lambda: QCoreApplication.translate("awards", "All")),
-        Pill("given", lambda: QCoreApplication.translate("awards", "Chosen"), lambda row: bool(row.award)),
+        Pill("given", lambda: QCoreApplication.translate("awards", "On the list"), lambda row: bool(row.award)),
         Pill("question", lambda: QCoreApplication.translate("awards", "To be decided"), lambda row: row.question),
         Pill("apart", lambda: QCoreApplication.translate("awards", "Not by rank"), lambda row: row.line.out_of_rank),
     )
@@ -112,6 +113,7 @@ class AwardsPage(OfficePage):
         self._contest: Contest = office.contest_of(desk.workspace)
         self._kind = KINDS[0]
         self._list: StageList | None = None
+        self._is_decided = False
         self.tabs = {kind: tool("pill", is_checkable=True) for kind in KINDS}
         group = QButtonGroup(self)
         for kind, made in self.tabs.items():
@@ -119,7 +121,11 @@ class AwardsPage(OfficePage):
             made.clicked.connect(lambda _checked=False, kind=kind: self.show_kind(kind))
         self.tabs[self._kind].setChecked(True)
         self.list: ListPane[ListRow] = ListPane(
-            surroundings.theme, _columns(), lambda row: row.line.row.project, _pills(), hides=("track",)
+            surroundings.theme,
+            _columns(self._column_heading),
+            lambda row: row.line.row.project,
+            _pills(),
+            hides=("track",),
         )
         self.pane = DecisionPane(surroundings)
         self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
@@ -160,15 +166,22 @@ class AwardsPage(OfficePage):
     def _show(self, answer: tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]) -> None:
         found, decided, kept = answer
         self._list = found
-        self.list.show_rows([row for group in found.groups for row in self._rows(group)])
         mine = [one for one in kept if one.kind == self._kind and one.stage == found.stage]
+        self._is_decided = any(one.in_force for one in mine)
+        self.list.show_rows([row for group in found.groups for row in self._rows(group)])
         self.pane.show_decisions(self._contest, found, decided, tuple(mine))
         self.propose_button.setEnabled(not found.undecided and not found.stale)
         self.resolve_button.setEnabled(True)
         self.retranslate()
 
+    def _column_heading(self) -> str:
+        """What rank and quota give is a draft until its list is in force."""
+        if self._is_decided:
+            return QCoreApplication.translate("awards", "Decided")
+        return QCoreApplication.translate("awards", "Draft, by rank")
+
     def _not_yet(self, error: Exception) -> None:
-        self._list = None
+        self._list, self._is_decided = None, False
         self.list.show_rows(())
         self.pane.show_decisions(self._contest, None, (), ())
         for made in (self.propose_button, self.resolve_button):

@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat.expert_draw import DrawCard, Person, Pool
 from reviewer_app.ui.office.cards_pane import Card, Press
 from reviewer_app.ui.texts import moment_words
 
-TONES = {"drawn": "seal", "taken": "good", "discarded": ""}
+TONES = {"drawn": "primary", "taken": "good", "discarded": ""}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.qr_code import QrCode
 from reviewer_app.ui.widgets.scrolled import scrolled
 
-TURNS = {"done": ("done", "good"), "now": ("started", "seal_text"), "later": ("new", "text_faint")}
+TURNS = {"done": ("done", "good"), "now": ("started", "link"), "later": ("new", "text_faint")}
 NOT_READ = frozenset({"seal", "body", "commitment"})
 
 

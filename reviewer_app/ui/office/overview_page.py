@@ -21,7 +21,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, frame, label, restyle, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
-SIGNS: Final = {"done": ("done", "good"), "now": ("started", "seal_text"), "open": ("new", "text_faint")}
+SIGNS: Final = {"done": ("done", "good"), "now": ("started", "link"), "open": ("new", "text_faint")}
 
 
 def step_words(key: str) -> str:
@@ -38,6 +38,7 @@ def step_words(key: str) -> str:
         "opening": QCoreApplication.translate("office", "Opening"),
         "results": QCoreApplication.translate("office", "Results"),
         "awards": QCoreApplication.translate("office", "Finalists and awards"),
+        "finals": QCoreApplication.translate("office", "Finals"),
     }[key]
 
 
@@ -77,7 +78,7 @@ class StepRow(QFrame):
         """Show how far it is."""
         self._step = step
         restyle(self, "state", step.state)
-        restyle(self._state, "tone", {"done": "good", "now": "seal", "open": ""}[step.state])
+        restyle(self._state, "tone", {"done": "good", "now": "primary", "open": ""}[step.state])
         self._name.setText(step_words(self._key))
         self._counts.setText("  ·  ".join(sentence(f"count-{name}", spoken, n=n) for name, n in step.counts.items()))
         self._state.setText(state_words(step.state))

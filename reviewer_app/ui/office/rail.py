@@ -15,7 +15,7 @@ from reviewer_app.ui.widgets.basics import tool
 WIDTH: Final = 178
 NARROW: Final = 46
 """Only the signs, in a small window; the words are their tool tips."""
-INKS: Final = {"done": "good", "now": "seal_text", "open": "text_faint", "": "text_soft"}
+INKS: Final = {"done": "good", "now": "link", "open": "text_faint", "": "text_soft"}
 PICTURES: Final = {"done": "done", "now": "started", "open": "new"}
 
 

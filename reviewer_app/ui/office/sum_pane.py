@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -95,11 +96,10 @@ class SumTable(QAbstractTableModel):
 
 
 def short(exact: str) -> str:
-    """Return an exact number with at most four places, an ellipsis where more are cut off."""
-    whole, _, places = exact.partition(".")
-    if len(places) <= PLACES:
+    """Return an exact number with at most four places; ≈ before one that was rounded."""
+    if len(exact.partition(".")[2]) <= PLACES:
         return exact
-    return f"{whole}.{places[:PLACES]}…"
+    return f"≈{Decimal(exact).quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP)}"
 
 
 class SumPane(QWidget):

@@ -19,6 +19,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.office.sum_pane import short
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -124,6 +125,13 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     page.propose_button.click()
     qtbot.waitUntil(lambda: bool(page.pane._kept), timeout=10_000)
     assert not page.pane._kept[0].in_force
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"), [("26.5", "26.5"), ("26.666666666667", "≈26.6667"), ("9.99999", "≈10.0000"), ("90", "90")]
+)
+def test_a_long_number_is_rounded_and_says_so(exact: str, shown: str) -> None:
+    assert short(exact) == shown
 
 
 def test_charts_show_and_say_what_was_marked(qtbot: QtBot, opened_round: Round, office_window: Show) -> None:
