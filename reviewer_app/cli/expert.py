@@ -10,6 +10,7 @@ import typer
 from reviewer_app.cli import output
 from reviewer_app.cli.expert_scoring import export_packages, score, sign
 from reviewer_app.cli.expert_statements import clear, key_lost, withdraw
+from reviewer_app.cli.expert_venue import queue, send
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFile, OutFolder, opened
@@ -26,6 +27,8 @@ app.command("export")(export_packages)
 app.command()(withdraw)
 app.command("key-lost")(key_lost)
 app.command()(clear)
+app.command()(send)
+app.command()(queue)
 
 
 RecoveryOut = Annotated[

@@ -24,6 +24,7 @@ from reviewer_app.cli import (
     office_pdf,
     office_rules,
     office_scores,
+    office_venue,
     output,
 )
 from reviewer_app.cli.output import Column, JsonOption, say, text
@@ -56,6 +57,7 @@ counting.register(app)
 office_dispatch.register(app)
 office_scores.register(app)
 office_documents.register(app)
+office_venue.register(app)
 office_moving.register(app)
 
 

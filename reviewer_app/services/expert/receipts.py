@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,9 @@ TAKEN_IN: Final = ("package-accepted", "package-waiting", "package-late", "state
 """How the acts of the desk's log begin that a receipt may prove."""
 HEADS: Final = "log-heads"
 """Every head that receipts have shown: origin → size → root. Two roots of one size are two histories."""
+
+PLACES: Final = "receipt-places"
+"""Where own packages stand: desk → package → entry of its log."""
 
 
 @dataclass(frozen=True)
@@ -60,42 +63,45 @@ class ReceiptReport:
     proven: int
 
 
-def take_receipt(ws: Workspace, path: Path) -> ReceiptReport:
-    """Take one receipt in: every proof is checked before anything is written. An older one takes no tick back.
+def take_receipt(ws: Workspace, source: Path | bytes) -> ReceiptReport:
+    """Take one receipt in, from a file or the LAN: every proof is checked before anything is written.
 
-    Raises Refused; RECIPIENT for somebody else's, LOG_CONSISTENCY for a log that was cut or rewritten, COMMITMENT
-    when other content was counted than was signed.
+    An older one takes no tick back. Raises Refused; RECIPIENT for somebody else's, LOG_CONSISTENCY for a log that was
+    cut or rewritten, COMMITMENT when other content was counted than was signed.
     """
-    package = own_receipt(ws, path)
+    package = own_receipt(ws, source)
     device = myself(ws).device
     lines = {line.package: line for line in package.receipt.lines if _is_from(line, device)}
     with ws.database.write() as session:
         _check_heads(session, ws, package)
+        places = _places(session, ws, package, lines)
         for identity, line in lines.items():
             _tick(session, package, _own(session, identity), line)
+        ws.put_setting(session, PLACES, places)
         note_questions(session, ws, package)
         keep(session, ws, package.header, package.identity, "accepted", package.raw)
         record(session, ws, "receipt", at=ws.clock.now(), new=package.identity)
     return ReceiptReport(tuple(tick for tick in ticks(ws) if tick.package in lines), len(lines))
 
 
-def own_receipt(ws: Workspace, path: Path) -> ReceiptPackage:
+def own_receipt(ws: Workspace, source: Path | bytes) -> ReceiptPackage:
     """Read a receipt that is for this expert. Raises Refused; ForeignFileError receipt-other-expert."""
-    package = _read(path, charters_of(ws))
+    package = _read(source, charters_of(ws))
     if package.header.expert != myself(ws).expert:
-        raise ForeignFileError("receipt-other-expert", file=path.name)
+        name = source.name if isinstance(source, Path) else package.header.desk
+        raise ForeignFileError("receipt-other-expert", file=name)
     return package
 
 
-def _read(path: Path, charters: Sequence[Charter]) -> ReceiptPackage:
+def _read(source: Path | bytes, charters: Sequence[Charter]) -> ReceiptPackage:
     """Read a receipt under whichever of the trusted charters it names."""
     first, *others = charters
     try:
-        return read_receipt(path, first)
+        return read_receipt(source, first)
     except Refused as refused:
         if not others or refused.reason not in (Reason.CHARTER, Reason.SIGNATURE_KEY_UNKNOWN):
             raise
-    return _read(path, others)
+    return _read(source, others)
 
 
 def ticks(ws: Workspace) -> list[PackageTicks]:
@@ -137,14 +143,46 @@ def _check_heads(session: Session, ws: Workspace, package: ReceiptPackage) -> No
     ws.put_setting(session, HEADS, heads)
 
 
+def _places(
+    session: Session, ws: Workspace, package: ReceiptPackage, lines: Mapping[str, ReceiptLine]
+) -> dict[str, dict[str, int]]:
+    """Return where each own package stands in which desk's log, with what this receipt says of it.
+
+    An entry never moves within one log: where it does, the log that is shown now is another one. A second desk that
+    has taken over has a log of its own, where the same package stands in another place.
+    """
+    places: dict[str, dict[str, int]] = ws.setting(PLACES, {})
+    known = places.setdefault(package.header.desk, {})
+    for identity, line in lines.items():
+        before = known.get(identity)
+        if before is None:
+            before = _former_place(session, identity, package.header.desk)
+        if before is not None and before != line.index:
+            raise Refused(Reason.LOG_CONSISTENCY, origin=package.head.origin, size=package.head.size)
+        known[identity] = line.index
+    return places
+
+
+def _former_place(session: Session, identity: str, desk: str) -> int | None:
+    """Return what a vault of before there were several desks says of the place of a package."""
+    tick = session.get(ReceiptTick, identity)
+    receipt = session.get(Package, tick.receipt) if tick is not None else None
+    if tick is None or receipt is None or json.loads(receipt.header)["desk"] != desk:
+        return None
+    return tick.received_index
+
+
+def desks_with(ws: Workspace) -> Mapping[str, frozenset[str]]:
+    """Return for each desk which own packages its receipts have proven."""
+    places: dict[str, dict[str, int]] = ws.setting(PLACES, {})
+    return {desk: frozenset(known) for desk, known in places.items()}
+
+
 def _tick(session: Session, package: ReceiptPackage, own: Package, line: ReceiptLine) -> None:
     tick = session.get(ReceiptTick, line.package)
     if tick is None:
         tick = ReceiptTick(package=line.package, received_index=line.index, listed_number=0, counted="", failed=False)
         session.add(tick)
-    if tick.received_index != line.index:
-        # An entry never moves: the log that is shown now is another one.
-        raise Refused(Reason.LOG_CONSISTENCY, origin=package.head.origin, size=package.head.size)
     if line.counted and line.counted != json.loads(own.header)["contentSha256"]:
         raise Refused(Reason.COMMITMENT, package=line.package[:SHORT])
     tick.received_size = max(tick.received_size or 0, package.head.size)

@@ -94,10 +94,11 @@ def sign_plan(ws: Workspace) -> SignPlan:
     )
 
 
-def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> SignedPackage:
+def sign(ws: Workspace, passphrase_check: str | None, reason: str = "", *, only: int | None = None) -> SignedPackage:
     """Sign every ready sheet into one sealed package and freeze it. `reason`: for revisions that have none yet.
 
     In a stage of one sheet to a package (决赛) the first one is signed; the others stay ready for the next signature.
+    `only`: of this task alone, into a package of its own.
 
     RuleViolation recovery-required, commitment-required, nothing-ready, revision-reason-required, slot-wrong-secret.
     """
@@ -105,7 +106,13 @@ def sign(ws: Workspace, passphrase_check: str | None, reason: str = "") -> Signe
     why = clean(reason, OPINION_MAX_CHARS).strip()
     stage = current_stage(ws)
     with ws.database.write() as session:
-        forms = [form for form in _open_forms(session, ws) if not violations_of(ws, form, stage)]
+        forms = [
+            form
+            for form in _open_forms(session, ws)
+            if only in (None, form.task) and not violations_of(ws, form, stage)
+        ]
+        if not forms:
+            raise RuleViolation("nothing-ready", unready=1)
         pairs = fitting([(form, sheet_body(session, ws, form, form.reason or why, ws.clock.now())) for form in forms])
         chosen = pairs[: stage_rules(rules_of(ws), stage).sheets_per_package]
         written = _write(session, ws, stage, [body for _, body in chosen])
