@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QFrame, QLineEdit, QProgressBar
 
 from reviewer_app.errors import AppError
 from reviewer_app.ui.surroundings import Surroundings
@@ -47,6 +47,7 @@ class OfficeStart(QFrame):
         theme = self._surroundings.theme
         self.secret, self.again, self.folder = SecretField(theme), SecretField(theme), QLineEdit()
         self._choose, self._back, self.open, self.start = button(), button("link"), button(), button("primary")
+        self.arrive = button()
         self._names = [label("strong") for _ in range(4)]
         self._hint, self._error, self._progress = (
             label("caption", wraps=True),
@@ -69,13 +70,21 @@ class OfficeStart(QFrame):
         body.addWidget(self.rehearsal)
         body.addWidget(self._error)
         body.addWidget(self._progress)
-        body.addLayout(row(self._back, 1, self.open, self.start))
+        body.addLayout(row(self._back, 1, self.arrive, self.open, self.start))
         self.setLayout(body)
         self._choose.clicked.connect(self._ask_folder)
         self._back.clicked.connect(self.left)
         self.open.clicked.connect(self.open_asked)
+        self.arrive.clicked.connect(self._arrive)
         self.start.clicked.connect(self._start)
         self.again.returnPressed.connect(self._start)
+
+    def _arrive(self) -> None:
+        from reviewer_app.ui.arrive_dialog import ArriveDialog
+
+        dialog = ArriveDialog(self._surroundings, self.folder.text(), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._done(Path(dialog.folder.text().strip()), dialog.secret.text())
 
     def begin(self) -> None:
         """Fill the list of contests, at the first showing."""
@@ -137,7 +146,7 @@ class OfficeStart(QFrame):
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._progress.setVisible(is_busy)
-        for part in (self.start, self.open, self._back):
+        for part in (self.start, self.open, self.arrive, self._back):
             part.setEnabled(not is_busy)
 
     def _ask_folder(self) -> None:
@@ -173,6 +182,7 @@ class OfficeStart(QFrame):
         self.rehearsal.setText(QCoreApplication.translate("OfficeStart", "For practice only"))
         self._choose.setText(QCoreApplication.translate("OfficeStart", "Choose …"))
         self._back.setText(QCoreApplication.translate("OfficeStart", "Back"))
+        self.arrive.setText(QCoreApplication.translate("OfficeStart", "From another machine …"))
         self.open.setText(QCoreApplication.translate("OfficeStart", "Open an existing one …"))
         self.start.setText(QCoreApplication.translate("OfficeStart", "Set up"))
 

@@ -136,7 +136,9 @@ def _recount(rooms: OfficeRooms) -> OfficePage:
 def _backups(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.backups_page import BackupsPage
 
-    return BackupsPage(rooms.surroundings, rooms.desk, rooms.progress)
+    made = BackupsPage(rooms.surroundings, rooms.desk, rooms.progress)
+    made.replaced.connect(rooms.replaced)
+    return made
 
 
 ROOMS: Final = (

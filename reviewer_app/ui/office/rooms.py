@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.secretariat import office, steps
+from reviewer_app.services.secretariat import clear_place, moving, office, steps
 from reviewer_app.services.secretariat.steps import ContestState
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -40,7 +40,11 @@ class OfficeHall(Page):
         self.practice.setLayout(row(self._practice_words, 1, margins=(18, 6, 18, 6)))
         restyle(self.practice, "tone", "seal")
         self.practice.hide()
-        whole = column(self.practice, spacing=0)
+        self.moved, self._moved_words = frame("banner"), label("strong", wraps=True)
+        self.moved.setLayout(row(self._moved_words, margins=(18, 6, 18, 6), grows=self._moved_words))
+        restyle(self.moved, "tone", "warn")
+        self.moved.hide()
+        whole = column(self.practice, self.moved, spacing=0)
         whole.addLayout(row(self.rail, self.stack, spacing=0, grows=self.stack), 1)
         self.setLayout(whole)
         self.retranslate()
@@ -51,6 +55,7 @@ class OfficeHall(Page):
 
     def retranslate(self) -> None:
         self.rail.name_pages({room.key: room.words() for room in ROOMS})
+        self._moved_words.setText(self.tr("Moved to another machine: here this contest can only be looked at"))
         self._practice_words.setText(self.tr("Practice: this contest counts for nothing and mixes with no real one"))
 
 
@@ -60,6 +65,8 @@ class OfficeRooms(QObject):
     noted = Signal(object)
     rehearsed = Signal(object, str)
     """A practice contest is to be opened in place of this one: its vault, and what opens it."""
+    replaced = Signal(object)
+    """Another vault is to take this one's place: what does it once this one is closed, and returns it open."""
 
     def __init__(
         self,
@@ -88,12 +95,16 @@ class OfficeRooms(QObject):
             then=lambda found: self._begin(*found),
             failed=self.hall.failed,
         )
+        surroundings.jobs.start(
+            self, lambda _job: clear_place.sweep(), then=lambda _wiped: None, failed=self.hall.failed
+        )
 
     def _begin(self, state: ContestState, is_rehearsal: bool) -> None:
         self.is_rehearsal = is_rehearsal
         self.hall.practice.setVisible(is_rehearsal)
         self.desk.choose_stage(state.stage)
         self.hall.rail.show_states({step.key: step.state for step in state.steps})
+        self._read_steps()
         self.go("overview")
 
     def page(self, key: str) -> OfficePage:
@@ -166,10 +177,14 @@ class OfficeRooms(QObject):
         ws, stage = self.desk.workspace, self.desk.stage
         self.surroundings.jobs.start(
             self,
-            lambda _job: steps.contest_state(ws, stage),
-            then=lambda state: self.hall.rail.show_states({step.key: step.state for step in state.steps}),
+            lambda _job: (steps.contest_state(ws, stage), moving.away(ws) is not None),
+            then=lambda found: self._show_state(*found),
             failed=self.hall.failed,
         )
+
+    def _show_state(self, state: ContestState, has_moved: bool) -> None:
+        self.hall.rail.show_states({step.key: step.state for step in state.steps})
+        self.hall.moved.setVisible(has_moved)
 
     def close(self) -> None:
         """Let everything go; the workspace is closed by whoever opened it."""
