@@ -17,6 +17,8 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reviewer_app.errors import AppError
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.beginning import FirstOpening
@@ -156,10 +158,18 @@ class Window(WindowFrame):
 
         self._office = OfficeRooms(self.surroundings, workspace, self.progress, self, self.entrance.rehearsal)
         self._office.rehearsed.connect(self._enter_practice)
+        self._office.replaced.connect(self._replace)
         self._office.noted.connect(self.say)
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
         self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
+
+    def _replace(self, work: Callable[[], Workspace]) -> None:
+        """Close the vault, let `work` put another in its place, and open that."""
+        from reviewer_app.ui.office.replacing import put_in_place
+
+        self._left("lock")
+        put_in_place(self, self.surroundings, self.stack, work, self.open_workspace, self.say)
 
     def _enter_practice(self, folder: Path, secret: str) -> None:
         self._left("lock")
