@@ -163,6 +163,59 @@
     </message>
 </context>
 <context>
+    <name>ArriveDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="58"/>
+        <source>Move file</source>
+        <translation>迁移文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="59"/>
+        <source>Moving code</source>
+        <translation>迁移码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="60"/>
+        <source>Own pass-phrase</source>
+        <translation>本人开启密码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="61"/>
+        <source>Empty folder</source>
+        <translation>空文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="67"/>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="71"/>
+        <source>A contest from another machine</source>
+        <translation>从另一台电脑迁入赛事</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="73"/>
+        <source>The old machine then only shows it. A file that is damaged or cut off is never taken.</source>
+        <translation>迁入后原电脑只能查看。文件损坏或不完整时不会迁入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="78"/>
+        <source>Take it in</source>
+        <translation>迁入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="79"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/arrive_dialog.py" line="111"/>
+        <source>Fill in all four.</source>
+        <translation>请填写全部四项。</translation>
+    </message>
+</context>
+<context>
     <name>AssignmentPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/assignment_page.py" line="124"/>
@@ -387,94 +440,139 @@
 <context>
     <name>BackupsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="78"/>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="84"/>
         <source>Made (UTC)</source>
         <translation>备份时间（UTC）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="85"/>
         <source>Last act in it (UTC)</source>
         <translation>其中最后一次操作（UTC）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="88"/>
         <source>Lacks of today</source>
         <translation>比现在缺少</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="97"/>
         <source>Size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="107"/>
         <source>nothing</source>
         <translation>不缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="108"/>
         <source>{0} acts, {1} packages</source>
         <translation>操作 {0} 项，文件 {1} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="120"/>
+        <source>This contest moved to another machine on {0}. Here it can only be looked at.</source>
+        <translation>本赛事已于 {0} 迁移到另一台电脑，本机只能查看。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="127"/>
         <source>Backup {0} is made and checked page by page.</source>
         <translation>第 {0} 号备份已完成，并已逐页校验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="130"/>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="95"/>
-        <source>Made before every import and opening, checked page by page, encrypted; the newest are kept.</source>
-        <translation>每次导入和启封之前自动备份，逐页校验，加密存放，保留最近的若干份。</translation>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="163"/>
+        <source>Writing the contest for another machine</source>
+        <translation>正在写出迁移文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="172"/>
+        <source>Why is the move undone? Nobody may go on with the file elsewhere; destroy it.</source>
+        <translation>请说明撤销迁移的原因。已写出的迁移文件不得再使用，请予销毁。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="173"/>
+        <source>Undo the move</source>
+        <translation>撤销迁移</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="187"/>
+        <source>Made before every import and opening, checked page by page, encrypted; the ten newest are kept.</source>
+        <translation>每次导入和启封前自动备份，逐页校验并加密，保留最新十份。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="189"/>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="190"/>
+        <source>Move to another machine…</source>
+        <translation>迁移到另一台电脑…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="191"/>
+        <source>Compare with a receipt…</source>
+        <translation>与回执比对…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="193"/>
+        <source>Receipts, closed lists and openings show whether the log here is whole.</source>
+        <translation>用回执、封存清单和启封文件核对本机操作留痕是否完整。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="195"/>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="196"/>
+        <source>Undo the move…</source>
+        <translation>撤销迁移…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="198"/>
         <source>No backup yet</source>
         <translation>尚无备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="198"/>
         <source>Press “Back up now”.</source>
         <translation>请点“立即备份”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="199"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="199"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
         <source>Search a time</source>
         <translation>搜索时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1229,6 +1327,14 @@
         <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="81"/>
         <source>Read and sign the commitment</source>
         <translation>阅读并签署承诺书</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/countdown.py" line="53"/>
+        <source>Countdown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2304,69 @@
     </message>
 </context>
 <context>
+    <name>FinalsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="105"/>
+        <source>Order of presenting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="106"/>
+        <source>The panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="202"/>
+        <source>Why? It stands on the record.</source>
+        <translation type="unfinished">请写明原因，留存在记录中。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="254"/>
+        <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="257"/>
+        <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="259"/>
+        <source>Finals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
+        <source>Track and direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="261"/>
+        <source>Projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
+        <source>Sound near and at the end of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
+        <source>Preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
+        <source>On stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
+        <source>Panel&apos;s sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <location filename="../../reviewer_app/ui/first_run_page.py" line="203"/>
@@ -2688,6 +2857,49 @@
     </message>
 </context>
 <context>
+    <name>MovedDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="24"/>
+        <source>Moving code</source>
+        <translation>迁移码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="26"/>
+        <source>Note the moving code now</source>
+        <translation>请立即记下迁移码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="46"/>
+        <source>It is shown this once and kept nowhere. Carry it apart from the file. On the other machine choose Secretariat, “From another machine”; an own pass-phrase is needed there as well.</source>
+        <translation>迁移码只显示这一次，不作保存，须与文件分开转交。在新电脑上依次选择“秘书处”“从另一台电脑迁入”，并使用本人的开启密码。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="53"/>
+        <source>I have noted the code</source>
+        <translation>已记下迁移码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="66"/>
+        <source>Move this contest to another machine?</source>
+        <translation>将本赛事迁移到另一台电脑？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="68"/>
+        <source>All of it is written into one encrypted file. From then on it can only be looked at here, so that two machines never work on one contest. The move can be undone, by name and with a reason.</source>
+        <translation>全部内容将写成一个加密文件，此后本机只能查看，以免两台电脑同时办理。迁移可以撤销，须署名并说明原因。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="74"/>
+        <source>Stay here</source>
+        <translation>留在本机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/moved_dialog.py" line="75"/>
+        <source>Move…</source>
+        <translation>迁移…</translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/next_step.py" line="58"/>
@@ -2758,7 +2970,12 @@
 <context>
     <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="58"/>
+        <source>Moved to another machine: here this contest can only be looked at</source>
+        <translation>已迁移到另一台电脑，本机只能查看</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="59"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
@@ -2799,17 +3016,17 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="146"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="154"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="155"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -2817,92 +3034,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="110"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="112"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="114"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="153"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="180"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="182"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
+        <source>From another machine …</source>
+        <translation>从另一台电脑迁入…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
         <source>Open an existing one …</source>
         <translation>打开已有赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -3314,12 +3536,12 @@
         <translation>请先导入任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="145"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="148"/>
         <source>{0}: {1} of {2} steps done</source>
         <translation>{0}：共 {2} 步，已完成 {1} 步</translation>
     </message>
@@ -4022,6 +4244,19 @@
     </message>
 </context>
 <context>
+    <name>ProjectorWindow</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/projector_window.py" line="69"/>
+        <source>Projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/projector_window.py" line="77"/>
+        <source>Next: {0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProjectsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/projects_page.py" line="169"/>
@@ -4381,6 +4616,34 @@
         <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="167"/>
         <source>none</source>
         <translation>不入选</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="26"/>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="34"/>
+        <source>What would be lost</source>
+        <translation>将会缺少的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="38"/>
+        <source>The vault as it is now is kept beside it. The log says who restored which backup. Afterwards compare it with receipts and lists that others hold, and take score files in again.</source>
+        <translation>现有加密库会另行保留，操作留痕会记下由谁恢复了哪份备份。恢复后请与他人持有的回执、封存清单比对，并重新接收评分文件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="45"/>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="46"/>
+        <source>Leave everything as it is</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -5483,32 +5746,32 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>SumPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="26"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="27"/>
         <source>recused</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="27"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="28"/>
         <source>replaced</source>
         <translation>已更换</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="28"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="29"/>
         <source>void</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="57"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="81"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="94"/>
         <source>{0} of {1} points, share {2}</source>
         <translation>得 {0} 分，满分 {1} 分，占比 {2}</translation>
     </message>
@@ -6161,7 +6424,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="164"/>
+        <location filename="../../reviewer_app/ui/window.py" line="167"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -6176,7 +6439,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="239"/>
+        <location filename="../../reviewer_app/ui/window.py" line="249"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -7911,6 +8174,670 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>finals</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="45"/>
+        <source>Take the finalists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="47"/>
+        <source>Only projects on the approved list take part; no score is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="48"/>
+        <source>No list of finalists is approved by two yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="59"/>
+        <source>Finalists</source>
+        <translation type="unfinished">入围名单</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="53"/>
+        <source>not taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="57"/>
+        <source>From the approved list {0}. No score of the preliminary is carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="61"/>
+        <source>a newer list is in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="63"/>
+        <source>Take the newer list …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="71"/>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
+        <source>Set the panel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
+        <source>Every member scores every team of the track. Two of one unit cannot sit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="75"/>
+        <source>nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="78"/>
+        <source>fewer than a rank needs ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="85"/>
+        <source>Lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="86"/>
+        <source>Freeze the teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="88"/>
+        <source>Freeze the teams first; two people call out digits only after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="90"/>
+        <source>{0} teams are frozen as {1}. Draw with the digits of two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="91"/>
+        <source>Draw …</source>
+        <translation type="unfinished">抽取…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="100"/>
+        <source>Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="103"/>
+        <source>Discarded: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="104"/>
+        <source>Print the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
+        <source>Discard …</source>
+        <translation type="unfinished">作废…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="108"/>
+        <source>in force</source>
+        <translation type="unfinished">已生效</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="108"/>
+        <source>discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="110"/>
+        <source>Draw {0}</source>
+        <translation type="unfinished">第 {0} 次抽取</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="122"/>
+        <source>Set the panel and draw the lots first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="136"/>
+        <source>Panel&apos;s sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="129"/>
+        <source>Before the opening it shows how many sheets are in, and no score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
+        <source>By the rules sheet the means are not shown on the spot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
+        <source>The scores are opened; by the rules sheet the means stand on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
+        <source>Print to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
+        <source>Record a dissent …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
+        <source>Close and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="147"/>
+        <source>Once all teams are heard the list of the track is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="148"/>
+        <source>All teams are heard. Close the list; the trustees open it together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="149"/>
+        <source>The list is closed. The trustees open it together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="150"/>
+        <source>The scores of this track are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="152"/>
+        <source>Go to the opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
+        <source>Dissent of {0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="216"/>
+        <source>Call before its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
+        <source>Forfeited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="79"/>
+        <source>Take the newer list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="172"/>
+        <source>Why? It stands on the record.</source>
+        <translation type="unfinished">请写明原因，留存在记录中。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="116"/>
+        <source>Discard draw {0}</source>
+        <translation type="unfinished">作废第 {0} 次抽取</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="123"/>
+        <source>Record of lots {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="146"/>
+        <source>Written: {0}</source>
+        <translation type="unfinished">已写出：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="152"/>
+        <source>Record a dissent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="153"/>
+        <source>Whose?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="158"/>
+        <source>As the member has written it; it is printed on the panel&apos;s sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="171"/>
+        <source>Absent: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="181"/>
+        <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="192"/>
+        <source>Reminded: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="18"/>
+        <source>Draw lots: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="20"/>
+        <source>{0} teams, frozen as {1}. Two people call out digits now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="23"/>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="29"/>
+        <source>Draw</source>
+        <translation type="unfinished">抽取</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="30"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="18"/>
+        <source>Panel: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="20"/>
+        <source>Every member scores all {0} teams. Usual number: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="23"/>
+        <source>Experts</source>
+        <translation type="unfinished">专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="29"/>
+        <source>Set the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="49"/>
+        <source>conflict with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="52"/>
+        <source>other track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="67"/>
+        <source>Chosen: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="11"/>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="13"/>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="14"/>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="15"/>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="16"/>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="17"/>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="19"/>
+        <source>All heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="26"/>
+        <source>set the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="27"/>
+        <source>draw the lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="28"/>
+        <source>call the teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="29"/>
+        <source>close the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="30"/>
+        <source>open the scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="31"/>
+        <source>opened</source>
+        <translation type="unfinished">已启封</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="38"/>
+        <source>not noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="39"/>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="110"/>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="47"/>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="107"/>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="50"/>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="51"/>
+        <source>recused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="41"/>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="48"/>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="51"/>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="59"/>
+        <source>This sheet</source>
+        <translation type="unfinished">本页</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="105"/>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="75"/>
+        <source>Laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="88"/>
+        <source>not connected</source>
+        <translation type="unfinished">未连通</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="91"/>
+        <source>clock {0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="93"/>
+        <source>connected</source>
+        <translation type="unfinished">已连通</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
+        <source>The panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="164"/>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="165"/>
+        <source>Absent …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="166"/>
+        <source>Remind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="170"/>
+        <source>No panel yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="171"/>
+        <source>Set the panel under “Preparation”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="196"/>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="177"/>
+        <source>Search name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="201"/>
+        <source>Export as Excel</source>
+        <translation type="unfinished">导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="188"/>
+        <source>{0}: {1} in, {2} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="194"/>
+        <source>last reminder {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="47"/>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="48"/>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="60"/>
+        <source>In / due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="187"/>
+        <source>Next: {0} {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="193"/>
+        <source>No order yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="194"/>
+        <source>Draw the lots under “Preparation”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="199"/>
+        <source>Order of presenting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="200"/>
+        <source>Search number or title</source>
+        <translation type="unfinished">搜索编号、名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="207"/>
+        <source>The lots of this group are not drawn yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
+        <source>{0} (paused: {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="214"/>
+        <source>All teams of this group were heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="215"/>
+        <source>Nobody is on the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="220"/>
+        <source>Call {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="221"/>
+        <source>Start the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
+        <source>On to the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
+        <source>End this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="226"/>
+        <source>Pause …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="227"/>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="228"/>
+        <source>{0} forfeits …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="233"/>
+        <source>Put back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
+        <source>Call before its place …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <location filename="../../reviewer_app/ui/keys_dialog.py" line="23"/>
@@ -8070,25 +8997,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -8099,13 +9026,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="159"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="163"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -8121,83 +9048,88 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="170"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
+        <source>Finals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="49"/>
         <source>Now</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="50"/>
         <source>Later</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="85"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="145"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="147"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="154"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="164"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
