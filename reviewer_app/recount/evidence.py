@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer_app.recount import corrections, scores, shapes, statements
+from reviewer_app.recount import corrections, paper, scores, shapes, statements
 from reviewer_app.recount.canon import parse
 from reviewer_app.recount.corrections import Correction
 from reviewer_app.recount.findings import Findings, Wrong
 from reviewer_app.recount.lists import Closed, read_lists, read_openings
 from reviewer_app.recount.log import Log, check_head, read_log
 from reviewer_app.recount.packages import Package
+from reviewer_app.recount.paper import PaperSheet
 from reviewer_app.recount.rulebook import Rules, read_rules
 from reviewer_app.recount.trust import Trust, build, check_code, read_chain
 
@@ -34,6 +35,7 @@ class Evidence:
     lists: list[Closed]
     recused: set[tuple[str, str]]
     corrections: dict[tuple[str, str], Correction] = field(default_factory=dict)
+    paper: dict[State, PaperSheet] = field(default_factory=dict)
 
     def explained(self, expert: str, project: str) -> bool:
         """Say whether a signed recusal, or the log, tells why this expert's sheet of the project does not count."""
@@ -78,7 +80,8 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
     bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
     texts = files.all("corrections", ".json")
     corrected = corrections.read_all(files.all("corrections", ".review"), texts, trust, log, found, findings)
-    return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused, corrected)
+    on_paper = paper.read_all(files.all("paper", ".json"), files.all("paper", ".sig"), trust, log, findings)
+    return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused, corrected, on_paper)
 
 
 def _read_trust(files: Files, findings: Findings) -> Trust:

@@ -128,7 +128,35 @@ def _valid_sheets(
             else:
                 sheets[project][expert] = marked
                 findings.count("sheets")
+    _add_paper(evidence, stage, opened, sheets, findings)
     return sheets
+
+
+def _add_paper(
+    evidence: Evidence,
+    stage: str,
+    opened: list[Closed],
+    sheets: dict[str, dict[str, Marked]],
+    findings: Findings,
+) -> None:
+    """Let the sheets count that came on paper, and say so of each: nobody's key has made these marks."""
+    for (its_stage, expert, project), one in sorted(evidence.paper.items()):
+        listed = evidence.projects.get(project)
+        sizes = [closed.log_size for closed in opened if listed and closed.covers(listed)]
+        if its_stage != stage or not sizes or evidence.states.get((stage, expert, project)) != _ASSIGNED:
+            continue
+        has_digital = expert in sheets[project]
+        if not one.counts(has_digital, min(sizes)):
+            findings.note(project, "paper-apart", expert=expert)
+            continue
+        try:
+            sheets[project][expert] = _marked(evidence, one.sheet)
+        except Wrong as wrong:
+            findings.add(project, wrong.code, **wrong.values)
+            continue
+        findings.note(project, "paper-instead" if has_digital else "paper", expert=expert)
+        findings.count("paper")
+        findings.count("sheets", 0 if has_digital else 1)
 
 
 def _sheets(evidence: Evidence, closed: Closed, findings: Findings) -> Iterator[tuple[str, str, Marked]]:

@@ -140,6 +140,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "操作留痕载明的更正 {package} 不在 corrections 中",
         "the correction {package} of the log is not among the corrections",
     ),
+    # paper sheets
+    "paper": (
+        "专家 {expert} 的评分表为纸质，由两位经办人分别录入",
+        "the sheet of expert {expert} is on paper, entered by two operators",
+    ),
+    "paper-instead": (
+        "经决定，专家 {expert} 以纸质评分表为准，不计其电子评分表",
+        "by a decision on record the paper sheet of expert {expert} counts instead of the digital one",
+    ),
+    "paper-apart": (
+        "专家 {expert} 的纸质评分表不计入（以电子评分表为准，或封存之后才录入）",
+        "the paper sheet of expert {expert} does not count (the digital one does, or it came after the closing)",
+    ),
+    "paper-missing": ("操作留痕载明的录入 {name} 缺失", "the entry {name} of the log is missing"),
+    "paper-one-hand": (
+        "记为两次录入一致，但不是两位经办人各录入一次",
+        "it is said to agree, but there are not two entries of two operators",
+    ),
+    "paper-differs": ("记为两次录入一致，实际不一致", "it is said to agree, but the entries differ"),
+    "paper-choice": ("决定 {choice} 无效", "the decision {choice} is none"),
     # lists and openings
     "list-chain": ("封存清单 {number} 与前一份不相接", "the closed list {number} does not follow the one before"),
     "list-rules": (
@@ -251,6 +271,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "openings": ("成绩启封", "openings"),
     "statements": ("声明", "statements"),
     "bodies": ("已启封的评分", "opened bodies"),
+    "paper": ("计入的纸质评分表", "paper sheets in the count"),
     "corrections": ("计入的更正", "corrections in force"),
     "sheets": ("计入的评分表", "sheets that count"),
 }

@@ -125,6 +125,18 @@ CORRECTED: dict[str, Any] = {
     "sheet": SHEET,
     "stage": str,
 }
+PAPER: dict[str, Any] = {
+    "at": str,
+    "attempt": int,
+    "by": str,
+    "contest": str,
+    "expert": str,
+    "marks": [{"indicator": str, "mark": int}],
+    "opinion": str,
+    "project": str,
+    "scheme": str,
+    "stage": str,
+}
 BODY: dict[str, Any] = {
     "assignment": str,
     "blind": str,

@@ -162,6 +162,7 @@ class World:
             office=seed("office").public,
             operators=(
                 Operator(id="op1", key=seed("op1").public, name="甲测试", role="operator"),
+                Operator(id="op2", key=seed("op2").public, name="丙测试", role="operator"),
                 Operator(id="sup1", key=seed("sup1").public, name="乙测试", role="supervisor"),
             ),
             previous="",
@@ -489,13 +490,12 @@ class World:
             unopened="absent",
         )
         sheets: dict[str, list[Sheet]] = {project: [] for project in PROJECTS}
-        for expert, held in MARKS.items():
-            for project, given in held.items():
-                given = self.counted.get((expert, project), given)
-                marks = dict(zip(LEAVES, given, strict=True))
-                total, nodes = complete_totals(SCHEME, marks)
-                valid = self.states.get((expert, project)) == "assigned"
-                sheets[project].append(Sheet(expert, project, total, nodes, sum(given), valid))
+        signed = {(expert, project): given for expert, held in MARKS.items() for project, given in held.items()}
+        for (expert, project), given in (signed | self.counted).items():
+            marks = dict(zip(LEAVES, given, strict=True))
+            total, nodes = complete_totals(SCHEME, marks)
+            valid = self.states.get((expert, project)) == "assigned"
+            sheets[project].append(Sheet(expert, project, total, nodes, sum(given), valid))
         results = [tabulate(held, rules, project) for project, held in sheets.items()]
         apart = rank_apart(results, TIES, PROJECTS)
         rows = [
