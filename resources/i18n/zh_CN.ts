@@ -337,102 +337,102 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="225"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="233"/>
         <source>The list {0} is written for approval.</source>
         <translation>名单（{0}）已生成，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="241"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="243"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="247"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="248"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -908,82 +908,82 @@
 <context>
     <name>CommitmentPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="173"/>
         <source>{0}: write down why, in a few words.</source>
         <translation>{0}：请简要写明具体情形。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="217"/>
         <source>Read the commitment to its end, then sign.</source>
         <translation>请读完承诺书，再签署。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="219"/>
         <source>I have read the commitment, recuse myself from {0} of {1} projects, and from the others I need not.</source>
         <translation>我已阅读承诺书；对 {1} 个项目中的 {0} 个声明回避，其余无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="224"/>
         <source>I have read the commitment; from none of the {0} projects I need to recuse myself.</source>
         <translation>我已阅读承诺书；{0} 个项目均无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="229"/>
         <source>After signing you choose where the files go.</source>
         <translation>签署后再选择文件保存位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="231"/>
         <source>The signed files go to {0}</source>
         <translation>签署后的文件将写到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="236"/>
         <source>Before the first project</source>
         <translation>开始评审之前</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="238"/>
         <source>Read, choose where you have to recuse yourself, and sign once. Then scoring begins.</source>
         <translation>请阅读承诺书，选择需要回避的项目，一次签署，即开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="242"/>
         <source>1  Commitment of the reviewing expert</source>
         <translation>一、评审专家承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="243"/>
         <source>2  Recusals</source>
         <translation>二、回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="252"/>
         <source>A project that you recuse yourself from closes at once. You can also recuse yourself later, from the project itself.</source>
         <translation>声明回避的项目立即关闭。评审过程中发现应当回避的，也可在该项目页面随时声明。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="258"/>
         <source>Search number, title, entrant</source>
         <translation>搜索编号、名称、单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="262"/>
         <source>Change …</source>
         <translation>更改…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="263"/>
         <source>Look at the list first</source>
         <translation>先看项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="264"/>
         <source>Tour in five steps</source>
         <translation>五步导览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="265"/>
         <source>Sign and begin</source>
         <translation>签署并开始评审</translation>
     </message>
@@ -2440,52 +2440,52 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="109"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="162"/>
         <source>Save elsewhere …</source>
         <translation>另存到…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="77"/>
         <source>{0} and {1} more</source>
         <translation>{0} 和另外 {1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="121"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="142"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="146"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="149"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="155"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -3470,68 +3470,68 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
         <source>{0} of {1} complete</source>
         <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="184"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
         <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="194"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="196"/>
         <source>Time on each indicator: {0}</source>
         <translation>各指标用时：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="217"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="220"/>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
         <source>Export to Excel</source>
         <translation>导出Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
         <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="231"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
         <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="234"/>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
         <source>Spread of my totals</source>
         <translation>总分分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
         <source>My totals</source>
         <translation>本人总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Nothing to look at yet</source>
         <translation>暂无评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Take in a task package first.</source>
         <translation>请先导入任务包。</translation>
     </message>
@@ -4307,19 +4307,14 @@
 <context>
     <name>ReasonDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="24"/>
+        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="24"/>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="25"/>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="37"/>
-        <source>It cannot stay empty.</source>
-        <translation>请先填写，不能留空。</translation>
     </message>
 </context>
 <context>
@@ -4465,7 +4460,7 @@
         <translation>声明回避 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="245"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="40"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
@@ -4478,7 +4473,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="52"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="53"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="104"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
@@ -4494,7 +4489,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="70"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="77"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -4502,22 +4497,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="98"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="99"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="103"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="107"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -4769,67 +4764,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -5438,96 +5433,96 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="229"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -6763,67 +6758,62 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="49"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="55"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
-        <source>On the list</source>
-        <translation>拟入选</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="70"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="181"/>
-        <source>Draft, by rank</source>
-        <translation>拟定（按名次）</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="81"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="96"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>

@@ -23,6 +23,7 @@ class FirstOpening:
     """What the first package brought; `not_remembered`: why this machine could not be asked to remember."""
 
     activated: Activated
+    package: Path
     not_remembered: EnvironmentTrouble | None
 
 
@@ -40,12 +41,12 @@ def activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, r
 
     made = activate(folder, code, package, secret, progress=job.report, cancelled=lambda: job.is_cancelled)
     if not remembers:
-        return FirstOpening(made, None)
+        return FirstOpening(made, package, None)
     try:
         remember(made.workspace)
     except EnvironmentTrouble as trouble:
-        return FirstOpening(made, trouble)
-    return FirstOpening(made, None)
+        return FirstOpening(made, package, trouble)
+    return FirstOpening(made, package, None)
 
 
 def welcome(opening: FirstOpening, language: Language) -> Note:

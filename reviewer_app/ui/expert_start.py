@@ -14,6 +14,8 @@ from reviewer_app.ui.widgets.drop_zone import DropZone
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 PASS_PHRASE_LEAST: Final = 8
+CODE_SIGNS: Final = 12
+"""Of a 开通码, whatever stands between them."""
 _KIB: Final = 1024
 
 
@@ -63,8 +65,14 @@ class ExpertStart(QFrame):
         self._cancel.clicked.connect(self.stopped)
         self.start.clicked.connect(self._start)
         self.code.returnPressed.connect(self.secret.setFocus)
+        self.code.textEdited.connect(self._code_typed)
         self.secret.returnPressed.connect(self._start)
         self.zone.filled.connect(lambda _path: self.code.setFocus())
+
+    def _code_typed(self, text: str) -> None:
+        """Go on to the pass-phrase behind the last sign of the code."""
+        if sum(sign.isalnum() for sign in text) == CODE_SIGNS and self.code.cursorPosition() == len(text):
+            self.secret.setFocus()
 
     @property
     def error(self) -> str:

@@ -1,4 +1,4 @@
-"""Notices that nobody is there: no key, no mouse, for some minutes; or the machine slept, its lid was closed.
+"""Notices that nobody is there: no key, no mouse, for some minutes; or the machine goes to sleep, or slept.
 
 It watches only while a vault is open, and only what the system tells the windows: of a key there are two events, while
 the whole application passes eighty about for it.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.sleep import SleepWatch
 
 IDLE_MINUTES: Final = 15
 LOOK_MS: Final = 1_000
@@ -43,6 +46,7 @@ class IdleWatch(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._woke)
         self._seen = 0.0
+        self._sleep: SleepWatch | None = None
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.focusWindowChanged.connect(self._watch)
 
@@ -53,9 +57,24 @@ class IdleWatch(QObject):
         self._look.start()
         for window in QGuiApplication.topLevelWindows():
             self._watch(window)
+        QTimer.singleShot(LOOK_MS, self, self._listen)
+
+    def _listen(self) -> None:
+        """Ask the system to be told of a sleep before it begins; after the first picture, which waits for no bus."""
+        if not sys.platform.startswith("linux") or not self._look.isActive():
+            return
+        from reviewer_app.ui.sleep import SleepWatch
+
+        self._sleep = SleepWatch(self)
+        self._sleep.leaving.connect(self.expired)
+        self._sleep.start()
 
     def stop(self) -> None:
         """Watch no more."""
+        if self._sleep is not None:
+            self._sleep.stop()
+            self._sleep.deleteLater()
+            self._sleep = None
         self.timer.stop()
         self._look.stop()
         for window in QGuiApplication.topLevelWindows():

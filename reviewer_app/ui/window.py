@@ -116,8 +116,9 @@ class Window(WindowFrame):
         from reviewer_app.ui.beginning import welcome
 
         self.open_workspace(opening.activated.workspace)
+        if self._rooms is not None:
+            self._rooms.first_steps.begin(opening.package)
         self.say(welcome(opening, self.surroundings.tongue.language))
-        self.help.offer_tour()
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the pages of an open vault, the expert's or the secretariat's; trustees use the command line."""
@@ -134,6 +135,7 @@ class Window(WindowFrame):
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
         rooms.noted.connect(self.say)
+        rooms.tour_asked.connect(lambda: self.help.show("tour"))
         rooms.autosave.state_changed.connect(lambda _state: self._leaving.go_on())
         rooms.safekeeping.troubled.connect(self._backup_failed)
         rooms.own_vault.remembered.connect(self.bar.show_remembered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,8 +14,9 @@ from reviewer_app import app
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import first_run
 from reviewer_app.ui.expert.clearing import ClearingDialog
+from reviewer_app.ui.expert.commitment_page import CommitmentPage
 from reviewer_app.ui.expert.compare_page import ComparePage
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecusalDialog
+from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.overview_page import OverviewPage
 from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.recovery_dialog import RecoveryDialog
@@ -34,10 +35,12 @@ from tests.journeys.robot import (
     Act,
     Press,
     Robot,
+    Step,
     Story,
     Until,
     Words,
     ctrl,
+    name_of,
     press_button,
     say,
     tab_to,
@@ -193,18 +196,9 @@ class Evening:
     # The evenings
 
     def first(self) -> Story:
-        """Activation by the package, commitment, a recusal, the first eight projects; the recovery code at the end."""
+        """The package, the commitment, a recusal, the first eight projects; the recovery code at the end."""
         yield Until("the first form", lambda: isinstance(self.window.page, FirstRunPage) and self.is_idle())
-        yield from tab_to("开通码")
-        yield from typed(self.plan["code"].lower())
-        yield ENTER
-        yield from typed(SECRET)
-        yield ENTER
-        yield Until("the projects", lambda: self.window.rooms is not None and len(self.rooms.projects.cards) == ALL + 1)
-        yield Until("the tour", lambda: self.window.help.tour is not None and self.window.help.tour.bubble.isVisible())
-        yield ESCAPE
-        yield Until("no tour", lambda: self.window.help.tour is None)
-        yield from self.commit()
+        yield from self.reach_the_first_mark()
         yield from self.recuse()
         yield from self.open_from_list(KEYS.Key_Home)
         yield Until("the first field", lambda: isinstance(QApplication.focusWidget(), MarkEdit))
@@ -216,12 +210,35 @@ class Evening:
         yield from self.close()
         yield from self.prove_recovery()
 
-    def commit(self) -> Story:
-        yield from press_button("阅读并签署承诺书")
-        yield Until("the commitment", lambda: _dialog(CommitmentDialog))
-        yield from press_button("我已阅读并承诺遵守")
-        yield from press_button("签署承诺书")
-        yield from self.place()
+    def reach_the_first_mark(self) -> Story:
+        """From the double click on the package to the first saved mark; every act on the way is counted."""
+        acts = ["double-click the package"]
+
+        def act(name: str, keys: Iterable[Step]) -> Story:
+            acts.append(name)
+            yield from keys
+
+        assert name_of(QApplication.focusWidget()) == "开通码"
+        yield from act("type the code", typed(self.plan["code"].lower()))
+        yield from act("type a pass-phrase", typed(SECRET))
+        yield from act("open", [ENTER])
+        yield Until("the commitment", lambda: self.window.rooms is not None and self.commitment.sign.isEnabled())
+        assert len(self.commitment.rows) == ALL + 1
+        yield from act("sign", [ctrl(KEYS.Key_Return)])
+        yield Until("the first field", lambda: isinstance(QApplication.focusWidget(), MarkEdit))
+        field = QApplication.focusWidget()
+        assert isinstance(field, MarkEdit)
+        yield from act("type a mark", typed("88"))
+        yield Until("已保存", lambda: self.badge.startswith("已保存"))
+        say("first-mark", acts=acts)
+        yield ctrl(KEYS.Key_Z)
+        yield Until("no mark", lambda: field.mark is None and self.is_idle())
+
+    @property
+    def commitment(self) -> CommitmentPage:
+        page = self.rooms.page("commitment")
+        assert isinstance(page, CommitmentPage)
+        return page
 
     def recuse(self) -> Story:
         yield from self.open_from_list(KEYS.Key_End)

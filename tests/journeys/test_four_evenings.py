@@ -90,6 +90,7 @@ def start(journey: Journey, number: int) -> subprocess.Popen[str]:
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         "QT_QPA_PLATFORM": "offscreen",
+        "TMPDIR": str(journey.folder / "runtime"),
         "XDG_RUNTIME_DIR": str(journey.folder / "runtime"),
     }
     command = [sys.executable, "-m", "tests.journeys.evenings", str(journey.folder / "plan.json"), str(number)]
@@ -152,6 +153,19 @@ def journey(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Journ
     return made
 
 
+def test_six_acts_lead_from_the_first_package_to_the_first_saved_mark(journey: Journey) -> None:
+    (first,) = journey.heard(1, "first-mark")
+    assert first["acts"] == [
+        "double-click the package",
+        "type the code",
+        "type a pass-phrase",
+        "open",
+        "sign",
+        "type a mark",
+    ]
+    assert len(list(journey.world.folder.glob("*-commitment-*.review"))) == 1
+
+
 def test_every_mark_that_said_saved_outlives_the_kill(journey: Journey) -> None:
     claimed = {}
     for evening in (1, 2):
@@ -210,8 +224,8 @@ def test_everything_is_cleared_but_what_was_signed(journey: Journey) -> None:
         assert {scoring.form(workspace, card.task).notes for card in task_cards(workspace)[:ALL]} == {""}
         assert not any(workspace.dossiers.has(sha256) for sha256 in journey.world.files)
     kinds = [name.name for name in journey.out.glob("*.review")]
-    assert len(kinds) == 5
-    for kind in ("commitment", "recusal", "clearing"):
+    assert len(kinds) == 4
+    for kind in ("recusal", "clearing"):
         assert sum(kind in name for name in kinds) == 1, kinds
 
 

@@ -1,22 +1,26 @@
-"""What an expert signs or keeps besides scores: commitment, recovery code, receipts; and opinions on single leaves."""
+"""What an expert signs or keeps besides scores: commitment and recusals, receipts; and opinions on single leaves."""
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import declare, scoring, statements
+from reviewer_app.services.expert import commitment, declare, scoring, statements
+from reviewer_app.services.expert.declare import CASES
 from reviewer_app.services.expert.first_run import activate, make_recovery
 from reviewer_app.services.expert.receipts import ticks
 from reviewer_app.services.expert.signing import sign
-from reviewer_app.services.expert.tasks import contest_card, task_cards
-from reviewer_app.ui.expert.dialogs import CommitmentDialog
+from reviewer_app.services.expert.tasks import task_cards
+from reviewer_app.ui.expert.commitment_page import CommitmentPage
 from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
@@ -39,14 +43,14 @@ def fresh(
     qtbot: QtBot, around: Surroundings, liked: Preferences, tmp_path: Path, cheap: ArgonCost, world: World
 ) -> Iterator[ExpertRooms]:
     """An expert of the other contest, who has signed nothing yet."""
-    package = world.assignment([world.project(1, [b"%PDF one"])])
+    package = world.assignment([world.project(1, [b"%PDF one"]), world.project(2, [b"%PDF two"])])
     workspace = activate(tmp_path / "vault", world.code, package, SECRET, cost=cheap).workspace
     window = Window(around, liked, tmp_path / "vault")
     window.show()
     window.open_workspace(workspace)
     rooms = window.rooms
     assert rooms is not None
-    qtbot.waitUntil(lambda: len(rooms.projects.cards) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(rooms.projects.cards) == 2, timeout=10_000)
     yield rooms
     window.lock()
     qtbot.waitUntil(lambda: window.rooms is None and not around.jobs.is_busy, timeout=10_000)
@@ -54,48 +58,112 @@ def fresh(
     window.deleteLater()
 
 
-def test_the_commitment_is_read_signed_and_written(
-    qtbot: QtBot, fresh: ExpertRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
+def page_of(qtbot: QtBot, rooms: ExpertRooms) -> CommitmentPage:
+    """The page of the first opening, with every project on it."""
+    page = rooms.page("commitment")
+    assert isinstance(page, CommitmentPage)
+    qtbot.waitUntil(lambda: page.isVisible() and len(page.rows) == 2 and page.sign.isEnabled(), timeout=10_000)
+    return page
 
-    def agreed(_class: object, text: str, _parent: object) -> bool:
-        read.append(text)
-        return True
 
-    monkeypatch.setattr(CommitmentDialog, "ask", classmethod(agreed))
-    monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: tmp_path / "dispatch"))
+def test_a_vault_without_a_commitment_opens_on_it(qtbot: QtBot, fresh: ExpertRooms) -> None:
+    page = page_of(qtbot, fresh)
+    assert "fairly" in page.text.text()
+    page.later.emit()
+    assert fresh.projects.isVisible()
     fresh.projects.commitment_asked.emit()
+    assert page.isVisible()
+
+
+def test_commitment_and_recusals_are_signed_together_and_leave_at_once(
+    qtbot: QtBot, fresh: ExpertRooms, tmp_path: Path
+) -> None:
+    page = page_of(qtbot, fresh)
+    page.show_place(tmp_path / "dispatch")
+    page.rows[0].case.setCurrentIndex(1 + CASES.index("office"))
+    assert page.focusWidget() is page.rows[0].reason
+    page.sign.click()
+    assert "GD-001" in page.error.text()
+    page.rows[0].reason.setText("Adviser of the entrant in 2024.")
+    page.rows[0].is_kin.setChecked(True)
+    page.sign.click()
+    qtbot.waitUntil(lambda: fresh.review.is_ready, timeout=10_000)
     workspace = fresh.desk.workspace
+    assert [card.state for card in task_cards(workspace)] == ["recused", "new"]
+    assert fresh.review.task == task_cards(workspace)[1].task
+    qtbot.waitUntil(
+        lambda: all(one.handed_in for one in statements.own_statements(workspace)),
+        timeout=10_000,
+    )
+    assert [one.kind for one in statements.own_statements(workspace)] == ["commitment", "recusal"]
+    assert len(list((tmp_path / "dispatch").glob("*-recusal-*.review"))) == 1
+    assert len(list((tmp_path / "dispatch").glob("*-commitment-*.review"))) == 1
 
-    def is_committed() -> bool:
-        card = contest_card(workspace)
-        return card is not None and card.committed
 
-    qtbot.waitUntil(is_committed, timeout=10_000)
-    assert "fairly" in read[0]
-    qtbot.waitUntil(lambda: len(list((tmp_path / "dispatch").glob("*commitment*.review"))) == 1, timeout=10_000)
-    (ask,) = [made for made in fresh.projects.findChildren(QPushButton) if made.property("kind") == "seal"]
-    qtbot.waitUntil(ask.isHidden, timeout=10_000)
+def test_nobody_recuses_himself_by_scrolling(qtbot: QtBot, fresh: ExpertRooms) -> None:
+    page = page_of(qtbot, fresh)
+    case = page.rows[0].case
+    case.setFocus()
+    roll = QWheelEvent(
+        QPointF(9, 9), case.mapToGlobal(QPointF(9, 9)), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(case, roll)
+    assert page.recusals == []
+
+
+def test_a_letter_that_was_not_read_to_its_end_cannot_be_signed(qtbot: QtBot, fresh: ExpertRooms) -> None:
+    page = page_of(qtbot, fresh)
+    sheet = commitment.commitment_sheet(fresh.desk.workspace)
+    page.show_sheet(dataclasses.replace(sheet, text="本人承诺独立、公正评审。\n" * 80))
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 400, timeout=5_000)
+    assert not page.sign.isEnabled()
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    qtbot.waitUntil(page.sign.isEnabled, timeout=5_000)
 
 
 def test_a_commitment_that_finds_no_place_waits_signed(
     qtbot: QtBot, fresh: ExpertRooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(CommitmentDialog, "ask", classmethod(lambda *_: True))
     asked: list[str] = []
 
     def nowhere(_class: object, _around: object, name: str, _size: int, _parent: object) -> None:
         asked.append(name)
 
     monkeypatch.setattr(PlaceDialog, "ask", classmethod(nowhere))
-    with qtbot.waitSignal(fresh.noted, timeout=10_000) as noted:
-        fresh.projects.commitment_asked.emit()
+    page = page_of(qtbot, fresh)
+    with qtbot.waitSignal(fresh.noted, timeout=10_000, check_params_cb=lambda note: note is not None) as noted:
+        page.sign.click()
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     assert noted.args is not None
     assert noted.args[0].action is not None
+    qtbot.waitUntil(lambda: fresh.review.is_ready, timeout=10_000)
     (statement,) = statements.own_statements(fresh.desk.workspace)
     assert (statement.kind, statement.handed_in) == ("commitment", "")
+
+
+def test_signing_the_commitment_on_the_way_to_the_signature_leads_back_there(
+    qtbot: QtBot, fresh: ExpertRooms, tmp_path: Path
+) -> None:
+    page = page_of(qtbot, fresh)
+    fresh.go("sign")
+    fresh.signing.commitment_asked.emit()
+    page.show_place(tmp_path / "dispatch")
+    qtbot.waitUntil(page.sign.isEnabled, timeout=5_000)
+    page.sign.click()
+    qtbot.waitUntil(fresh.signing.isVisible, timeout=10_000)
+
+
+def test_after_the_tour_the_commitment_is_in_sight_again(qtbot: QtBot, fresh: ExpertRooms) -> None:
+    page = page_of(qtbot, fresh)
+    window = page.window()
+    assert isinstance(window, Window)
+    page.toured.emit()
+    assert window.help.tour is not None
+    qtbot.waitUntil(window.help.tour.bubble.isVisible, timeout=5_000)
+    assert fresh.projects.isVisible()
+    window.help.tour.bubble.skipped.emit()
+    qtbot.waitUntil(page.isVisible, timeout=5_000)
 
 
 def test_a_receipt_is_taken_in(qtbot: QtBot, fresh: ExpertRooms, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.services.expert.declare import CASES, recuse
 from reviewer_app.services.expert.signing import signed_packages
 from reviewer_app.ui.expert import dialogs
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecusalDialog
+from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
@@ -127,14 +127,6 @@ def test_a_recusal_can_be_taken_back_until_it_is_handed_in(qtbot: QtBot, rooms: 
     qtbot.waitUntil(lambda: rooms.projects.cards[3].state == "new", timeout=10_000)
     qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 1, timeout=10_000)
     assert not page.take_back.isVisible()
-
-
-def test_the_commitment_is_signed_only_after_the_tick(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:
-    dialog = CommitmentDialog("本人承诺独立、公正评审。", window)
-    assert not dialog.sign.isEnabled()
-    dialog.agree.setChecked(True)
-    assert dialog.sign.isEnabled()
-    dialog.deleteLater()
 
 
 def test_a_recusal_needs_a_case_and_a_reason(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:

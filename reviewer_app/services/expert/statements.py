@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.common import Package
+from reviewer_app.models.common import Package, Setting
 from reviewer_app.models.expert import AuditEvent, ReceiptTick, ReviewTask
 from reviewer_app.services.audit import record
 from reviewer_app.services.expert.drives import check_room
@@ -80,8 +81,9 @@ def write_out(session: Session, ws: Workspace, identity: str, kind: str, raw: by
 
 
 def note_statement(session: Session, ws: Workspace, identity: str, kind: str, project: str) -> None:
-    """Keep what a statement is about, within the caller's transaction."""
-    kept: dict[str, list[str]] = ws.setting(STATEMENTS, {})
+    """Keep what a statement is about, within the caller's transaction, which may have signed another one before."""
+    row = session.get(Setting, STATEMENTS)
+    kept: dict[str, list[str]] = {} if row is None else msgspec.json.decode(row.value)
     ws.put_setting(session, STATEMENTS, {**kept, identity: [kind, project]})
 
 

@@ -1,18 +1,20 @@
-"""Commitment and recusal: read, signed, and handed in at once or later; a recusal can be taken back until then."""
+"""Commitment and recusals: signed, and handed in at once or later; a recusal can be taken back until then."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.errors import AppError
-from reviewer_app.services.expert import declare, tasks
+from reviewer_app.services.expert import commitment, declare
+from reviewer_app.services.expert.commitment import Recusal
 from reviewer_app.services.expert.declare import SignedStatement
 from reviewer_app.services.expert.tasks import TaskCard
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.ui.expert.dialogs import CommitmentDialog, RecusalDialog
+from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.handing_over import HandingOver
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
@@ -25,6 +27,10 @@ class Declarations(QObject):
     noted = Signal(object)
     closing = Signal()
     """A dossier is about to close: whoever shows it lets it go."""
+    committed = Signal()
+    """The commitment is signed, with every recusal that was declared beside it."""
+    refused = Signal(object)
+    """Why nothing of it was signed."""
 
     def __init__(self, surroundings: Surroundings, workspace: Workspace, handing: HandingOver, window: QWidget) -> None:
         super().__init__(window)
@@ -33,21 +39,22 @@ class Declarations(QObject):
         self._handing = handing
         self._window = window
 
-    def commit(self) -> None:
-        """Let the commitment be read and signed."""
+    def commit(self, recusals: Sequence[Recusal], place: Path | None) -> None:
+        """Sign the commitment and the recusals together, and hand the files in; `place` None: it is asked for."""
         ws = self._workspace
-        self._ask(lambda: tasks.contest_card(ws), lambda card: self._show(card.commitment if card else ""))
+        words = QCoreApplication.translate("Declarations", "The commitment is signed. Hand the file in now.")
 
-    def _show(self, text: str) -> None:
-        if CommitmentDialog.ask(text, self._window):
-            ws = self._workspace
-            words = QCoreApplication.translate("Declarations", "The commitment is signed. Hand the file in now.")
+        def then(signed: list[SignedStatement]) -> None:
+            self.committed.emit()
+            self._signed(signed[0], words)
+            self._handing.hand_in_statements([one.identity for one in signed], place)
 
-            def then(signed: SignedStatement) -> None:
-                self._signed(signed, words)
-                self._handing.hand_in_newest(signed.identity)
+        def failed(error: Exception) -> None:
+            self.refused.emit(error)
 
-            self._ask(lambda: declare.commit(ws), then)
+        self._surroundings.jobs.start(
+            self, lambda _job: commitment.commit_and_recuse(ws, recusals), then=then, failed=failed
+        )
 
     def recuse(self, card: TaskCard) -> None:
         """Let a recusal be declared; the dossier closes as soon as it is signed."""

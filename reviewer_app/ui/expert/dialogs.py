@@ -1,4 +1,4 @@
-"""The expert's two decisions that interrupt: the commitment, and a recusal."""
+"""The expert's decision that interrupts: a recusal from one project."""
 
 from __future__ import annotations
 
@@ -20,38 +20,6 @@ from reviewer_app.ui.widgets.basics import column, label
 
 REASON_LINES: Final = 2
 REASON_FRAME: Final = 20
-
-
-class CommitmentDialog(QDialog):
-    """The commitment in full; it is signed only after it was read to its end and ticked."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Commitment"))
-        title = label("title")
-        title.setText(self.tr("Commitment of the reviewing expert"))
-        field = QPlainTextEdit(text)
-        field.setReadOnly(True)
-        field.setAccessibleName(title.text())
-        self.agree = QCheckBox(self.tr("I have read this and commit myself to it."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.sign = buttons.addButton(self.tr("Sign the commitment"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.sign.setProperty("kind", "seal")
-        self.sign.setEnabled(False)
-        self.agree.toggled.connect(self.sign.setEnabled)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        hint = label("caption", wraps=True)
-        hint.setText(
-            self.tr("Next you choose where the signed file goes; the secretariat can read it before any opening.")
-        )
-        self.setLayout(column(title, field, self.agree, hint, buttons, spacing=10, margins=(24, 20, 24, 18)))
-        self.resize(600, 420)
-
-    @classmethod
-    def ask(cls, text: str, parent: QWidget) -> bool:
-        """Show the text; True when it is to be signed."""
-        return cls(text, parent).exec() == QDialog.DialogCode.Accepted
 
 
 class RecusalDialog(QDialog):

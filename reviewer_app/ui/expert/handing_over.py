@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QUrl, Signal
@@ -64,6 +64,25 @@ class HandingOver(QObject):
             failed=self._failed,
         )
 
+    def hand_in_statements(self, identities: Sequence[str], place: Path | None) -> None:
+        """Write the statements that were signed just now into one folder; without a place it is asked for."""
+        ws = self._workspace
+
+        def found() -> list[OwnStatement]:
+            return [entry for entry in statements.own_statements(ws) if entry.identity in identities]
+
+        def write(chosen: list[OwnStatement]) -> None:
+            first, size = chosen[0].file_name, sum(entry.size for entry in chosen)
+            more = QCoreApplication.translate("HandingOver", "{0} and {1} more").format(first, len(chosen) - 1)
+            several = more if len(chosen) > 1 else ""
+
+            def write_all(folder: Path, tell: Progress) -> Path:
+                return statements.hand_in_all(ws, identities, folder, tell)[0]
+
+            self._write(several or first, size, write_all, place, several=several)
+
+        self._surroundings.jobs.start(self, lambda _job: found(), then=write, failed=self._failed)
+
     def supply_again(self, receipt: Path) -> None:
         """Write the bodies that a receipt asks for, sealed to the secretariat."""
         ws = self._workspace
@@ -86,21 +105,21 @@ class HandingOver(QObject):
         words = QCoreApplication.translate("HandingOver", "{0} is copied: paste it into a mail or a chat.")
         self._say(Note("good", words.format(file.name)))
 
-    def _write(self, name: str, size: int, write: Write) -> None:
+    def _write(self, name: str, size: int, write: Write, place: Path | None = None, *, several: str = "") -> None:
         if self._is_closed:
             return
         if self._job is not None:
             self._say(Note("warn", QCoreApplication.translate("HandingOver", "Another file is still being written.")))
             return
-        place = PlaceDialog.ask(self._surroundings, name, size, self._window)
-        if place is None:
+        chosen = place or PlaceDialog.ask(self._surroundings, name, size, self._window)
+        if chosen is None:
             return
         self._progress.begin(QCoreApplication.translate("HandingOver", "Writing and reading back {0}").format(name))
         self._job = self._surroundings.jobs.start(
             self,
-            lambda job: (write(place, job.report), _is_removable(place)),
-            then=lambda done: self._was_written(*done),
-            failed=lambda error: self._failed(error, lambda: self._write(name, size, write)),
+            lambda job: (write(chosen, job.report), _is_removable(chosen)),
+            then=lambda done: self._was_written(several or done[0].name, *done),
+            failed=lambda error: self._failed(error, lambda: self._write(name, size, write, several=several)),
             cancelled=self._stopped,
             on_progress=self._progress.show_progress,
         )
@@ -113,9 +132,9 @@ class HandingOver(QObject):
         self._job = None
         self._progress.finish()
 
-    def _was_written(self, path: Path, is_removable: bool) -> None:
+    def _was_written(self, name: str, path: Path, is_removable: bool) -> None:
         self._end()
-        whole = QCoreApplication.translate("HandingOver", "{0} is written, read back and whole.").format(path.name)
+        whole = QCoreApplication.translate("HandingOver", "{0} is written, read back and whole.").format(name)
         if is_removable:
             next_step = QCoreApplication.translate("HandingOver", "The stick can be pulled out.")
         else:

@@ -63,6 +63,17 @@ def _compare(rooms: ExpertRooms) -> Page:
     return made
 
 
+def _commitment(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.commitment_page import CommitmentPage
+
+    made = CommitmentPage(rooms.surroundings, rooms.desk)
+    made.signed.connect(rooms.declarations.commit)
+    made.later.connect(lambda: rooms.go("projects"))
+    made.toured.connect(rooms.tour_asked)
+    rooms.declarations.refused.connect(made.failed)
+    return made
+
+
 def _log(rooms: ExpertRooms) -> Page:
     from reviewer_app.ui.expert.log_page import LogPage
 
@@ -73,6 +84,7 @@ def _log(rooms: ExpertRooms) -> Page:
 
 ROOMS: Final = (
     Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
+    Room("commitment", _commitment, tab="projects"),
     Room("review", lambda rooms: rooms.review, tab="projects"),
     Room("overview", _overview, lambda: QCoreApplication.translate("rooms", "My overview"), "Ctrl+3"),
     Room("compare", _compare, tab="overview"),

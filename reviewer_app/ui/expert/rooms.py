@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
 from reviewer_app.services import audit
-from reviewer_app.services.expert import receipts
+from reviewer_app.services.expert import commitment, receipts
 from reviewer_app.services.expert.place import NOWHERE, Place, kept_place
 from reviewer_app.services.expert.receipts import ReceiptReport
 from reviewer_app.services.workspace import Workspace
@@ -22,6 +22,7 @@ from reviewer_app.ui.expert.clearing import Clearing
 from reviewer_app.ui.expert.declarations import Declarations
 from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.expert.enrolling import Enrolling
+from reviewer_app.ui.expert.first_steps import FirstSteps
 from reviewer_app.ui.expert.handing_over import HandingOver
 from reviewer_app.ui.expert.own_vault import OwnVault
 from reviewer_app.ui.expert.projects_page import ProjectsPage
@@ -44,6 +45,7 @@ class ExpertRooms(QObject):
     """The Page that is to be in sight."""
     noted = Signal(object)
     pages_renamed = Signal()
+    tour_asked = Signal()
 
     def __init__(
         self, surroundings: Surroundings, workspace: Workspace, progress: ProgressStrip, window: QWidget
@@ -66,7 +68,9 @@ class ExpertRooms(QObject):
         self.projects: ProjectsPage = ProjectsPage(surroundings, self.desk)
         self.review: ReviewPage = ReviewPage(surroundings, self.desk, self.autosave)
         self.signing: SignPage = SignPage(surroundings, self.desk)
+        self.first_steps = FirstSteps(self, self._ask)
         self._seated = 0
+        self._is_at_start = True
         self.pages: dict[str, Page] = {}
         """The pages that were made so far; `page` makes the others."""
         for own in ("projects", "review", "sign"):
@@ -74,7 +78,7 @@ class ExpertRooms(QObject):
         self._shortcuts = [self._shortcut(room.keys, room.key) for room in ROOMS if room.keys]
         self._connect()
         self.projects.refresh()
-        self._ask(lambda: kept_place(workspace), self._come_back)
+        self._ask(lambda: (kept_place(workspace), commitment.is_due(workspace)), lambda found: self._come_back(*found))
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
@@ -85,8 +89,9 @@ class ExpertRooms(QObject):
         self.review.next_asked.connect(self._open_neighbour)
         self.review.recusal_asked.connect(self._recuse)
         for page in (self.projects, self.signing):
-            page.commitment_asked.connect(self.declarations.commit)
+            page.commitment_asked.connect(self.first_steps.begin)
         self.declarations.closing.connect(self._leave_dossier)
+        self.declarations.committed.connect(self.first_steps.go_on)
         self.signing.hand_in_asked.connect(self.handing.hand_in)
         self.signing.take_back_asked.connect(self.declarations.take_back)
         self.signing.desk_work_asked.connect(self._do_desk_work)
@@ -98,6 +103,7 @@ class ExpertRooms(QObject):
         for part in (self.arrivals, self.own_vault, self.handing, self.declarations, self.clearing, self.enrolling):
             part.noted.connect(self.noted)
         self.arrivals.accepted.connect(lambda _done: self.projects.refresh())
+        self.arrivals.accepted.connect(lambda _done: self.first_steps.begin_if_due())
         self.arrivals.receipt_came.connect(self.take_receipt)
         self.arrivals.charter_came.connect(self.enrolling.trust)
         self.arrivals.own_came.connect(lambda: self.go("sign"))
@@ -131,6 +137,7 @@ class ExpertRooms(QObject):
 
     def go(self, key: str) -> None:
         """Show a page; leaving the review saves first."""
+        self._is_at_start = False
         page = self.page(key)
         if key != "review" and self.review.task:
             task = self.review.task
@@ -141,16 +148,20 @@ class ExpertRooms(QObject):
         page.refresh()
         self.shown.emit(page)
 
-    def _come_back(self, at: Place) -> None:
+    def _come_back(self, at: Place, is_due: bool) -> None:
         """Show the project that was open when the window was closed, locked or killed, at its page and cursor."""
-        if at.task in self.projects.order and not self.review.task:
+        if is_due and self._is_at_start and not at.task:
+            self.first_steps.begin()
+        elif at.task in self.projects.order and not self.review.task:
             self.open_task(at.task, at)
 
-    def open_task(self, task: int, at: Place = NOWHERE) -> None:
-        """Review one project; `at`: where the work stood in it."""
+    def open_task(self, task: int, at: Place = NOWHERE, *, clears: bool = True) -> None:
+        """Review one project; `at`: where the work stood in it; `clears`: the message above the page goes."""
+        self._is_at_start = False
         order = self.projects.order
         place = f"{order.index(task) + 1} / {len(order)}" if task in order else ""
-        self.noted.emit(None)
+        if clears:
+            self.noted.emit(None)
         self.review.show_task(task, place, at)
         self._seat(task)
         self.shown.emit(self.review)

@@ -32,23 +32,23 @@ class Help(QObject):
         else:
             self._start_tour()
 
-    def offer_tour(self) -> None:
-        """Begin the tour where it was never seen."""
-        if not self._window.preferences.has_toured:
-            self._start_tour()
-
     def _start_tour(self) -> None:
         if self._window.rooms is None or self.tour is not None:
             return
         from reviewer_app.ui.help.tour import Tour
 
         self.tour = Tour(self._window, self._window.rooms)
-        self.tour.ended.connect(self.end_tour)
+        self.tour.ended.connect(self._go_on)
         self.tour.start()
 
+    def _go_on(self) -> None:
+        """After the tour, what was due before it is due again."""
+        self.end_tour()
+        if self._window.rooms is not None:
+            self._window.rooms.first_steps.begin_if_due()
+
     def end_tour(self) -> None:
-        """Take the tour out of sight; it does not come again by itself."""
+        """Take the tour out of sight."""
         if self.tour is not None:
             tour, self.tour = self.tour, None
-            self._window.preferences.has_toured = True
             tour.close()
