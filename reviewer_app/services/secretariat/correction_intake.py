@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -154,8 +153,3 @@ def _keep(session: Session, ws: Workspace, package: CorrectionPackage, body: Cor
     ).one()
     asked.state, asked.answer, asked.ended = CORRECTED, package.identity, now
     session.flush()
-
-
-def body_of(row: Correction) -> CorrectionBody:
-    """Return what a correction says; it was read strictly when it came."""
-    return msgspec.json.decode(row.body, type=CorrectionBody)

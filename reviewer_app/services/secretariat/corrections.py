@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 from sqlalchemy import select
@@ -12,24 +11,23 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.finals import Correction, Inquiry
-from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
+from reviewer_app.models.secretariat import Expert, OpenedSheet, Project
 from reviewer_app.rules.rounding import exact
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import complete_totals
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
-from reviewer_app.services.secretariat.correction_intake import DECLINED, WAITING, body_of
+from reviewer_app.services.secretariat.both_versions import COSIGNED, body_of, former_sheet, marks_of
+from reviewer_app.services.secretariat.correction_intake import DECLINED, WAITING
 from reviewer_app.services.secretariat.inquiries import OPEN, REASON_MAX_CHARS
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.workspace import OPERATOR, Workspace
-from reviewer_app.sync.bodies import ScoresBody, SheetBody
+from reviewer_app.sync.bodies import SheetBody
 from reviewer_app.sync.correction import cosign_correction, read_correction
 
-COSIGNED: Final = "cosigned"
 _MARKS = msgspec.json.Encoder(order="sorted")
-_SCORES = msgspec.json.Decoder(ScoresBody)
 
 
 @dataclass(frozen=True)
@@ -89,12 +87,6 @@ def corrections(ws: Workspace, stage: str) -> tuple[CorrectionCard, ...]:
         )
 
 
-def former_sheet(session: Session, row: Correction) -> SheetBody:
-    """Return the sheet as it was signed first: it stays what its package says."""
-    body = _SCORES.decode(session.get_one(OpenedPackage, row.package).body)
-    return next(sheet for sheet in body.sheets if sheet.project == row.project)
-
-
 def _card(
     row: Correction, project: Project, expert: Expert, former: SheetBody, schemes: dict[str, Scheme], name: str
 ) -> CorrectionCard:
@@ -118,11 +110,6 @@ def _card(
         cosigned_by=name,
         cosigned_at=row.cosigned_at,
     )
-
-
-def marks_of(sheet: SheetBody) -> dict[str, int]:
-    """Return the marks of a signed sheet by indicator."""
-    return {mark.indicator: mark.mark for mark in sheet.marks}
 
 
 def cosign(ws: Workspace, identity: str) -> None:
@@ -177,8 +164,9 @@ def _count(session: Session, row: Correction) -> None:
     """Let the corrected marks stand in the sum; what was signed first stays in its package."""
     sheet = session.scalars(
         select(OpenedSheet).where(OpenedSheet.package == row.package, OpenedSheet.project == row.project)
-    ).one()
-    sheet.marks = _MARKS.encode(marks_of(body_of(row).sheet))
+    ).one_or_none()
+    if sheet is not None:  # by a decision on record the one on paper may count in its place
+        sheet.marks = _MARKS.encode(marks_of(body_of(row).sheet))
 
 
 def _record(session: Session, ws: Workspace, act: str, row: Correction, **more: str) -> None:

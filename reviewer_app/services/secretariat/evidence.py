@@ -20,7 +20,7 @@ from reviewer_app.security.atomic import write_file
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
-from reviewer_app.services.secretariat.evidence_finals import put_corrections
+from reviewer_app.services.secretariat.evidence_finals import put_corrections, put_paper
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.plain_documents import print_plain
 from reviewer_app.services.secretariat.results import digest_rows, results
@@ -78,6 +78,7 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
         bodies = _bodies(session, folder)
         _statements(session, folder)
         put_corrections(session, folder.put)
+        put_paper(session, folder.put)
         ledger.append(session, ws, "evidence-made", packages=packages, bodies=bodies)
         _log(session, ws, folder)
     digests = _results(ws, folder)

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.common import Package
-from reviewer_app.models.finals import Correction
+from reviewer_app.models.finals import Correction, PaperSheet
+from reviewer_app.sync.paper import name_of
 
 Put = Callable[[str, bytes], None]
 
@@ -21,3 +22,10 @@ def put_corrections(session: Session, put: Put) -> None:
     for row, raw in rows:
         put(f"corrections/{row.identity}.review", row.cosigned or raw)
         put(f"corrections/{row.identity}.json", row.body)
+
+
+def put_paper(session: Session, put: Put) -> None:
+    """Write every entry of every paper sheet, with its operator's signature."""
+    for row in session.scalars(select(PaperSheet).order_by(PaperSheet.id)):
+        put(f"paper/{name_of(row.body)}.json", row.body)
+        put(f"paper/{name_of(row.body)}.json.sig", row.signature)

@@ -15,7 +15,7 @@ from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import ClosedListRow, OpenedPackage, TrusteeRow
 from reviewer_app.services import ledger
 from reviewer_app.services.batches import searching_later
-from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat import authority, office, paper_counting
 from reviewer_app.services.secretariat.bundles import keep_bundle
 from reviewer_app.services.secretariat.heads import rehearsal_lists
 from reviewer_app.services.secretariat.permits import need
@@ -111,6 +111,8 @@ def _opened(ws: Workspace, opening: OpeningPackage, charter: Charter) -> Opening
             sheets += reading.sheets
         reader.write()
         row.state = OPENED
+        session.flush()
+        paper_counting.count(session, ws, row.stage)
         _record(session, ws, opening, row.number, sheets, minutes)
     return OpeningReport(
         number=closed.number,

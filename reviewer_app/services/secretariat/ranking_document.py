@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -88,8 +89,18 @@ def _line(row: ResultRow, units: dict[str, str], language: Language) -> RankingL
         shown=row.shown,
         sheets=row.sheets,
         spread=shown(row.spread),
-        note="" if row.quorate else sentence("results-no-quorum", language, sheets=row.sheets),
+        note=("；" if language == "zh" else "; ").join(_notes(row, language)),
     )
+
+
+def _notes(row: ResultRow, language: Language) -> Iterator[str]:
+    """Say what has to stand beside a place: too few sheets, sheets on paper, corrections."""
+    if not row.quorate:
+        yield sentence("results-no-quorum", language, sheets=row.sheets)
+    if row.paper:
+        yield sentence("results-on-paper", language, count=row.paper)
+    if row.corrected:
+        yield sentence("results-corrected", language, count=row.corrected)
 
 
 def _units(session: Session) -> dict[str, str]:

@@ -13,6 +13,7 @@ from reviewer_app.models.database import insert_rows, plain_rows
 from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
 from reviewer_app.models.touched import touch
 from reviewer_app.rules.scheme import Scheme
+from reviewer_app.services.secretariat.paper_counting import make_room
 from reviewer_app.sync.bodies import ClosedList, SheetBody
 from reviewer_app.sync.headers import ScoresHeader
 from reviewer_app.sync.reasons import Reason, Refused
@@ -106,7 +107,10 @@ class Reader:
         if self._packages:
             self._session.connection().exec_driver_sql(_PUT_PACKAGE, self._packages)
             touch(self._session, OpenedPackage.__tablename__)
-        insert_rows(self._session, OpenedSheet, _SHEET_COLUMNS, self._sheets)
+        pairs = [(str(expert), str(project)) for _package, expert, project, *_rest in self._sheets]
+        kept_out = make_room(self._session, str(self._sheets[0][3]), pairs) if self._sheets else set()
+        fits = [row for row, pair in zip(self._sheets, pairs, strict=True) if pair not in kept_out]
+        insert_rows(self._session, OpenedSheet, _SHEET_COLUMNS, fits)
         self._packages, self._sheets = [], []
 
     def _problem(self, sheet: SheetBody) -> str:

@@ -35,13 +35,27 @@ _SHEETS = (
     " AND assignment.expert = sheet.expert AND assignment.project = sheet.project AND assignment.state = ?)"
     " FROM opened_sheet AS sheet WHERE stage = ?"
 )
+_VALID = (
+    " FROM opened_sheet AS sheet JOIN assignment ON assignment.stage = sheet.stage"
+    " AND assignment.expert = sheet.expert AND assignment.project = sheet.project"
+)
+_SPECIAL = {
+    "paper": f"SELECT sheet.project, count(*){_VALID} JOIN package ON identity = sheet.package AND kind = 'paper'"
+    " WHERE sheet.stage = ? AND assignment.state = ? GROUP BY sheet.project",
+    "corrected": f"SELECT sheet.project, count(*){_VALID} JOIN correction ON correction.package = sheet.package"
+    " AND correction.project = sheet.project AND correction.state = 'cosigned'"
+    " WHERE sheet.stage = ? AND assignment.state = ? GROUP BY sheet.project",
+}
 NO_RANK = 2**31
 """Sorts a project without a rank behind those that have one."""
 
 
 @dataclass(frozen=True)
 class ResultRow:
-    """One project's result. `project` is its random id, `code` what people know it by; `mean` None without a sheet."""
+    """One project's result. `project` is its random id, `code` what people know it by; `mean` None without a sheet.
+
+    `paper`, `corrected`: how many of its valid sheets came on paper, or count as corrected.
+    """
 
     track: str
     direction: str
@@ -56,6 +70,8 @@ class ResultRow:
     spread: Fraction
     trimmed: Fraction | None
     quorate: bool
+    paper: int = 0
+    corrected: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,10 +139,20 @@ def _rows(
     session: Session, stage: str, projects: dict[str, Project], rules: RulesSheet, settings: StageRules
 ) -> tuple[ResultRow, ...]:
     sheets = _sheets(session, stage, {step.node for step in settings.tie_chain})
+    special = {kind: _special(session, stage, query) for kind, query in _SPECIAL.items()}
     tabulated = [tabulate(sheets.get(project, ()), settings, project) for project in projects]
     groups = {key: (one.track, one.direction) for key, one in projects.items()}
     apart = rank_apart(tabulated, settings.tie_chain, groups)
-    return tuple(_row(projects[one.project], one, rules) for ranked in apart.values() for one in ranked)
+    return tuple(
+        _row(projects[one.project], one, rules, **{kind: found.get(one.project, 0) for kind, found in special.items()})
+        for ranked in apart.values()
+        for one in ranked
+    )
+
+
+def _special(session: Session, stage: str, query: str) -> dict[str, int]:
+    """Return by project how many sheets that count have to be called by what they are."""
+    return dict(plain_rows(session, query, stage, ASSIGNED))
 
 
 def _in_print_order(contest: Contest, rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
@@ -135,7 +161,7 @@ def _in_print_order(contest: Contest, rows: Sequence[ResultRow]) -> tuple[Result
     return tuple(sorted(rows, key=lambda row: (numbers[row.track], row.direction, row.rank or NO_RANK, row.code)))
 
 
-def _row(project: Project, ranked: Ranked, rules: RulesSheet) -> ResultRow:
+def _row(project: Project, ranked: Ranked, rules: RulesSheet, paper: int, corrected: int) -> ResultRow:
     result = ranked.result
     return ResultRow(
         track=project.track,
@@ -151,6 +177,8 @@ def _row(project: Project, ranked: Ranked, rules: RulesSheet) -> ResultRow:
         spread=result.spread,
         trimmed=result.trimmed,
         quorate=result.quorate,
+        paper=paper,
+        corrected=corrected,
     )
 
 
@@ -193,7 +221,9 @@ def as_json_rows(found: StageResults) -> list[dict[str, object]]:
         {
             "direction": row.direction,
             "id": row.project,
+            "corrected": row.corrected,
             "mean": None if row.mean is None else exact(row.mean),
+            "paper": row.paper,
             "project": row.code,
             "rank": row.rank,
             "sheets": row.sheets,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.messages import sentence
+from reviewer_app.models.finals import Correction
 from reviewer_app.models.secretariat import Project
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.marks import mark_text
@@ -20,6 +22,7 @@ from reviewer_app.rules.scoring import node_totals, total
 from reviewer_app.rules.tree import nodes
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.both_versions import body_of, in_force
 from reviewer_app.services.secretariat.opened_bodies import OpenedBody, opened_bodies
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rulebook import schemes_known
@@ -65,19 +68,33 @@ def sheet_documents(ws: Workspace, stage: str) -> list[ScoreSheetDocument]:
     with ws.database.read() as session:
         need(session, ws, "see-scores")
         need(session, ws, "see-experts")
-        printer = _Printer(session, contest)
+        printer = _Printer(session, contest, stage)
         return [printer.document(one, stage, office.is_rehearsal(ws)) for one in opened_bodies(session, stage)]
+
+
+class _Corrected(NamedTuple):
+    """A correction in force, and the name of whoever cosigned it."""
+
+    sheet: SheetBody
+    row: Correction
+    name: str
 
 
 class _Printer:
     """Knows projects, units and schemes once for all packages."""
 
-    def __init__(self, session: Session, contest: Contest) -> None:
+    def __init__(self, session: Session, contest: Contest, stage: str) -> None:
         self._contest = contest
         self._projects = {one.id: one for one in session.scalars(select(Project))}
         self._units = units_by_project(session)
         self._schemes = schemes_known(session)
         self._tracks = {track.key: track.title for track in contest.tracks}
+        self._language = contest.language
+        names = office.operator_names(session)
+        self._corrected = {
+            (row.package, row.project): _Corrected(body_of(row).sheet, row, names.get(row.cosigned_by, ""))
+            for row in in_force(session, stage)
+        }
 
     def document(self, one: OpenedBody, stage: str, is_rehearsal: bool) -> ScoreSheetDocument:
         from reviewer_app.reports.rows import ScoreSheetDocument
@@ -94,12 +111,27 @@ class _Printer:
             short=one.identity[:SHORT],
             check_code=check_code(one.identity),
             charter_code=check_code(one.body.charter),
-            pages=tuple(self._page(sheet) for sheet in sheets),
+            pages=tuple(page for sheet in sheets for page in self._pages(one.identity, sheet)),
             rehearsal=is_rehearsal,
             language=self._contest.language,
         )
 
-    def _page(self, sheet: SheetBody) -> SheetPage:
+    def _pages(self, package: str, sheet: SheetBody) -> list[SheetPage]:
+        """Return the sheet as it was signed and, where it was corrected, the version that counts behind it."""
+        corrected = self._corrected.get((package, sheet.project))
+        if corrected is None:
+            return [self._page(sheet, sheet.reason)]
+        said = sentence(
+            "print-corrected",
+            self._language,
+            ground=sentence(f"correction-ground-{corrected.row.reason}", self._language),
+            text=corrected.row.text,
+            name=corrected.name,
+            at=corrected.row.cosigned_at,
+        )
+        return [self._page(sheet, sheet.reason), self._page(corrected.sheet, said)]
+
+    def _page(self, sheet: SheetBody, reason: str) -> SheetPage:
         from reviewer_app.reports.rows import SheetPage
 
         project, scheme = self._projects[sheet.project], self._schemes[sheet.scheme]
@@ -111,7 +143,7 @@ class _Printer:
             track=self._tracks.get(project.track, project.track),
             unit="、".join(self._units.get(project.id, ())),
             revision=sheet.revision,
-            reason=sheet.reason,
+            reason=reason,
             rows=_rows(scheme, sheet, marks),
             subtotals=tuple((root.title, shown(points[root.key] or Fraction(0))) for root in scheme.indicators),
             total=shown(total(scheme, marks)),

@@ -11,12 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import Assignment, Expert, OpenedSheet, Project
 from reviewer_app.rules.rounding import exact
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import complete_totals
 from reviewer_app.rules.tabulation import Sheet
 from reviewer_app.rules.tree import nodes
+from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.both_versions import PAPER, former_sheet, in_force, marks_of
 from reviewer_app.services.secretariat.compliance import find_project
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.results import ResultRow, results
@@ -45,8 +48,22 @@ class SumLine:
 
 
 @dataclass(frozen=True)
+class SumCorrection:
+    """A correction in force. `ground` of the closed list; `former`: the total as signed first, exact text."""
+
+    ground: str
+    text: str
+    former: str
+    cosigned_by: str
+    cosigned_at: str
+
+
+@dataclass(frozen=True)
 class SheetSum:
-    """One expert's sheet. `state`: assigned (it counts), recused, replaced, void; `package` holds the signature."""
+    """One expert's sheet. `state`: assigned (it counts), recused, replaced, void; `package` holds the signature.
+
+    `corrected`: when its marks are those of a correction; `on_paper`: entered from paper by two people.
+    """
 
     expert: str
     package: str
@@ -54,6 +71,8 @@ class SheetSum:
     total: str
     opinion: str
     lines: tuple[SumLine, ...]
+    corrected: SumCorrection | None = None
+    on_paper: bool = False
 
     @property
     def counts(self) -> bool:
@@ -125,21 +144,47 @@ def assignment_states(session: Session, stage: str) -> dict[tuple[str, str], str
 
 def _sheets(session: Session, stage: str, project: str) -> tuple[SheetSum, ...]:
     schemes, states = schemes_known(session), assignment_states(session, stage)
+    changed = _corrections(session, stage, project, schemes)
     rows = session.execute(
-        select(OpenedSheet, Expert.code)
+        select(OpenedSheet, Expert.code, Package.kind)
         .join(Expert, OpenedSheet.expert == Expert.id)
+        .join(Package, Package.identity == OpenedSheet.package)
         .where(OpenedSheet.stage == stage, OpenedSheet.project == project)
         .order_by(Expert.code)
     )
     made = []
-    for sheet, code in rows:
+    for sheet, code, kind in rows:
         marks = _MARKS.decode(sheet.marks)
         scheme = schemes[sheet.scheme]
         total, points = complete_totals(scheme, marks)
         state = states.get((sheet.expert, project), "void")
         lines = _lines(scheme, marks, points)
-        made.append(SheetSum(code, sheet.package, state, exact(total), sheet.opinion, lines))
+        made.append(
+            SheetSum(
+                expert=code,
+                package=sheet.package,
+                state=state,
+                total=exact(total),
+                opinion=sheet.opinion,
+                lines=lines,
+                corrected=changed.get(sheet.package),
+                on_paper=kind == PAPER,
+            )
+        )
     return tuple(made)
+
+
+def _corrections(session: Session, stage: str, project: str, schemes: Mapping[str, Scheme]) -> dict[str, SumCorrection]:
+    """Return the corrections in force of one project, by the package that they correct."""
+    names = office.operator_names(session)
+    found = {}
+    for row in in_force(session, stage):
+        if row.project == project:
+            former = former_sheet(session, row)
+            total, _points = complete_totals(schemes[former.scheme], marks_of(former))
+            name = names.get(row.cosigned_by, "")
+            found[row.package] = SumCorrection(row.reason, row.text, exact(total), name, row.cosigned_at)
+    return found
 
 
 def _lines(scheme: Scheme, marks: Mapping[str, int], points: Mapping[str, Fraction]) -> tuple[SumLine, ...]:

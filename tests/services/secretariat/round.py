@@ -44,6 +44,7 @@ from tests.clock import FixedClock
 SECRET = "合成词组 example 0001"
 SUPERVISOR = "监督丙测试"
 SUPERVISOR_SECRET = "合成词组 example 0003"
+SECOND, SECOND_SECRET = "经办丁测试", "合成词组 example 0004"
 STAGE = "preliminary"
 TRACKS = ("industrial-manufacturing", "modern-agriculture")
 ASSIGNMENT = "a" * 64
@@ -165,8 +166,13 @@ class Round:
         self.office.close()
         return open_workspace(self.root / "office", SUPERVISOR_SECRET, clock=self.clock)
 
+    def as_second(self) -> Workspace:
+        """Open the office's vault as the second operator (of a round that has a supervisor)."""
+        self.office.close()
+        return open_workspace(self.root / "office", SECOND_SECRET, clock=self.clock)
+
     def as_operator(self) -> Workspace:
-        """Open the office's vault again as the operator, once the supervisor has closed it."""
+        """Open the office's vault again as the operator, once somebody else has closed it."""
         self.office = open_workspace(self.root / "office", SECRET, clock=self.clock)
         return self.office
 
@@ -318,6 +324,7 @@ def _set_up(
     )
     if supervisor:
         operators.add_operator(office, SUPERVISOR, SUPERVISOR_SECRET, role="supervisor", cost=cost)
+        operators.add_operator(office, SECOND, SECOND_SECRET, cost=cost)
     seats = [_trustee(root, position, cost, clock) for position in range(1, trustees + 1)]
     _charter(root, office, seats, threshold)
     rules.approve(office)
