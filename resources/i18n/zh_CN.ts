@@ -337,102 +337,102 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="200"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="224"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="240"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
         <source>The list {0} is written for approval.</source>
         <translation>名单（{0}）已生成，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="259"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -483,8 +483,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="120"/>
-        <source>This contest moved to another machine on {0}. Here it can only be looked at.</source>
-        <translation>本赛事已于 {0} 迁移到另一台电脑，本机只能查看。</translation>
+        <source>Moved on {0}. If the file was never taken in elsewhere, the move can be undone.</source>
+        <translation>已于 {0} 迁出。如迁移文件未在其他电脑启用，可以撤销迁移。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="127"/>
@@ -705,47 +705,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="97"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="100"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="101"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="102"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="103"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="110"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="122"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="133"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="137"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -2117,188 +2117,193 @@
 <context>
     <name>ExpertsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="230"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="236"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="130"/>
         <source>Importing experts</source>
         <translation>正在导入专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="134"/>
         <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
         <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="161"/>
         <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
         <translation>请专家读出 30 位核对码，按听到的输入：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="162"/>
         <source>Enrolment file</source>
         <translation>登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="167"/>
         <source>Enrolled: {0}</source>
         <translation>已登记：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="172"/>
         <source>Compare check code</source>
         <translation>核对核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="172"/>
         <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
         <translation>请输入签字纸面上的 30 位核对码：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="178"/>
         <source>Compared by {0}</source>
         <translation>已核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="190"/>
         <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
         <translation>请写明原因。该专家的设备将撤销，可重新领取开通码；评分表保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="192"/>
         <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
         <translation>请写明原因。该专家的设备将撤销，评分表作废，均留存记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="210"/>
         <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
         <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="213"/>
         <source>{0} begins {1} of them anew.</source>
         <translation>{0} 重新评审其中 {1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="217"/>
         <source>Slips</source>
         <translation>开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="221"/>
         <source>Writing slips</source>
         <translation>正在制作开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
         <source>{0} slips written.</source>
         <translation>已写出 {0} 张领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="232"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="240"/>
         <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
         <translation>导入或抽取专家；领取单、桌签、签到表都出自这一份名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="244"/>
         <source>Draws</source>
         <translation>抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
+        <source>Fees</source>
+        <translation>评审费</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="249"/>
         <source>Import a table …</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="250"/>
         <source>Enrolment files …</source>
         <translation>登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
         <source>Slips …</source>
         <translation>开通码领取单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
         <source>Name cards …</source>
         <translation>桌签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="254"/>
         <source>Sign-in sheet …</source>
         <translation>签到表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="255"/>
         <source>Sign-in list (Excel) …</source>
         <translation>签到表（Excel）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
         <source>No experts yet</source>
         <translation>还没有专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
         <source>Import the table of experts, or draw them from a pool.</source>
         <translation>请导入专家名单，或从专家库抽取。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="268"/>
         <source>Nothing wrong</source>
         <translation>没有问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
         <source>What the last import finds wrong is listed here, cell by cell.</source>
         <translation>最近一次导入发现的问题，逐格列在这里。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
         <source>Search name, unit or number</source>
         <translation>搜索姓名、单位或编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -2306,62 +2311,62 @@
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="106"/>
         <source>Order of presenting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
         <source>The panel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="203"/>
         <source>Why? It stands on the record.</source>
         <translation type="unfinished">请写明原因，留存在记录中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="255"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="258"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
         <source>Finals</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="261"/>
         <source>Track and direction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
         <source>Projector</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
         <source>Sound near and at the end of the time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
         <source>Preparation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
         <source>On stage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="266"/>
         <source>Panel&apos;s sheet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2440,52 +2445,52 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="105"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="162"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="157"/>
         <source>Save elsewhere …</source>
         <translation>另存到…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="112"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="76"/>
         <source>{0} and {1} more</source>
         <translation>{0} 和另外 {1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="117"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="137"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="139"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="141"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="150"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -2970,12 +2975,17 @@
 <context>
     <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="57"/>
+        <source>Stage at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="65"/>
         <source>Moved to another machine: here this contest can only be looked at</source>
         <translation>已迁移到另一台电脑，本机只能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="67"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
@@ -3016,17 +3026,17 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="163"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="171"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="172"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -3470,68 +3480,68 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="181"/>
         <source>{0} of {1} complete</source>
         <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="185"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
         <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="195"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
         <source>Time on each indicator: {0}</source>
         <translation>各指标用时：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="219"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="218"/>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
         <source>Export to Excel</source>
         <translation>导出Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="227"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
         <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="233"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
         <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Spread of my totals</source>
         <translation>总分分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
         <source>My totals</source>
         <translation>本人总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
         <source>Nothing to look at yet</source>
         <translation>暂无评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
         <source>Take in a task package first.</source>
         <translation>请先导入任务包。</translation>
     </message>
@@ -3625,82 +3635,82 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="201"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="202"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="190"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="191"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="204"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="193"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="206"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="200"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="216"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="229"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="236"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="237"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="238"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="239"/>
         <source>Sheet confirmed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
         <source>Correction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="228"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -4307,14 +4317,19 @@
 <context>
     <name>ReasonDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="24"/>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="24"/>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reason_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="25"/>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="37"/>
+        <source>It cannot stay empty.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4764,67 +4779,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -5433,96 +5448,96 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="202"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="222"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="252"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -6758,62 +6773,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <source>On the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="180"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="181"/>
+        <source>Draft, by rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
-        <source>Chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -8164,6 +8184,129 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>fees</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="27"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="28"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="29"/>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="30"/>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="31"/>
+        <source>Account</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="34"/>
+        <source>Fee</source>
+        <translation>评审费</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="45"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="46"/>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="83"/>
+        <source>Payment details</source>
+        <translation>专家收款信息表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="108"/>
+        <source>Fee list</source>
+        <translation>评审费发放表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="112"/>
+        <source>The file holds full ID and bank numbers. What is it for? It stands on record with your name.</source>
+        <translation>导出的文件含完整身份证号和银行卡号。请写明用途，连同您的姓名一并留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="128"/>
+        <source>Purge payment details</source>
+        <translation>清除收款信息</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="129"/>
+        <source>All ID and bank numbers and fees are deleted; this cannot be undone. Why now? It stands on record.</source>
+        <translation>将删除全部身份证号、银行卡号和金额，不能恢复。请写明原因，一并留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="147"/>
+        <source>Kept apart in the encrypted vault, shown by the last four digits only, purged after payment.</source>
+        <translation>单独存放在加密库中，只显示末四位；发放后请清除。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="152"/>
+        <source>Blank table …</source>
+        <translation>空白表…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="153"/>
+        <source>Import details …</source>
+        <translation>导入收款信息…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="154"/>
+        <source>Fee list (Excel) …</source>
+        <translation>发放表（Excel）…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="155"/>
+        <source>Purge …</source>
+        <translation>清除…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="159"/>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="160"/>
+        <source>Only who may change things sees payment details.</source>
+        <translation>只有有权操作的人员能看到收款信息。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="162"/>
+        <source>Nothing found</source>
+        <translation>没有符合条件的内容</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="165"/>
+        <source>Fees</source>
+        <translation>评审费</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="166"/>
+        <source>Search name or number</source>
+        <translation>搜索姓名、编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="167"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
     <name>finals</name>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="45"/>
@@ -8192,11 +8335,6 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="57"/>
-        <source>From the approved list {0}. No score of the preliminary is carried over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="61"/>
         <source>a newer list is in force</source>
         <translation type="unfinished"></translation>
@@ -8214,11 +8352,6 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
         <source>Set the panel …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
-        <source>Every member scores every team of the track. Two of one unit cannot sit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8242,8 +8375,18 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="57"/>
+        <source>From the approved list {0}. No preliminary score is carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
+        <source>Every member scores every team; two of one unit cannot sit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="88"/>
-        <source>Freeze the teams first; two people call out digits only after that.</source>
+        <source>Freeze the teams first; the digits are called out after that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8272,177 +8415,177 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
         <source>Print the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="113"/>
         <source>Discard …</source>
         <translation type="unfinished">作废…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
         <source>in force</source>
         <translation type="unfinished">已生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
         <source>discarded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
         <source>Draw {0}</source>
         <translation type="unfinished">第 {0} 次抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="129"/>
         <source>Set the panel and draw the lots first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="123"/>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="134"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="138"/>
         <source>Panel&apos;s sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="136"/>
         <source>Before the opening it shows how many sheets are in, and no score.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
         <source>By the rules sheet the means are not shown on the spot.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
         <source>The scores are opened; by the rules sheet the means stand on it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="144"/>
         <source>Print to sign</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
         <source>Record a dissent …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="152"/>
         <source>Close and open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="154"/>
         <source>Once all teams are heard the list of the track is closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="148"/>
-        <source>All teams are heard. Close the list; the trustees open it together.</source>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
+        <source>All teams are heard. Close the list for the trustees.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="156"/>
         <source>The list is closed. The trustees open it together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
         <source>The scores of this track are opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
         <source>Go to the opening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="164"/>
         <source>Dissent of {0} {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
         <source>Call before its place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="218"/>
         <source>Pause</source>
         <translation type="unfinished">暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="220"/>
         <source>Put back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="83"/>
         <source>Take the newer list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="117"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="175"/>
         <source>Why? It stands on the record.</source>
         <translation type="unfinished">请写明原因，留存在记录中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="118"/>
         <source>Discard draw {0}</source>
         <translation type="unfinished">作废第 {0} 次抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="125"/>
         <source>Record of lots {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="148"/>
         <source>Written: {0}</source>
         <translation type="unfinished">已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="154"/>
         <source>Record a dissent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="155"/>
         <source>Whose?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="158"/>
-        <source>As the member has written it; it is printed on the panel&apos;s sheet.</source>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="160"/>
+        <source>As the member wrote it; it is printed on the panel&apos;s sheet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="173"/>
         <source>Absent: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="185"/>
         <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="196"/>
         <source>Reminded: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8584,7 +8727,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="108"/>
         <source>absent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8595,7 +8738,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="49"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="106"/>
         <source>missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8611,14 +8754,14 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="42"/>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="48"/>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="51"/>
@@ -8634,7 +8777,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="67"/>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="105"/>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="75"/>
@@ -8657,172 +8800,172 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation type="unfinished">已连通</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="162"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="176"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
         <source>The panel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="160"/>
         <source>Present</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="161"/>
         <source>Absent …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="162"/>
         <source>Remind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="166"/>
         <source>No panel yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="167"/>
         <source>Set the panel under “Preparation”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="198"/>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
         <source>Search name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="178"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="203"/>
         <source>Export as Excel</source>
-        <translation type="unfinished">导出 Excel</translation>
+        <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="184"/>
         <source>{0}: {1} in, {2} missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="190"/>
         <source>last reminder {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="48"/>
         <source>Number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="50"/>
         <source>Project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="54"/>
         <source>State</source>
         <translation type="unfinished">状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="63"/>
         <source>In / due</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="189"/>
         <source>Next: {0} {1} {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="195"/>
         <source>No order yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="196"/>
         <source>Draw the lots under “Preparation”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="201"/>
         <source>Order of presenting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="202"/>
         <source>Search number or title</source>
         <translation type="unfinished">搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
         <source>The lots of this group are not drawn yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
         <source>{0} (paused: {1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
         <source>All teams of this group were heard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="217"/>
         <source>Nobody is on the stage.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
         <source>Call {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
         <source>Start the talk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="224"/>
         <source>On to the questions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="225"/>
         <source>End this turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="228"/>
         <source>Pause …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="229"/>
         <source>Resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
         <source>{0} forfeits …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="235"/>
         <source>Put back …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
         <source>Call before its place …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8987,25 +9130,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="154"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="159"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="156"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -9016,13 +9159,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="167"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -9038,18 +9181,19 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="176"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="178"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="180"/>
         <source>Finals</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9074,52 +9218,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="161"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="162"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="163"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="182"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
@@ -9182,77 +9326,77 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>重试（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="176"/>
         <source>{0} converts here. For what is left: save it as PDF, drop it here.</source>
         <translation>由 {0} 转换；未能转换的，请另存为 PDF 后拖入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="180"/>
         <source>No LibreOffice, WPS or Word here: save the files as PDF and drop them, or whole folders.</source>
         <translation>本机没有 LibreOffice、WPS 或 Word：请另存为 PDF 后拖入，可拖入整个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="195"/>
         <source>Converting to PDF</source>
         <translation>正在转换为 PDF</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="201"/>
         <source>Taking PDFs</source>
         <translation>正在采用 PDF</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="219"/>
         <source>{0} {1} now goes out as this PDF.</source>
         <translation>{0} {1} 已改用这份 PDF 发出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="230"/>
         <source>Office files</source>
         <translation>Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="234"/>
         <source>Give it a PDF…</source>
         <translation>指定 PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="235"/>
         <source>Drop PDFs or folders of PDFs here</source>
         <translation>将 PDF 或存放 PDF 的文件夹拖到此处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="237"/>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="240"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="241"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="246"/>
         <source>No Office files</source>
         <translation>没有 Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="247"/>
         <source>Word, Excel, PowerPoint, WPS and OFD files of the entries.</source>
         <translation>参赛材料中的 Word、Excel、PowerPoint、WPS 和 OFD 文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="253"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="254"/>
         <source>Change the words or the filter.</source>
         <translation>请更换关键词或筛选条件。</translation>
     </message>

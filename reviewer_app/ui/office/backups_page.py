@@ -117,7 +117,7 @@ class BackupsPage(OfficePage):
         for made in (self.make_button, self.move_button, self.restore_button):
             made.setEnabled(away is None and (made is not self.restore_button or self.list.current is not None))
         if away is not None:
-            words = self.tr("This contest moved to another machine on {0}. Here it can only be looked at.")
+            words = self.tr("Moved on {0}. If the file was never taken in elsewhere, the move can be undone.")
             self._moved_words.setText(words.format(moment_words(away.at)))
 
     def _make(self) -> None:

@@ -169,7 +169,10 @@ class OfficeFilesPane(QWidget):
         self.convert_button.setToolTip(self._tool)
         self.give_button.setEnabled(self.list.current is not None)
         self.drop.setVisible(bool(self.list.model.rows))
-        if self._tool:
+        chosen = self.list.current
+        if chosen is not None and chosen.reason:
+            hint = f"{chosen.code} {chosen.path}  {self._says(chosen)}"
+        elif self._tool:
             hint = QCoreApplication.translate(
                 "office files", "{0} converts here. For what is left: save it as PDF, drop it here."
             ).format(self._tool)

@@ -41,7 +41,7 @@ class RestoreDialog(QDialog):
                 "it with receipts and lists that others hold, and take score files in again.",
             )
         )
-        self.restore, leave = button("warn" if loss.acts else "primary"), button()
+        self.restore, leave = button("primary"), button()
         self.restore.setText(QCoreApplication.translate("RestoreDialog", "Restore"))
         leave.setText(QCoreApplication.translate("RestoreDialog", "Leave everything as it is"))
         self.restore.clicked.connect(self.accept)

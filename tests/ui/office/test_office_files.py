@@ -77,6 +77,7 @@ def test_all_are_converted_and_the_rest_is_given_by_hand(
     assert states(page)["P02"] == "done"
     pane.list.select(lambda one: one.code == "P03")
     assert pane.give_button.isEnabled()
+    assert "演示.pptx" in pane.drop.hint.text()
     other = tmp_path / "another name.pdf"
     other.write_bytes(PDF + b"\n% other")
     monkeypatch.setattr(page, "ask_files", lambda _kinds: [other])
