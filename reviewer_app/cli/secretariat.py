@@ -19,6 +19,7 @@ from reviewer_app.cli import (
     office_dispatch,
     office_documents,
     office_experts,
+    office_fees,
     office_finals,
     office_moving,
     office_pdf,
@@ -48,6 +49,7 @@ app.add_typer(office_decisions.experts_app, name="experts")
 app.add_typer(trustees_app, name="trustees")
 app.add_typer(office_backups.backups_app, name="backups")
 app.add_typer(office_experts.draws_app, name="draws")
+app.add_typer(office_fees.fees_app, name="fees")
 app.add_typer(office_finals.finals_app, name="finals")
 app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")

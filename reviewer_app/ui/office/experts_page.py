@@ -21,6 +21,7 @@ from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.draw_room import DrawRoom
 from reviewer_app.ui.office.expert_cards import ExpertActs, expert_cards
 from reviewer_app.ui.office.expert_columns import WrongCell, expert_columns, expert_pills, wrong_columns
+from reviewer_app.ui.office.fees_room import FeesRoom
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.replace_dialog import ReplaceDialog
 from reviewer_app.ui.surroundings import Surroundings
@@ -50,17 +51,17 @@ class ExpertsPage(OfficePage):
         theme = surroundings.theme
         self.contest: Contest = office.contest_of(desk.workspace)
         self.detail: ExpertDetail | None = None
-        self.tabs = {key: tool("pill", is_checkable=True) for key in ("experts", "draws", "wrong")}
+        self.tabs = {key: tool("pill", is_checkable=True) for key in ("experts", "draws", "fees", "wrong")}
         self.list: ListPane[ExpertCard] = ListPane(
             theme, expert_columns(self._tracks), lambda card: card.expert, expert_pills(), hides=("tracks", "assigned")
         )
         self.cards = CardsPane()
         self.panes = TwoPanes(theme, self.list, self.cards)
         self.panes.set_shares(5, 3)
-        self.draws = DrawRoom(self)
+        self.draws, self.fees = DrawRoom(self), FeesRoom(self)
         self.wrong: ListPane[WrongCell] = ListPane(theme, wrong_columns(), lambda one: (one.row, one.column, one.value))
         self._stack = QStackedWidget()
-        for part in (self.panes, self.draws, self.wrong):
+        for part in (self.panes, self.draws, self.fees, self.wrong):
             self._stack.addWidget(part)
         self.import_button, self.enrol_button, self.slips_button = button("primary"), button(), button()
         self.prints = {kind: button() for kind in PRINTS}
@@ -89,7 +90,7 @@ class ExpertsPage(OfficePage):
         self.slips_button.clicked.connect(self._slips)
 
     def show_tab(self, key: str) -> None:
-        """Show the experts, the draws, or what the last import found wrong."""
+        """Show the experts, the draws, the fees, or what the last import found wrong."""
         self.tabs[key].setChecked(True)
         self._stack.setCurrentIndex(list(self.tabs).index(key))
 
@@ -101,6 +102,7 @@ class ExpertsPage(OfficePage):
         ws = self.desk.workspace
         self.ask(lambda: experts.experts(ws), self._show)
         self.draws.refresh()
+        self.fees.refresh()
 
     def _show(self, rows: tuple[ExpertCard, ...]) -> None:
         self.list.show_rows(rows)
@@ -128,6 +130,15 @@ class ExpertsPage(OfficePage):
             self.run(self.tr("Importing experts"), lambda _job: experts.import_experts(ws, chosen[0]), self._imported)
 
     def _imported(self, report: ImportReport) -> None:
+        out = len({one.row for one in report.problems})
+        words = self.tr("{0} added, {1} changed, {2} unchanged, {3} rows kept out.")
+        self.say("warn" if out else "good", words.format(len(report.added), len(report.changed), report.unchanged, out))
+        if not self.show_wrong(report):
+            self.show_tab("experts")
+        self.refresh()
+
+    def show_wrong(self, report: ImportReport) -> bool:
+        """List the wrong cells of an import, and say whether there are any."""
         language = self.surroundings.tongue.language
         cells = [
             WrongCell(one.row, one.column, one.value, sentence(one.reason, language, **one.values), keeps_out)
@@ -135,11 +146,9 @@ class ExpertsPage(OfficePage):
             for one in found
         ]
         self.wrong.show_rows(cells)
-        out = len({one.row for one in report.problems})
-        words = self.tr("{0} added, {1} changed, {2} unchanged, {3} rows kept out.")
-        self.say("warn" if out else "good", words.format(len(report.added), len(report.changed), report.unchanged, out))
-        self.show_tab("wrong" if cells else "experts")
-        self.refresh()
+        if cells:
+            self.show_tab("wrong")
+        return bool(cells)
 
     def _enrol(self) -> None:
         chosen = self.ask_files("*.review")
@@ -233,6 +242,7 @@ class ExpertsPage(OfficePage):
         for key, words in (
             ("experts", self.tr("Experts")),
             ("draws", self.tr("Draws")),
+            ("fees", self.tr("Fees")),
             ("wrong", self.tr("Wrong cells")),
         ):
             self.tabs[key].setText(words)
@@ -263,11 +273,13 @@ class ExpertsPage(OfficePage):
         self.list.name(self.tr("Experts"), self.tr("Search name, unit or number"), self.tr("Export as Excel"))
         self.wrong.name(self.tr("Wrong cells"), self.tr("Search"), self.tr("Export as Excel"))
         self.draws.retranslate()
+        self.fees.retranslate()
         if self.detail is not None:
             self._show_detail(self.detail)
 
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens
+        self.fees.retint()
         set_icon(self.import_button, icon("import", tokens.on_primary))
         for made, picture in ((self.enrol_button, "key"), (self.slips_button, "print")):
             set_icon(made, icon(picture, tokens.text_soft))
