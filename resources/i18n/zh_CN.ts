@@ -1334,7 +1334,7 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/countdown.py" line="53"/>
         <source>Countdown</source>
-        <translation type="unfinished"></translation>
+        <translation>倒计时</translation>
     </message>
 </context>
 <context>
@@ -2311,64 +2311,64 @@
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="106"/>
-        <source>Order of presenting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
+        <source>Order of presenting</source>
+        <translation>路演顺序</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
         <source>The panel</source>
-        <translation type="unfinished"></translation>
+        <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="204"/>
         <source>Why? It stands on the record.</source>
-        <translation type="unfinished">请写明原因，留存在记录中。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="255"/>
-        <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="258"/>
-        <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
-        <source>Finals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="261"/>
-        <source>Track and direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
-        <source>Projector</source>
-        <translation type="unfinished"></translation>
+        <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
+        <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
-        <source>Sound near and at the end of the time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
-        <source>Preparation</source>
-        <translation type="unfinished"></translation>
+        <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
+        <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
-        <source>On stage</source>
-        <translation type="unfinished"></translation>
+        <source>Finals</source>
+        <translation>决赛路演</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="266"/>
+        <source>Track and direction</source>
+        <translation>赛道与方向</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="267"/>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="268"/>
+        <source>Sound near and at the end of the time</source>
+        <translation>临近结束和到时提示音</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="269"/>
+        <source>Preparation</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="270"/>
+        <source>On stage</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="271"/>
         <source>Panel&apos;s sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>评审结果表</translation>
     </message>
 </context>
 <context>
@@ -2977,7 +2977,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="57"/>
         <source>Stage at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>当前阶段</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="65"/>
@@ -4258,12 +4258,12 @@
     <message>
         <location filename="../../reviewer_app/ui/office/projector_window.py" line="69"/>
         <source>Projector</source>
-        <translation type="unfinished"></translation>
+        <translation>投影</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/projector_window.py" line="77"/>
         <source>Next: {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个：{0}　{1}</translation>
     </message>
 </context>
 <context>
@@ -8311,303 +8311,303 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="45"/>
         <source>Take the finalists</source>
-        <translation type="unfinished"></translation>
+        <translation>导入入围项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="47"/>
         <source>Only projects on the approved list take part; no score is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已批准名单上的项目进入决赛，初赛成绩不带入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="48"/>
         <source>No list of finalists is approved by two yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>入围名单尚未由两人批准。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="51"/>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="59"/>
         <source>Finalists</source>
-        <translation type="unfinished">入围名单</translation>
+        <translation>入围项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="53"/>
         <source>not taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="61"/>
         <source>a newer list is in force</source>
-        <translation type="unfinished"></translation>
+        <translation>有新的入围名单生效</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="63"/>
         <source>Take the newer list …</source>
-        <translation type="unfinished"></translation>
+        <translation>改用新名单…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="71"/>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>专家组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
         <source>Set the panel …</source>
-        <translation type="unfinished"></translation>
+        <translation>设置专家组…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="75"/>
         <source>nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="78"/>
         <source>fewer than a rank needs ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>少于有效评分表下限（{0}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="85"/>
         <source>Lots</source>
-        <translation type="unfinished"></translation>
+        <translation>抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="86"/>
         <source>Freeze the teams</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定队伍名单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="57"/>
         <source>From the approved list {0}. No preliminary score is carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自已批准的入围名单（{0}）。初赛成绩不带入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
         <source>Every member scores every team; two of one unit cannot sit.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位成员评本赛道全部项目；同一单位不得有两人。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="88"/>
         <source>Freeze the teams first; the digits are called out after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>先锁定名单，再由两人当场报数。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="90"/>
         <source>{0} teams are frozen as {1}. Draw with the digits of two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定 {0} 个队伍（{1}）。按两人报出的数字抽签。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="91"/>
         <source>Draw …</source>
-        <translation type="unfinished">抽取…</translation>
+        <translation>抽签…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="100"/>
         <source>Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报数：{0}　见证人：{1}　种子：{2}　{3}　{4}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="103"/>
         <source>Discarded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
         <source>Print the record</source>
-        <translation type="unfinished"></translation>
+        <translation>打印抽签记录</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="113"/>
         <source>Discard …</source>
-        <translation type="unfinished">作废…</translation>
+        <translation>作废…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
         <source>in force</source>
-        <translation type="unfinished">已生效</translation>
+        <translation>有效</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
         <source>Draw {0}</source>
-        <translation type="unfinished">第 {0} 次抽取</translation>
+        <translation>第 {0} 次抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="129"/>
         <source>Set the panel and draw the lots first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先设置专家组并抽签。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="138"/>
         <source>Panel&apos;s sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>评审结果表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="136"/>
         <source>Before the opening it shows how many sheets are in, and no score.</source>
-        <translation type="unfinished"></translation>
+        <translation>启封前只显示已交份数，不显示任何分数。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
         <source>By the rules sheet the means are not shown on the spot.</source>
-        <translation type="unfinished"></translation>
+        <translation>按评审细则，现场不公布平均分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
         <source>The scores are opened; by the rules sheet the means stand on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>成绩已启封；按评审细则，表上列出平均分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="144"/>
         <source>Print to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>打印签字</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
         <source>Record a dissent …</source>
-        <translation type="unfinished"></translation>
+        <translation>登记不同意见…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="152"/>
         <source>Close and open</source>
-        <translation type="unfinished"></translation>
+        <translation>封存与启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="154"/>
         <source>Once all teams are heard the list of the track is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>本赛道全部路演结束后封存清单。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
         <source>All teams are heard. Close the list for the trustees.</source>
-        <translation type="unfinished"></translation>
+        <translation>本赛道已全部路演，请封存清单，由启封人启封。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="156"/>
         <source>The list is closed. The trustees open it together.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单已封存，请启封人到场启封。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
         <source>The scores of this track are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>本赛道成绩已启封。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
         <source>Go to the opening</source>
-        <translation type="unfinished"></translation>
+        <translation>前往成绩启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="164"/>
         <source>Dissent of {0} {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
-        <source>Call before its place</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="218"/>
-        <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <source>Call before its place</source>
+        <translation>提前叫号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
-        <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
-        <source>Forfeited</source>
-        <translation type="unfinished"></translation>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
+        <source>Forfeited</source>
+        <translation>弃权</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="221"/>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回候场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="83"/>
         <source>Take the newer list</source>
-        <translation type="unfinished"></translation>
+        <translation>改用新名单</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="84"/>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="119"/>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="175"/>
         <source>Why? It stands on the record.</source>
-        <translation type="unfinished">请写明原因，留存在记录中。</translation>
+        <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="118"/>
         <source>Discard draw {0}</source>
-        <translation type="unfinished">作废第 {0} 次抽取</translation>
+        <translation>作废第 {0} 次抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="125"/>
         <source>Record of lots {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽签记录{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="148"/>
         <source>Written: {0}</source>
-        <translation type="unfinished">已写出：{0}</translation>
+        <translation>已写出：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="154"/>
         <source>Record a dissent</source>
-        <translation type="unfinished"></translation>
+        <translation>登记不同意见</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="155"/>
         <source>Whose?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪位专家？</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="160"/>
         <source>As the member wrote it; it is printed on the panel&apos;s sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请照录专家书面意见，将印在评审结果表上。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="173"/>
         <source>Absent: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="185"/>
         <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>到场可评分专家只有 {0} 位，少于有效评分表下限 {1}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="196"/>
         <source>Reminded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已催办：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="18"/>
         <source>Draw lots: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽签：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="20"/>
         <source>{0} teams, frozen as {1}. Two people call out digits now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个队伍，名单已锁定（{1}）。请两人当场报数。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="23"/>
         <source>Witness</source>
-        <translation type="unfinished"></translation>
+        <translation>见证人</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="29"/>
         <source>Draw</source>
-        <translation type="unfinished">抽取</translation>
+        <translation>抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="30"/>
@@ -8618,145 +8618,139 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="18"/>
         <source>Panel: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>专家组：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="20"/>
         <source>Every member scores all {0} teams. Usual number: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位成员评全部 {0} 个队伍。评审细则规定人数：{1}。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="23"/>
         <source>Experts</source>
-        <translation type="unfinished">专家</translation>
+        <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="29"/>
         <source>Set the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>确定专家组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="49"/>
         <source>conflict with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 有回避关系</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="52"/>
         <source>other track</source>
-        <translation type="unfinished"></translation>
+        <translation>其他赛道</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="67"/>
         <source>Chosen: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {0} 位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="11"/>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="13"/>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="14"/>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>已叫号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="15"/>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>讲解</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="16"/>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>答辩</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="17"/>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>已路演</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="19"/>
         <source>All heard</source>
-        <translation type="unfinished"></translation>
+        <translation>全部结束</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="26"/>
         <source>set the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>待设专家组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="27"/>
         <source>draw the lots</source>
-        <translation type="unfinished"></translation>
+        <translation>待抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="28"/>
         <source>call the teams</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号路演</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="29"/>
         <source>close the list</source>
-        <translation type="unfinished"></translation>
+        <translation>待封存</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="30"/>
         <source>open the scores</source>
-        <translation type="unfinished"></translation>
+        <translation>待启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="31"/>
         <source>opened</source>
-        <translation type="unfinished">已启封</translation>
+        <translation>已启封</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="38"/>
         <source>not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>未登记</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="39"/>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="40"/>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="108"/>
         <source>absent</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="47"/>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>已交</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="49"/>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="106"/>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未交</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="50"/>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="51"/>
         <source>recused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="42"/>
-        <source>No.</source>
-        <translation>编号</translation>
+        <translation>已回避</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="48"/>
@@ -8766,12 +8760,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="51"/>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="59"/>
         <source>This sheet</source>
-        <translation type="unfinished">本页</translation>
+        <translation>评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="67"/>
@@ -8782,192 +8776,198 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="75"/>
         <source>Laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="88"/>
         <source>not connected</source>
-        <translation type="unfinished">未连通</translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="91"/>
         <source>clock {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟差 {0} 分</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="93"/>
         <source>connected</source>
-        <translation type="unfinished">已连通</translation>
+        <translation>已连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="158"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="172"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
         <source>The panel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="160"/>
-        <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>专家组</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="161"/>
-        <source>Absent …</source>
-        <translation type="unfinished"></translation>
+        <source>Present</source>
+        <translation>到场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="162"/>
-        <source>Remind</source>
-        <translation type="unfinished"></translation>
+        <source>Absent …</source>
+        <translation>缺席…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="166"/>
-        <source>No panel yet</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="163"/>
+        <source>Remind</source>
+        <translation>催办</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="167"/>
-        <source>Set the panel under “Preparation”.</source>
-        <translation type="unfinished"></translation>
+        <source>No panel yet</source>
+        <translation>尚未设置专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="169"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="168"/>
+        <source>Set the panel under “Preparation”.</source>
+        <translation>请在“准备”中设置专家组。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="205"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
         <source>Search name or number</source>
         <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="210"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="185"/>
         <source>{0}: {1} in, {2} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已交 {1}，未交 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
         <source>last reminder {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近催办 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="45"/>
+        <source>Place</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="53"/>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="57"/>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="66"/>
         <source>In / due</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="189"/>
-        <source>Next: {0} {1} {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="195"/>
-        <source>No order yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已交／应交</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="196"/>
-        <source>Draw the lots under “Preparation”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="201"/>
-        <source>Order of presenting</source>
-        <translation type="unfinished"></translation>
+        <source>Next: {0} {1} {2}</source>
+        <translation>下一个：{0}　{1}　{2}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="202"/>
-        <source>Search number or title</source>
-        <translation type="unfinished">搜索编号、名称</translation>
+        <source>No order yet</source>
+        <translation>尚未抽签</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="203"/>
+        <source>Draw the lots under “Preparation”.</source>
+        <translation>请在“准备”中抽签确定顺序。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="208"/>
+        <source>Order of presenting</source>
+        <translation>路演顺序</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
-        <source>The lots of this group are not drawn yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
-        <source>{0} (paused: {1})</source>
-        <translation type="unfinished"></translation>
+        <source>Search number or title</source>
+        <translation>搜索编号、名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
-        <source>All teams of this group were heard.</source>
-        <translation type="unfinished"></translation>
+        <source>The lots of this group are not drawn yet.</source>
+        <translation>本组尚未抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="217"/>
-        <source>Nobody is on the stage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
-        <source>Call {0}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="218"/>
+        <source>{0} (paused: {1})</source>
+        <translation>{0}（暂停：{1}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
-        <source>Start the talk</source>
-        <translation type="unfinished"></translation>
+        <source>All teams of this group were heard.</source>
+        <translation>本组全部路演结束。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="224"/>
-        <source>On to the questions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="225"/>
-        <source>End this turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="228"/>
-        <source>Pause …</source>
-        <translation type="unfinished"></translation>
+        <source>Nobody is on the stage.</source>
+        <translation>等待叫号。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="229"/>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <source>Call {0}</source>
+        <translation>叫号 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
-        <source>{0} forfeits …</source>
-        <translation type="unfinished"></translation>
+        <source>Start the talk</source>
+        <translation>开始讲解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
+        <source>On to the questions</source>
+        <translation>进入答辩</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
+        <source>End this turn</source>
+        <translation>结束</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="235"/>
-        <source>Put back …</source>
-        <translation type="unfinished"></translation>
+        <source>Pause …</source>
+        <translation>暂停…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
+        <source>{0} forfeits …</source>
+        <translation>{0} 弃权…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
+        <source>Put back …</source>
+        <translation>退回候场…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="241"/>
         <source>Call before its place …</source>
-        <translation type="unfinished"></translation>
+        <translation>提前叫号…</translation>
     </message>
 </context>
 <context>
@@ -9195,7 +9195,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="180"/>
         <source>Finals</source>
-        <translation type="unfinished"></translation>
+        <translation>决赛路演</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>

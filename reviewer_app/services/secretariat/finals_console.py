@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.models.finals import CallEvent
 from reviewer_app.rules.call_order import HEARD
+from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat import finals_lots, office
 from reviewer_app.services.secretariat.approved_lists import FINALISTS, approved
 from reviewer_app.services.secretariat.attendance import quorum_of, seen_of
@@ -220,10 +221,11 @@ def _taking(ws: Workspace, stage: str) -> Taking:
     return Taking(row.digest if row else "", count, listed is not None, is_newer)
 
 
-def finals_counts(session: Session, stage: str) -> dict[str, int]:
+def finals_counts(session: Session, contest: Contest) -> dict[str, int]:
     """Return how many finalists there are, how many have a lot, and how many were heard: for the line of steps."""
     teams = finalists_of(session)
-    states = [turns_of(session, stage, *group) for group in {(row.track, row.direction) for row in teams}]
+    groups = {(row.track, row.direction) for row in teams}
+    states = [turns_of(session, finals_stage(contest).key, *group) for group in groups]
     drawn = sum(len(state.turns) for state in states)
     heard = sum(one.phase in HEARD for state in states for one in state.turns)
     return {"finalists": len(teams), "drawn": drawn, "heard": heard}

@@ -25,6 +25,8 @@ from reviewer_app.models.secretariat import (
 )
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.approved_lists import in_force
+from reviewer_app.services.secretariat.finals import finalists_of, stage_before
+from reviewer_app.services.secretariat.finals_console import finals_counts
 from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED, OPENED
 from reviewer_app.services.workspace import Workspace
 
@@ -42,6 +44,7 @@ STEPS: Final = (
     "opening",
     "results",
     "awards",
+    "finals",
 )
 
 
@@ -139,14 +142,21 @@ class _Facts:
         left = self._count(
             select(func.count())
             .select_from(Project)
-            .where(Project.status == ENTERED)
+            .where(Project.status == ENTERED, *self._takes_part())
             .where(
                 Project.id.not_in(
                     select(Assignment.project).where(Assignment.stage == self._stage, Assignment.state == ASSIGNED)
                 )
             )
         )
-        return pairs > 0 and not left, pairs > 0, {"pairs": pairs, "unassigned": left}, "step-assignment-run"
+        then = "step-finals-panel" if self._takes_part() else "step-assignment-run"
+        return pairs > 0 and not left, pairs > 0, {"pairs": pairs, "unassigned": left}, then
+
+    def _takes_part(self) -> tuple[Any, ...]:
+        """In the finals only the finalists are asked for."""
+        if stage_before(office.contest_of(self._ws), self._stage) is None:
+            return ()
+        return (Project.id.in_([row.id for row in finalists_of(self._session)]),)
 
     def _dispatch(self) -> tuple[bool, bool, dict[str, int], str]:
         pairs, sent = self._pairs(), self._pairs(Assignment.dispatched != "")
@@ -201,3 +211,12 @@ class _Facts:
         proposed = self._rows(Snapshot, Snapshot.stage == self._stage, Snapshot.kind.in_(("finalists", "awards")))
         approved = in_force(self._session, self._stage)
         return approved > 0, proposed > 0, {"proposed": proposed, "approved": approved}, "step-awards-propose"
+
+    def _finals(self) -> tuple[bool, bool, dict[str, int], str]:
+        contest = office.contest_of(self._ws)
+        if sum(one.kind == "review" for one in contest.stages) == 1:
+            return True, True, {}, ""
+        counts = finals_counts(self._session, contest)
+        teams, drawn, heard = counts["finalists"], counts["drawn"], counts["heard"]
+        then = "step-finals-call" if drawn and drawn == teams else "step-finals-lots" if teams else "step-finals-take"
+        return 0 < teams == heard, teams > 0, counts, then
