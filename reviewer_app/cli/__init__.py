@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
+from typer.exceptions import TyperException
 
 from reviewer_app.cli import demo, expert, output, secretariat, trustee, verify
+from reviewer_app.cli.usage import show_usage
 from reviewer_app.errors import AppError
 from reviewer_app.security.memory import forbid_core_dumps
 
@@ -43,12 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output.choose_language(None)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        app(given, prog_name="reviewer-app")
+        code = app(given, prog_name="reviewer-app", standalone_mode=False)
     except AppError as error:
         return output.show_error(error)
+    except TyperException as error:
+        return show_usage(error)
+    except typer.Abort:
+        output.warn(output.text("cli-aborted"))
+        return output.REFUSED
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else output.DONE
-    return output.DONE
+        code = stop.code
+    return code if isinstance(code, int) else output.DONE
 
 
 for _part, _name in ((secretariat, "secretariat"), (trustee, "trustee"), (expert, "expert")):

@@ -35,10 +35,10 @@ def key_lost(folder: Folder, reason: Reason, out: OutFolder, passphrase_file: Pa
 def clear(
     folder: Folder,
     out: OutFolder,
-    yes: Annotated[bool, typer.Option("--yes", help="确认清除，没有终端时必填 Needed without a terminal")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="确认清退，没有终端时必填 Needed without a terminal")] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """清除本机参赛材料，保留本人签署的评分包和回执 Clear the dossiers of this machine; what you signed stays."""
+    """清退本机参赛材料，保留本人签署的评分包和回执 Clear the dossiers of this machine; what you signed stays."""
     from reviewer_app.services.expert.clearing import clear, clearing_plan
     from reviewer_app.services.expert.statements import hand_in
 
