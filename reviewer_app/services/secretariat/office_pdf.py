@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ BY_A_PERSON: Final = ""
 PDF_MOST: Final = 1 << 30
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = b"PK\x03\x04"
+_WRAPPED: Final = "EncryptedPackage".encode("utf-16-le")
+_STREAMS: Final = tuple(
+    name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book", "PowerPoint Document", "CONTENTS")
+)
+"""What an old Word, WPS, Excel, PowerPoint or Works file keeps its content in."""
 _RTF: Final = b"{\\rtf"
 _ZIPPED: Final = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm", ".ppsx", ".odt", ".ods", ".odp"})
 _HEAD: Final = 8
@@ -162,11 +168,18 @@ def _odd(source: Path, ending: str) -> str:
     """Return what is wrong with a file before a program sees it: what is no Office file would be read as text."""
     with source.open("rb") as stream:
         head = stream.read(_HEAD)
-    if ending in _ZIPPED:
-        if head.startswith(_OLE):  # an Office file with a password is wrapped into the old container
-            return "office-locked"
-        return "" if head.startswith(_ZIP) else "office-damaged"
-    return "" if head.startswith((_OLE, _ZIP, _RTF)) else "office-damaged"
+        if head.startswith(_OLE):
+            with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+                return _odd_container(whole)
+    known = (_ZIP,) if ending in _ZIPPED else (_ZIP, _RTF)
+    return "" if head.startswith(known) else "office-damaged"
+
+
+def _odd_container(whole: mmap.mmap) -> str:
+    """Look at the old container by the names of its streams; a new file with a password is wrapped into one too."""
+    if whole.find(_WRAPPED) >= 0:
+        return "office-locked"
+    return "" if any(whole.find(name) >= 0 for name in _STREAMS) else "office-damaged"
 
 
 def _fault(pdf: Path) -> str:

@@ -31,6 +31,7 @@ from tests.services.secretariat.tables import project_row, write_xlsx
 from tests.services.secretariat.test_anonymity import a_pdf
 
 PDF = a_pdf("a page")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 QUICK = Limits(seconds=4, poll=0.05)
 
 
@@ -134,7 +135,9 @@ def test_macros_are_off_in_the_profile(tmp_path: Path) -> None:
         ("a.docx", OFFICE + b"BROKEN", "office-pdf-damaged"),
         ("a.docx", b"no office file at all", "office-damaged"),
         ("a.doc", b"no office file at all", "office-damaged"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 EncryptedPackage", "office-locked"),
+        ("a.doc", OLE + os.urandom(900), "office-damaged"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "office-locked"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le") + b"NOTHING", "office-nothing"),
         ("a.ofd", OFFICE, "office-by-hand"),
     ],
 )
