@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
@@ -54,7 +54,7 @@ def send(
         clock.cancel()
         state = line.state
     if as_json:
-        output.say_json({name: value for name, value in asdict(state).items() if name != "trouble"})
+        output.say_json({**asdict(replace(state, trouble=None)), "trouble": getattr(state.trouble, "code", "")})
     else:
         say(text("venue-sent", receipts=state.receipts, waiting=state.waiting + state.sent, refused=state.refused))
     if state.alarm:

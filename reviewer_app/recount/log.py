@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reviewer_app.recount.canon import parse, spell
@@ -16,16 +16,26 @@ from reviewer_app.recount.trust import Trust
 
 _NOTHING_BEFORE = "0" * 64
 _ACCEPTED = "package-accepted"
+_TAKEN_OVER = "desk-taken-over"
 _SIZE = r"0|[1-9][0-9]{0,15}"
 
 
 @dataclass(frozen=True)
 class Log:
-    """The entries that were read, and where each package stands in them."""
+    """The entries that were read, and where each package stands in them.
+
+    `entries` are those that say something new: a spare desk enters what it took over again, in a log of its own, and
+    that counts nowhere. `logs`: desk → first and last entry, where a desk has taken over from another.
+    """
 
     entries: list[dict[str, Any]]
     leaves: list[bytes]
     positions: dict[str, int]
+    logs: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def part(self, desk: str) -> tuple[int, int]:
+        """Return the entries of one desk's log: all of them where one desk alone has written."""
+        return self.logs.get(desk, (0, 0)) if self.logs else (0, len(self.leaves))
 
     @property
     def gone(self) -> set[str]:
@@ -56,6 +66,9 @@ def read_log(raw: bytes, trust: Trust, findings: Findings) -> Log:
             _check_entry(entry, seq, previous, trust)
             entries.append(entry)
         previous = hashlib.sha256(line).hexdigest()
+    leaves = [hashlib.sha256(b"\0" + line).digest() for line in lines]
+    logs = _logs(entries, leaves, findings)
+    entries = _said_once(entries, findings)
     positions: dict[str, int] = {}
     for entry in entries:
         package = entry["data"].get("package")
@@ -64,7 +77,39 @@ def read_log(raw: bytes, trust: Trust, findings: Findings) -> Log:
         if entry["act"] == _ACCEPTED:  # one that had to wait counts from when it was accepted
             positions[package] = entry["seq"]
         positions.setdefault(package, entry["seq"])
-    return Log(entries, [hashlib.sha256(b"\0" + line).digest() for line in lines], positions)
+    return Log(entries, leaves, positions, logs)
+
+
+def _logs(entries: list[dict[str, Any]], leaves: list[bytes], findings: Findings) -> dict[str, tuple[int, int]]:
+    """Return where each desk's log begins and ends: a spare desk begins its own by naming the one that ended."""
+    found: dict[str, tuple[int, int]] = {}
+    first = 0
+    for entry in entries:
+        data = entry["data"]
+        if entry["act"] != _TAKEN_OVER:
+            continue
+        with findings.at(f"ledger.jsonl #{entry['seq']}"):
+            ended = leaves[first : entry["seq"]]
+            if (data.get("size"), data.get("root")) != (len(ended), root(ended).hex()) or data.get("desk") in found:
+                raise Wrong("log-taken-over")
+        found[str(data.get("former"))] = (first, entry["seq"])
+        first = entry["seq"]
+        found[str(data.get("desk"))] = (first, len(leaves))
+    return found
+
+
+def _said_once(entries: list[dict[str, Any]], findings: Findings) -> list[dict[str, Any]]:
+    """Leave out what a spare desk has entered again; it has to be what the former log says of that package."""
+    said: set[tuple[str, str]] = set()
+    new = []
+    for entry in entries:
+        key = (entry["act"], str(entry["data"].get("package")))
+        if "again" not in entry["data"]:
+            said.add(key)
+            new.append(entry)
+        elif key not in said:
+            findings.add(f"ledger.jsonl #{entry['seq']}", "log-again", package=key[1][:8])
+    return new
 
 
 def _check_entry(entry: dict[str, Any], seq: int, previous: str, trust: Trust) -> None:
@@ -103,16 +148,20 @@ def root_of_packages(identities: list[str]) -> str:
 
 
 def check_head(note: str, log: Log, trust: Trust, *, whole: bool = False) -> int:
-    """Check a signed note against the log and return its size; `whole`: it has to cover every entry. Raises Wrong."""
-    size, stated = _open_note(note, trust)
-    if size > len(log.leaves) or (whole and size != len(log.leaves)):
-        raise Wrong("head-size", size=size, entries=len(log.leaves))
-    if root(log.leaves[:size]) != stated:
+    """Check a signed note against its desk's log and return the entries up to it. Raises Wrong.
+
+    `whole`: it has to cover every entry.
+    """
+    desk, size, stated = _open_note(note, trust)
+    first, last = log.part(desk)
+    if size > last - first or (whole and first + size != len(log.leaves)):
+        raise Wrong("head-size", size=size, entries=last - first)
+    if root(log.leaves[first : first + size]) != stated:
         raise Wrong("head-root", size=size)
-    return size
+    return first + size
 
 
-def _open_note(note: str, trust: Trust) -> tuple[int, bytes]:
+def _open_note(note: str, trust: Trust) -> tuple[str, int, bytes]:
     lines = note.split("\n")
     if len(lines) != 6 or lines[3] or lines[5]:
         raise Wrong("head-form")
@@ -132,4 +181,4 @@ def _open_note(note: str, trust: Trust) -> tuple[int, bytes]:
     text = "\n".join(lines[:3]) + "\n"
     if raw[:4] != key_id or not plain_verifies(key, text.encode(), raw[4:]):
         raise Wrong("head-signature")
-    return int(size), head
+    return desk, int(size), head

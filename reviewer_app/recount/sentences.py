@@ -83,6 +83,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "log-chain": ("序号或前项摘要不符", "its number or the digest of the entry before is wrong"),
     "log-operator": ("经办人 {operator} 不在章程中", "the operator {operator} is not in the charter"),
     "log-signature": ("记录的签名不符", "the signature of the entry is wrong"),
+    "log-taken-over": (
+        "接替记录与原留痕的条数或摘要不符",
+        "what the spare desk says of the log it took over does not fit that log",
+    ),
+    "log-again": (
+        "重新登记的包 {package} 在原留痕中没有记录",
+        "package {package} was entered again without ever being there",
+    ),
     "head-form": ("签名检查点格式不符", "the signed checkpoint has another form"),
     "head-origin": ("检查点不属于本赛事的收件台", "the checkpoint is not of a desk of this contest"),
     "head-signature": ("检查点签名不符", "the signature of the checkpoint is wrong"),

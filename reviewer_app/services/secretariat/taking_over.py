@@ -23,7 +23,7 @@ from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.receipts import KINDS, STATES
 from reviewer_app.services.workspace import Workspace
 
-FORMER_PLACE = "former"
+AGAIN = "again"
 """Field of an entry that enters a package again: where it stands in the log of the desk that was taken over from."""
 
 
@@ -121,7 +121,7 @@ def _enter_again(session: Session, ws: Workspace, log: FormerLog) -> int:
     entries = []
     for _identity, seq, act, body in held:
         data = dict(msgspec.json.decode(body)["data"])
-        entries.append((act, {**data, FORMER_PLACE: f"{log.origin}#{seq - log.first}"}))
+        entries.append((act, {**data, AGAIN: f"{log.origin}#{seq - log.first}"}))
     if not entries:
         return 0
     first = ledger.append_many(session, ws, entries)
