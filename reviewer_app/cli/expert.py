@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli import output
+from reviewer_app.cli import mailbox, output
+from reviewer_app.cli.expert_questions import confirm, correct
+from reviewer_app.cli.expert_questions import questions as list_questions
 from reviewer_app.cli.expert_scoring import export_packages, score, sign
 from reviewer_app.cli.expert_statements import clear, key_lost, withdraw
 from reviewer_app.cli.expert_venue import queue, send
@@ -27,8 +29,12 @@ app.command("export")(export_packages)
 app.command()(withdraw)
 app.command("key-lost")(key_lost)
 app.command()(clear)
+app.command("questions")(list_questions)
+app.command()(confirm)
+app.command()(correct)
 app.command()(send)
 app.command()(queue)
+app.add_typer(mailbox.expert_app, name="mailbox")
 
 
 RecoveryOut = Annotated[

@@ -10,11 +10,13 @@ import typer
 
 from reviewer_app.cli import (
     counting,
+    mailbox,
     office_anonymity,
     office_assignment,
     office_backups,
     office_compliance,
     office_conflicts,
+    office_corrections,
     office_decisions,
     office_dispatch,
     office_documents,
@@ -22,6 +24,7 @@ from reviewer_app.cli import (
     office_fees,
     office_finals,
     office_moving,
+    office_paper,
     office_pdf,
     office_rules,
     office_scores,
@@ -51,10 +54,14 @@ app.add_typer(office_backups.backups_app, name="backups")
 app.add_typer(office_experts.draws_app, name="draws")
 app.add_typer(office_fees.fees_app, name="fees")
 app.add_typer(office_finals.finals_app, name="finals")
+app.add_typer(office_corrections.inquiries_app, name="inquiries")
+app.add_typer(office_corrections.corrections_app, name="corrections")
+app.add_typer(office_paper.paper_app, name="paper")
 app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
+app.add_typer(mailbox.office_app, name="mailbox")
 counting.register(app)
 office_dispatch.register(app)
 office_scores.register(app)

@@ -73,7 +73,7 @@ def _marks(page: SheetPage, language: Language) -> Table:
     say = _words(language)
     depth = max((len(row.path) for row in page.rows), default=1)
     has_pages = any(row.pages for row in page.rows)
-    heading = [_level(level, depth, language) for level in range(depth)]
+    heading = [level_words(level, depth, language) for level in range(depth)]
     heading += [say("report-weight"), say("report-full"), say("report-mark")] + (
         [say("report-pages")] if has_pages else []
     )
@@ -95,7 +95,7 @@ def _marks(page: SheetPage, language: Language) -> Table:
         + ([""] if has_pages else [])
     )
     numbers = [16 * mm, 14 * mm, 18 * mm] + ([20 * mm] if has_pages else [])
-    widths = _level_widths(WIDTH - sum(numbers), depth) + numbers
+    widths = level_widths(WIDTH - sum(numbers), depth) + numbers
     table = Table(body, colWidths=widths, repeatRows=1)
     last = len(body) - 1
     table.setStyle(
@@ -107,25 +107,26 @@ def _marks(page: SheetPage, language: Language) -> Table:
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("TOPPADDING", (0, 0), (-1, -1), 1.6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
-            *_spans(list(page.rows), depth),
+            *spans(list(page.rows), depth),
         ]
     )
     return table
 
 
-def _level_widths(room: float, depth: int) -> list[float]:
+def level_widths(room: float, depth: int) -> list[float]:
     """Return the widths of the levels; the first has the shortest titles."""
     shares = [FIRST_LEVEL if depth > 1 else 1.0, *[1.0] * (depth - 1)]
     return [room * share / sum(shares) for share in shares]
 
 
-def _level(level: int, depth: int, language: Language) -> str:
+def level_words(level: int, depth: int, language: Language) -> str:
+    """Return the head of one level of the scheme."""
     if depth == 1:
         return sentence("report-leaf", language)
     return sentence("report-level", language, level=_NUMERALS[level] if language == "zh" else level + 1)
 
 
-def _spans(rows: list[SheetRow], depth: int) -> list[tuple[object, ...]]:
+def spans(rows: list[SheetRow], depth: int) -> list[tuple[object, ...]]:
     """Join the cells of one parent downwards, on every level but the leaves'."""
     spans: list[tuple[object, ...]] = []
     for level in range(depth - 1):

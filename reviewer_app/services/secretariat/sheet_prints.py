@@ -23,6 +23,7 @@ from reviewer_app.rules.tree import nodes
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.both_versions import body_of, in_force
+from reviewer_app.services.secretariat.name_check import check_names, head, scheme_words
 from reviewer_app.services.secretariat.opened_bodies import OpenedBody, opened_bodies
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rulebook import schemes_known
@@ -63,13 +64,18 @@ def write_sheets(
 
 
 def sheet_documents(ws: Workspace, stage: str) -> list[ScoreSheetDocument]:
-    """Return the sheets of every opened package as they are printed. RuleViolation operator-may-not."""
+    """Return the sheets of every opened package as they are printed. RuleViolation operator-may-not, document-name."""
     contest = office.contest_of(ws)
     with ws.database.read() as session:
         need(session, ws, "see-scores")
         need(session, ws, "see-experts")
         printer = _Printer(session, contest, stage)
-        return [printer.document(one, stage, office.is_rehearsal(ws)) for one in opened_bodies(session, stage)]
+        bodies = opened_bodies(session, stage)
+        schemes = schemes_known(session)
+        used = {sheet.scheme for one in bodies for sheet in one.sheets}
+        check_names(contest, contest.language, head(contest.name, office.review_stage(contest, stage).title))
+        check_names(contest, contest.language, scheme_words(*(schemes[key] for key in sorted(used & schemes.keys()))))
+        return [printer.document(one, stage, office.is_rehearsal(ws)) for one in bodies]
 
 
 class _Corrected(NamedTuple):
@@ -169,12 +175,13 @@ def _rows(scheme: Scheme, sheet: SheetBody, marks: dict[str, int]) -> tuple[Shee
             pages=", ".join(f"p{pin.page}" for pin in sheet.pins if pin.indicator == leaf.key),
         )
         for root in scheme.indicators
-        for path, leaf in _paths(root, ())
+        for path, leaf in paths(root, ())
     )
 
 
-def _paths(node: Indicator, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], Indicator]]:
+def paths(node: Indicator, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], Indicator]]:
+    """Return the leaves below a node, each with the titles that lead to it."""
     path = (*above, node.title)
     if not node.children:
         return [(path, node)]
-    return [found for child in node.children for found in _paths(child, path)]
+    return [found for child in node.children for found in paths(child, path)]

@@ -7,13 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.recount import recount
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import paper, paper_counting
+from reviewer_app.services.secretariat import paper, paper_counting, paper_prints
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.paper import PaperCard
 from reviewer_app.services.secretariat.ranking_document import ranking_document
@@ -199,3 +200,20 @@ def test_a_decision_before_the_opening_holds_at_the_opening(round_: Round) -> No
     paper_counting.decide(round_.office, STAGE, "E03", "P01", "paper", "专家当场书面说明")
     round_.open(round_.close(1), 1)
     assert (row(round_.office).paper, row(round_.office).sheets) == (1, 3)
+
+
+def test_blank_sheets_say_in_their_qr_whose_sheet_of_what_they_are(round_: Round, tmp_path: Path) -> None:
+    written = paper_prints.write_blanks(round_.office, STAGE, tmp_path / "blank", expert="E03")
+    assert {path.name.partition("-")[0] for path in written} == {"E03"}
+    words = "".join(page.extract_text() for path in written for page in PdfReader(path).pages)
+    assert "P01" in words
+    assert "P02" in words
+    assert "专家E03测试" in words
+    form = paper.form(round_.office, STAGE, "E03", "P01")
+    scanned = paper_prints.read_qr(f"paper/1|{STAGE}|E03|P01|{form.scheme}\n")
+    assert (scanned.expert, scanned.project, scanned.scheme) == ("E03", "P01", form.scheme)
+    for text in ("", "paper/2|a|b|c|d", f"paper/1|{STAGE}|E03|P01|short"):
+        with pytest.raises(RuleViolation, match="paper-qr"):
+            paper_prints.read_qr(text)
+    with pytest.raises(RuleViolation, match="paper-nothing"):
+        paper_prints.write_blanks(round_.office, STAGE, tmp_path / "none", expert="E99")
