@@ -74,6 +74,11 @@ class VaultPaths(NamedTuple):
         return self.root / "pool"
 
     @property
+    def arriving(self) -> Path:
+        """Sealed files under way from a mailbox: what a broken line left goes on from here."""
+        return self.root / "arriving"
+
+    @property
     def backups(self) -> Path:
         """Whole copies of vault.db under the same key, the highest number is the newest."""
         return self.root / "backups"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,11 +49,22 @@ _INTAKE_COLUMNS = (
 
 def intake(
     folder: Folder,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件或文件夹 Files or folders")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH…", help="文件或文件夹 Files or folders", show_default=False)
+    ] = None,
+    watch: Annotated[
+        str, typer.Option("--watch", metavar="URL", help="持续接收一个共享信箱，直到停止 Watch a mailbox until stopped")
+    ] = "",
+    every: Annotated[int, typer.Option("--every", min=1, help="每隔几秒看一次 Seconds between two looks")] = 30,
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """接收评分包和声明 Take in score packages and statements."""
+    if watch:
+        _watch(folder, watch, every, as_json, passphrase_file)
+        return
+    if not paths:
+        raise typer.BadParameter(text("intake-no-paths"))
     from reviewer_app.services.secretariat.backup_desk import after_backup
     from reviewer_app.services.secretariat.intake import take_in
 
@@ -67,6 +80,21 @@ def intake(
             )
         )
     output.end(any(one.state == "refused" for one in outcomes))
+
+
+def _watch(folder: Path, address: str, every: int, as_json: bool, passphrase_file: Path | None) -> None:
+    """Say each file as it is taken in: one line of JSON, or a table for each look that found something."""
+    from reviewer_app.cli.mailbox import watch_mailbox
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        for found in watch_mailbox(ws, address, every):
+            rows = [_outcome_row(one, as_json) for one in found.outcomes]
+            if as_json:
+                for line in rows:
+                    typer.echo(json.dumps(line, ensure_ascii=False))
+            elif rows:
+                output.listing(rows, _INTAKE_COLUMNS, as_json=False)
+            sys.stdout.flush()
 
 
 def _spoken_kind(kind: str) -> str:

@@ -1,0 +1,257 @@
+"""A mailbox (共享信箱) far away: an S3-type object store, WebDAV or a shared folder, with the same files as a stick.
+
+What lies there is sealed and signed; the store is trusted with nothing but keeping bytes. Names are digests, so that a
+second writer of one name has the same content, and a reader checks what it got.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from reviewer_app.config import MIB
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+
+if TYPE_CHECKING:
+    import opendal
+
+TO_OFFICE: Final = "to-office/"
+TO_EXPERTS: Final = "to-experts/"
+PIECE: Final = 4 * MIB
+"""Bytes asked for at once: what a broken connection costs at most."""
+PART: Final = ".part"
+_REFUSED: Final = re.compile(r"status: 40[13]\b")
+"""How the library tells of a refused password where it has no error of its own for it."""
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int], None]
+"""Bytes done, bytes in all."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """User and password of a WebDAV mailbox, key and secret of an S3 one; both empty where none are needed."""
+
+    user: str = ""
+    password: str = ""
+
+    def __repr__(self) -> str:
+        return "Access(…)"
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a verb tries: pauses in seconds, growing from the first to the longest; `answer`: for one request."""
+
+    tries: int = 4
+    first: float = 1.0
+    longest: float = 20.0
+    answer: float = 30.0
+
+
+class Mailbox:
+    """One mailbox. Every verb tries again with growing pauses and then says plainly that nobody answers."""
+
+    def __init__(self, url: str, access: Access | None = None, patience: Patience | None = None) -> None:
+        """Take an address: s3://bucket/prefix?endpoint=…&region=…, https://host/folder (WebDAV), or a folder.
+
+        RuleViolation remote-address, remote-plain (an open http address beyond this machine).
+        """
+        self._host = urlsplit(url).netloc.rpartition("@")[2] or url
+        self._access, self._patience = access or Access(), patience or Patience()
+        self._root = url.rstrip("/")
+        self._can_stream = urlsplit(url).scheme not in ("http", "https")
+        self._once = _operator(url, self._access, self._patience)
+        self._operator = _patient(self._once, self._patience)
+
+    def names(self, folder: str) -> list[str]:
+        """Return the names of all files below `folder`. EnvironmentTrouble remote-*."""
+        found = self._run(self._names(folder))
+        return sorted(path.removeprefix(folder) for path in found if not path.endswith("/"))
+
+    def put(self, path: str, raw: bytes, *, is_named_by_digest: bool = True) -> bool:
+        """Put one file there; return whether it was written. EnvironmentTrouble remote-*.
+
+        One that is named by its digest is left alone when it is there; in another length it is what a broken
+        connection left behind, and is written again.
+        """
+        if is_named_by_digest and self._run(self._size(path)) == len(raw):
+            return False
+        self._run(self._write(path, raw))
+        return True
+
+    def put_file(self, path: str, source: Path, progress: Callable[[int], None] | None = None) -> bool:
+        """The same for a large file that is named by its digest, piece by piece. EnvironmentTrouble remote-*."""
+        if self._run(self._size(path)) == source.stat().st_size:
+            return False
+        self._run(self._stream(path, source, progress) if self._can_stream else self._upload(path, source, progress))
+        return True
+
+    def fetch(self, path: str, target: Path, most: int, progress: Progress | None = None) -> bool:
+        """Bring one file here; a broken one goes on where it stopped. Return False when it is not there.
+
+        It grows as `<target>.part` and gets its name when it is whole. EnvironmentTrouble remote-*, remote-large.
+        """
+        part = target.with_name(target.name + PART)
+        size = self._run(self._size(path))
+        if size < 0:
+            return False
+        if size > most:
+            raise EnvironmentTrouble("remote-large", name=path, most=most)
+        if part.is_file() and part.stat().st_size > size:
+            part.unlink()
+        with part.open("ab") as sink:
+            self._run(self._pieces(path, sink, size, progress))
+        part.replace(target)
+        return True
+
+    def _run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
+        """Wait for the answer: not inside the library, which would hold the interpreter and freeze the window."""
+        with _Spoken(self._host):
+            return asyncio.run(work)
+
+    async def _names(self, folder: str) -> list[str]:
+        """List with tries of its own: under the library's, a list that fails ends as an empty one (0.47)."""
+        from opendal.exceptions import NotFound, Unexpected
+
+        pause = self._patience.first
+        for left in range(self._patience.tries, -1, -1):
+            try:
+                return [entry.path async for entry in await self._once.list(folder, recursive=True)]
+            except NotFound:  # nobody has put anything there yet
+                return []
+            except Unexpected as error:
+                if not left or _REFUSED.search(str(error)):
+                    raise
+            await asyncio.sleep(pause * random.uniform(0.5, 1))
+            pause = min(2 * pause, self._patience.longest)
+        return []
+
+    async def _size(self, path: str) -> int:
+        import opendal
+
+        try:
+            return int((await self._operator.stat(path)).content_length)
+        except opendal.exceptions.NotFound:
+            return -1
+
+    async def _write(self, path: str, raw: bytes) -> None:
+        await self._operator.write(path, raw)
+
+    async def _stream(self, path: str, source: Path, progress: Callable[[int], None] | None) -> None:
+        with source.open("rb") as given:
+            sink = await self._operator.open(path, "wb")
+            while piece := given.read(PIECE):
+                await sink.write(piece)
+                if progress is not None:
+                    progress(len(piece))
+            await sink.close()
+
+    async def _upload(self, path: str, source: Path, progress: Callable[[int], None] | None) -> None:
+        """Put it to WebDAV as one request: the library would ask for the whole file in memory."""
+        import httpx
+
+        await self._operator.create_dir(path.rpartition("/")[0] + "/")
+        auth = httpx.BasicAuth(self._access.user, self._access.password) if self._access.user else None
+        async with httpx.AsyncClient(auth=auth, timeout=self._patience.answer) as client:
+            size = str(source.stat().st_size)
+            answer = await client.put(
+                f"{self._root}/{path}", content=_read(source, progress), headers={"Content-Length": size}
+            )
+            answer.raise_for_status()
+
+    async def _pieces(self, path: str, sink: BinaryIO, size: int, progress: Progress | None) -> None:
+        done = sink.tell()
+        while done < size:
+            piece = bytes(await self._operator.read(path, offset=done, size=min(PIECE, size - done)))
+            if not piece:
+                raise EnvironmentTrouble("remote-short", name=path)
+            sink.write(piece)
+            sink.flush()
+            done += len(piece)
+            if progress is not None:
+                progress(done, size)
+
+
+async def _read(source: Path, progress: Callable[[int], None] | None) -> AsyncIterator[bytes]:
+    with source.open("rb") as given:
+        while piece := given.read(PIECE):
+            yield piece
+            if progress is not None:
+                progress(len(piece))
+
+
+class _Spoken:
+    """Turns what the library says into what people can act on."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            return
+        from opendal import exceptions as told
+
+        if isinstance(error, told.PermissionDenied) or (
+            isinstance(error, told.Unexpected) and _REFUSED.search(str(error))
+        ):
+            raise EnvironmentTrouble("remote-denied", host=self._host) from error
+        if isinstance(error, told.NotFound):
+            raise EnvironmentTrouble("remote-missing", host=self._host) from error
+        if kind is not None and kind.__module__.partition(".")[0] in ("opendal", "httpx"):
+            raise EnvironmentTrouble("remote-offline", host=self._host) from error
+
+
+def _operator(url: str, access: Access, patience: Patience) -> opendal.AsyncOperator:
+    import opendal
+
+    scheme, settings = _settings(url, access)
+    made = opendal.AsyncOperator(scheme, **settings)
+    return made.layer(opendal.layers.TimeoutLayer(timeout=patience.answer, io_timeout=patience.answer))
+
+
+def _patient(operator: opendal.AsyncOperator, patience: Patience) -> opendal.AsyncOperator:
+    """Try again with growing pauses; jitter, so that eighty experts do not come back at once."""
+    import opendal
+
+    pauses = {"min_delay": patience.first, "max_delay": patience.longest}
+    return operator.layer(opendal.layers.RetryLayer(max_times=patience.tries, jitter=True, **pauses))
+
+
+def _settings(url: str, access: Access) -> tuple[str, dict[str, str]]:
+    parts = urlsplit(url)
+    root = unquote(parts.path) or "/"
+    if parts.scheme == "s3" and parts.netloc:
+        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        _check_plain(asked.get("endpoint", "https://"))
+        given = {"bucket": parts.netloc, "root": root, "region": asked.get("region", "us-east-1")}
+        given |= {"endpoint": asked["endpoint"]} if "endpoint" in asked else {}
+        if access.user:
+            given |= {"access_key_id": access.user, "secret_access_key": access.password}
+        return "s3", given
+    if parts.scheme in ("http", "https") and parts.netloc:
+        _check_plain(url)
+        given = {"endpoint": f"{parts.scheme}://{parts.netloc}", "root": root}
+        if access.user:
+            given |= {"username": access.user, "password": access.password}
+        return "webdav", given
+    if parts.scheme in ("", "file") and Path(root).is_absolute() and root != "/":
+        return "fs", {"root": root, "atomic_write_dir": str(Path(root) / ".arriving")}
+    raise RuleViolation("remote-address", address=url)
+
+
+def _check_plain(address: str) -> None:
+    """A password does not travel in the open."""
+    parts = urlsplit(address)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise RuleViolation("remote-plain", address=address)
