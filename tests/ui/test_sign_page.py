@@ -50,6 +50,17 @@ def test_what_is_begun_stands_before_what_is_not(page: SignPage) -> None:
     assert "and 3 more" in head.child(0).text(1)
 
 
+def test_why_a_sheet_is_not_ready_is_read_whole_in_a_small_window(qtbot: QtBot, page: SignPage, window: Window) -> None:
+    window.resize(911, 512)
+    line = page.check.topLevelItem(page.check.topLevelItemCount() - 1).child(0)
+    room = page.check.columnWidth(1)
+    page.check.scrollToItem(line)
+    lines = page.check.fontMetrics().horizontalAdvance(max(line.text(1).splitlines(), key=len)) // room + 2
+    qtbot.waitUntil(
+        lambda: page.check.visualItemRect(line).height() >= lines * page.check.fontMetrics().height(), timeout=5_000
+    )
+
+
 def test_signing_asks_for_the_pass_phrase(qtbot: QtBot, page: SignPage, window: Window) -> None:
     assert not page.card.sign.isEnabled()
     page.card.secret.setText("not this one")

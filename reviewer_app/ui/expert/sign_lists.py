@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.rules.marks import Violation
@@ -68,17 +68,29 @@ class CheckList(_List):
         super().__init__(surroundings, (140, 0, 76, 88), parent)
         self.setWordWrap(True)
         self.setUniformRowHeights(False)
+        self._unready: list[QTreeWidgetItem] = []
+        self.header().sectionResized.connect(lambda *_: self._fit_reasons())
         self.itemActivated.connect(self._activated)
         for at in (2, 3):
             self.headerItem().setTextAlignment(at, _RIGHT)
 
     def show_plan(self, plan: SignPlan) -> None:
         """Show the self-check."""
+        self._unready.clear()
         self.clear()
         self._show_ready(plan)
         self._show_notes(plan.notes)
         self._show_problems(sorted(plan.problems, key=lambda problem: not problem.started))
         self.expandAll()
+        self._fit_reasons()
+
+    def _fit_reasons(self) -> None:
+        """Give each line the height its reason takes when it is broken: nothing of it is cut off."""
+        theme = self.surroundings.theme
+        room = QRect(0, 0, max(self.columnWidth(1) - theme.px(20), 1), theme.px(1_000))
+        for line in self._unready:
+            needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text(1))
+            line.setSizeHint(1, QSize(0, needed.height() + theme.px(10)))
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""
@@ -123,7 +135,8 @@ class CheckList(_List):
         for problem in problems:
             gaps = [self._sentence(gap) for gap in problem.violations]
             more = QCoreApplication.translate("CheckList", " and {0} more").format(len(gaps) - 1) if gaps[1:] else ""
-            line = QTreeWidgetItem(head, [problem.code, f"{problem.title}  —  {gaps[0].rstrip('.。')}{more}"])
+            line = QTreeWidgetItem(head, [problem.code, f"{problem.title}\n{gaps[0].rstrip('.。')}{more}"])
+            self._unready.append(line)
             line.setData(0, KEY, problem.task)
             line.setIcon(0, icon("new", self.surroundings.theme.tokens.warn))
             line.setToolTip(1, "\n".join(gaps))
