@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.app import QUIET
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.pdf_file import PdfFile
 from reviewer_app.ui.widgets.pdf_layout import Look, region_rect
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
 from reviewer_app.ui.widgets.pdf_side import OUTLINE, THUMBS
@@ -85,6 +86,28 @@ def test_a_page_is_drawn_and_turned(qtbot: QtBot, pane: PdfPane, opened: Callabl
     qtbot.keyClick(pane.bar.number, Qt.Key.Key_Return)
     assert pane.page == 5
     assert not pane.bar.on.isEnabled()
+
+
+def test_turning_pages_draws_each_of_them_once(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = PdfFile._draw
+    monkeypatch.setattr(PdfFile, "_draw", lambda file, one: (drawn.append(one.page), draw(file, one)))
+    opened(a_pdf(12))
+    for page in range(12):
+        pane.go_to(page)
+        qtbot.waitUntil(lambda: pane.view.is_drawn)
+    qtbot.waitUntil(lambda: pane.view.is_idle)
+    assert sorted(drawn) == sorted(set(drawn))
+
+
+def test_a_picture_lies_on_paper_once_it_is_painted_again(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]
+) -> None:
+    opened(a_pdf(1))
+    first = pane.view.viewport().grab().toImage()
+    assert pane.view.viewport().grab().toImage() == first
 
 
 def test_keys_lead_through_the_pages(qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]) -> None:

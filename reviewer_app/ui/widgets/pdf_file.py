@@ -83,8 +83,8 @@ class PdfFile(QObject):
         )
 
     def want(self, drawings: Iterable[Drawing]) -> None:
-        """Draw these, in this order, instead of what was wanted before."""
-        self._wanted = list(drawings)
+        """Draw these, in this order, instead of what was wanted before; what is being drawn comes anyway."""
+        self._wanted = [one for one in drawings if one != self._drawing]
         self._go_on()
 
     def want_small(self, drawings: Iterable[Drawing]) -> None:

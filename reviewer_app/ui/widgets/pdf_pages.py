@@ -27,10 +27,13 @@ class Pictures:
     def __init__(self) -> None:
         self._pages: OrderedDict[int, tuple[Drawing, QImage]] = OrderedDict()
         self._part: tuple[Drawing, QImage] | None = None
+        self._painted: set[int] = set()
+        """Pages of which the picture was on the screen already."""
 
     def clear(self) -> None:
         """Let every picture go."""
         self._pages.clear()
+        self._painted.clear()
         self._part = None
 
     def keep(self, drawing: Drawing, image: QImage) -> None:
@@ -39,8 +42,9 @@ class Pictures:
             turned = QTransform().rotate(90 * drawing.turn)
             self._part = (drawing, on_paper(image.transformed(turned) if drawing.turn else image))
             return
-        self._pages[drawing.page] = (drawing, on_paper(image))
+        self._pages[drawing.page] = (drawing, image)
         self._pages.move_to_end(drawing.page)
+        self._painted.discard(drawing.page)
         while len(self._pages) > 1 and self.bytes > MOST_BYTES:
             self._pages.popitem(last=False)
 
@@ -58,7 +62,7 @@ class Pictures:
         """Draw what there is of a page into `box`: its picture at whatever size it has, its sharp part over that."""
         held = self._pages.get(page)
         if held is not None and held[0].turn == turn:
-            painter.drawImage(_on_pixels(box), held[1])
+            painter.drawImage(_on_pixels(box), self._to_paint(page, *held))
         if self._part is None:
             return
         drawing, image = self._part
@@ -66,6 +70,15 @@ class Pictures:
         if is_here and drawing.part is not None and drawing.size == unturned(pixels(box.size(), ratio), turn):
             share = turned_part(_share(drawing.part, drawing.size), turn)
             painter.drawImage(placed(share, box), image)
+
+    def _to_paint(self, page: int, drawing: Drawing, image: QImage) -> QImage:
+        """Return the picture as it came for its first time, and on paper for all others: to turn pages is one each."""
+        if page not in self._painted:
+            self._painted.add(page)
+        elif image.hasAlphaChannel():
+            image = on_paper(image)
+            self._pages[page] = (drawing, image)
+        return image
 
 
 def drawings(page: int, box: QRectF, seen: QRectF, turn: int, ratio: float) -> Iterator[Drawing]:
