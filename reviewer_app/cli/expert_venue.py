@@ -82,7 +82,7 @@ def queue(folder: Folder, as_json: JsonOption = False, passphrase_file: Passphra
 
 
 def _is_done(state: object) -> bool:
-    """Whether nothing is left to be sent."""
+    """Whether the desk was there and nothing is left to be sent."""
     from reviewer_app.services.expert.venue import LineState
 
-    return isinstance(state, LineState) and state.waiting + state.sent == 0
+    return isinstance(state, LineState) and state.is_connected and state.waiting + state.sent == 0

@@ -92,6 +92,6 @@ def start_sending(folder: Path, desk: str, *, seconds: int = 40, source: str = "
 def ended(process: subprocess.Popen[str]) -> dict[str, object]:
     """Return what a laptop said at its end; it has to have ended well."""
     out, trouble = process.communicate(timeout=90)
-    assert process.returncode == 0, trouble + out
+    assert process.returncode == 0, out + trouble
     found: dict[str, object] = json.loads(out)
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.errors import AppError, EnvironmentTrouble, RuleViolation
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself
 from reviewer_app.services.expert.packages import known_roster
-from reviewer_app.services.expert.venue_queue import Sending, note_desk, queue, send_open
+from reviewer_app.services.expert.venue_queue import Sending, note_desk, queue, send_open, send_statements
 from reviewer_app.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class DeskLine:
         except EnvironmentTrouble as error:
             if error.code != "venue-device-unknown":
                 raise
-        send_open(self._ws, client, {"statements"})
+        send_statements(self._ws, client)
         return client.state(self._hello())
 
     def hang_up(self) -> None:

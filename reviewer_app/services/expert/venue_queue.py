@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -104,16 +104,26 @@ def lock(ws: Workspace, task: int, passphrase_check: str | None = None, reason: 
     return sign(ws, passphrase_check, reason, only=task)
 
 
-def send_open(ws: Workspace, client: DeskClient, kinds: Collection[str] = _TURN.keys()) -> Sending:
+def send_statements(ws: Workspace, client: DeskClient) -> Sending:
+    """Send every own statement to a desk that does not know this device: one that took over may never have had them.
+
+    Raises as `send_open`.
+    """
+    return _send(ws, client, [item for item in queue(ws).items if item.kind == "statements"])
+
+
+def send_open(ws: Workspace, client: DeskClient) -> Sending:
     """Send what is open, one after the other, and take the receipts in. What the network breaks stays in the queue.
 
     Raises EnvironmentTrouble venue-unreachable, or DeskRefused.
     """
+    return _send(ws, client, queue(ws).open)
+
+
+def _send(ws: Workspace, client: DeskClient, items: Sequence[QueueItem]) -> Sending:
     counted: Counter[str] = Counter()
     alarm = ""
-    for item in queue(ws).open:
-        if item.kind not in kinds:
-            continue
+    for item in items:
         with ws.database.read() as session:
             raw = session.get_one(Package, item.identity).raw
         try:
