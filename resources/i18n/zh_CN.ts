@@ -2118,192 +2118,192 @@
     <name>ExpertsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="132"/>
         <source>Importing experts</source>
         <translation>正在导入专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="136"/>
         <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
         <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
         <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
         <translation>请专家读出 30 位核对码，按听到的输入：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="164"/>
         <source>Enrolment file</source>
         <translation>登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
         <source>Enrolled: {0}</source>
         <translation>已登记：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
         <source>Compare check code</source>
         <translation>核对核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
         <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
         <translation>请输入签字纸面上的 30 位核对码：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="180"/>
         <source>Compared by {0}</source>
         <translation>已核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="192"/>
         <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
         <translation>请写明原因。该专家的设备将撤销，可重新领取开通码；评分表保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="194"/>
         <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
         <translation>请写明原因。该专家的设备将撤销，评分表作废，均留存记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="212"/>
         <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
         <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="215"/>
         <source>{0} begins {1} of them anew.</source>
         <translation>{0} 重新评审其中 {1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="219"/>
         <source>Slips</source>
         <translation>开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
         <source>Writing slips</source>
         <translation>正在制作开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="225"/>
         <source>{0} slips written.</source>
         <translation>已写出 {0} 张领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="236"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="242"/>
         <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
         <translation>导入或抽取专家；领取单、桌签、签到表都出自这一份名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
         <source>Draws</source>
         <translation>抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="247"/>
         <source>Fees</source>
         <translation>评审费</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
         <source>Import a table …</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="252"/>
         <source>Enrolment files …</source>
         <translation>登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
         <source>Slips …</source>
         <translation>开通码领取单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="255"/>
         <source>Name cards …</source>
         <translation>桌签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="256"/>
         <source>Sign-in sheet …</source>
         <translation>签到表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="257"/>
         <source>Sign-in list (Excel) …</source>
         <translation>签到表（Excel）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="260"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="260"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
         <source>No experts yet</source>
         <translation>还没有专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
         <source>Import the table of experts, or draw them from a pool.</source>
         <translation>请导入专家名单，或从专家库抽取。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="270"/>
         <source>Nothing wrong</source>
         <translation>没有问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="271"/>
         <source>What the last import finds wrong is listed here, cell by cell.</source>
         <translation>最近一次导入发现的问题，逐格列在这里。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
         <source>Search name, unit or number</source>
         <translation>搜索姓名、单位或编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="273"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -2311,62 +2311,62 @@
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="109"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="205"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="257"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="266"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="267"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="268"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -3702,12 +3702,12 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="239"/>
         <source>Sheet confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>确认评分</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
@@ -4263,7 +4263,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/projector_window.py" line="77"/>
         <source>Next: {0} {1}</source>
-        <translation>下一个：{0}　{1}</translation>
+        <translation>下一个：{0}&#x3000;{1}</translation>
     </message>
 </context>
 <context>
@@ -4329,7 +4329,7 @@
     <message>
         <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="37"/>
         <source>It cannot stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写，不能留空。</translation>
     </message>
 </context>
 <context>
@@ -6800,7 +6800,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
         <source>On the list</source>
-        <translation type="unfinished"></translation>
+        <translation>拟入选</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="180"/>
@@ -6810,7 +6810,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="181"/>
         <source>Draft, by rank</source>
-        <translation type="unfinished"></translation>
+        <translation>拟定（按名次）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
@@ -8216,92 +8216,92 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>评审费</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="50"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="51"/>
         <source>Incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="88"/>
         <source>Payment details</source>
         <translation>专家收款信息表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="113"/>
         <source>Fee list</source>
         <translation>评审费发放表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="117"/>
         <source>The file holds full ID and bank numbers. What is it for? It stands on record with your name.</source>
         <translation>导出的文件含完整身份证号和银行卡号。请写明用途，连同您的姓名一并留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="133"/>
         <source>Purge payment details</source>
         <translation>清除收款信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="134"/>
         <source>All ID and bank numbers and fees are deleted; this cannot be undone. Why now? It stands on record.</source>
         <translation>将删除全部身份证号、银行卡号和金额，不能恢复。请写明原因，一并留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="152"/>
         <source>Kept apart in the encrypted vault, shown by the last four digits only, purged after payment.</source>
         <translation>单独存放在加密库中，只显示末四位；发放后请清除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="157"/>
         <source>Blank table …</source>
         <translation>空白表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="158"/>
         <source>Import details …</source>
         <translation>导入收款信息…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="159"/>
         <source>Fee list (Excel) …</source>
         <translation>发放表（Excel）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="160"/>
         <source>Purge …</source>
         <translation>清除…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="164"/>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="165"/>
         <source>Only who may change things sees payment details.</source>
         <translation>只有有权操作的人员能看到收款信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="167"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="45"/>
         <source>Fees</source>
         <translation>评审费</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="171"/>
         <source>Search name or number</source>
         <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fees_room.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/fees_room.py" line="172"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -8407,7 +8407,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="100"/>
         <source>Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.</source>
-        <translation>报数：{0}　见证人：{1}　种子：{2}　{3}　{4}</translation>
+        <translation>报数：{0}&#x3000;见证人：{1}&#x3000;种子：{2}&#x3000;{3}&#x3000;{4}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="103"/>
@@ -8420,115 +8420,115 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>打印抽签记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="114"/>
         <source>Discard …</source>
         <translation>作废…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="116"/>
         <source>in force</source>
         <translation>有效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="116"/>
         <source>discarded</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="118"/>
         <source>Draw {0}</source>
         <translation>第 {0} 次抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
         <source>Set the panel and draw the lots first.</source>
         <translation>请先设置专家组并抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="142"/>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="138"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
         <source>Before the opening it shows how many sheets are in, and no score.</source>
         <translation>启封前只显示已交份数，不显示任何分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
         <source>By the rules sheet the means are not shown on the spot.</source>
         <translation>按评审细则，现场不公布平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="139"/>
         <source>The scores are opened; by the rules sheet the means stand on it.</source>
         <translation>成绩已启封；按评审细则，表上列出平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
         <source>Print to sign</source>
         <translation>打印签字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="146"/>
         <source>Record a dissent …</source>
         <translation>登记不同意见…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="153"/>
         <source>Close and open</source>
         <translation>封存与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
         <source>Once all teams are heard the list of the track is closed.</source>
         <translation>本赛道全部路演结束后封存清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="156"/>
         <source>All teams are heard. Close the list for the trustees.</source>
         <translation>本赛道已全部路演，请封存清单，由启封人启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
         <source>The list is closed. The trustees open it together.</source>
         <translation>清单已封存，请启封人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="158"/>
         <source>The scores of this track are opened.</source>
         <translation>本赛道成绩已启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="160"/>
         <source>Go to the opening</source>
         <translation>前往成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="165"/>
         <source>Dissent of {0} {1}</source>
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="220"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="221"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="222"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
@@ -8796,7 +8796,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="159"/>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="245"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
@@ -8827,7 +8827,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="170"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="207"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
@@ -8838,7 +8838,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="175"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="212"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -8879,93 +8879,93 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>已交／应交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="198"/>
         <source>Next: {0} {1} {2}</source>
-        <translation>下一个：{0}　{1}　{2}</translation>
+        <translation>下一个：{0}&#x3000;{1}&#x3000;{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="204"/>
         <source>No order yet</source>
         <translation>尚未抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="205"/>
         <source>Draw the lots under “Preparation”.</source>
         <translation>请在“准备”中抽签确定顺序。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="210"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="218"/>
         <source>The lots of this group are not drawn yet.</source>
         <translation>本组尚未抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="220"/>
         <source>{0} (paused: {1})</source>
         <translation>{0}（暂停：{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="225"/>
         <source>All teams of this group were heard.</source>
         <translation>本组全部路演结束。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="226"/>
         <source>Nobody is on the stage.</source>
         <translation>等待叫号。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
         <source>Call {0}</source>
         <translation>叫号 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
         <source>Start the talk</source>
         <translation>开始讲解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="233"/>
         <source>On to the questions</source>
         <translation>进入答辩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
         <source>End this turn</source>
         <translation>结束</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
         <source>Pause …</source>
         <translation>暂停…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="238"/>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="239"/>
         <source>{0} forfeits …</source>
         <translation>{0} 弃权…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="240"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="244"/>
         <source>Put back …</source>
         <translation>退回候场…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
         <source>Call before its place …</source>
         <translation>提前叫号…</translation>
     </message>
