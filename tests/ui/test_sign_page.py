@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.expert.declare import CASES, recuse
@@ -149,6 +149,9 @@ def test_a_recusal_needs_a_case_and_a_reason(qtbot: QtBot, rooms: ExpertRooms, w
     dialog.field.setPlainText("Once a director there.")
     assert dialog.sign.isEnabled()
     assert (dialog.case, dialog.reason) == ("office", "Once a director there.")
+    dialog.show()
+    cancel = next(part for part in dialog.findChildren(QPushButton) if part is not dialog.sign)
+    assert cancel.mapTo(dialog, QPoint()).x() < dialog.sign.mapTo(dialog, QPoint()).x(), "as in every other dialog"
     dialog.deleteLater()
 
 
