@@ -1330,6 +1330,95 @@
     </message>
 </context>
 <context>
+    <name>CorrectionsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <source>Questions</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="82"/>
+        <source>Nobody else is outside the limit.</source>
+        <translation>没有其他超出界限的评分表。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="93"/>
+        <source>Cosign the correction</source>
+        <translation>会签更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="94"/>
+        <source>From now on {0} counts instead of {1}. Both versions are kept and printed. Sign it?</source>
+        <translation>此后以 {0} 代替 {1} 计入。两个版本都保留并打印。确认会签？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="107"/>
+        <source>Decline the correction</source>
+        <translation>不同意更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="107"/>
+        <source>Why? It goes on record, and the expert is asked again.</source>
+        <translation>请说明理由。理由记入操作留痕，并再次询问专家。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="118"/>
+        <source>End the question</source>
+        <translation>结束询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="118"/>
+        <source>Why is there no answer? The sheet stays as it is.</source>
+        <translation>为什么没有答复？原评分不变。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="132"/>
+        <source>Questions and corrections</source>
+        <translation>询问与更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="134"/>
+        <source>The expert concerned alone is asked. What he corrects counts once the supervisor has cosigned it; both versions stay.</source>
+        <translation>只询问当事专家本人。更正经监督人员会签后计入，前后两版均保留。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="138"/>
+        <source>Ask who is outside the limit</source>
+        <translation>询问超出界限的专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
+        <source>Change the words or the filter.</source>
+        <translation>请换关键词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="143"/>
+        <source>Nobody was asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="144"/>
+        <source>After the opening, sheets outside the limit of the rules sheet are asked about from here.</source>
+        <translation>启封后，从这里就超出评审细则界限的评分表询问专家。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <source>Search project or expert</source>
+        <translation>搜索项目或专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <location filename="../../reviewer_app/ui/widgets/countdown.py" line="53"/>
@@ -3713,6 +3802,147 @@
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
         <source>Statement</source>
         <translation>声明</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="22"/>
+        <source>Scan the QR of the sheet, or type expert and project with a space between, as E01 P001.</source>
+        <translation>扫描评分表上的二维码，或输入专家和项目编号，中间空一格，如 E01 P001。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="27"/>
+        <source>QR, or expert and project</source>
+        <translation>二维码，或专家和项目编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="29"/>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="71"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="80"/>
+        <source>Enter a paper sheet</source>
+        <translation>录入纸质评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="57"/>
+        <source>Enter exactly what stands on paper. Another operator enters it too.</source>
+        <translation>请照纸面如实录入。另一位经办人也会独立录入一次。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="67"/>
+        <source>Written opinion</source>
+        <translation>评审意见</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_dialog.py" line="69"/>
+        <source>Enter</source>
+        <translation>录入</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <source>Paper sheets</source>
+        <translation>纸质评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="83"/>
+        <source>the written opinions differ</source>
+        <translation>评审意见不一致</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="85"/>
+        <source>Both enter it anew: {0}</source>
+        <translation>两次录入不一致，请两位重新录入：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="88"/>
+        <source>Where to write the blank sheets</source>
+        <translation>空白评分表写到哪里</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="96"/>
+        <source>Writing blank sheets</source>
+        <translation>正在写出空白评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="131"/>
+        <source>Decide which sheet counts</source>
+        <translation>决定采用哪份评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="132"/>
+        <source>Why does this sheet of {0} count, and the other not? It goes on record.</source>
+        <translation>为什么采用 {0} 的这一份而不是另一份？理由记入操作留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="146"/>
+        <source>For a venue where laptops fail. Two operators enter each sheet, neither sees the other&apos;s entry; results call it a paper sheet.</source>
+        <translation>供现场电脑失灵时使用。每份由两位经办人分别录入、互不可见；结果中标明为纸质。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="150"/>
+        <source>Print blank sheets …</source>
+        <translation>打印空白评分表…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="151"/>
+        <source>Enter a sheet …</source>
+        <translation>录入评分表…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="152"/>
+        <source>Count the one on paper …</source>
+        <translation>采用纸质…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="153"/>
+        <source>Count the digital one …</source>
+        <translation>采用电子…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="154"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="154"/>
+        <source>Change the words or the filter.</source>
+        <translation>请换关键词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="158"/>
+        <source>No paper sheet was entered</source>
+        <translation>尚未录入纸质评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="159"/>
+        <source>Print blank sheets before the day; enter what was filled in from here.</source>
+        <translation>请提前打印空白评分表；填好后从这里录入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <source>Search expert or project</source>
+        <translation>搜索专家或项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
     </message>
 </context>
 <context>
@@ -6548,6 +6778,89 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>asked</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="55"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="57"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="60"/>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="64"/>
+        <source>Outside the limit</source>
+        <translation>超出界限</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="70"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="81"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="88"/>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="91"/>
+        <source>Signed first</source>
+        <translation>原评分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/asked_columns.py" line="100"/>
+        <source>Corrected</source>
+        <translation>更正后</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="72"/>
+        <source>Cosign …</source>
+        <translation>会签…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="73"/>
+        <source>Decline …</source>
+        <translation>不同意…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="74"/>
+        <source>End without an answer …</source>
+        <translation>结束询问…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="75"/>
+        <source>Both versions of the sheet</source>
+        <translation>评分表的两个版本</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="80"/>
+        <source>No question chosen</source>
+        <translation>尚未选择询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="81"/>
+        <source>Choose a question to see its answer and both versions.</source>
+        <translation>选择一条询问，查看答复和前后两版。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="107"/>
+        <source>The question goes out with the next receipt. The expert sees his own marks alone.</source>
+        <translation>询问随下一份回执送达。专家只看到本人的打分。</translation>
+    </message>
+</context>
+<context>
     <name>assignment</name>
     <message>
         <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="36"/>
@@ -9130,25 +9443,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="169"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -9159,13 +9472,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="179"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -9181,19 +9494,19 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="188"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="192"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="194"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
@@ -9218,52 +9531,62 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="165"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="167"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="186"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
+        <source>Corrections</source>
+        <translation>询问与更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
+        <source>Paper sheets</source>
+        <translation>纸质评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="197"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
@@ -9455,6 +9778,44 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="79"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="29"/>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="30"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="31"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="34"/>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="40"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="48"/>
+        <source>Counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_columns.py" line="58"/>
         <source>All</source>
         <translation>全部</translation>
     </message>

@@ -119,7 +119,7 @@ def cosign(folder: Folder, identity: Identity, passphrase_file: PassphraseFile =
 
 @corrections_app.command("decline")
 def decline(folder: Folder, identity: Identity, reason: Reason, passphrase_file: PassphraseFile = None) -> None:
-    """监督人员不同意更正，原评分不变，再次询问专家 Decline a correction as the supervisor; the expert is asked again."""
+    """监督人员不同意更正，原评分不变 Decline a correction as the supervisor; the expert is asked again."""
     from reviewer_app.services.secretariat import corrections
 
     with opened(folder, ROLE, passphrase_file) as ws:

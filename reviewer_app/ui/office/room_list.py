@@ -111,10 +111,30 @@ def _results(rooms: OfficeRooms) -> OfficePage:
     return ResultsPage(rooms.surroundings, rooms.desk, rooms.progress)
 
 
+def _corrections(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.corrections_page import CorrectionsPage
+
+    return CorrectionsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _paper(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.paper_page import PaperPage
+
+    return PaperPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _awards(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.awards_page import AwardsPage
 
     return AwardsPage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
+def _finals(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.finals_page import FinalsPage
+
+    made = FinalsPage(rooms.surroundings, rooms.desk, rooms.progress)
+    made.opening_asked.connect(rooms.open_finals)
+    return made
 
 
 def _documents(rooms: OfficeRooms) -> OfficePage:
@@ -166,9 +186,12 @@ ROOMS: Final = (
         "opening", _opening, lambda: QCoreApplication.translate("office", "Opening of scores"), "lock", "opening"
     ),
     OfficeRoom("results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results"),
+    OfficeRoom("corrections", _corrections, lambda: QCoreApplication.translate("office", "Corrections"), "help"),
+    OfficeRoom("paper", _paper, lambda: QCoreApplication.translate("office", "Paper sheets"), "pen"),
     OfficeRoom(
         "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
     ),
+    OfficeRoom("finals", _finals, lambda: QCoreApplication.translate("office", "Finals"), "volume", "finals"),
     OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print"),
     OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo"),
     OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving"),
