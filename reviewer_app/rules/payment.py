@@ -14,6 +14,7 @@ _ACCOUNT: Final = re.compile(r"[0-9]{8,30}")
 _CARD: Final = re.compile(r"[0-9]{16}|[0-9]{19}")
 AMOUNT_MAX: Final = Decimal("1000000")
 TAIL: Final = 4
+STARS: Final = "****"
 
 
 def id_number_problem(number: str) -> str:
@@ -54,7 +55,7 @@ def amount_of(text: str) -> Decimal | None:
 
 
 def masked(number: str) -> str:
-    """Return a number as it is shown: its last four signs, the others as dots; a short one not at all."""
-    if len(number) <= TAIL * 2:
-        return "•" * len(number)
-    return "•" * (len(number) - TAIL) + number[-TAIL:]
+    """Return a number as it is shown: stars and its last four signs; of a short one nothing."""
+    if not number:
+        return ""
+    return STARS + (number[-TAIL:] if len(number) > TAIL * 2 else "")

@@ -22,6 +22,7 @@ from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.reference import severities
 from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
@@ -83,6 +84,8 @@ def write_charts(ws: Workspace, stage: str, target: Path, language: Language) ->
         rehearsal=office.is_rehearsal(ws),
         language=language,
     )
+    rows = [row.label for one in found.charts if one.key == "leaves" for row in one.rows]
+    check_names(contest, language, [*head(contest.name, document.stage), *(("indicator", label) for label in rows)])
     write_charts_pdf(document, target)
 
 

@@ -12,6 +12,7 @@ from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.barred import ListCard, lists
 from reviewer_app.services.secretariat.compliance import ComplianceLine, ComplianceSheet, checklist, sheets
 from reviewer_app.services.secretariat.compliance_clock import ComplianceClock, clock, clock_words
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.wordings import group_title
 from reviewer_app.services.workspace import Workspace
 
@@ -40,6 +41,7 @@ class _Report:
         self._printed = printed
         with ws.database.read() as session:
             self.names: Mapping[str, str] = office.operator_names(session)
+        check_names(self.contest, language, head(self.contest.name))
         self.made = printed(ws.clock.now(), language)
 
     def say(self, code: str, **values: object) -> str:

@@ -8,6 +8,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import sentence
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.expert_draw import DrawCard, draws
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.workspace import Workspace
 
 
@@ -46,6 +47,7 @@ def write_record(ws: Workspace, number: int, target: Path) -> DrawCard:
         reserve=[PersonLine(str(at), one.name, one.unit) for at, one in enumerate(card.reserve, start=1)],
         notes=notes,
     )
+    check_names(contest, language, head(contest.name, record.title))
     target.parent.mkdir(parents=True, exist_ok=True)
     write_draw_record(record, target, contest=contest.name, language=language, rehearsal=office.is_rehearsal(ws))
     return card

@@ -12,6 +12,7 @@ from reviewer_app.messages import sentence
 from reviewer_app.models.secretariat import Expert
 from reviewer_app.security.atomic import new_file
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
@@ -34,6 +35,7 @@ def write_print(ws: Workspace, kind: str, target: Path) -> int:
         people = [PersonLine(row.code, row.name, row.unit) for row in rows]
     contest = office.contest_of(ws)
     language, rehearsal = contest.language, office.is_rehearsal(ws)
+    check_names(contest, language, head(contest.name))
     target.parent.mkdir(parents=True, exist_ok=True)
     if kind == "cards":
         write_name_cards(people, target, language=language, rehearsal=rehearsal)

@@ -16,6 +16,7 @@ from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import authority, hand_offs, office, reconcile
 from reviewer_app.services.secretariat.hand_offs import Issue
 from reviewer_app.services.secretariat.issuing import decoded
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.opening_desk import Failure, failures
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.reconcile import Fate
@@ -39,6 +40,7 @@ def minutes(ws: Workspace, number: int, language: Language) -> MinutesDocument:
         out, back = hand_offs.issued(session, ws, number), hand_offs.openings(session, ws, number)
         names = {one.index: one.name for one in charter.trustees}
         counted = _counted(session, row)
+    check_names(contest, language, head(contest.name, office.review_stage(contest, row.stage).title))
     fates = _in_scope(reconcile.fates(ws, row.stage), row)
     totals = reconcile.totals(fates)
     is_sole = len(charter.trustees) == 1

@@ -22,6 +22,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import compared
 from reviewer_app.services.secretariat.headers import Row, read_table
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowCheck, RowProblem, differing
 from reviewer_app.services.workspace import Workspace
@@ -230,6 +231,7 @@ def export_fees(ws: Workspace, target: Path, reason: str, language: Language) ->
         lines = [_line(number, expert, row) for number, (expert, row) in enumerate(rows, start=1)]
     if not lines:
         raise RuleViolation("payment-none")
+    check_names(contest, language, head(contest.name))
     sheet = _sheet(ws, contest.name, lines, language)
     with new_file(target) as stream:
         write_lists(sheet.title, (sheet,), stream)

@@ -17,6 +17,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.wordings import Quoted, check_text
 from reviewer_app.services.secretariat import approved_lists, office
 from reviewer_app.services.secretariat.approved_lists import AWARDS, ApprovedList
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.wordings import award_title, group_title, units_by_project, wordings_of
 from reviewer_app.services.workspace import Workspace
@@ -135,10 +136,11 @@ def _approved(ws: Workspace, kind: str, stage: str) -> tuple[ApprovedList, Conte
     with ws.database.read() as session:
         need(session, ws, "see-scores")
         units = units_by_project(session)
-    found = approved_lists.approved(ws, kind, stage)
+    found, contest = approved_lists.approved(ws, kind, stage), office.contest_of(ws)
     if found is None:
         raise RuleViolation("document-no-list")
-    return found, office.contest_of(ws), units
+    check_names(contest, contest.language, head(contest.name, *(one.title for one in contest.awards)))
+    return found, contest, units
 
 
 def _chosen(found: ApprovedList) -> list[Line]:

@@ -15,6 +15,7 @@ from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rounding import shown
 from reviewer_app.services.secretariat import authority, office
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
@@ -46,16 +47,18 @@ def trustees_note(ws: Workspace, language: Language) -> str:
 
 @permitted("see-scores")
 def ranking_document(ws: Workspace, results: StageResults, language: Language) -> RankingDocument:
-    """Return the ranking with its sentences in `language`."""
+    """Return the ranking with its sentences in `language`. RuleViolation document-name."""
     contest = office.contest_of(ws)
     with ws.database.read() as session:
         _digest, rules = approved_rules(session)
         weights = _weights_note(session, results.stage)
         units = _units(session)
+    stage = office.review_stage(contest, results.stage).title
+    check_names(contest, language, [*head(contest.name, stage), ("weights", weights)])
     groups = groupby(results.rows, key=lambda row: (row.track, row.direction))
     return RankingDocument(
         contest=contest.name,
-        stage=office.review_stage(contest, results.stage).title,
+        stage=stage,
         list_number=max(results.lists),
         opened=results.opened,
         trustees=trustees_note(ws, language),

@@ -24,6 +24,7 @@ from reviewer_app.rules.scheme import Indicator, Scheme, TieKey
 from reviewer_app.rules.tree import leaves, nodes
 from reviewer_app.security.atomic import new_file
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_names, head, scheme_words
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
@@ -58,6 +59,7 @@ def recheck_document(ws: Workspace, stage: str, language: Language) -> RecheckDo
         schemes = schemes_known(session)
     chain = settings.tie_chain
     used = [(schemes[digest], sheets[digest]) for digest in sorted(sheets)]
+    check_names(contest, language, [*head(contest.name), *scheme_words(*(scheme for scheme, _ in used))])
     return RecheckDocument(
         title=f"{contest.name} {office.review_stage(contest, stage).title} {sentence('recheck-summary', language)}",
         notes=(sentence("recheck-note", language), sentence("recheck-digest", language, digest=found.digest[:16])),

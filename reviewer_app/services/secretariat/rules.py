@@ -14,6 +14,7 @@ from reviewer_app.rules.scheme import RulesSheet, Scheme, StageRules
 from reviewer_app.rules.tree import nodes
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_rules
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rules_change import approved_before, check_closed
 from reviewer_app.services.workspace import Workspace
@@ -71,7 +72,8 @@ def approve(ws: Workspace, version: int | None = None) -> RulesCard:
     """Approve the newest version in the name of the operator at work; the same again changes nothing.
 
     `version`: the number that the operator has read, refused when there is a newer one. Raises RuleViolation
-    rules-version-other, rules-stage-closed, operator-missing when nobody's own pass-phrase has opened the vault.
+    rules-version-other, rules-stage-closed, rules-name, operator-missing when nobody's own pass-phrase has opened
+    the vault.
     """
     if not ws.operator:
         raise RuleViolation("operator-missing")
@@ -81,6 +83,7 @@ def approve(ws: Workspace, version: int | None = None) -> RulesCard:
         if version is not None and version != row.version:
             raise RuleViolation("rules-version-other", version=version, newest=row.version)
         if not row.approved_by:
+            check_rules(office.contest_of(ws), office.rules_of(row))
             check_closed(session, office.rules_of(row), approved_before(session, row.version))
             row.approved_by, row.approved_at = ws.operator, ws.clock.now()
             ledger.append(session, ws, "rules-approved", version=row.version, digest=row.digest)

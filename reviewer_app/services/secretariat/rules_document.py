@@ -16,6 +16,7 @@ from reviewer_app.rules.rules_edit import NodeProof, proof
 from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_names, head, rules_words
 from reviewer_app.services.secretariat.rules_change import REASON
 from reviewer_app.services.secretariat.rules_words import items_in_words, place_words
 from reviewer_app.services.workspace import Workspace
@@ -35,7 +36,7 @@ def write_pdf(ws: Workspace, target: Path, language: Language) -> Path:
 
 
 def rules_document(ws: Workspace, language: Language) -> RulesDocument:
-    """Return the newest version with its sentences in `language`."""
+    """Return the newest version with its sentences in `language`. RuleViolation document-name."""
     from reviewer_app.reports.rules_pdf import RulesDocument
 
     contest = office.contest_of(ws)
@@ -43,6 +44,7 @@ def rules_document(ws: Workspace, language: Language) -> RulesDocument:
         row = office.newest_rules(session)
         sheet, digest, version = office.rules_of(row), row.digest, row.version
         approval = _approval(row, office.operator_names(session), language)
+    check_names(contest, language, [*head(contest.name), *rules_words(sheet)])
     reason = str(ws.setting(f"{REASON}{version}", ""))
     return RulesDocument(
         contest=contest.name,

@@ -70,7 +70,7 @@ def sheet_documents(ws: Workspace, stage: str) -> list[ScoreSheetDocument]:
         need(session, ws, "see-scores")
         need(session, ws, "see-experts")
         printer = _Printer(session, contest, stage)
-        bodies = opened_bodies(session, stage)
+        bodies = tuple(opened_bodies(session, stage))
         schemes = schemes_known(session)
         used = {sheet.scheme for one in bodies for sheet in one.sheets}
         check_names(contest, contest.language, head(contest.name, office.review_stage(contest, stage).title))

@@ -93,6 +93,8 @@ class ExpertsPage(OfficePage):
         """Show the experts, the draws, the fees, or what the last import found wrong."""
         self.tabs[key].setChecked(True)
         self._stack.setCurrentIndex(list(self.tabs).index(key))
+        for made in (self.slips_button, *self.prints.values()):
+            made.setVisible(key == "experts")
 
     def _tracks(self, card: ExpertCard) -> str:
         titles = {track.key: track.title for track in self.contest.tracks}

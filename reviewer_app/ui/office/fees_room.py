@@ -26,9 +26,9 @@ def _columns() -> tuple[Column[PaymentCard], ...]:
     return (
         Column("code", lambda: QCoreApplication.translate("fees", "No."), lambda one: one.code, width=64),
         Column("name", lambda: QCoreApplication.translate("fees", "Name"), lambda one: one.name, width=110),
-        Column("id", lambda: QCoreApplication.translate("fees", "ID number"), lambda one: one.id_number, width=180),
+        Column("id", lambda: QCoreApplication.translate("fees", "ID number"), lambda one: one.id_number, width=120),
         Column("bank", lambda: QCoreApplication.translate("fees", "Bank"), lambda one: one.bank, grows=True),
-        Column("account", lambda: QCoreApplication.translate("fees", "Account"), lambda one: one.account, width=190),
+        Column("account", lambda: QCoreApplication.translate("fees", "Account"), lambda one: one.account, width=120),
         Column(
             "amount",
             lambda: QCoreApplication.translate("fees", "Fee"),
@@ -38,6 +38,11 @@ def _columns() -> tuple[Column[PaymentCard], ...]:
             is_number=True,
         ),
     )
+
+
+def fees_words() -> str:
+    """Return what this part is called."""
+    return QCoreApplication.translate("fees", "Fees")
 
 
 def _pills() -> tuple[Pill[PaymentCard], ...]:
@@ -56,7 +61,7 @@ class FeesRoom(QWidget):
         self.list: ListPane[PaymentCard] = ListPane(
             page.surroundings.theme, _columns(), lambda one: one.expert, _pills(), hides=("bank",)
         )
-        self.list.export.hide()
+        self.list.export_asked.connect(lambda heads, rows: page.export(fees_words(), heads, rows))
         self._words = label("soft", wraps=True)
         self.blank, self.take, self.write, self.purge = button(), button(), button("primary"), button()
         self.blank.clicked.connect(self._blank)
@@ -162,7 +167,7 @@ class FeesRoom(QWidget):
             lambda: Empty("search", QCoreApplication.translate("fees", "Nothing found"), ""),
         )
         self.list.name(
-            QCoreApplication.translate("fees", "Fees"),
+            fees_words(),
             QCoreApplication.translate("fees", "Search name or number"),
             QCoreApplication.translate("fees", "Export as Excel"),
         )

@@ -14,7 +14,7 @@ from sqlalchemy import update
 from reviewer_app.models.secretariat import Expert
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.ui.office import draw_room, experts_page
+from reviewer_app.ui.office import draw_room, experts_page, fees_room
 from reviewer_app.ui.office.experts_page import ExpertsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from tests.services.secretariat.round import Round
@@ -125,3 +125,32 @@ def test_a_draw_is_taken_in_and_printed(
     page.draws.buttons["print-1"].click()
     qtbot.waitUntil(lambda: (tmp_path / "record.pdf").is_file(), timeout=10_000)
     idle(qtbot, page)
+
+
+def test_fees_are_masked_written_for_a_reason_and_purged(
+    qtbot: QtBot, page: ExpertsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.tabs["fees"].click()
+    assert not page.slips_button.isVisible()
+    assert not page.fees.write.isEnabled()
+    heads = ("编号", "姓名", "身份证号", "开户行", "银行卡号", "评审费")
+    name = next(card.name for card in page.list.model.rows if card.code == "E01")
+    row = dict(zip(heads, ("E01", name, "999999199001010016", "示例银行", "4111111111111111", "800"), strict=True))
+    table = write_xlsx(tmp_path / "p.xlsx", [row], heads)
+    monkeypatch.setattr(page, "ask_files", lambda *_: [table])
+    page.fees.take.click()
+    qtbot.waitUntil(page.fees.write.isEnabled, timeout=10_000)
+    assert page.fees.list.model.rows[0].account == "****1111"
+    target = tmp_path / "f.xlsx"
+    monkeypatch.setattr(page, "ask_target", lambda *_: target)
+    monkeypatch.setattr(fees_room, "ask_reason", lambda *_: None)
+    page.fees.write.click()
+    idle(qtbot, page)
+    assert not target.exists()
+    monkeypatch.setattr(fees_room, "ask_reason", lambda *_: "发放")
+    page.fees.write.click()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    idle(qtbot, page)
+    page.fees.purge.click()
+    qtbot.waitUntil(lambda: not page.fees.write.isEnabled(), timeout=10_000)
+    assert not page.fees.list.model.rows[0].account
