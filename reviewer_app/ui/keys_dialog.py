@@ -40,6 +40,10 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F6", QCoreApplication.translate("keys", "Dossier or form")),
                 ("Ctrl+F", QCoreApplication.translate("keys", "Search")),
                 ("Ctrl+Shift+F", QCoreApplication.translate("keys", "Search all dossiers")),
+                (
+                    "Ctrl+A  Ctrl+C",
+                    QCoreApplication.translate("keys", "Select the text of a page, copy what is selected"),
+                ),
                 ("Ctrl+PgUp  Ctrl+PgDn", QCoreApplication.translate("keys", "Turn the page while marking")),
                 ("Ctrl++  Ctrl+-", QCoreApplication.translate("keys", "Zoom")),
             ],

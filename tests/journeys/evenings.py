@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu, QWidget
 
 from reviewer_app import app
 from reviewer_app.security.derive import ArgonCost
@@ -26,6 +26,7 @@ from reviewer_app.ui.expert.search_page import SearchPage
 from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
+from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.window import Window
 from tests.journeys.robot import (
     ENTER,
@@ -327,7 +328,8 @@ class Evening:
         yield ENTER
         yield Until("the list of hits", page.list.hasFocus)
         yield ENTER
-        yield Until("the hit", lambda: self.review.is_ready and self.review.dossier.current()[0])
+        yield Until("the hit", lambda: self.window.page is self.review and self.review.is_ready and self.is_idle())
+        assert self.review.dossier.current()[0]
 
     def overview(self) -> Story:
         yield ctrl(KEYS.Key_3)
@@ -372,9 +374,9 @@ class Evening:
     def revise(self) -> Story:
         yield from self.open_from_list(KEYS.Key_Home)
         yield from press_button("修订")
-        yield Until("the reason", lambda: _dialog(QInputDialog))
+        yield Until("the reason", lambda: _dialog(ReasonDialog))
         yield Words(REASON)
-        yield ENTER
+        yield from press_button("确定")
         yield Until("an open sheet", lambda: self.review.revise.isHidden() and self.is_idle())
         yield Press(KEYS.Key_F6)
         yield Until("the form", lambda: isinstance(QApplication.focusWidget(), MarkEdit))

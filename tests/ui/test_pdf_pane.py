@@ -336,7 +336,60 @@ def test_going_to_a_region_brings_it_into_sight_and_lets_it_flash(
 def test_dragging_moves_the_page(qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]) -> None:
     opened(a_pdf())
     drag(qtbot, pane, QPoint(200, 400), QPoint(200, 250))
-    assert pane.view.verticalScrollBar().value() == 150
+    qtbot.waitUntil(lambda: pane.view.verticalScrollBar().value() == 150, timeout=5_000)
+    assert pane.view.over.selected is None
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_text_is_selected_with_the_mouse_and_copied(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader], turn: int
+) -> None:
+    opened(a_pdf(2))
+    for _ in range(turn):
+        pane.bar.turn.click()
+    qtbot.waitUntil(lambda: pane.view.is_drawn and pane.view.is_idle, timeout=10_000)
+    place = region_rect((125, 75, 330, 12), pane.view.box(0), turn)
+    middle = (place.topLeft() + QPointF(0, place.height() / 2), place.bottomRight() - QPointF(0, place.height() / 2))
+    along = (place.center().x(), place.top()), (place.center().x(), place.bottom())
+    start, end = (QPointF(*spot) for spot in along) if turn else middle
+    drag(qtbot, pane, start.toPoint(), end.toPoint())
+    qtbot.waitUntil(lambda: pane.view.over.selected is not None, timeout=5_000)
+    assert pane.view.over.selected is not None
+    text = pane.view.over.selected.text
+    assert "page 1 of the" in text
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == text
+    qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert pane.view.over.selected is None
+
+
+def test_all_text_of_a_page_is_selected_by_the_keyboard(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]
+) -> None:
+    opened(a_pdf(3), page=1)
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pane.view.over.selected is not None, timeout=5_000)
+    qtbot.keyClick(pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().strip() == "This is page 2 of the example."
+    pane.clear()
+    assert pane.view.over.selected is None
+
+
+def test_small_pages_turn_with_the_large_ones(qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]) -> None:
+    opened(a_pdf(2, sizes=((400, 800),)))
+    pane.bar.side.click()
+    thumbs = pane.side.thumbs
+    qtbot.waitUntil(lambda: pane.view.is_idle and thumbs.isVisible(), timeout=10_000)
+    upright = thumbs.viewport().grab().toImage()
+    pane.bar.turn.click()
+    assert thumbs.turn == 1
+    area = thumbs.visualRect(thumbs.model().index(0, 0))
+    turned = thumbs.viewport().grab().toImage()
+    beside = QPoint(area.left() + 14, area.center().y() - 10)
+    assert upright.pixelColor(beside).name() != "#ffffff"
+    assert turned.pixelColor(beside).name() == "#ffffff"
 
 
 @pytest.mark.parametrize("content", [b"%PDF broken", b"", b"%PDF-1.7\n" + b"\0" * 70_000])

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.expert import preflight
@@ -63,6 +66,28 @@ def test_a_hit_opens_by_the_keyboard_alone(qtbot: QtBot, page: SearchPage) -> No
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
     first = page.findings.hits[0]
     assert opened.args == [first.task, first.sha256, 3, "安全合规"]
+
+
+def test_hits_are_copied_and_kept_as_a_workbook(
+    qtbot: QtBot, page: SearchPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.export.isEnabled()
+    look_for(qtbot, page, "数据确权")
+    page.list.setFocus()
+    page.activateWindow()
+    qtbot.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    first = page.findings.hits[0]
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(first.code)
+    assert first.excerpt in copied
+    target = tmp_path / "hits.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
+    with qtbot.waitSignal(page.noted, timeout=10_000) as noted:
+        page.export.click()
+    assert noted.args is not None
+    assert "hits.xlsx" in noted.args[0].text
+    cells = [[cell.value for cell in line] for line in load_workbook(target).worksheets[0].iter_rows()]
+    assert any(line[:2] == [first.code, first.title] and line[4] == first.excerpt for line in cells)
 
 
 def test_nothing_found_says_so_and_a_head_opens_nothing(qtbot: QtBot, page: SearchPage) -> None:

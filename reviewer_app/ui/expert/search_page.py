@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QListView, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import search
 from reviewer_app.services.expert.file_kinds import kind_of
 from reviewer_app.services.expert.preflight import Progress
 from reviewer_app.services.expert.search import Findings, Hit
+from reviewer_app.services.expert.search_export import export_hits
 from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.hit_list import ROW_ROLE, HeadRow, HitList, HitPainter, HitRow, Row
-from reviewer_app.ui.widgets.basics import column, label, row
+from reviewer_app.ui.widgets.banner import Note
+from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 TYPING_MS: Final = 220
 """The search starts when typing pauses."""
 FIELD: Final = 520
+EDGES: Final = 48
 
 
 class SearchPage(Page):
@@ -56,7 +61,10 @@ class SearchPage(Page):
         self._count = label("soft", wraps=True)
         self._partial = label("warn", wraps=True)
         self._partial.hide()
-        head = column(self._title, row(self.field, 1), self._count, self._partial, spacing=8, margins=(16, 14, 16, 8))
+        self.export = button()
+        head = column(
+            self._title, row(self.field, 1, self.export), self._count, self._partial, spacing=8, margins=(16, 14, 16, 8)
+        )
         self._model = HitList(self)
         self.list = QListView()
         self.list.setModel(self._model)
@@ -84,6 +92,10 @@ class SearchPage(Page):
         self._pause.timeout.connect(self._look)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
+        self.export.clicked.connect(self._export)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.list)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._copy)
         self._desk.preflight.progressed.connect(self._show_progress)
 
     def refresh(self) -> None:
@@ -154,6 +166,7 @@ class SearchPage(Page):
                 found.pages, len(found.hits)
             )
         self._count.setText(words if found.hits else "")
+        self.export.setEnabled(bool(found.hits))
         if not asked:
             self._empty.say(
                 "search",
@@ -177,6 +190,24 @@ class SearchPage(Page):
             hit = self._findings.hits[chosen.at]
             self.hit_opened.emit(hit.task, hit.sha256, hit.page, self._asked)
 
+    def _copy(self) -> None:
+        """Put the chosen page and the words on it on the clipboard, to be quoted."""
+        chosen = self.list.currentIndex().data(ROW_ROLE)
+        if isinstance(chosen, HitRow):
+            hit = self._findings.hits[chosen.at]
+            QGuiApplication.clipboard().setText(f"{hit.code}  {chosen.place}\n{chosen.excerpt}")
+
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Keep the hits"), "hits.xlsx", "Excel (*.xlsx)")
+        if path:
+            ws, language, target = self._desk.workspace, self.surroundings.tongue.language, Path(path)
+            asked, hits = self._asked, self._findings.hits
+            words = self.tr("The hits are written: {0}. They are not encrypted.").format(target.name)
+            self.ask(
+                lambda: export_hits(ws, asked, hits, target, language),
+                lambda _path: self.noted.emit(Note("good", words)),
+            )
+
     def _show_progress(self, now: Progress | None) -> None:
         self._partial.setVisible(now is not None)
         if now is not None:
@@ -189,18 +220,23 @@ class SearchPage(Page):
         find = self.tr("Words to look for")
         self._title.setText(self.tr("Search all dossiers"))
         self.field.setPlaceholderText(find)
+        self.export.setText(self.tr("Export to Excel"))
         self.field.setAccessibleName(find)
         self.list.setAccessibleName(self.tr("Pages found"))
         self._model.show_rows(self._rows(self._findings))
         self._say()
 
     def retint(self) -> None:
-        self.field.setMinimumWidth(self.surroundings.theme.px(FIELD // 2))
+        theme = self.surroundings.theme
+        self.field.setMinimumWidth(theme.px(FIELD // 2))
+        set_icon(self.export, icon("export", theme.tokens.text_soft, theme.tokens.text_disabled))
         self._model.layoutChanged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.field.setFixedWidth(min(self.surroundings.theme.px(FIELD), self.width() - 32))
+        self.field.setFixedWidth(
+            min(self.surroundings.theme.px(FIELD), self.width() - EDGES - self.export.sizeHint().width())
+        )
 
 
 def make_search(rooms: ExpertRooms) -> SearchPage:

@@ -15,7 +15,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 
 from reviewer_app.ui.widgets.pdf_layout import Size
-from reviewer_app.ui.widgets.pdf_text import Bookmark, Share, bookmarks, places
+from reviewer_app.ui.widgets.pdf_text import (
+    Bookmark,
+    Selected,
+    Share,
+    Spot,
+    bookmarks,
+    everything,
+    is_at_text,
+    places,
+    selected,
+)
 from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
 SIZES_AT_ONCE: Final = 25
@@ -107,6 +117,18 @@ class PdfFile(QObject):
         None on a page that took long to draw: the window would stand still while its text is taken apart.
         """
         return [] if page in self._slow else places(self._document, page, words)
+
+    def select(self, page: int, start: Spot, end: Spot) -> Selected | None:
+        """Return the text between two spots; only inside a task of `when_quiet`. None on a page as slow as above."""
+        return None if page in self._slow else selected(self._document, page, start, end)
+
+    def is_at_text(self, page: int, spot: Spot) -> bool:
+        """Tell whether a letter is at a spot; only inside a task of `when_quiet`."""
+        return page not in self._slow and is_at_text(self._document, page, spot)
+
+    def select_page(self, page: int) -> Selected | None:
+        """Return all text of a page; only inside a task of `when_quiet`."""
+        return None if page in self._slow else everything(self._document, page)
 
     def outline(self) -> list[Bookmark]:
         """Return the bookmarks; only inside a task of `when_quiet`."""

@@ -1,4 +1,4 @@
-"""What mouse, wheel and keys do on the pages of a PDF: move, zoom, mark a region, click a pin."""
+"""What mouse, wheel and keys do on the pages of a PDF: move, zoom, select text, mark a region, click a pin."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from reviewer_app.ui.widgets.pdf_layout import region_of
+from reviewer_app.ui.widgets.pdf_selection import PdfSelection
 from reviewer_app.ui.widgets.pdf_view import STEP, PdfView
 from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE, PinMark
 
@@ -20,7 +21,7 @@ ZOOM_STEP: Final = 1.2
 
 
 class PdfHand(QObject):
-    """Watches the view; while `is_marking`, a drag marks a region and a click the whole page."""
+    """Watches the view; a drag selects the text it begins on, else moves; while `is_marking`, it marks a region."""
 
     region_marked = Signal(int, tuple)
     pin_clicked = Signal(int)
@@ -34,6 +35,10 @@ class PdfHand(QObject):
         self._start: QPointF | None = None
         self._last = QPointF()
         self._page = 0
+        self._waiting: QPointF | None = None
+        """Where the mouse is while it is not known yet what a drag does."""
+        self.selection = PdfSelection(view)
+        self.selection.decided.connect(self._decided)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
@@ -68,11 +73,21 @@ class PdfHand(QObject):
             return False
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
         self._start = self._last = event.position()
+        self._waiting = None
         page = self._view.page_under(self._start)
         self._page = -1 if page is None else page
-        if not self._is_marking and self._pin_at(self._start) is None:
-            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        is_free = not self._is_marking and self._pin_at(self._start) is None
+        self.selection.begin(self._page if is_free else -1, self._start)
         return True
+
+    def _decided(self) -> None:
+        """The document has said whether the drag began on words; what was dragged by then is done now."""
+        if self._waiting is not None:
+            self._drag(self._waiting)
+        if self._start is not None and not self._is_marking:
+            is_text = self.selection.is_text
+            shape = Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ClosedHandCursor
+            self._view.viewport().setCursor(shape)
 
     def _move(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
@@ -84,11 +99,21 @@ class PdfHand(QObject):
             band = QRectF(self._start, place).normalized().intersected(self._view.box(self._page))
             self._view.over.set_band(self._page, band)
         elif not self._is_marking:
-            moved = self._last - place
-            self._last = place
-            self._view.horizontalScrollBar().setValue(round(self._view.horizontalScrollBar().value() + moved.x()))
-            self._view.verticalScrollBar().setValue(round(self._view.verticalScrollBar().value() + moved.y()))
+            self._drag(place)
         return True
+
+    def _drag(self, place: QPointF) -> None:
+        if self.selection.is_text:
+            self.selection.drag(place)
+        elif self.selection.is_text is False:
+            moved, self._last = self._last - place, place
+            for bar, way in (
+                (self._view.horizontalScrollBar(), moved.x()),
+                (self._view.verticalScrollBar(), moved.y()),
+            ):
+                bar.setValue(round(bar.value() + way))
+        else:
+            self._waiting = place
 
     def _release(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or self._start is None:
@@ -151,6 +176,13 @@ class PdfHand(QObject):
         view, key = self._view, Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._is_marking:
             self.given_up.emit()
+            return True
+        if key == Qt.Key.Key_Escape and self.selection.clear():
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.selection.copy()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selection.select_page()
             return True
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False

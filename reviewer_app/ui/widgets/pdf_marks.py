@@ -22,6 +22,7 @@ POINT: Final = 7
 FILL: Final = 20
 HIT: Final = 90
 FLASH: Final = 110
+SELECTED: Final = 80
 
 
 def tinted(colour: str, alpha: float) -> QColor:
@@ -94,6 +95,14 @@ def draw_hits(painter: QPainter, hits: Sequence[Share], page: QRectF, turn: int,
     painter.setBrush(tinted(theme.tokens.warn, HIT))
     for hit in hits:
         painter.drawRect(placed(turned_part(QRectF(*hit), turn), page).adjusted(-1, -1, 1, 1))
+
+
+def draw_selected(painter: QPainter, places: Sequence[Share], page: QRectF, turn: int, theme: Theme) -> None:
+    """Draw text that is selected: the paper is white in both themes, so the words stay readable below."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tinted(theme.tokens.focus, SELECTED))
+    for place in places:
+        painter.drawRect(placed(turned_part(QRectF(*place), turn), page))
 
 
 def draw_flash(painter: QPainter, region: Region, page: QRectF, turn: int, strength: float, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import pdf_marks
 from reviewer_app.ui.widgets.pdf_file import PdfFile
-from reviewer_app.ui.widgets.pdf_text import Share
+from reviewer_app.ui.widgets.pdf_text import Selected, Share
 from reviewer_app.ui.widgets.pin_mark import PinMark, Region
 
 FLASH_MS: Final = 1_800
@@ -34,6 +34,7 @@ class Overlay(QObject):
         self._hits: dict[int, list[Share]] = {}
         self._asked: set[int] = set()
         self._pins: Sequence[PinMark] = ()
+        self._selected: Selected | None = None
         self._band: tuple[int, QRectF] | None = None
         self._flash: tuple[int, Region] | None = None
         self._fade = QVariantAnimation(self)
@@ -55,7 +56,7 @@ class Overlay(QObject):
     def clear(self) -> None:
         """Mark nothing."""
         self._fade.stop()
-        self._pins, self._band = (), None
+        self._pins, self._band, self._selected = (), None, None
         self.look_for("")
 
     def look_for(self, words: str) -> None:
@@ -83,6 +84,17 @@ class Overlay(QObject):
         self._pins = tuple(pins)
         self.changed.emit()
 
+    @property
+    def selected(self) -> Selected | None:
+        """The text that is selected."""
+        return self._selected
+
+    def select(self, selected: Selected | None) -> None:
+        """Mark text as selected; None for none."""
+        if selected != self._selected:
+            self._selected = selected
+            self.changed.emit()
+
     def set_band(self, page: int, band: QRectF | None) -> None:
         """Draw the rectangle that is being dragged, in coordinates of the viewport; None for none."""
         self._band = None if band is None else (page, band)
@@ -102,6 +114,8 @@ class Overlay(QObject):
     def draw(self, painter: QPainter, page: int, box: QRectF, turn: int) -> None:
         """Draw all that is marked on a page which lies in `box`."""
         pdf_marks.draw_hits(painter, self.hits(page), box, turn, self._theme)
+        if self._selected is not None and self._selected.page == page:
+            pdf_marks.draw_selected(painter, self._selected.places, box, turn, self._theme)
         painter.setFont(self._font())
         pdf_marks.draw_pins(painter, self.flags(page, box, turn), box, turn, self._theme)
         if (flash := self.flashing) is not None and flash[0] == page:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, get_args
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -250,9 +250,9 @@ class PdfPane(QWidget):
             self.side.show_page(self.page)
 
     def _show_look(self) -> None:
-        self.bar.one.blockSignals(True)
-        self.bar.one.setChecked(self.view.look.is_single)
-        self.bar.one.blockSignals(False)
+        with QSignalBlocker(self.bar.one):
+            self.bar.one.setChecked(self.view.look.is_single)
+        self.side.thumbs.show_turn(self.view.look.turn)
         if self._file is not None:
             self.page_changed.emit(self.page)
 

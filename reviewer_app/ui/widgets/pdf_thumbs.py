@@ -18,16 +18,19 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.pdf_file import Drawing, PdfFile
+from reviewer_app.ui.widgets.pdf_layout import turned_size
 
 SIDE: Final = 132
 WORDS: Final = 20
 AROUND: Final = 8
 KEPT: Final = 160
+QUARTER: Final = 90
+A_PAGE: Final = (1000.0, 1414.0)
 Made = Callable[[int], bytes | None]
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
@@ -108,8 +111,12 @@ class _Painter(QStyledItemDelegate):
         view = self.parent()
         is_read = isinstance(view, Thumbs) and view.currentIndex().row() == index.row()
         room = QRectF(place).adjusted(AROUND, AROUND, -AROUND, -AROUND - self._theme.px(WORDS))
+        turn = view.turn if isinstance(view, Thumbs) else 0
         picture = index.data(Qt.ItemDataRole.DecorationRole)
-        size = QSizeF(picture.size()) if isinstance(picture, QImage) else QSizeF(1, 1.414)
+        if isinstance(picture, QImage) and turn:
+            picture = picture.transformed(QTransform().rotate(QUARTER * turn))
+        plain = QSizeF(*turned_size(A_PAGE, turn))
+        size = QSizeF(picture.size()) if isinstance(picture, QImage) else plain
         paper = QRectF(0, 0, 0, 0)
         paper.setSize(size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
         paper.moveCenter(room.center())
@@ -142,6 +149,8 @@ class Thumbs(QListView):
         super().__init__()
         self._theme = theme
         self._file: PdfFile | None = None
+        self.turn = 0
+        """In quarters, as the pages are shown."""
         self._pages = ThumbModel(self)
         self.setModel(self._pages)
         self.setItemDelegate(_Painter(theme, self))
@@ -167,6 +176,12 @@ class Thumbs(QListView):
         """Let the pictures go."""
         self._file = None
         self._pages.show_pages(0, None)
+
+    def show_turn(self, turn: int) -> None:
+        """Turn the small pages as the large ones."""
+        if turn != self.turn:
+            self.turn = turn
+            self.viewport().update()
 
     def show_page(self, page: int) -> None:
         """Mark the page that is read, and bring it into sight."""
