@@ -5506,67 +5506,82 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="179"/>
         <source>Nothing found for “{0}”</source>
         <translation>没有找到“{0}”</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="223"/>
+        <source>Export to Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="225"/>
         <source>Pages found</source>
         <translation>查找结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="221"/>
         <source>Search all dossiers</source>
         <translation>全文查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="173"/>
         <source>Search in the dossiers of all my projects</source>
         <translation>在本人全部评审项目的材料中查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="180"/>
         <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
         <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="174"/>
         <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
         <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="220"/>
         <source>Words to look for</source>
         <translation>输入要查找的词</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="156"/>
         <source>{0}  ·  page {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="153"/>
         <source>{0}  ·  sheet {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 张表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="201"/>
+        <source>Keep the hits</source>
+        <translation>保存查找结果</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="205"/>
+        <source>The hits are written: {0}. They are not encrypted.</source>
+        <translation>查找结果已导出：{0}。该文件未加密，请妥善保管。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="214"/>
         <source>{0} files are still being read in; what they hold is not found yet.</source>
         <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="146"/>
         <source>{0} pages</source>
         <translation>{0} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="163"/>
         <source>{0} pages in {1} projects</source>
         <translation>共 {0} 页，涉及 {1} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="165"/>
         <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
         <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
     </message>
@@ -9361,57 +9376,62 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查找全部材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="45"/>
+        <source>Select the text of a page, copy what is selected</source>
+        <translation>全选本页文字，复制所选文字</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="47"/>
         <source>Turn the page while marking</source>
         <translation>打分时翻页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="48"/>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="48"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="52"/>
         <source>Everywhere</source>
         <translation>通用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="50"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="54"/>
         <source>Previous or next project</source>
         <translation>上一个、下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="51"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="55"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="56"/>
         <source>Projects, signing</source>
         <translation>评审项目、签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="53"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="57"/>
         <source>Own overview, own log</source>
         <translation>评分总览、操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="58"/>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="59"/>
         <source>This sheet</source>
         <translation>本页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="66"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="70"/>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="70"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="74"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
