@@ -22,7 +22,7 @@ from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace
 from tests.services.secretariat.round import SECRET, STAGE
 from tests.venue.hall import Hall, fill, make_hall
-from tests.venue.processes import desk_of, free_port, start_desk
+from tests.venue.processes import desk_of, free_port
 from tests.venue.weather import through, weather
 
 
@@ -139,8 +139,7 @@ def test_the_desk_is_killed_in_mid_upload_and_started_again(hall: Hall) -> None:
         lock_all(ws)
         lock_all(other)
         port = free_port()
-        desk = start_desk(hall.office_folder, port)
-        with weather(port, delay=0.05, piece=900) as router:
+        with desk_of(hall.office_folder, port) as desk, weather(port, delay=0.05, piece=900) as router:
             laptops = Laptops([ws, other], through(desk.text, router.port))
             try:
                 laptops.wait(lambda state: state.is_connected or state.receipts > 0 or router.seen > 3)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.common import Package
-from reviewer_app.models.secretariat import Expert, ExpertDevice
+from reviewer_app.models.secretariat import ActivationCode, Expert, ExpertDevice
 from reviewer_app.rules.frozen import digest
 from reviewer_app.services.secretariat.enrol import BY_SLIP
 from reviewer_app.services.workspace import Workspace
@@ -26,7 +26,8 @@ SENT: Final = "sent-"
 class Told:
     """What a package says: charter, rules, a digest per project, and the devices that it has to reach.
 
-    The device made with the slip is left out of `devices`: it has what the slip's package said.
+    The device made with the slip is left out of `devices`: it has what the slip's package said. Where there is no
+    device yet, or none any more, the slip's code stands in its place: a new slip needs a package of its own.
     """
 
     charter: str
@@ -39,10 +40,18 @@ def what_is_told(session: Session, expert: Expert, index: Index, charter: Charte
     """Return what a package with `index` would tell `expert`."""
     return Told(
         charter=charter.identity,
-        devices=tuple(device.id for device in valid_devices(session, expert) if device.way != BY_SLIP),
+        devices=_reached(session, expert),
         projects={project.project: _project_digest(project) for project in index.projects},
         rules=digest(index.rules),
     )
+
+
+def _reached(session: Session, expert: Expert) -> tuple[str, ...]:
+    devices = valid_devices(session, expert)
+    if devices:
+        return tuple(device.id for device in devices if device.way != BY_SLIP)
+    code = session.get(ActivationCode, expert.id)
+    return () if code is None else (f"slip-{code.recipient[-16:]}",)
 
 
 def newest_package(session: Session, stage: str, expert: str) -> Package | None:
