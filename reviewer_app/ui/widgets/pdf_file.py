@@ -28,8 +28,8 @@ from reviewer_app.ui.widgets.pdf_text import (
 )
 from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
-SIZES_AT_ONCE: Final = 25
-"""Pages measured between two events: about a millisecond."""
+MEASURING_MS: Final = 3
+"""How long pages are measured between two events: a page of pictures takes longer than a hundred pages of words."""
 
 SLOW_MS: Final = 700
 """Drawing takes some five times as long as reading the text of the same page."""
@@ -184,8 +184,12 @@ class PdfFile(QObject):
 
     def _measure_some(self) -> None:
         """Learn the sizes of some more pages; they are told once all are known: every news moves the pages."""
-        end = min(self.pages, self._measured + SIZES_AT_ONCE)
-        found = [self._measure(page) for page in range(self._measured, end)]
+        found: list[Size] = []
+        spent, end = QElapsedTimer(), self._measured
+        spent.start()
+        while end < self.pages and not (found and spent.hasExpired(MEASURING_MS)):
+            found.append(self._measure(end))
+            end += 1
         self._has_news = self._has_news or found != self.sizes[self._measured : end]
         self.sizes[self._measured : end] = found
         self._measured = end
