@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
+
+from reviewer_app.rules.fields import is_date
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
@@ -23,11 +24,7 @@ def id_number_problem(number: str) -> str:
         return "payment-id-form"
     if _CHECKS[sum(int(sign) * weight for sign, weight in zip(number, _WEIGHTS, strict=False)) % 11] != number[-1]:
         return "payment-id-check"
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return "payment-id-day"
-    return ""
+    return "" if is_date(f"{number[6:10]}-{number[10:12]}-{number[12:14]}") else "payment-id-day"
 
 
 def account_problem(account: str) -> str:

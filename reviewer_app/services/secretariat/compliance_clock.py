@@ -11,16 +11,18 @@ from sqlalchemy import select
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.compliance import ComplianceDecision
 from reviewer_app.rules.contest import Contest, Stage
-from reviewer_app.rules.three_days import TimeLeft, of_stage, since_first
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import cards_of, checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.scopes import ENTERED
+from reviewer_app.services.secretariat.three_days import TimeLeft, of_stage, since_first
 from reviewer_app.services.secretariat.wordings import BEIJING_HOURS
 from reviewer_app.services.workspace import Workspace
 
 SHORT: Final = 24
 """Hours below which the clock is shown as urgent."""
+LONG_AGO: Final = 240
+"""Hours after which nobody counts them any more."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def _say(about: str, one: TimeLeft, language: Language, **values: str) -> str:
     if one.until is None:
         return sentence("clock-stage-undated", language, **values) if about == "stage" else ""
     until = f"{one.until:%Y-%m-%d %H:%M}"
+    if one.state == "over" and one.hours >= LONG_AGO:
+        return sentence(f"clock-{about}-long-over", language, days=one.days, until=until, **values)
     return sentence(f"clock-{about}-{one.state}", language, n=one.hours, days=one.days, until=until, **values)
 
 

@@ -89,6 +89,8 @@ def test_the_clock_tells_and_never_locks(desk: Round) -> None:
     assert (late.of_stage.state, late.since_first.state) == ("over", "over")
     assert "已过 79 小时" in clock_words(late, "zh")
     assert "不限制任何操作" in clock_words(late, "zh")
+    desk.clock.forward(300 * HOUR)
+    assert "已结束" in clock_words(clock(ws), "zh")
     verdicts.decide(ws, "P03", "refused", "逾期仍可作结论")
     assert clock(ws).undecided == 2
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from reviewer_app.rules.three_days import of_stage, since_first
+from reviewer_app.services.secretariat.three_days import of_stage, since_first
 
 BEIJING = timezone(timedelta(hours=8))
 
