@@ -135,6 +135,54 @@
     </message>
 </context>
 <context>
+    <name>AnswerPane</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="148"/>
+        <source>Ground of the correction</source>
+        <translation>更正理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="149"/>
+        <source>Reason, in your own words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="150"/>
+        <source>Pass-phrase, to sign a correction</source>
+        <translation>开启密码（签署更正时填写）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="151"/>
+        <source>Keep the sheet as it is</source>
+        <translation>维持原评分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="152"/>
+        <source>Sign the correction</source>
+        <translation>签署更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="164"/>
+        <source>Nothing is asked</source>
+        <translation>没有询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="165"/>
+        <source>Questions come with a receipt.</source>
+        <translation>询问随回执送达。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="170"/>
+        <source>This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with a reason, or change what was wrong. A change of mind about an academic judgement is no ground.</source>
+        <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
+        <source>Answered. It is handed in on the page “Sign and hand in”.</source>
+        <translation>已答复。请在“签名与上交”页交出。</translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/arrivals.py" line="83"/>
@@ -2092,34 +2140,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="195"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="238"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="208"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="224"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="238"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -4499,49 +4547,135 @@
 <context>
     <name>ProjectsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="175"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="180"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="187"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="189"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="203"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="206"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="207"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/question_strip.py" line="46"/>
+        <source>Own sheets that the secretariat asks you to look at again: {0}</source>
+        <translation>秘书处请您复核本人的评分表：{0} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/question_strip.py" line="50"/>
+        <source>Answer</source>
+        <translation>去答复</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="65"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="68"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="74"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="108"/>
+        <source>The answer is signed. Hand it in from here.</source>
+        <translation>答复已签名，请从这里交出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="111"/>
+        <source>Questions about my sheets</source>
+        <translation>对本人评分的询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="112"/>
+        <source>Only you are asked, and only your own marks are shown.</source>
+        <translation>只询问您本人，只显示您本人的打分。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="113"/>
+        <source>Back to the projects</source>
+        <translation>返回项目列表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
+        <source>Change the words.</source>
+        <translation>请换关键词。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="116"/>
+        <source>Nothing is asked</source>
+        <translation>没有询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="116"/>
+        <source>Questions come with a receipt.</source>
+        <translation>询问随回执送达。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <source>Questions</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <source>Search number or title</source>
+        <translation>搜索编号或名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
     </message>
 </context>
 <context>
@@ -10226,22 +10360,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="86"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="95"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="99"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="92"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="102"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="104"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

@@ -25,6 +25,8 @@ from reviewer_app.sync.correction_bodies import REASONS, CorrectionReason
 from reviewer_app.sync.headers import CorrectionHeader
 
 KIND = "correction"
+GROUNDS: tuple[str, ...] = REASONS
+"""The closed list, for whoever shows it."""
 
 
 def correct(

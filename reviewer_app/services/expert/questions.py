@@ -87,6 +87,12 @@ def questions(ws: Workspace) -> list[QuestionCard]:
     return sorted(cards, key=lambda card: (card.state != "open", card.code))
 
 
+def open_questions(ws: Workspace) -> int:
+    """Return how many questions wait for an answer."""
+    asked = bool(ws.setting(ASKED, {}))  # nearly always nothing: the projects' page asks at every refresh
+    return sum(card.state == "open" for card in questions(ws)) if asked else 0
+
+
 def question(ws: Workspace, project: str) -> QuestionCard:
     """Return the open question about a project, by its code or id. RuleViolation question-unknown."""
     for card in questions(ws):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from reviewer_app.models.finals import PaperSheet
 from reviewer_app.models.secretariat import Assignment, Expert, Project
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.marks import mark_problem
+from reviewer_app.rules.permits import may
 from reviewer_app.rules.scheme import Indicator, Scheme
 from reviewer_app.rules.tree import leaves, scheme_for
 from reviewer_app.services import ledger
@@ -24,7 +25,7 @@ from reviewer_app.services.secretariat import office, paper_counting
 from reviewer_app.services.secretariat.compliance import find_project
 from reviewer_app.services.secretariat.experts import find_expert
 from reviewer_app.services.secretariat.paper_counting import COUNTS, DIGITAL, paper_id
-from reviewer_app.services.secretariat.permits import need, permitted
+from reviewer_app.services.secretariat.permits import need, permitted, role_of
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
 from reviewer_app.services.secretariat.scopes import ASSIGNED
 from reviewer_app.services.workspace import OPERATOR, Workspace
@@ -55,8 +56,8 @@ class PaperDifference:
 class PaperCard:
     """One paper sheet. `operators`: who has entered it in the newest attempt; `mine`: the operator at work is one.
 
-    `differences` only once both have entered: whoever enters second sees nothing of the first. `counts`: counts,
-    digital (the digital sheet does), waits (for the opening or a decision), "" before both agree.
+    `differences` only once both have entered, for operators alone: whoever enters second sees nothing of the first.
+    `counts`: counts, digital (the digital sheet does), waits (for the opening or a decision), "" before both agree.
     """
 
     expert: str
@@ -218,6 +219,7 @@ def _keep(session: Session, ws: Workspace, entry: PaperEntry, first: Sequence[Pa
 def papers(ws: Workspace, stage: str) -> tuple[PaperCard, ...]:
     """Return every paper sheet of a stage, by expert and project."""
     with ws.database.read() as session:
+        may_enter = may(role_of(session, ws.operator), "write")
         codes = {one.id: one.code for one in session.scalars(select(Expert))}
         projects = {one.id: one for one in session.scalars(select(Project))}
         names, schemes = office.operator_names(session), schemes_known(session)
@@ -227,7 +229,8 @@ def papers(ws: Workspace, stage: str) -> tuple[PaperCard, ...]:
         cards = []
         for (expert, project), given in groupby(entries, key=lambda one: (one.expert, one.project)):
             newest = _newest(given)
-            cards.append(_card(codes[expert], projects[project], newest, names, schemes, standing, ws.operator))
+            card = _card(codes[expert], projects[project], newest, names, schemes, standing, ws.operator)
+            cards.append(card if may_enter else replace(card, differences=()))
     return tuple(sorted(cards, key=lambda card: (card.expert, card.project)))
 
 

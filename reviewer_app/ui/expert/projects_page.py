@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import tasks
+from reviewer_app.services.expert.questions import open_questions
 from reviewer_app.services.expert.tasks import ContestCard, TaskCard
 from reviewer_app.ui.expert.contest_strip import ContestStrip
 from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.expert.question_strip import QuestionStrip
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
@@ -50,12 +52,13 @@ class ProjectsPage(Page):
     """Search, filter, sort, open."""
 
     shows: ClassVar[frozenset[Change]] = frozenset(
-        {Change.ASSIGNMENTS, Change.SHEETS, Change.CONTEST, Change.PACKAGES, Change.STATEMENTS}
+        {Change.ASSIGNMENTS, Change.SHEETS, Change.CONTEST, Change.PACKAGES, Change.STATEMENTS, Change.RECEIPTS}
     )
     opened = Signal(int)
     """A project was chosen for review: its task."""
     import_asked = Signal()
     commitment_asked = Signal()
+    questions_asked = Signal()
 
     def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, parent)
@@ -69,6 +72,7 @@ class ProjectsPage(Page):
     def _build(self) -> None:
         theme = self.surroundings.theme
         self._strip = ContestStrip(theme)
+        self.questions = QuestionStrip(theme)
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._filters = {state: tool("pill", is_checkable=True) for state in ("", *STATES)}
@@ -90,7 +94,7 @@ class ProjectsPage(Page):
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         body = column(self._stack, margins=(16, 0, 16, 14))
-        layout = column(self._strip, bar, spacing=0)
+        layout = column(self._strip, self.questions, bar, spacing=0)
         layout.addLayout(body, 1)
         self.setLayout(layout)
 
@@ -119,6 +123,7 @@ class ProjectsPage(Page):
         self._group.buttonClicked.connect(self._filter_changed)
         self._import.clicked.connect(self.import_asked)
         self._strip.commitment_asked.connect(self.commitment_asked)
+        self.questions.asked.connect(self.questions_asked)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._search.setFocus)
@@ -131,6 +136,7 @@ class ProjectsPage(Page):
             return tasks.contest_card(ws, cards), cards
 
         self.ask(work, self._show)
+        self.ask(lambda: open_questions(ws), self.questions.show_count)
 
     @property
     def order(self) -> list[int]:

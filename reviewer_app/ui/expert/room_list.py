@@ -82,9 +82,19 @@ def _log(rooms: ExpertRooms) -> Page:
     return made
 
 
+def _questions(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.questions_page import QuestionsPage
+
+    made = QuestionsPage(rooms.surroundings, rooms.desk)
+    made.signed.connect(lambda: rooms.go("sign"))
+    made.left.connect(lambda: rooms.go("projects"))
+    return made
+
+
 ROOMS: Final = (
     Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
     Room("commitment", _commitment, tab="projects"),
+    Room("questions", _questions, tab="projects"),
     Room("review", lambda rooms: rooms.review, tab="projects"),
     Room("overview", _overview, lambda: QCoreApplication.translate("rooms", "My overview"), "Ctrl+3"),
     Room("compare", _compare, tab="overview"),

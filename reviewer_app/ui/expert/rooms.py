@@ -85,6 +85,7 @@ class ExpertRooms(QObject):
         self.projects.opened.connect(self.open_task)
         self.signing.opened.connect(self.open_task)
         self.projects.import_asked.connect(self.ask_package)
+        self.projects.questions_asked.connect(lambda: self.go("questions"))
         self.review.left.connect(lambda: self.go("projects"))
         self.review.next_asked.connect(self._open_neighbour)
         self.review.recusal_asked.connect(self._recuse)

@@ -71,7 +71,7 @@ def asked_columns(say: Say) -> tuple[Column[AskedRow], ...]:
             lambda one: state_words(one.state, say),
             ink=lambda one: _INKS.get(one.state, "text_soft"),
             picture=lambda one: _PICTURES.get(one.state, ""),
-            width=150,
+            width=184,
         ),
     )
 

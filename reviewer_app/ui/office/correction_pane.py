@@ -97,8 +97,8 @@ class CorrectionPane(QWidget):
             self.model.show_rows(())
             return
         ground = self._say(f"correction-ground-{found.ground}")
-        settled = f"{self._say(f'correction-state-{found.state}')} {found.cosigned_by}".strip()
-        self._ground.setText(f"{ground} · {settled}")
+        settled = f"{self._say(f'correction-state-{found.state}')} {found.cosigned_by}"
+        self._ground.setText(f"{ground} · {settled}" if found.cosigned_by else ground)
         self._text.setText(found.text)
         self._totals.setText(f"{found.former_total} → {found.total}")
         self.model.show_rows(found.marks)

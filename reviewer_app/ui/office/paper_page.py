@@ -98,9 +98,9 @@ class PaperPage(OfficePage):
     def _find(self) -> None:
         dialog = FindSheetDialog(self.surroundings, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.find(dialog.text)
+            self.open_sheet(dialog.text)
 
-    def find(self, text: str) -> None:
+    def open_sheet(self, text: str) -> None:
         """Open the form of the sheet that was scanned or typed."""
         ws, stage = self.desk.workspace, self.desk.stage
         self.ask(lambda: _form(ws, stage, text), self._enter)

@@ -1,0 +1,110 @@
+"""Questions about own sheets through the window: a strip that leads to them, own marks alone, two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services.expert import questions
+from reviewer_app.services.expert.declare import commit
+from reviewer_app.services.expert.first_run import activate, make_recovery
+from reviewer_app.services.expert.identity import DEVICE_KEY, own_recipient
+from reviewer_app.services.expert.receipts import take_receipt
+from reviewer_app.services.expert.signing import sign
+from reviewer_app.services.expert.statements import own_statements
+from reviewer_app.services.expert.tasks import task_cards
+from reviewer_app.ui.expert.questions_page import QuestionsPage
+from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.window import Window
+from tests.services.expert.conftest import fill
+from tests.services.expert.test_questions import about, ask
+from tests.services.expert.world import World
+from tests.ui.jinan import SECRET
+
+
+@pytest.fixture
+def asked(
+    qtbot: QtBot, around: Surroundings, liked: Preferences, tmp_path: Path, cheap: ArgonCost
+) -> Iterator[ExpertRooms]:
+    """An expert whose sheet of the first project is asked about."""
+    world = World(tmp_path / "dispatch", cheap)
+    package = world.assignment([world.project(1, [b"%PDF one"]), world.project(2, [b"%PDF two"])])
+    ws = activate(tmp_path / "vault", world.code, package, SECRET, cost=cheap).workspace
+    commit(ws, tmp_path / "out")
+    make_recovery(ws, cost=cheap)
+    for card in task_cards(ws):
+        fill(ws, card.task)
+    signed = sign(ws, None)
+    world.enter_in_log(signed.identity, ws.setting("device"))
+    world.enrol(ws.setting("device"), ws.own_key(DEVICE_KEY).public, own_recipient(ws))
+    take_receipt(ws, ask(ws, world, signed, about(signed)))
+    window = Window(around, liked, tmp_path / "vault")
+    window.resize(1280, 760)
+    window.show()
+    window.open_workspace(ws)
+    rooms = window.rooms
+    assert rooms is not None
+    qtbot.waitUntil(lambda: rooms.projects.questions.isVisible(), timeout=10_000)
+    yield rooms
+    window.lock()
+    qtbot.waitUntil(lambda: window.rooms is None and not around.jobs.is_busy, timeout=10_000)
+    window.close()
+    window.deleteLater()
+
+
+def page_of(qtbot: QtBot, rooms: ExpertRooms) -> QuestionsPage:
+    rooms.projects.questions.button.click()
+    page = rooms.pages["questions"]
+    assert isinstance(page, QuestionsPage)
+    qtbot.waitUntil(lambda: page.answer.card is not None, timeout=10_000)
+    return page
+
+
+def test_the_strip_leads_to_the_question_and_the_own_marks(qtbot: QtBot, asked: ExpertRooms) -> None:
+    assert "1" in asked.projects.questions.words.text()
+    page = page_of(qtbot, asked)
+    card = page.answer.card
+    assert card is not None
+    assert [field.mark for field in page.answer.fields] == [mark.mark for mark in card.marks]
+    assert not page.answer.keep.isEnabled()
+    assert not page.answer.correct.isEnabled()
+
+
+def test_it_is_kept_with_a_reason(qtbot: QtBot, asked: ExpertRooms) -> None:
+    page, ws = page_of(qtbot, asked), asked.desk.workspace
+    page.answer.reason.setPlainText("I stand by it.")
+    assert page.answer.keep.isEnabled()
+    assert not page.answer.correct.isEnabled()
+    page.answer.keep.click()
+    qtbot.waitUntil(lambda: [one.kind for one in own_statements(ws)] == ["commitment", "confirmation"], timeout=10_000)
+    qtbot.waitUntil(lambda: asked.signing.isVisible(), timeout=10_000)
+    assert [card.state for card in questions.questions(ws)] == ["confirmed"]
+    asked.go("projects")
+    qtbot.waitUntil(lambda: not asked.projects.questions.isVisible(), timeout=10_000)
+
+
+def test_it_is_corrected_with_ground_reason_and_pass_phrase(qtbot: QtBot, asked: ExpertRooms) -> None:
+    page, ws = page_of(qtbot, asked), asked.desk.workspace
+    answer = page.answer
+    field = answer.fields[0]
+    assert field.give(0)
+    answer.reason.setPlainText("The patent had lapsed.")
+    assert not answer.keep.isEnabled(), "what was changed is not kept as it is"
+    assert not answer.correct.isEnabled(), "a correction needs the pass-phrase"
+    answer.secret.setText("a wrong one")
+    answer.ground.setCurrentIndex(answer.ground.findData("fact-wrong"))
+    with qtbot.waitSignal(page.noted, timeout=10_000):
+        answer.correct.click()
+    assert [card.state for card in questions.questions(ws)] == ["open"]
+    assert answer.changed == {field.leaf.key: 0}
+    answer.secret.setText(SECRET)
+    answer.correct.click()
+    qtbot.waitUntil(lambda: [one.kind for one in own_statements(ws)] == ["commitment", "correction"], timeout=10_000)
+    qtbot.waitUntil(lambda: asked.signing.isVisible(), timeout=10_000)
+    assert [card.state for card in questions.questions(ws)] == ["corrected"]
