@@ -179,7 +179,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
-        <translation>已答复。请在“签名与上交”页交出。</translation>
+        <translation>已答复。请在“签名与提交”页交出。</translation>
     </message>
 </context>
 <context>
