@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.preferences import Preferences
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SIZE: Final = (1280, 760)
 LEAST: Final = (880, 470)
 AFTER_PAINT_MS: Final = 50
-"""Nobody has asked for anything by then."""
+"""After the first picture; nobody has asked for anything by then."""
 
 
 class WindowFrame(QMainWindow):
@@ -34,7 +34,7 @@ class WindowFrame(QMainWindow):
         super().__init__()
         self.surroundings = surroundings
         self.preferences = preferences
-        self._is_whole = False
+        self._is_painted = self._is_whole = False
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
@@ -100,6 +100,8 @@ class WindowFrame(QMainWindow):
         made.expired.connect(self.bar.lock_asked)
         return made
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(AFTER_PAINT_MS, self, self.finish)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(AFTER_PAINT_MS, self, self.finish)
