@@ -65,6 +65,12 @@ def sweep(places: tuple[Path, ...] | None = None) -> int:
     return wiped
 
 
+def forget(path: Path) -> None:
+    """Overwrite one file of the place and take it away; one that is not there is forgotten already."""
+    _overwrite(path)
+    path.unlink(missing_ok=True)
+
+
 def _sweep(place: Path) -> int:
     try:
         lock = WriterLock(_beside(place))

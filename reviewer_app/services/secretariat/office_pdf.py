@@ -133,7 +133,7 @@ def _convert(
         raise EnvironmentTrouble("clear-place", detail=error.strerror or str(error)) from error
     finally:
         for path in (source, pdf):
-            path.unlink(missing_ok=True)
+            clear_place.forget(path)
     return reason
 
 
