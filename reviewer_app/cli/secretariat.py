@@ -10,6 +10,7 @@ import typer
 
 from reviewer_app.cli import (
     counting,
+    intake,
     mailbox,
     office_anonymity,
     office_assignment,
@@ -62,6 +63,7 @@ app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
 app.add_typer(mailbox.office_app, name="mailbox")
+app.command()(intake.intake)
 counting.register(app)
 office_dispatch.register(app)
 office_scores.register(app)
