@@ -65,9 +65,8 @@ class RulesPage(OfficePage):
         self.adjust_button, self.drop_button = button(), button()
         self.add_list_tool(self.adjusted, self.adjust_button)
         self.add_list_tool(self.adjusted, self.drop_button)
-        for at, (key, part) in enumerate(
-            zip(TABS, (self.items, self.weights, self.adjusted, self.versions), strict=True)
-        ):
+        parts: tuple[QWidget, ...] = (self.items, self.weights, self.adjusted, self.versions)
+        for at, (key, part) in enumerate(zip(TABS, parts, strict=True)):
             self.stack.addWidget(part)
             group.addButton(self.tabs[key])
             self.tabs[key].clicked.connect(lambda _checked=False, at=at: self.stack.setCurrentIndex(at))
