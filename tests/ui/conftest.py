@@ -81,6 +81,7 @@ def around(qapp: QApplication) -> Iterator[Surroundings]:
     yield made
     made.tongue.choose("en")
     made.jobs.close()
+    qapp.clipboard().clear()  # what Python put there must not outlive it
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
