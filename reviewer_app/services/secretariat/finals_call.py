@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.finals import CallEvent
 from reviewer_app.models.secretariat import Assignment, Project
-from reviewer_app.rules.call_order import Act, Call, CallState, Phase, Turn, fold, refusal, seconds_after
+from reviewer_app.rules.call_order import HEARD, Act, Call, CallState, Phase, Turn, fold, refusal, seconds_after
 from reviewer_app.rules.scheme import Roadshow
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
@@ -124,11 +124,16 @@ def now(ws: Workspace, track: str = "", direction: str | None = None) -> Now | N
 
 
 def need_heard(session: Session, stage: str, track: str) -> None:
-    """Refuse while a team that has a lot is to be heard, "" for all tracks. RuleViolation closing-not-heard."""
-    left = []
-    for of, direction in {(row.track, row.direction) for row in finalists_of(session, track)}:
-        state, known = _state(session, stage, of, direction)
-        left += [known[one.project].code for one in state.turns if one.phase not in ("done", FORFEITED)]
+    """Refuse while a team of a track ("" for all) is to be heard. RuleViolation closing-not-heard.
+
+    Where no lots were drawn at all the finals were held without the console, and people know who was heard.
+    """
+    teams = finalists_of(session, track)
+    states = {group: _state(session, stage, *group)[0] for group in {(row.track, row.direction) for row in teams}}
+    if not any(state.turns for state in states.values()):
+        return
+    heard = {one.project for state in states.values() for one in state.turns if one.phase in HEARD}
+    left = [row.code for row in teams if row.id not in heard]
     if left:
         raise RuleViolation("closing-not-heard", count=len(left), projects="、".join(sorted(left)[:6]))
 

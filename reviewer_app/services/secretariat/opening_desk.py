@@ -15,6 +15,7 @@ from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import ClosedListRow, Expert, OpenedPackage, Project, TrusteeRow
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import authority, hand_offs, office, score_board
+from reviewer_app.services.secretariat.finals import finalists_of, stage_before
 from reviewer_app.services.secretariat.hand_offs import Hand
 from reviewer_app.services.secretariat.issuing import decoded
 from reviewer_app.services.secretariat.permits import need
@@ -122,10 +123,12 @@ def opening_desk(ws: Workspace, stage: str) -> OpeningDesk:
         }
         quorum = _quorum(session, stage)
         states = {row.number: row.state for row in lists_of(session, stage)}
+        is_finals = stage_before(contest, stage) is not None
+        used = {one.track for one in found.projects} | {row.track for row in finalists_of(session) if is_finals}
     whole = lists.get(("all", ""))
-    keys = [(track.key, track.title) for track in contest.tracks if any(p.track == track.key for p in found.projects)]
+    keys = [(track.key, track.title) for track in contest.tracks if track.key in used]
     scopes = [_scope(found, ("", title), quorum, whole, states, is_covered=False)]
-    if len(keys) > 1:
+    if len(keys) > 1 or is_finals:  # the finals are closed track by track, each once its teams are heard
         scopes += [
             _scope(found, key, quorum, lists.get(("track", key[0])), states, is_covered=whole is not None)
             for key in keys

@@ -484,3 +484,11 @@ def test_a_supervisor_looks_and_changes_nothing(drawn: Round, cheap: ArgonCost) 
     ):
         with refused("operator-may-not"):
             attempt()
+
+
+def test_the_whole_stage_is_not_closed_while_another_track_is_to_be_heard(drawn: Round) -> None:
+    from reviewer_app.services.secretariat import closing
+
+    score_track(drawn)
+    with refused("closing-not-heard"):
+        closing.close(drawn.office, FINALS, (1, 3), drawn.root / "all.review")
