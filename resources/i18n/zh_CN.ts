@@ -137,47 +137,52 @@
 <context>
     <name>AnswerPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="153"/>
+        <source>Choose one</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="154"/>
         <source>Ground of the correction</source>
         <translation>更正理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="155"/>
         <source>Reason, in your own words</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="156"/>
         <source>Pass-phrase, to sign a correction</source>
         <translation>开启密码（签署更正时填写）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="151"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="157"/>
         <source>Keep the sheet as it is</source>
         <translation>维持原评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="158"/>
         <source>Sign the correction</source>
         <translation>签署更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="164"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="170"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="165"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="171"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
         <source>This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with a reason, or change what was wrong. A change of mind about an academic judgement is no ground.</source>
         <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="182"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
         <translation>已答复。请在“签名与提交”页交出。</translation>
     </message>
@@ -4608,72 +4613,72 @@
 <context>
     <name>QuestionsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="65"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="66"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="68"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="69"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="75"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="109"/>
         <source>The answer is signed. Hand it in from here.</source>
         <translation>答复已签名，请从这里交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="112"/>
         <source>Questions about my sheets</source>
         <translation>对本人评分的询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="113"/>
         <source>Only you are asked, and only your own marks are shown.</source>
         <translation>只询问您本人，只显示您本人的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
         <source>Back to the projects</source>
         <translation>返回项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="115"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="115"/>
         <source>Change the words.</source>
         <translation>请换关键词。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="117"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="117"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
         <source>Search number or title</source>
         <translation>搜索编号或名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -5274,153 +5279,153 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="155"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="169"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="181"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="195"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="208"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="201"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="264"/>
         <source>Version {0}, digest {1}.</source>
         <translation>第 {0} 版，摘要 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="270"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -6721,6 +6726,191 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/bar_menus.py" line="38"/>
         <source>Change the pass-phrase …</source>
         <translation>修改开启密码…</translation>
+    </message>
+</context>
+<context>
+    <name>VenuePage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="65"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="130"/>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="67"/>
+        <source>Not heard</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="175"/>
+        <source>Venue desk</source>
+        <translation>现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="88"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="89"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="92"/>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="102"/>
+        <source>Still to send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="111"/>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="119"/>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="125"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
+        <source>Not heard for {0} s</source>
+        <translation>{0} 秒未联系</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="133"/>
+        <source>Not heard for {0} min</source>
+        <translation>{0} 分钟未联系</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="137"/>
+        <source>mains</source>
+        <translation>外接电源</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="138"/>
+        <source>{0} %, charging</source>
+        <translation>{0}%，充电中</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="138"/>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="143"/>
+        <source>right</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
+        <source>{0} min fast</source>
+        <translation>快 {0} 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
+        <source>{0} min slow</source>
+        <translation>慢 {0} 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="166"/>
+        <source>Closing the desk</source>
+        <translation>正在关闭现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="168"/>
+        <source>Opening the desk</source>
+        <translation>正在打开现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="171"/>
+        <source>Close the desk</source>
+        <translation>关闭现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="171"/>
+        <source>Open the desk</source>
+        <translation>打开现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="176"/>
+        <source>Experts&apos; laptops send their packages over the local network and get receipts; no score is shown.</source>
+        <translation>专家电脑经局域网发送评分包并取回回执；启封前任何人看不到分数。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="179"/>
+        <source>Address, for laptops that do not find the desk by themselves</source>
+        <translation>地址（专家电脑未自动找到时输入或扫码）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="180"/>
+        <source>Check code of this desk</source>
+        <translation>本接收电脑的核对码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="181"/>
+        <source>Copy the text of the QR code</source>
+        <translation>复制二维码文字</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
+        <source>QR code with the address of this desk</source>
+        <translation>本接收电脑地址的二维码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="183"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <source>Laptops</source>
+        <translation>专家电脑</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <source>Search an expert</source>
+        <translation>查找专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="189"/>
+        <source>Laptops on the same network find the desk by themselves; sticks work at any time.</source>
+        <translation>同一网络内的专家电脑会自动找到本机；U盘随时可用。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
+        <source>Nobody is connected yet</source>
+        <translation>尚无专家电脑接入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="191"/>
+        <source>Join the venue&apos;s router or cable, then press “Open the desk”.</source>
+        <translation>接入会场路由器或网线后，点“打开现场接收”。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="192"/>
+        <source>The desk is closed</source>
+        <translation>现场接收未打开</translation>
     </message>
 </context>
 <context>
@@ -9597,25 +9787,25 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="177"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -9626,13 +9816,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="185"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -9648,19 +9838,19 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="194"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="198"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="200"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
@@ -9685,62 +9875,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="179"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="180"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="192"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
         <source>Corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
+        <source>Venue desk</source>
+        <translation>现场接收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="202"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="203"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="204"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>

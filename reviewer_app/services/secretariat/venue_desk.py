@@ -72,6 +72,7 @@ class VenueDesk:
         self._server: DeskServer | None = None
         self._calling: CallingOut | None = None
         self._host = ""
+        self._pin = ""
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +97,7 @@ class VenueDesk:
         service = VenueIntake(self._ws)
         server = DeskServer(service, self._ws.own_key(DESK_TLS), at.host, at.port)
         server.start()
-        self._service, self._server, self._host = service, server, at.host
+        self._service, self._server, self._host, self._pin = service, server, at.host, pin
         if calls_out:
             self._call_out(pin)
         with self._ws.database.write() as session:
@@ -119,7 +120,7 @@ class VenueDesk:
     def status(self) -> VenueStatus:
         """Return addresses, hints and who is connected."""
         server = self._server
-        code = check_code(pin_of(self._ws.own_key(DESK_TLS).public)) if server is not None else ""
+        code = check_code(self._pin) if server is not None else ""
         hosts = self._hosts() if server is not None else []
         texts = tuple(Address(host, server.port, code).text for host in hosts) if server is not None else ()
         return VenueStatus(

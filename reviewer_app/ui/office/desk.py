@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.changes import Change
 from reviewer_app.rules.permits import Act, may
 from reviewer_app.services.secretariat.permits import own_role
+from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import JobRunner
 
@@ -26,6 +27,8 @@ class OfficeDesk(QObject):
         self.jobs = jobs
         self.long_jobs = JobRunner(self)
         """For imports, packages and other long acts: pages are read beside them."""
+        self.venue = VenueDesk(workspace)
+        """The door on the venue's LAN: it stays open while people walk from page to page."""
         self._stage = stage
         self.role = own_role(workspace)
         """The role of the operator at work."""
@@ -49,6 +52,7 @@ class OfficeDesk(QObject):
     def close(self) -> None:
         """Stop long acts and listening; whoever opened the workspace closes it."""
         self.closed.emit()
+        self.venue.close()
         self.long_jobs.close()
         self.workspace.database.on_commit.remove(self._committed)
 

@@ -137,6 +137,12 @@ def _finals(rooms: OfficeRooms) -> OfficePage:
     return made
 
 
+def _venue(rooms: OfficeRooms) -> OfficePage:
+    from reviewer_app.ui.office.venue_page import VenuePage
+
+    return VenuePage(rooms.surroundings, rooms.desk, rooms.progress)
+
+
 def _documents(rooms: OfficeRooms) -> OfficePage:
     from reviewer_app.ui.office.documents_page import DocumentsPage
 
@@ -192,6 +198,7 @@ ROOMS: Final = (
         "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
     ),
     OfficeRoom("finals", _finals, lambda: QCoreApplication.translate("office", "Finals"), "volume", "finals"),
+    OfficeRoom("venue", _venue, lambda: QCoreApplication.translate("office", "Venue desk"), "office"),
     OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print"),
     OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo"),
     OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving"),
