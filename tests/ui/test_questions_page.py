@@ -93,11 +93,13 @@ def test_it_is_corrected_with_ground_reason_and_pass_phrase(qtbot: QtBot, asked:
     page, ws = page_of(qtbot, asked), asked.desk.workspace
     answer = page.answer
     field = answer.fields[0]
+    assert answer.secret.isHidden()
     assert field.give(0)
+    assert answer.secret.isVisible()
     answer.reason.setPlainText("The patent had lapsed.")
     assert not answer.keep.isEnabled(), "what was changed is not kept as it is"
-    assert not answer.correct.isEnabled(), "a correction needs the pass-phrase"
     answer.secret.setText("a wrong one")
+    assert not answer.correct.isEnabled(), "a correction needs its ground"
     answer.ground.setCurrentIndex(answer.ground.findData("fact-wrong"))
     with qtbot.waitSignal(page.noted, timeout=10_000):
         answer.correct.click()

@@ -10,7 +10,7 @@ from reviewer_app.services.expert.correcting import GROUNDS
 from reviewer_app.services.expert.questions import OwnMark, QuestionCard
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import mark_words, sentence
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, frame, label, row
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 from reviewer_app.ui.widgets.scrolled import scrolled
@@ -46,11 +46,12 @@ class AnswerPane(QWidget):
         self.correct.clicked.connect(self.corrected)
         self.reason.textChanged.connect(self._look)
         self.secret.textChanged.connect(self._look)
+        self.ground.currentIndexChanged.connect(lambda _at: self._look())
         self._answer = QWidget()
         self._answer.setLayout(self._answer_parts())
         marks = QWidget()
         marks.setLayout(self._grid)
-        inside = QWidget()
+        inside = frame("card")
         inside.setLayout(
             column(self._title, self._words, marks, self._problem, self._answer, 1, spacing=8, margins=(16, 12, 16, 12))
         )
@@ -120,6 +121,7 @@ class AnswerPane(QWidget):
             for place, widget in enumerate((name, signed, field)):
                 self._grid.addWidget(widget, at, place)
             self.fields.append(field)
+        self.ground.setCurrentIndex(-1)
         self.reason.clear()
         self.secret.clear()
         self._problem.clear()
@@ -134,8 +136,11 @@ class AnswerPane(QWidget):
         """A sheet that was changed cannot be confirmed, and one that was not cannot be corrected."""
         has_reason, is_changed = bool(self.why), bool(self.changed)
         is_whole = all(one.mark is not None for one in self.fields)
-        self.keep.setEnabled(has_reason and not is_changed)
-        self.correct.setEnabled(has_reason and is_changed and is_whole and bool(self.secret.text()))
+        for part in (self._ground_name, self.ground, self._secret_name, self.secret):
+            part.setVisible(is_changed)
+        self.keep.setEnabled(has_reason and not is_changed and is_whole)
+        is_signed_for = self.ground.currentIndex() >= 0 and bool(self.secret.text())
+        self.correct.setEnabled(has_reason and is_changed and is_whole and is_signed_for)
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -144,7 +149,8 @@ class AnswerPane(QWidget):
         self.ground.clear()
         for key in GROUNDS:
             self.ground.addItem(sentence(f"correction-ground-{key}", language), key)
-        self.ground.setCurrentIndex(max(self.ground.findData(chosen), 0))
+        self.ground.setCurrentIndex(self.ground.findData(chosen))
+        self.ground.setPlaceholderText(QCoreApplication.translate("AnswerPane", "Choose one"))
         self._ground_name.setText(QCoreApplication.translate("AnswerPane", "Ground of the correction"))
         self._reason_name.setText(QCoreApplication.translate("AnswerPane", "Reason, in your own words"))
         self._secret_name.setText(QCoreApplication.translate("AnswerPane", "Pass-phrase, to sign a correction"))

@@ -42,6 +42,7 @@ class QuestionsPage(Page):
         self.list.export.setVisible(False)
         self.answer = AnswerPane(surroundings)
         self.panes = TwoPanes(surroundings.theme, self.list, self.answer)
+        self.panes.set_shares(2, 3)
         head = frame("strip")
         line = row(spacing=14, margins=(18, 10, 18, 10))
         line.addLayout(column(self._title, self._words, spacing=2), 1)
