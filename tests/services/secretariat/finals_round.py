@@ -15,9 +15,11 @@ from reviewer_app.models.secretariat import Assignment, DispatchedScheme, Operat
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.tree import scheme_for
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import approved_lists, finals, finals_lots, panels
+from reviewer_app.services.secretariat import approved_lists, authority, charter, finals, finals_lots, panels
 from reviewer_app.services.secretariat.callers import Caller
+from reviewer_app.services.secretariat.renewal import renew_charter
 from reviewer_app.services.secretariat.rulebook import approved_rules
+from reviewer_app.services.trustee import charters
 from reviewer_app.services.workspace import Workspace, add_operator, open_workspace
 from reviewer_app.sync.scores import WrittenScores
 from tests.clock import FixedClock
@@ -56,7 +58,22 @@ def approved_finalists(root: Path, cost: ArgonCost, clock: FixedClock, *, expert
     )
 
 
+def _seat_committee(made: Round, cost: ArgonCost) -> None:
+    """Let the committee have an operator of its own, whose key stands in the charter in force."""
+    add_operator(made.office, "组委会甲测试", "committee", f"{SECRET} 组委会甲测试", cost=cost)
+    path = made.root / "charter-2.review"
+    renew_charter(made.office, path, "组委会派员")
+    for at, seat in enumerate(made.trustees, start=1):
+        signed = made.root / f"charter-2-{at}.review"
+        charters.cosign(seat, path, signed)
+        charter.add_cosignatures(made.office, signed)
+    with made.office.database.read() as session:
+        made.charter = authority.charter_in_force(session, made.office)
+    made.rehearse(1, 3)
+
+
 def _hold_preliminary(made: Round, cost: ArgonCost) -> None:
+    _seat_committee(made, cost)
     marks = {code: 9000 - 100 * at for at, code in enumerate(sorted(made.projects))}
     made.hand_in(
         *(
@@ -65,7 +82,6 @@ def _hold_preliminary(made: Round, cost: ArgonCost) -> None:
         )
     )
     made.open(made.close(1, 3), 1, 3)
-    add_operator(made.office, "组委会甲测试", "committee", f"{SECRET} 组委会甲测试", cost=cost)
     listed = approved_lists.propose(made.office, approved_lists.FINALISTS, STAGE)
     approved_lists.approve(made.office, listed.snapshot)
     as_operator(made.office, "组委会甲测试")
