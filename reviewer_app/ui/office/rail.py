@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.theme import Theme
@@ -20,9 +20,10 @@ PICTURES: Final = {"done": "done", "now": "started", "open": "new"}
 
 
 class Rail(QScrollArea):
-    """Tells which page was chosen."""
+    """Tells which page was chosen, and which reviewing stage all pages are to show."""
 
     chosen = Signal(str)
+    stage_chosen = Signal(str)
 
     def __init__(self, theme: Theme, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """Take (key, icon, step) for each page."""
@@ -45,6 +46,12 @@ class Rail(QScrollArea):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(0)
+        self.stage = tool("rail")
+        self.stage.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.stage.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.stage.setMenu(QMenu(self.stage))
+        self.stage.hide()
+        layout.addWidget(self.stage)
         group = QButtonGroup(self)
         for key, _picture, _step in self._entries:
             made = tool("rail", is_checkable=True)
@@ -62,6 +69,21 @@ class Rail(QScrollArea):
             self._buttons[key].setText(words)
             self._buttons[key].setAccessibleName(words)
             self._buttons[key].setToolTip(words)
+
+    def show_stages(self, stages: Mapping[str, str], chosen: str, name: str) -> None:
+        """Offer the reviewing stages (key → title) where there are several; `name`: what is chosen here."""
+        menu = self.stage.menu()
+        menu.clear()
+        for key, title in stages.items():
+            made = menu.addAction(title)
+            made.triggered.connect(lambda _checked=False, key=key: self.stage_chosen.emit(key))
+            made.setCheckable(True)
+            made.setChecked(key == chosen)
+        title = stages.get(chosen, "")
+        self.stage.setText(f"{title} ▾")
+        self.stage.setToolTip(f"{name}: {title}")
+        self.stage.setAccessibleName(f"{name}: {title}")
+        self.stage.setVisible(len(stages) > 1)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Show only the signs."""
@@ -87,14 +109,17 @@ class Rail(QScrollArea):
         """Take the colours and the type size in force."""
         theme = self._theme
         width = theme.px(NARROW if self._is_narrow else WIDTH)
-        styles = Qt.ToolButtonStyle
         self.setFixedWidth(width)
+        self._fit(self.stage, "outline", "link", width)
         for key, picture, step in self._entries:
             state = self._states.get(step, "") if step else ""
-            made = self._buttons[key]
             shown = picture if self._is_narrow else PICTURES.get(state, picture)
-            made.setIcon(icon(shown, getattr(theme.tokens, INKS[state])))
-            made.setIconSize(QSize(16, 16))
-            made.setFixedWidth(width)
-            made.setToolButtonStyle(styles.ToolButtonIconOnly if self._is_narrow else styles.ToolButtonTextBesideIcon)
-            made.setMinimumHeight(theme.px(34))
+            self._fit(self._buttons[key], shown, INKS[state], width)
+
+    def _fit(self, made: QToolButton, picture: str, ink: str, width: int) -> None:
+        styles, theme = Qt.ToolButtonStyle, self._theme
+        made.setIcon(icon(picture, getattr(theme.tokens, ink)))
+        made.setIconSize(QSize(16, 16))
+        made.setFixedWidth(width)
+        made.setToolButtonStyle(styles.ToolButtonIconOnly if self._is_narrow else styles.ToolButtonTextBesideIcon)
+        made.setMinimumHeight(theme.px(34))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -47,7 +47,14 @@ class OfficeHall(Page):
         whole = column(self.practice, self.moved, spacing=0)
         whole.addLayout(row(self.rail, self.stack, spacing=0, grows=self.stack), 1)
         self.setLayout(whole)
+        self.stages: Mapping[str, str] = {}
+        self._stage = ""
         self.retranslate()
+
+    def show_stage(self, stage: str) -> None:
+        """Show which reviewing stage all pages are about."""
+        self._stage = stage
+        self.rail.show_stages(self.stages, stage, self.tr("Stage at hand"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,6 +63,7 @@ class OfficeHall(Page):
     def retranslate(self) -> None:
         self.rail.name_pages({room.key: room.words() for room in ROOMS})
         self._moved_words.setText(self.tr("Moved to another machine: here this contest can only be looked at"))
+        self.show_stage(self._stage)
         self._practice_words.setText(self.tr("Practice: this contest counts for nothing and mixes with no real one"))
 
 
@@ -87,8 +95,10 @@ class OfficeRooms(QObject):
         self.pages: dict[str, OfficePage] = {}
         self._on_take: dict[str, Callable[[Path], None]] = {}
         self.hall.rail.chosen.connect(self.go)
+        self.hall.rail.stage_chosen.connect(self.desk.choose_stage)
         self.desk.touched.connect(self._touched)
         self.desk.stage_changed.connect(self._read_steps)
+        self.desk.stage_changed.connect(lambda: self.hall.show_stage(self.desk.stage))
         surroundings.jobs.start(
             self,
             lambda _job: (steps.contest_state(workspace), office.is_rehearsal(workspace)),
@@ -102,6 +112,8 @@ class OfficeRooms(QObject):
     def _begin(self, state: ContestState, is_rehearsal: bool) -> None:
         self.is_rehearsal = is_rehearsal
         self.hall.practice.setVisible(is_rehearsal)
+        stages = office.contest_of(self.desk.workspace).stages
+        self.hall.stages = {one.key: one.title for one in stages if one.kind == "review"}
         self.desk.choose_stage(state.stage)
         self.hall.rail.show_states({step.key: step.state for step in state.steps})
         self._read_steps()
@@ -131,6 +143,11 @@ class OfficeRooms(QObject):
             if room.step == step:
                 self.go(room.key)
                 return
+
+    def open_finals(self, stage: str) -> None:
+        """Show the opening of the finals: every page then shows that stage."""
+        self.desk.choose_stage(stage)
+        self.go("opening")
 
     @property
     def can_rehearse(self) -> bool:
