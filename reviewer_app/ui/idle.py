@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -41,7 +42,9 @@ class IdleWatch(QObject):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(IDLE_MINUTES * 60_000)
-        self.timer.timeout.connect(self.expired)
+        self.timer.timeout.connect(self._idle)
+        self.is_needed: Callable[[], bool] = lambda: False
+        """Whether something goes on that has to go on without a key being touched; a sleep locks all the same."""
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._woke)
@@ -49,6 +52,12 @@ class IdleWatch(QObject):
         self._sleep: SleepWatch | None = None
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
             application.focusWindowChanged.connect(self._watch)
+
+    def _idle(self) -> None:
+        if self.is_needed():
+            self.timer.start()
+        else:
+            self.expired.emit()
 
     def start(self) -> None:
         """Watch from now on. While locked, no event goes through Python."""

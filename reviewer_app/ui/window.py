@@ -165,6 +165,8 @@ class Window(WindowFrame):
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
         self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
+        venue = self._office.desk.venue
+        self.idle.is_needed = lambda: venue.is_open  # a panel that sends is no reason to touch a key here
 
     def _replace(self, work: Callable[[], Workspace]) -> None:
         """Close the vault, let `work` put another in its place, and open that."""

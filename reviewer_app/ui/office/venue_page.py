@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
@@ -25,6 +25,8 @@ from reviewer_app.ui.widgets.qr_code import QrCode
 LOOK_MS: Final = 2_000
 LOW_BATTERY: Final = 20
 MINUTE: Final = 60
+LOW: Final = 560
+"""Logical pixels of the page below which the hints make room."""
 
 
 class VenuePage(OfficePage):
@@ -42,16 +44,8 @@ class VenuePage(OfficePage):
         self.qr = QrCode(surroundings.theme)
         self.addresses, self.code, self.hints = label("strong", wraps=True), label("mono"), label("soft", wraps=True)
         self._code_words, self._address_words = label("caption"), label("caption")
-        facts = column(
-            self._address_words,
-            self.addresses,
-            self._code_words,
-            self.code,
-            self.hints,
-            1,
-            row(self.copy_button, 1),
-            spacing=4,
-        )
+        known = row(column(self._code_words, self.code, spacing=4), self.copy_button, 1, spacing=24)
+        facts = column(self._address_words, self.addresses, known, self.hints, 1, spacing=6)
         line = row(self.qr, spacing=18, margins=(16, 12, 16, 12))
         line.addLayout(facts, 1)
         self.card.setLayout(line)
@@ -155,10 +149,22 @@ class VenuePage(OfficePage):
         (self._timer.start if status.is_open else self._timer.stop)()
         self.card.setVisible(status.is_open)
         self.qr.show_content(status.texts[0] if status.texts else "")
-        self.addresses.setText("\n".join(text.partition(":")[2].partition("#")[0] for text in status.texts))
+        self.addresses.setText("   ".join(text.partition(":")[2].partition("#")[0] for text in status.texts))
         self.code.setText(status.code)
         self.hints.setText("\n".join(sentence(hint, language, port=status.port) for hint in status.hints))
         self.list.show_rows(status.connected)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the list keeps its room: the hints go where the mouse, or a screen reader, finds them."""
+        is_low = self.height() < LOW * self.surroundings.theme.scale
+        self.hints.setVisible(not is_low)
+        self.card.setToolTip(self.hints.text() if is_low else "")
+        self.card.setAccessibleDescription(self.hints.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _turn(self) -> None:
         venue = self.desk.venue
