@@ -6155,42 +6155,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="35"/>
+        <source>on paper</source>
+        <translation>纸质</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="37"/>
+        <source>corrected, was {0}</source>
+        <translation>已更正，原 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="65"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="90"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="103"/>
         <source>{0} of {1} points, share {2}</source>
         <translation>得 {0} 分，满分 {1} 分，占比 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="162"/>
         <source>No project chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="163"/>
         <source>Choose a project to see how its result came about.</source>
         <translation>选择一个项目，查看成绩如何得出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="167"/>
         <source>No result</source>
         <translation>无成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="168"/>
         <source>Mean = {0} = {1}</source>
         <translation>平均分 = {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="171"/>
         <source>No sheet from {0}: absent, not 0.</source>
         <translation>{0} 未交评分表：按缺席处理，不计 0 分。</translation>
     </message>
@@ -6731,184 +6741,184 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>VenuePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="59"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="66"/>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="124"/>
         <source>Connected</source>
         <translation>已连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="61"/>
         <source>Not heard</source>
         <translation>未连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="181"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="82"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="83"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="86"/>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="96"/>
         <source>Still to send</source>
         <translation>待发送</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="105"/>
         <source>Battery</source>
         <translation>电池</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="113"/>
         <source>Clock</source>
         <translation>时钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="119"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="126"/>
         <source>Not heard for {0} s</source>
         <translation>{0} 秒未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="127"/>
         <source>Not heard for {0} min</source>
         <translation>{0} 分钟未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="131"/>
         <source>mains</source>
         <translation>外接电源</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
         <source>{0} %, charging</source>
         <translation>{0}%，充电中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
         <source>{0} %</source>
         <translation>{0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="137"/>
         <source>right</source>
         <translation>一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
         <source>{0} min fast</source>
         <translation>快 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
         <source>{0} min slow</source>
         <translation>慢 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="172"/>
         <source>Closing the desk</source>
         <translation>正在关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="174"/>
         <source>Opening the desk</source>
         <translation>正在打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="177"/>
         <source>Close the desk</source>
         <translation>关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="177"/>
         <source>Open the desk</source>
         <translation>打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
         <source>Experts&apos; laptops send their packages over the local network and get receipts; no score is shown.</source>
         <translation>专家电脑经局域网发送评分包并取回回执；启封前任何人看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="185"/>
         <source>Address, for laptops that do not find the desk by themselves</source>
         <translation>地址（专家电脑未自动找到时输入或扫码）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="186"/>
         <source>Check code of this desk</source>
         <translation>本接收电脑的核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="187"/>
         <source>Copy the text of the QR code</source>
         <translation>复制二维码文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="188"/>
         <source>QR code with the address of this desk</source>
         <translation>本接收电脑地址的二维码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="189"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
         <source>Laptops</source>
         <translation>专家电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
         <source>Search an expert</source>
         <translation>查找专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="195"/>
         <source>Laptops on the same network find the desk by themselves; sticks work at any time.</source>
         <translation>同一网络内的专家电脑会自动找到本机；U盘随时可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="196"/>
         <source>Nobody is connected yet</source>
         <translation>尚无专家电脑接入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="197"/>
         <source>Join the venue&apos;s router or cable, then press “Open the desk”.</source>
         <translation>接入会场路由器或网线后，点“打开现场接收”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="198"/>
         <source>The desk is closed</source>
         <translation>现场接收未打开</translation>
     </message>
@@ -10475,13 +10485,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="113"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="42"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="115"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -10501,53 +10511,68 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="65"/>
         <source>Range</source>
         <translation>极差</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="78"/>
+        <source> (paper {0})</source>
+        <translation>（纸质 {0}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="82"/>
+        <source>On paper: {0}</source>
+        <translation>纸质评分表 {0} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
+        <source>Corrected after the opening: {0}</source>
+        <translation>启封后更正 {0} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="91"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="131"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="98"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="99"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="101"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="110"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="112"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="124"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>

@@ -53,10 +53,11 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
         Column(
             "sheets",
             lambda: QCoreApplication.translate("results", "Sheets"),
-            lambda one: str(one.row.sheets),
+            lambda one: f"{one.row.sheets}{_special(one.row)}",
             order=lambda one: one.row.sheets,
             ink=lambda one: "" if one.row.quorate else "bad",
-            width=60,
+            tip=lambda one: "\n".join(_special_words(one.row)),
+            width=96,
             is_number=True,
         ),
         Column(
@@ -70,6 +71,18 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             is_number=True,
         ),
     )
+
+
+def _special(row: ResultRow) -> str:
+    """Return how many of the sheets came on paper, in the cell itself."""
+    return QCoreApplication.translate("results", " (paper {0})").format(row.paper) if row.paper else ""
+
+
+def _special_words(row: ResultRow) -> list[str]:
+    said = [QCoreApplication.translate("results", "On paper: {0}").format(row.paper)] if row.paper else []
+    if row.corrected:
+        said.append(QCoreApplication.translate("results", "Corrected after the opening: {0}").format(row.corrected))
+    return said
 
 
 def _rank(row: ResultRow) -> str:

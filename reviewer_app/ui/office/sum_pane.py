@@ -30,6 +30,14 @@ def state_words(state: str) -> str:
     }[state]
 
 
+def special_words(sheet: SheetSum) -> list[str]:
+    """Return what a sheet has to be called besides: on paper, corrected from what."""
+    said = [QCoreApplication.translate("SumPane", "on paper")] if sheet.on_paper else []
+    if sheet.corrected is not None:
+        said.append(QCoreApplication.translate("SumPane", "corrected, was {0}").format(sheet.corrected.former))
+    return said
+
+
 class SumTable(QAbstractTableModel):
     """Indicators down, experts across."""
 
@@ -56,7 +64,8 @@ class SumTable(QAbstractTableModel):
         if section == 0:
             return QCoreApplication.translate("SumPane", "Indicator")
         sheet = self._sheets[section - 1]
-        return sheet.expert if sheet.counts else f"{sheet.expert} ({state_words(sheet.state)})"
+        said = [*([] if sheet.counts else [state_words(sheet.state)]), *special_words(sheet)]
+        return f"{sheet.expert} ({', '.join(said)})" if said else sheet.expert
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         is_total = index.row() == len(self._sheets[0].lines)
