@@ -124,7 +124,19 @@ def test_a_wrong_pass_phrase_is_refused(monkeypatch: pytest.MonkeyPatch, vault: 
 
 def test_the_start_loads_nothing_heavy() -> None:
     """What a verb needs it loads itself: the frame is there at once."""
-    heavy = ("sqlalchemy", "PySide6", "openpyxl", "reportlab", "alembic", "keyring", "highspy", "pyrage", "rich.table")
+    heavy = (
+        "sqlalchemy",
+        "PySide6",
+        "openpyxl",
+        "reportlab",
+        "alembic",
+        "keyring",
+        "highspy",
+        "pyrage",
+        "rich.table",
+        "uvicorn",
+        "httpx",
+    )
     program = f"import sys, json, reviewer_app.cli; print(json.dumps([m for m in {heavy!r} if m in sys.modules]))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(ran.stdout) == []

@@ -40,6 +40,10 @@ HEAVY = (
     "alembic",
     "keyring",
     "highspy",
+    "uvicorn",
+    "starlette",
+    "httpx",
+    "zeroconf",
     "PySide6.QtPdf",
     "PySide6.QtPdfWidgets",
 )
