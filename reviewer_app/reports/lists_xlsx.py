@@ -36,10 +36,11 @@ def _fill(page: Any, sheet: ListSheet) -> None:
         for column, value in enumerate(line, start=1):
             _put(page.cell(place, column), value)
     edge = Side(style="thin", color="9AA3AD")
+    border = Border(left=edge, right=edge, top=edge, bottom=edge)
+    alignment = Alignment(vertical="center", wrap_text=True)
     for row in page.iter_rows(min_row=2, max_row=2 + len(sheet.rows), max_col=len(sheet.heads)):
         for cell in row:
-            cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
-            cell.alignment = Alignment(vertical="center", wrap_text=True)
+            cell.border, cell.alignment = border, alignment
     page["A1"].font = Font(bold=True, size=13)
     for column, width in enumerate(sheet.widths, start=1):
         head = page.cell(2, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,8 +12,8 @@ from reviewer_app.services.secretariat import compliance
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import compliance_page
 from reviewer_app.ui.office.compliance_page import CompliancePage
-from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -92,3 +93,26 @@ def test_an_empty_reason_cannot_be_given(qtbot: QtBot) -> None:
     dialog.field.setPlainText("因为")
     assert dialog.accept_button.isEnabled()
     assert dialog.text == "因为"
+
+
+def test_the_clock_says_what_is_left_and_locks_nothing(qtbot: QtBot, page: CompliancePage) -> None:
+    qtbot.waitUntil(lambda: bool(page.clock.text()), timeout=10_000)
+    assert "12" in page.clock.text()
+    assert page.pane.refused.isEnabled()
+    assert page.clock.property("role") == "warn", "the stage is long over and nothing is decided"
+    page.surroundings.tongue.choose("zh")
+    qtbot.waitUntil(lambda: "仅作提醒" in page.clock.text(), timeout=10_000)
+    page.surroundings.tongue.choose("en")
+
+
+def test_the_report_is_written_in_the_form_of_its_name(
+    qtbot: QtBot, page: CompliancePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("r.xlsx", "r.pdf"):
+        target = tmp_path / name
+        monkeypatch.setattr(page, "ask_target", lambda *_, target=target: target)
+        page.report_button.click()
+        qtbot.waitUntil(target.exists, timeout=20_000)
+        idle(qtbot, page)
+    assert (tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "r.pdf").read_bytes()[:5] == b"%PDF-"
