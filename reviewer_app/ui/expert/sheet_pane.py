@@ -156,7 +156,7 @@ class SheetPane(QWidget):
         if missing:
             self.score_form.focus_opinion(missing[0])
         elif self._is_opinion_short():
-            self.opinion.setFocus()
+            self.opinion.field.setFocus()
             self.score_form.show_part(self.opinion)
 
     @property

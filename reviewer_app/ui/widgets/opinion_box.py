@@ -41,7 +41,6 @@ class TextBox(QFrame):
         self._count = label("caption")
         self.field = WritingField()
         self.field.textChanged.connect(self._typed)
-        self.setFocusProxy(self.field)
         self._has_phrases = has_phrases
         self.phrases = button("link")
         self.phrases.clicked.connect(self.phrases_pressed)
