@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.errors import AppError, EnvironmentTrouble, RuleViolation
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself
 from reviewer_app.services.expert.packages import known_roster
-from reviewer_app.services.expert.venue_queue import Sending, note_desk, queue, send_open, send_statements
+from reviewer_app.services.expert.venue_queue import (
+    Sending,
+    fetch_receipts,
+    note_desk,
+    queue,
+    send_open,
+    send_statements,
+)
 from reviewer_app.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +37,8 @@ LONGEST_WAIT: Final = 15.0
 _JITTER: Final = 0.5
 """Of each wait: fifty laptops that lost one router at once do not all come back at once."""
 _LISTEN_SECONDS: Final = 1.5
+NEWS_SECONDS: Final = 45.0
+"""Between two looks at what has become of the own packages since: listed, counted, asked about."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +105,22 @@ class DeskLine:
         self._source = source
         self._wake = threading.Event()
         self._stopped = False
+        self._is_moved = False
+        self._receipts: set[str] = set()
+        self._news_at = 0.0
         self._client: DeskClient | None = None
         self.state = _counted(ws, LineState())
 
     def wake(self) -> None:
         """Something waits to be sent: do not wait for the next turn."""
+        self._wake.set()
+
+    def call(self, typed: str) -> None:
+        """Go to this address first from now on. RuleViolation venue-address."""
+        from reviewer_app.sync.venue.address import parse_address
+
+        self._typed = parse_address(typed)
+        self._is_moved = True
         self._wake.set()
 
     def stop(self) -> None:
@@ -122,12 +143,15 @@ class DeskLine:
 
     def turn(self) -> LineState:
         """Ask once, send what waits, and return what is known then; a line that is cut is no error."""
+        if self._is_moved:
+            self._is_moved = False
+            self.hang_up()
         try:
             client = self._client or self._connect()
             self._client = client
             told = self._ask(client)
             note_desk(self._ws, told.desk)
-            done = send_open(self._ws, client)
+            done = self._with_news(client, send_open(self._ws, client))
             self.state = _heard(self.state, told, done, client.address.text, self._ws.clock.now())
         except AppError as error:
             self.hang_up()
@@ -145,6 +169,14 @@ class DeskLine:
         send_statements(self._ws, client)
         return client.state(self._hello())
 
+    def _with_news(self, client: DeskClient, done: Sending) -> Sending:
+        """Fetch the receipts once in a while: a question of the secretariat comes in one of them."""
+        if time.monotonic() < self._news_at:
+            return done
+        alarm = fetch_receipts(self._ws, client, self._receipts)
+        self._news_at = time.monotonic() + NEWS_SECONDS
+        return replace(done, alarm=done.alarm or alarm)
+
     def hang_up(self) -> None:
         """End the talk; the next turn begins another."""
         client, self._client = self._client, None
@@ -161,6 +193,8 @@ class DeskLine:
         pins = frozenset(desk.pin for desk in roster.header.desks) if roster is not None else frozenset()
         first: EnvironmentTrouble | None = None
         for address in self._addresses(pins):
+            if self._stopped:
+                break
             try:
                 client = DeskClient(address, signer, pins.__contains__, source=self._source)
             except EnvironmentTrouble as error:

@@ -6,6 +6,7 @@ A package keeps its identity, time and revision however often it is sent: it is 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -136,7 +137,7 @@ def _send(ws: Workspace, client: DeskClient, items: Sequence[QueueItem]) -> Send
             continue  # this package alone: the others are not kept waiting
         if taken.package != item.identity:
             raise ForeignFileError("venue-answer")
-        trouble = _receipt(ws, taken.receipt) if taken.receipt else ""
+        trouble = _receipt(ws, base64.b64decode(taken.receipt)) if taken.receipt else ""
         _note(ws, item.identity, [taken.desk, taken.answer, trouble or taken.reason, ws.clock.now()])
         alarm = trouble or alarm
         counted["refused" if taken.answer == "refused" else "sent"] += 1
@@ -153,10 +154,23 @@ def note_desk(ws: Workspace, desk: str) -> bool:
     return bool(before) and before != desk
 
 
-def _receipt(ws: Workspace, text: str) -> str:
+def fetch_receipts(ws: Workspace, client: DeskClient, seen: set[str]) -> str:
+    """Take in what can be proven by now: listed, counted, asked about. `seen`: digests taken in before, grows here.
+
+    Returns the code of a receipt that contradicts an earlier one, or "". Raises as `send_open`.
+    """
+    alarm = ""
+    for raw in client.receipts():
+        if (name := hashlib.sha256(raw).hexdigest()) not in seen:
+            alarm = _receipt(ws, raw) or alarm
+            seen.add(name)
+    return alarm
+
+
+def _receipt(ws: Workspace, raw: bytes) -> str:
     """Take a receipt in; one that does not hold is an alarm, and the package stays as if it were not in hand."""
     try:
-        take_receipt(ws, base64.b64decode(text))
+        take_receipt(ws, raw)
     except ForeignFileError as error:
         return error.code
     return ""
