@@ -79,6 +79,7 @@ def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) 
         projects = dict(session.execute(select(Project.code, Project.id)).all())
         pool.sweep(ws.paths, session.scalars(select(Blob.digest)).all())
         known = pool.Contents(session)
+    contest = office.contest_of(ws)
     search = find_attachments(folder, list(projects))
     total = sum(found.size for found in search.files)
     steps = _Steps(progress or (lambda done, whole: None), total)
@@ -87,7 +88,7 @@ def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) 
     by_code = sorted(search.files, key=lambda found: found.code)
     for code, found in groupby(by_code, key=lambda found: found.code):
         files = tuple(found)
-        taken = _take(ws, projects[code], files, known, steps)
+        taken = _take(ws, contest, projects[code], files, known, steps)
         changes += taken.changes
         encrypted += taken.encrypted
         unchanged += len(files) - len(taken.changes)
@@ -116,7 +117,9 @@ class _Taken:
     encrypted: int
 
 
-def _take(ws: Workspace, project: str, files: Sequence[Found], known: pool.Contents, steps: _Steps) -> _Taken:
+def _take(
+    ws: Workspace, contest: Contest, project: str, files: Sequence[Found], known: pool.Contents, steps: _Steps
+) -> _Taken:
     """Encrypt outside the transaction (it may take minutes), then keep all rows of one project at once."""
     contents: list[tuple[Found, str]] = []
     fresh: list[Blob] = []
@@ -132,7 +135,7 @@ def _take(ws: Workspace, project: str, files: Sequence[Found], known: pool.Conte
         session.add_all(fresh)
         session.flush()
         need(session, ws, "write")
-        changes = _keep(session, office.contest_of(ws), project, contents, ws.clock.now())
+        changes = _keep(session, contest, project, contents, ws.clock.now())
         if changes:
             ledger.append(session, ws, "files-imported", project=project, files=_digests(session, project))
     return _Taken(changes, len(fresh))
