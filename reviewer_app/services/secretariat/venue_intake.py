@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from reviewer_app.changes import Change
-from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Expert, ExpertDevice
 from reviewer_app.security.desk_certificate import pin_of
 from reviewer_app.security.merkle import Tree
@@ -23,11 +20,9 @@ from reviewer_app.services.secretariat import arrivals, authority, office
 from reviewer_app.services.secretariat.arrivals import FileOutcome
 from reviewer_app.services.secretariat.desk_keys import DESK_TLS
 from reviewer_app.services.secretariat.enrol import held_code
-from reviewer_app.services.secretariat.finals import finals_stage
-from reviewer_app.services.secretariat.finals_call import Now, now
-from reviewer_app.services.secretariat.finals_nudge import open_nudge
 from reviewer_app.services.secretariat.intake import IntakeRun
 from reviewer_app.services.secretariat.receipts import receipt_of, receipts_of
+from reviewer_app.services.secretariat.venue_told import told_now, told_nudges, track_of
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.peek import peek
 from reviewer_app.sync.reasons import Reason, Refused
@@ -40,7 +35,7 @@ TAKEN: Final = frozenset({"scores", "statements", "correction"})
 _CHANGES_WHO: Final = frozenset({Change.EXPERTS, Change.CONTEST, Change.RULES, Change.PROJECTS})
 _TOLD_SECONDS: Final = 0.4
 """How old the answer to "what is on now" may be: fifty laptops ask for it every two seconds."""
-_PHASES: Final[Mapping[str, wire.Phase]] = {"talk": "talk", "questions": "questions", "over": "done", "done": "done"}
+_CHANGES_NOW: Final = frozenset({Change.VENUE, Change.ASSIGNMENTS})
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,8 @@ class VenueIntake:
         self._is_stale = threading.Event()
         self._known = self._look_up()
         self._seen: dict[str, Seen] = {}
-        self._told: tuple[float, wire.Now | None] = (0.0, None)
+        self._told: dict[str, tuple[float, wire.Now | None]] = {}
+        self._tracks: dict[str, str] = {}
         ws.database.on_commit.append(self._heard)
 
     def leave(self) -> None:
@@ -127,7 +123,9 @@ class VenueIntake:
         """Note how a laptop is, and return what its expert is told."""
         clock = self._ws.clock.now()
         self._note(caller, hello, address, clock)
-        return wire.State(clock=clock, desk=self.desk, now=self._now(), nudges=self._nudges(caller.expert))
+        return wire.State(
+            clock=clock, desk=self.desk, now=self._now(caller.expert), nudges=told_nudges(self._ws, caller.expert)
+        )
 
     def receipts(self, caller: Caller) -> wire.Receipts:
         """Return what can be proven to this expert by now, listed and counted too."""
@@ -139,8 +137,9 @@ class VenueIntake:
         if touched & _CHANGES_WHO:
             self._is_stale.set()
             self._run = None
-        if Change.VENUE in touched:
-            self._told = (0.0, None)
+        if touched & _CHANGES_NOW:
+            with self._telling:
+                self._told, self._tracks = {}, {}
 
     def _look_up(self) -> dict[str, Known]:
         with self._ws.database.read() as session:
@@ -207,45 +206,14 @@ class VenueIntake:
             at=time.monotonic(),
         )
 
-    def _now(self) -> wire.Now | None:
+    def _now(self, expert: str) -> wire.Now | None:
+        """Return where the expert's own track stands: several tracks may be heard side by side."""
         with self._telling:
-            when, told = self._told
+            if expert not in self._tracks:
+                self._tracks[expert] = track_of(self._ws, expert)
+            track = self._tracks[expert]
+            when, told = self._told.get(track, (0.0, None))
             if time.monotonic() - when > _TOLD_SECONDS:
-                told = self._ask_now()
-                self._told = (time.monotonic(), told)
+                told = told_now(self._ws, track)
+                self._told[track] = (time.monotonic(), told)
             return told
-
-    def _ask_now(self) -> wire.Now | None:
-        try:
-            found = now(self._ws)
-        except RuleViolation:  # a contest without finals, or finals whose times are not settled: nothing is on
-            return None
-        return None if found is None else _on_the_wire(found)
-
-    def _nudges(self, expert: str) -> tuple[wire.Nudge, ...]:
-        with self._ws.database.read() as session:
-            return tuple(_nudge(session, self._ws, expert))
-
-
-def _nudge(session: Session, ws: Workspace, expert: str) -> list[wire.Nudge]:
-    try:
-        word = open_nudge(session, finals_stage(office.contest_of(ws)).key, expert)
-    except RuleViolation:  # a contest without finals
-        return []
-    return [] if word is None else [wire.Nudge(at=word.at, id=word.id, text=word.text)]
-
-
-def _on_the_wire(found: Now) -> wire.Now:
-    """Leave out what a laptop knows from its task package: codes and titles do not travel by the LAN."""
-    phase: wire.Phase = "paused" if found.is_paused else _PHASES.get(found.phase, "waiting")
-    return wire.Now(
-        at=found.at,
-        ends=found.ends_at,
-        left=max(0, found.left),
-        next=found.following.project if found.following else "",
-        order=found.current.place if found.current else 0,
-        paused=found.reason if found.is_paused else "",
-        phase=phase,
-        project=found.current.project if found.current else "",
-        track=found.track,
-    )

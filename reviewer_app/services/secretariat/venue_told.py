@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Assignment, Project
 from reviewer_app.services.secretariat import finals_call, office
 from reviewer_app.services.secretariat.finals import finals_stage
@@ -22,10 +23,32 @@ _PHASES: Final[dict[str, wire.Phase]] = {
 }
 
 
-def told_now(ws: Workspace, expert: str) -> wire.Now | None:
-    """Return where the expert's track stands, None for one who sits on no panel or before the lots."""
-    track = _track_of(ws, expert)
-    now = finals_call.now(ws, track) if track else None
+def track_of(ws: Workspace, expert: str) -> str:
+    """Return the track on whose panel an expert sits, "" for none: the one called last where he sits on several."""
+    try:
+        stage = finals_stage(office.contest_of(ws)).key
+        newest = finals_call.now(ws)
+    except RuleViolation:  # a contest without finals, or finals whose times are not settled: nothing is on
+        return ""
+    asked = (
+        select(Project.track)
+        .join(Assignment, Assignment.project == Project.id)
+        .where(Assignment.stage == stage, Assignment.expert == expert, Assignment.state.in_(("assigned", "void")))
+        .distinct()
+    )
+    with ws.database.read() as session:
+        tracks = sorted(session.scalars(asked))
+    if newest is not None and newest.track in tracks:
+        return newest.track
+    return tracks[0] if tracks else ""
+
+
+def told_now(ws: Workspace, track: str) -> wire.Now | None:
+    """Return where a track stands, None without one or before its lots. Codes and titles do not travel by the LAN."""
+    try:
+        now = finals_call.now(ws, track) if track else None
+    except RuleViolation:  # as above
+        return None
     if now is None:
         return None
     return wire.Now(
@@ -43,23 +66,10 @@ def told_now(ws: Workspace, expert: str) -> wire.Now | None:
 
 def told_nudges(ws: Workspace, expert: str) -> tuple[wire.Nudge, ...]:
     """Return what the desk wants to say to this expert alone, and nothing once his sheet is in."""
+    try:
+        stage = finals_stage(office.contest_of(ws)).key
+    except RuleViolation:  # a contest without finals
+        return ()
     with ws.database.read() as session:
-        kept = open_nudge(session, finals_stage(office.contest_of(ws)).key, expert)
+        kept = open_nudge(session, stage, expert)
     return () if kept is None else (wire.Nudge(at=kept.at, id=kept.id, text=kept.text),)
-
-
-def _track_of(ws: Workspace, expert: str) -> str:
-    """Return the track of the expert's panel: the one called last, when he sits on several."""
-    stage = finals_stage(office.contest_of(ws)).key
-    asked = (
-        select(Project.track)
-        .join(Assignment, Assignment.project == Project.id)
-        .where(Assignment.stage == stage, Assignment.expert == expert, Assignment.state.in_(("assigned", "void")))
-        .distinct()
-    )
-    with ws.database.read() as session:
-        tracks = sorted(session.scalars(asked))
-    newest = finals_call.now(ws)
-    if newest is not None and newest.track in tracks:
-        return newest.track
-    return tracks[0] if tracks else ""

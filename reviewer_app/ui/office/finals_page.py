@@ -34,7 +34,7 @@ from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 PARTS = ("preparation", "stage", "signing")
-TICK_MS = 200
+TICK_MS, LISTEN_MS = 200, 2_000
 Found = tuple[Console, tuple[DissentCard, ...]]
 
 
@@ -62,8 +62,6 @@ class FinalsPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self.console: Console | None = None
-        self.lines: Mapping[str, Line] = {}
-        """What the desk's service on the venue's network last heard of the laptops, by expert."""
         self._left: int | None = None
         self.bell = Bell(self)
         self.projector: ProjectorWindow | None = None
@@ -96,6 +94,8 @@ class FinalsPage(OfficePage):
         self.add_part(self.stack, grows=True)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
+        self._listen = QTimer(self)
+        self._listen.setInterval(LISTEN_MS)
         self.show_part("stage")
 
     def _connect(self) -> None:
@@ -113,6 +113,8 @@ class FinalsPage(OfficePage):
         self.sound_button.toggled.connect(self._switch_sound)
         self.projector_button.clicked.connect(self.show_projector)
         self._tick.timeout.connect(self._show_time)
+        self._listen.timeout.connect(self._look_at_laptops)
+        self.desk.closed.connect(self._listen.stop)
 
     def show_part(self, part: str) -> None:
         """Show preparation, console or signing."""
@@ -142,6 +144,16 @@ class FinalsPage(OfficePage):
             self.show_part("preparation")
         self._show_now(self.console.now)
         self.retranslate()
+
+    @property
+    def lines(self) -> Mapping[str, Line]:
+        """What the desk on the venue's network last heard of the laptops, by the expert's code; the one heard last."""
+        heard = sorted(self.desk.venue.connected(), key=lambda one: -one.seconds)
+        return {one.code: Line(one.is_connected, one.battery, one.is_charging, one.ahead) for one in heard}
+
+    def _look_at_laptops(self) -> None:
+        if self.console is not None and self.desk.venue.is_open:
+            self.seats.show_lines(self.lines)
 
     def _show_groups(self, console: Console) -> None:
         kept = [(one.track, one.direction) for one in console.groups]
@@ -244,10 +256,12 @@ class FinalsPage(OfficePage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._listen.start()
         self._show_now(self.now)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Go on counting for the hall while another page is in sight."""
+        self._listen.stop()
         if self.projector is None:
             self._tick.stop()
         super().hideEvent(event)

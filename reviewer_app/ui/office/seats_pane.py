@@ -121,6 +121,7 @@ class SeatsPane(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._console: Console | None = None
+        self._lines: Mapping[str, Line] = {}
         self.heading, self.words = label("heading"), label("soft")
         self.list: ListPane[SeatRow] = ListPane(
             surroundings.theme, _columns(), lambda one: one.seat.expert, _pills(), hides=("all",)
@@ -138,10 +139,15 @@ class SeatsPane(QWidget):
 
     def show_console(self, console: Console, lines: Mapping[str, Line]) -> None:
         """Show the panel of a group, with what is known of the laptops."""
-        self._console = console
+        self._console, self._lines = console, lines
         asked = asked_now(console)
-        self.list.show_rows([SeatRow(one, _state(one, asked), lines.get(one.expert)) for one in console.seats])
+        self.list.show_rows([SeatRow(one, _state(one, asked), lines.get(one.code)) for one in console.seats])
         self.retranslate()
+
+    def show_lines(self, lines: Mapping[str, Line]) -> None:
+        """Show what is known of the laptops now."""
+        if self._console is not None and lines != self._lines:
+            self.show_console(self._console, lines)
 
     def _tell(self, signal: SignalInstance) -> None:
         chosen = self.list.current

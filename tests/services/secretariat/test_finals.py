@@ -375,10 +375,11 @@ def test_the_desk_tells_order_and_clock_and_a_word_to_one(drawn: Round) -> None:
     call(drawn, "called")
     call(drawn, "talk")
     drawn.clock.forward(60)
-    told = venue_told.told_now(drawn.office, who.id)
+    told = venue_told.told_now(drawn.office, venue_told.track_of(drawn.office, who.id))
     assert told is not None
     assert (told.phase, told.left, told.order, told.track) == ("talk", 420, 1, TRACK)
-    assert venue_told.told_now(drawn.office, stranger) is None
+    assert venue_told.track_of(drawn.office, stranger) == ""
+    assert venue_told.told_now(drawn.office, "") is None
     code = next(code for code, key in drawn.projects.items() if key == told.project)
     finals_nudge.nudge(drawn.office, "E01", code)
     (word,) = venue_told.told_nudges(drawn.office, who.id)
