@@ -26,8 +26,9 @@ def write_print(ws: Workspace, kind: str, target: Path) -> int:
     """
     if kind not in PRINTS:
         raise RuleViolation("print-unknown", kind=kind, known=", ".join(PRINTS))
+    from reviewer_app.reports.document_rows import ListSheet
     from reviewer_app.reports.expert_prints import PersonLine, write_name_cards, write_sign_in
-    from reviewer_app.reports.table_xlsx import write_table
+    from reviewer_app.reports.lists_xlsx import write_lists
 
     with ws.database.read() as session:
         need(session, ws, "see-experts")
@@ -43,7 +44,15 @@ def write_print(ws: Workspace, kind: str, target: Path) -> int:
         write_sign_in(people, target, contest=contest.name, language=language, rehearsal=rehearsal)
     else:
         heads = [sentence(f"report-sign-{key}", language) for key in ("number", "name", "unit", "signature", "time")]
-        lines = [[one.code, one.name, one.unit, "", ""] for one in people]
+        name = sentence("report-sign-in", language)
+        sheet = ListSheet(
+            name=name,
+            title=f"{contest.name}　{name}",
+            heads=heads,
+            widths=(12, 16, 44, 24, 16),
+            rows=[(one.code, one.name, one.unit, "", "") for one in people],
+            notes=(sentence("report-rehearsal", language),) if rehearsal else (),
+        )
         with new_file(target) as stream:
-            write_table(stream, f"{contest.name} {sentence('report-sign-in', language)}", heads, lines)
+            write_lists(sheet.title, (sheet,), stream)
     return len(people)

@@ -9,6 +9,7 @@ from reviewer_app.messages import Language, sentence
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.finals import finals_stage
 from reviewer_app.services.secretariat.finals_lots import LotCard, draws
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.wordings import group_title
 from reviewer_app.services.workspace import Workspace
 
@@ -51,6 +52,7 @@ def write_lots_record(ws: Workspace, number: int, target: Path, language: Langua
         dissents=(),
         signs=[sentence(f"lots-sign-{who}", language) for who in ("first", "second", "witness", "office")],
     )
+    check_names(contest, language, head(page.contest, page.title, page.group))
     target.parent.mkdir(parents=True, exist_ok=True)
     write_signed_page(page, target, language=language, rehearsal=office.is_rehearsal(ws))
     return card

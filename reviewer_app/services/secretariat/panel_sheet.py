@@ -21,6 +21,7 @@ from reviewer_app.services.secretariat.dissents import DissentCard, dissents_in
 from reviewer_app.services.secretariat.finals import finals_stage
 from reviewer_app.services.secretariat.finals_call import roadshow, turns_of
 from reviewer_app.services.secretariat.finals_lots import order_of
+from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.panels import members_of
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
@@ -160,6 +161,7 @@ def write_panel_sheet(ws: Workspace, track: str, direction: str, target: Path, l
     found = panel_sheet(ws, track, direction)
     contest = office.contest_of(ws)
     page = _page(ws, found, language)
+    check_names(contest, language, head(page.contest, page.title, page.group))
     target.parent.mkdir(parents=True, exist_ok=True)
     write_signed_page(page, target, language=language, rehearsal=office.is_rehearsal(ws))
     with ws.database.write() as session:

@@ -19,6 +19,7 @@ from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.rules.tree import leaves, nodes, scheme_for
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.name_check import check_names, head, rules_words
 from reviewer_app.services.secretariat.paper import SIGNS
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rulebook import approved_rules
@@ -84,6 +85,7 @@ def _documents(session: Session, ws: Workspace, stage: str, track: str, expert: 
     contest = office.contest_of(ws)
     _digest, rules = approved_rules(session)
     title = office.review_stage(contest, stage).title
+    check_names(contest, contest.language, [*head(contest.name, title), *rules_words(rules)])
     rows = session.execute(
         select(Expert, Project)
         .join(Assignment, Assignment.expert == Expert.id)
