@@ -38,10 +38,10 @@ NOTES = """
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is
   painted over it.
-- Import: every file is hashed twice, encrypted under a key of its own, and on the disk with its row before the next project
-  begins; a copy is on the disk as well, and nothing else. With small files the transactions show, with large ones the ciphers.
-- Export of packages: beyond the straight loop the dispatch plans who needs what, checks each index as a reader would, keeps
-  every package in the vault with its entry of the log, and reads what it has written for all back from the disk.
+- Import: every file is hashed twice, encrypted under a key of its own, and on the disk with its row before the next
+  project begins; the copies are on the disk too. With small files the transactions show, with large ones the ciphers.
+- Export of packages: beyond the straight loop the dispatch plans who needs what, checks each index as a reader would
+  and keeps every package in the vault with its entry of the log.
 - Memory: after each dossier, fifteen pages of it read; the bound is the baseline.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations above all), the
   style sheet, and two typefaces of 10 MB each, which are read on the second core while modules are loaded. Menus, keys,
