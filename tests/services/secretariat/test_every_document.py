@@ -21,8 +21,11 @@ from reviewer_app.services.contests import load_template
 from reviewer_app.services.secretariat import (
     documents,
     expert_prints,
+    lots_record,
     name_check,
     office,
+    panel_sheet,
+    paper_prints,
     recheck,
     resolutions,
     rules,
@@ -35,6 +38,7 @@ from reviewer_app.services.secretariat.wordings import wordings_of
 from reviewer_app.services.workspace import Workspace, add_operator
 from tests.clock import FixedClock
 from tests.reports.archive import archive_problems
+from tests.services.secretariat.finals_round import FINALS, TRACK, drawn_finals
 from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round
 from tests.services.secretariat.test_documents import NAME, approve
 
@@ -192,4 +196,33 @@ def test_a_rules_sheet_with_a_wrong_name_is_not_approved(tmp_path: Path, cheap: 
         rules.approve(ws)
     assert refused.value.values["found"]
     assert not rules.show(ws).approved_by
+    made.leave()
+
+
+def test_the_prints_of_the_venue_hold_to_the_same(
+    tmp_path: Path, cheap: ArgonCost, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = drawn_finals(tmp_path / "round", cheap, clock)
+    ws, out = made.office, tmp_path / "out"
+    out.mkdir()
+    writers: dict[str, Callable[[Path], object]] = {
+        "lots.pdf": lambda target: lots_record.write_lots_record(ws, 1, target, "zh"),
+        "panel.pdf": lambda target: panel_sheet.write_panel_sheet(ws, TRACK, "main", target, "zh"),
+        "blank": lambda target: paper_prints.write_blanks(ws, FINALS, target, track=TRACK),
+    }
+    for name, write in writers.items():
+        write(out / name)
+    prints = list(out.rglob("*.pdf"))
+    assert len(prints) >= 3
+    for path in prints:
+        text = text_of(path)
+        assert archive_problems(path) == [], path.name
+        assert name_problems(text, CONTEST) == [], path.name
+        assert NAME in text, path.name
+        assert not [body for body in BODIES if body in text], path.name
+    wrong_stage(monkeypatch)
+    for name, write in writers.items():
+        with pytest.raises(RuleViolation, match="document-name"):
+            write(tmp_path / "wrong" / name)
+    assert not list((tmp_path / "wrong").rglob("*.pdf"))
     made.leave()
