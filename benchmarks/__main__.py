@@ -8,7 +8,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("marks", "intake", "pages", "start", "dossiers", "large", "typed", "assignment", "board", "export", "entering")
+NAMES = (
+    "marks",
+    "intake",
+    "pages",
+    "start",
+    "dossiers",
+    "large",
+    "typed",
+    "assignment",
+    "board",
+    "export",
+    "entering",
+    "venue",
+)
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 HEAD = """# Performance
 

@@ -75,6 +75,9 @@ class DeskServer:
                 server_header=False,
                 date_header=False,
                 h11_max_incomplete_event_size=VENUE_HEADER_MAX_BYTES,
+                timeout_keep_alive=int(
+                    VENUE_SILENCE_SECONDS
+                ),  # longer than laptops keep theirs: nobody runs into a closed one
                 timeout_graceful_shutdown=int(_STOP_SECONDS / 2),
                 ssl_context_factory=lambda _config, _default: context,
             )
