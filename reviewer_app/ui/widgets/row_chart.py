@@ -14,8 +14,8 @@ from reviewer_app.ui.theme import Theme
 ROW: Final = 30
 AXIS: Final = 40
 GAP: Final = 14
-LABEL_SHARE: Final = 0.3
-VALUE_SHARE: Final = 0.36
+LABEL_SHARE: Final = 0.32
+VALUE_SHARE: Final = 0.5
 """What name and value may take of the width at most; the rest is the axis'."""
 DOT: Final = 4
 BAR: Final = 12
