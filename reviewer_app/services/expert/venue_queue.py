@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
+from reviewer_app.messages import table
 from reviewer_app.models.common import Package
 from reviewer_app.models.expert import ReviewTask
 from reviewer_app.services.audit import record
@@ -37,6 +38,8 @@ SENT: Final = "venue-sent"
 """Setting: package → [desk, answer, reason, time] of its last sending."""
 _TURN: Final = {"statements": 0, "scores": 1, "correction": 2}
 """An enrolment travels with a statement: what the device signs rests on it."""
+_NEW_WORDS: Final = "venue-refused"
+"""For the reason of a newer desk, which has no sentence here."""
 _TOO_LARGE: Final = "venue-body"
 _COMES_AGAIN: Final = frozenset({Reason.SIGNATURE_KEY_UNKNOWN.value, "venue-device-unknown"})
 """Refusals that a later statement of ours, or an act of the desk, may lift."""
@@ -138,7 +141,8 @@ def _send(ws: Workspace, client: DeskClient, items: Sequence[QueueItem]) -> Send
         if taken.package != item.identity:
             raise ForeignFileError("venue-answer")
         trouble = _receipt(ws, base64.b64decode(taken.receipt)) if taken.receipt else ""
-        _note(ws, item.identity, [taken.desk, taken.answer, trouble or taken.reason, ws.clock.now()])
+        reason = taken.reason if taken.reason in table() else _NEW_WORDS if taken.reason else ""
+        _note(ws, item.identity, [taken.desk, taken.answer, trouble or reason, ws.clock.now()])
         alarm = trouble or alarm
         counted["refused" if taken.answer == "refused" else "sent"] += 1
         counted["receipts"] += bool(taken.receipt) and not trouble

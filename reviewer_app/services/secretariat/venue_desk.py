@@ -11,7 +11,7 @@ from reviewer_app.config import VENUE_PORT
 from reviewer_app.errors import RuleViolation
 from reviewer_app.security.codes import check_code
 from reviewer_app.security.desk_certificate import pin_of
-from reviewer_app.services import ledger
+from reviewer_app.services import backups, ledger
 from reviewer_app.services.secretariat import authority
 from reviewer_app.services.secretariat.desk_keys import DESK_TLS, make_desk_keys
 from reviewer_app.services.secretariat.permits import need
@@ -94,6 +94,7 @@ class VenueDesk:
         pin = self._ready()
         if calls_out:
             self._alone(pin)
+        backups.back_up(self._ws)
         service = VenueIntake(self._ws)
         server = DeskServer(service, self._ws.own_key(DESK_TLS), at.host, at.port)
         server.start()

@@ -13,6 +13,8 @@ from reviewer_app.sync.venue.address import Address
 
 SERVICE: Final = "_review-desk._tcp.local."
 _PIN: Final = "pin"
+_INNER: Final = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "vethernet")
+"""Networks inside this machine: named after those of the hall."""
 _RESOLVE_MS: Final = 1500
 
 
@@ -28,13 +30,15 @@ def own_addresses() -> list[str]:
     """Return the IPv4 addresses of this machine at which others may reach it, loopback last."""
     import psutil
 
+    running = {name for name, state in psutil.net_if_stats().items() if state.isup}
     found = {
-        one.address
-        for addresses in psutil.net_if_addrs().values()
+        one.address: name.lower().startswith(_INNER)
+        for name, addresses in psutil.net_if_addrs().items()
         for one in addresses
-        if one.family == socket.AF_INET and one.address
+        if one.family == socket.AF_INET and one.address and name in running
     }
-    return sorted(found, key=lambda text: (ipaddress.ip_address(text).is_loopback, ipaddress.ip_address(text)))
+    ordered = sorted(found, key=ipaddress.ip_address)
+    return sorted(ordered, key=lambda text: (ipaddress.ip_address(text).is_loopback, found[text]))
 
 
 class CallingOut:
