@@ -6,6 +6,7 @@ from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedBytes, SealedText
 
 
 class Setting(Base):
@@ -13,7 +14,7 @@ class Setting(Base):
 
     __tablename__ = "setting"
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    value: Mapped[bytes] = mapped_column(LargeBinary)
+    value: Mapped[bytes] = mapped_column(SealedBytes)
 
 
 class OwnKey(Base):
@@ -59,8 +60,8 @@ class Package(Base):
     seq: Mapped[int] = mapped_column(default=0)
     previous: Mapped[str] = mapped_column(String(64), default="")
     log_index: Mapped[int] = mapped_column(default=-1)
-    header: Mapped[bytes] = mapped_column(LargeBinary)
-    raw: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    header: Mapped[bytes] = mapped_column(SealedBytes)
+    raw: Mapped[bytes] = mapped_column(SealedBytes, default=b"")
     path: Mapped[str] = mapped_column(String(300), default="")
 
 
@@ -70,7 +71,7 @@ class Refusal(Base):
     __tablename__ = "refusal"
     id: Mapped[int] = mapped_column(primary_key=True)
     file_sha256: Mapped[str] = mapped_column(String(64))
-    name: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(SealedText(300))
     reason: Mapped[str] = mapped_column(String(80))
-    detail: Mapped[str] = mapped_column(String(400), default="")
+    detail: Mapped[str] = mapped_column(SealedText(400), default="")
     taken: Mapped[str] = mapped_column(String(20))

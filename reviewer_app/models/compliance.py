@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedBytes, SealedText
 
 
 class ColumnMapping(Base):
@@ -37,9 +38,9 @@ class BarredEntry(Base):
     __tablename__ = "barred_entry"
     id: Mapped[int] = mapped_column(primary_key=True)
     list: Mapped[int] = mapped_column(ForeignKey("barred_list.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(String(300))
-    compared: Mapped[str] = mapped_column(String(300), index=True)
-    code: Mapped[str] = mapped_column(String(40), default="", index=True)
+    name: Mapped[str] = mapped_column(SealedText(300))
+    compared: Mapped[str] = mapped_column(SealedText(300), index=True)
+    code: Mapped[str] = mapped_column(SealedText(40), default="", index=True)
 
 
 class ComplianceFinding(Base):
@@ -51,7 +52,7 @@ class ComplianceFinding(Base):
     project: Mapped[str] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
     rule: Mapped[str] = mapped_column(String(40))
     finding: Mapped[str] = mapped_column(String(16))
-    detail: Mapped[str] = mapped_column(String(2000), default="")
+    detail: Mapped[str] = mapped_column(SealedText(2000), default="")
     at: Mapped[str] = mapped_column(String(20))
 
 
@@ -87,12 +88,12 @@ class Supplement(Base):
     __tablename__ = "supplement"
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[str] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
-    text: Mapped[str] = mapped_column(String(4000))
+    text: Mapped[str] = mapped_column(SealedText(4000))
     due: Mapped[str] = mapped_column(String(10), default="")
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))
     received: Mapped[str] = mapped_column(String(20), default="")
-    note: Mapped[str] = mapped_column(String(2000), default="")
+    note: Mapped[str] = mapped_column(SealedText(2000), default="")
 
 
 class AnonymityHit(Base):
@@ -106,7 +107,7 @@ class AnonymityHit(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(40))
     place: Mapped[str] = mapped_column(String(200))
-    excerpt: Mapped[str] = mapped_column(String(400), default="")
+    excerpt: Mapped[str] = mapped_column(SealedText(400), default="")
     state: Mapped[str] = mapped_column(String(16), default="open")
     reason: Mapped[str] = mapped_column(String(2000), default="")
     by: Mapped[str] = mapped_column(String(32), default="")
@@ -175,6 +176,6 @@ class Snapshot(Base):
     kind: Mapped[str] = mapped_column(String(16), index=True)
     stage: Mapped[str] = mapped_column(String(64), default="")
     digest: Mapped[str] = mapped_column(String(64))
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes] = mapped_column(SealedBytes)
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))

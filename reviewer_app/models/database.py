@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as dbapi
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, Row, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import QueuePool
 
 from reviewer_app.changes import Change
+from reviewer_app.models import dialect
+from reviewer_app.models.common import OwnKey
 from reviewer_app.models.connection import connect, make_file
+from reviewer_app.models.sealed import seal_of, unsealed_if
 from reviewer_app.models.touched import WritingSession, changes, meaning, touch
 from reviewer_app.models.trouble import translated, trouble
 
@@ -197,12 +201,43 @@ def insert_rows(
     if not rows:
         return
     name = table.__tablename__
-    places = ", ".join("?" * len(columns))
-    session.connection().exec_driver_sql(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", rows)
+    connection = session.connection()
+    if dialect.is_server(connection):
+        _copy_in(connection, table, columns, rows)
+    else:
+        places = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", rows)
     touch(session, name)
+
+
+def _copy_in(
+    connection: Connection, table: type[DeclarativeBase], columns: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    """Hand the rows to a server as one stream; a text that it cannot hold (NUL) is kept with a mark in its place."""
+    kinds = [table.__table__.c[column].type for column in columns]
+    processors = [kind._cached_bind_processor(connection.dialect) for kind in kinds]
+    names = ", ".join(f'"{column}"' for column in columns)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.__tablename__} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            told = (given(value) if given else value for given, value in zip(processors, row, strict=True))
+            copy.write_row([one.replace("\0", "\ufffd") if isinstance(one, str) else one for one in told])
 
 
 def plain_rows(session: Session, query: str, *values: object) -> Sequence[Any]:
     """Return the rows of a query in plain SQL, where building it anew costs more than the answer. Flushes first."""
     session.flush()
-    return session.connection().exec_driver_sql(query, values).all()
+    connection = session.connection()
+    if not dialect.is_server(connection):
+        return connection.exec_driver_sql(query, values).all()
+    if "own_key" in query:  # keys stay in the vault
+        return session.connection(bind_arguments={"mapper": OwnKey}).exec_driver_sql(query, values).all()
+    return _unsealed(connection.exec_driver_sql(dialect.query(query), values).all(), connection)
+
+
+def _unsealed(rows: Sequence[Row[Any]], connection: Connection) -> Sequence[Any]:
+    seal = seal_of(connection.dialect)
+    if seal is None or not rows:
+        return rows
+    made = namedtuple("made", rows[0]._fields, rename=True)  # type: ignore[misc]
+    return [made(*(unsealed_if(seal, value) for value in row)) for row in rows]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedBytes, SealedText
 
 
 class UnitAlias(Base):
@@ -14,8 +15,8 @@ class UnitAlias(Base):
     __tablename__ = "unit_alias"
     __table_args__ = (UniqueConstraint("unit", "other", "kind"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit: Mapped[str] = mapped_column(String(300))
-    other: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(SealedText(300))
+    other: Mapped[str] = mapped_column(SealedText(300))
     kind: Mapped[str] = mapped_column(String(16))
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))
@@ -36,8 +37,8 @@ class Conflict(Base):
     source: Mapped[str] = mapped_column(String(16))
     strength: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16), default="found")
-    detail: Mapped[str] = mapped_column(String(400), default="")
-    reason: Mapped[str] = mapped_column(String(2000), default="")
+    detail: Mapped[str] = mapped_column(SealedText(400), default="")
+    reason: Mapped[str] = mapped_column(SealedText(2000), default="")
     by: Mapped[str] = mapped_column(String(32), default="")
     at: Mapped[str] = mapped_column(String(20))
 
@@ -49,9 +50,9 @@ class ExpertDraw(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     track: Mapped[str] = mapped_column(String(64), default="")
     seed: Mapped[str] = mapped_column(String(200))
-    callers: Mapped[str] = mapped_column(String(400))
-    settings: Mapped[bytes] = mapped_column(LargeBinary)
-    outcome: Mapped[bytes] = mapped_column(LargeBinary)
+    callers: Mapped[str] = mapped_column(SealedText(400))
+    settings: Mapped[bytes] = mapped_column(SealedBytes)
+    outcome: Mapped[bytes] = mapped_column(SealedBytes)
     kept: Mapped[bool] = mapped_column(default=True)
     reason: Mapped[str] = mapped_column(String(400), default="")
     by: Mapped[str] = mapped_column(String(32))
@@ -70,9 +71,9 @@ class Resolution(Base):
     stage: Mapped[str] = mapped_column(String(64))
     track: Mapped[str] = mapped_column(String(64), default="")
     direction: Mapped[str] = mapped_column(String(64), default="")
-    text: Mapped[str] = mapped_column(String(4000))
-    attendees: Mapped[str] = mapped_column(String(2000))
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    text: Mapped[str] = mapped_column(SealedText(4000))
+    attendees: Mapped[str] = mapped_column(SealedText(2000))
+    body: Mapped[bytes] = mapped_column(SealedBytes)
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))
 

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedText
 
 
 class LotDraw(Base):
@@ -21,8 +22,8 @@ class LotDraw(Base):
     track: Mapped[str] = mapped_column(String(64))
     direction: Mapped[str] = mapped_column(String(64), default="")
     seed: Mapped[str] = mapped_column(String(200))
-    callers: Mapped[str] = mapped_column(String(400))
-    witness: Mapped[str] = mapped_column(String(200))
+    callers: Mapped[str] = mapped_column(SealedText(400))
+    witness: Mapped[str] = mapped_column(SealedText(200))
     projects: Mapped[bytes] = mapped_column(LargeBinary)
     outcome: Mapped[bytes] = mapped_column(LargeBinary)
     kept: Mapped[bool] = mapped_column(default=True)

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedText
 
 
 class LegalPerson(Base):
@@ -13,8 +14,8 @@ class LegalPerson(Base):
 
     __tablename__ = "legal_person"
     unit: Mapped[int] = mapped_column(ForeignKey("project_unit.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    compared: Mapped[str] = mapped_column(String(200), index=True)
+    name: Mapped[str] = mapped_column(SealedText(200))
+    compared: Mapped[str] = mapped_column(SealedText(200), index=True)
 
 
 class PaymentDetail(Base):
@@ -22,9 +23,9 @@ class PaymentDetail(Base):
 
     __tablename__ = "payment_detail"
     expert: Mapped[str] = mapped_column(ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True)
-    id_number: Mapped[str] = mapped_column(String(40), default="")
-    bank: Mapped[str] = mapped_column(String(200), default="")
-    account: Mapped[str] = mapped_column(String(40), default="")
-    amount: Mapped[str] = mapped_column(String(20), default="")
+    id_number: Mapped[str] = mapped_column(SealedText(40), default="")
+    bank: Mapped[str] = mapped_column(SealedText(200), default="")
+    account: Mapped[str] = mapped_column(SealedText(40), default="")
+    amount: Mapped[str] = mapped_column(SealedText(20), default="")
     by: Mapped[str] = mapped_column(String(32))
     at: Mapped[str] = mapped_column(String(20))

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
+from reviewer_app.models.sealed import SealedBytes, SealedText
 
 
 class OperatorRow(Base):
@@ -13,7 +14,7 @@ class OperatorRow(Base):
 
     __tablename__ = "operator"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    name: Mapped[str] = mapped_column(String(200), unique=True)
+    name: Mapped[str] = mapped_column(SealedText(200), unique=True)
     role: Mapped[str] = mapped_column(String(32))
 
 
@@ -22,7 +23,7 @@ class TrusteeRow(Base):
 
     __tablename__ = "trustee"
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(SealedText(200))
     key: Mapped[str] = mapped_column(String(80), unique=True)
     recipient: Mapped[str] = mapped_column(String(62), unique=True)
     outside: Mapped[bool] = mapped_column(default=False)
@@ -50,9 +51,9 @@ class Project(Base):
     track: Mapped[str] = mapped_column(String(64), index=True)
     direction: Mapped[str] = mapped_column(String(64))
     topic: Mapped[str] = mapped_column(String(64), default="")
-    team: Mapped[str] = mapped_column(String(300), default="")
-    contact: Mapped[str] = mapped_column(String(200), default="")
-    phone: Mapped[str] = mapped_column(String(80), default="")
+    team: Mapped[str] = mapped_column(SealedText(300), default="")
+    contact: Mapped[str] = mapped_column(SealedText(200), default="")
+    phone: Mapped[str] = mapped_column(SealedText(80), default="")
     status: Mapped[str] = mapped_column(String(16), default="entered")
     reason: Mapped[str] = mapped_column(String(400), default="")
 
@@ -65,8 +66,8 @@ class ProjectUnit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[str] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(300))
-    credit_code: Mapped[str] = mapped_column(String(40), default="")
+    name: Mapped[str] = mapped_column(SealedText(300))
+    credit_code: Mapped[str] = mapped_column(SealedText(40), default="")
     type: Mapped[str] = mapped_column(String(40), default="")
 
 
@@ -78,7 +79,7 @@ class Representative(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[str] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(SealedText(200))
 
 
 class ProjectFile(Base):
@@ -100,7 +101,7 @@ class Blob(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
     size: Mapped[int]
-    identity: Mapped[str] = mapped_column(String(80))
+    identity: Mapped[str] = mapped_column(SealedText(80))
     media_type: Mapped[str] = mapped_column(String(120))
 
 
@@ -113,10 +114,10 @@ class Expert(Base):
     __tablename__ = "expert"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    unit: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(SealedText(200))
+    unit: Mapped[str] = mapped_column(SealedText(300))
     tracks: Mapped[str] = mapped_column(String(400), default="")
-    phone: Mapped[str] = mapped_column(String(80), default="")
+    phone: Mapped[str] = mapped_column(SealedText(80), default="")
     status: Mapped[str] = mapped_column(String(16), default="active")
     reason: Mapped[str] = mapped_column(String(400), default="")
 
@@ -126,12 +127,12 @@ class ActivationCode(Base):
 
     __tablename__ = "activation_code"
     expert: Mapped[str] = mapped_column(ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
+    code: Mapped[str] = mapped_column(SealedText(20), unique=True)
     salt: Mapped[str] = mapped_column(String(32))
     memory: Mapped[int]
     passes: Mapped[int]
     recipient: Mapped[str] = mapped_column(String(62), default="")
-    mac_key: Mapped[str] = mapped_column(String(64), default="")
+    mac_key: Mapped[str] = mapped_column(SealedText(64), default="")
     used_by: Mapped[str] = mapped_column(String(32), default="")
 
 
@@ -143,7 +144,7 @@ class ExpertDevice(Base):
     expert: Mapped[str] = mapped_column(ForeignKey("expert.id", ondelete="CASCADE"), index=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
     recipient: Mapped[str] = mapped_column(String(62))
-    name: Mapped[str] = mapped_column(String(200), default="")
+    name: Mapped[str] = mapped_column(SealedText(200), default="")
     way: Mapped[str] = mapped_column(String(16))
     confirmed_by: Mapped[str] = mapped_column(String(200), default="")
     revoked_index: Mapped[int] = mapped_column(default=-1)
@@ -215,7 +216,7 @@ class StatementRow(Base):
     expert: Mapped[str] = mapped_column(String(32), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     project: Mapped[str] = mapped_column(String(32), default="")
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes] = mapped_column(SealedBytes)
 
 
 class ClosedListRow(Base):

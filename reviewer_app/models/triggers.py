@@ -9,6 +9,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from reviewer_app.models import dialect
+
 
 def _refuse(table: str, action: str, condition: str = "") -> tuple[str, str]:
     name = f"{table}_refuses_{action}"
@@ -51,6 +53,12 @@ def make(connection: Connection, declared: dict[str, str]) -> None:
 
 def missing_or_foreign(connection: Connection, declared: dict[str, str]) -> list[str]:
     """Return the names of triggers that are absent, changed, or not ours; empty when all is as declared."""
+    if dialect.is_server(connection):
+        return _differing(dialect.found_triggers(connection), dialect.declared_triggers(declared))
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     found: dict[str, str] = dict(tuple(row) for row in rows)
+    return _differing(found, declared)
+
+
+def _differing(found: dict[str, str], declared: dict[str, str]) -> list[str]:
     return sorted(name for name in found.keys() | declared.keys() if found.get(name) != declared.get(name))

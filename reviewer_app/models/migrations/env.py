@@ -3,6 +3,7 @@
 Batch mode drops the table it rebuilds. With foreign keys on, that deletes every child row without a word; and it
 drops triggers in any case. So after each step: no child without its parent, the triggers are those that the script
 declares (`TRIGGERS`), and no table has lost or gained rows unless the script names it (`ROWS_CHANGE`).
+On PostgreSQL the same scripts are translated statement by statement; there foreign keys are never off.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models import dialect
 from reviewer_app.models.triggers import missing_or_foreign
 
 Counts = dict[str, int]
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
+)
+_SERVER_TABLES = (
+    "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'alembic_version'"
+)
 
 
 def row_counts(connection: Connection) -> Counts:
     """Return how many rows each table has."""
-    names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
-    )
+    names = connection.exec_driver_sql(_SERVER_TABLES if dialect.is_server(connection) else _TABLES)
     return {
         name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()
         for name in names.scalars().all()
@@ -39,6 +45,8 @@ def refuse(problem: str) -> None:
 
 def check_keys(connection: Connection) -> None:
     """Refuse when a row names a parent that is not there."""
+    if dialect.is_server(connection):
+        return  # a server checks them itself, all the time
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if orphans:
         refuse(f"foreign keys: {sorted({row[0] for row in orphans})}")
@@ -85,18 +93,28 @@ class Checks:
 
 def run(connection: Connection) -> None:
     """Run the steps that were asked for, all of them or none."""
+    if dialect.is_server(connection):
+        _steps(connection, speaking=True)
+        return
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA foreign_keys = OFF")  # inside a transaction this would do nothing
     try:
-        with connection.begin():
-            context.configure(
-                connection=connection,
-                render_as_batch=True,
-                on_version_apply=Checks(connection, context.script),
-            )
-            context.run_migrations()
+        _steps(connection)
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _steps(connection: Connection, *, speaking: bool = False) -> None:
+    with connection.begin():
+        if speaking:
+            connection.exec_driver_sql(dialect.REFUSER.replace("%", "%%"))
+            dialect.speak(connection)
+        context.configure(
+            connection=connection,
+            render_as_batch=True,
+            on_version_apply=Checks(connection, context.script),
+        )
+        context.run_migrations()
 
 
 run(context.config.attributes["connection"])
