@@ -890,6 +890,59 @@
     </message>
 </context>
 <context>
+    <name>ClockCard</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="41"/>
+        <source>Reason: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="43"/>
+        <source>Next: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="50"/>
+        <source>Nobody has been called yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="51"/>
+        <source>The desk&apos;s clock is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="53"/>
+        <source>Called, about to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="55"/>
+        <source>Waiting for the next call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="56"/>
+        <source>Presentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="57"/>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="58"/>
+        <source>Paused</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="59"/>
+        <source>All projects were heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/close_dialog.py" line="22"/>
@@ -2463,52 +2516,52 @@
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="271"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="274"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="276"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="277"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="278"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="279"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="280"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="282"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -2803,12 +2856,12 @@
 <context>
     <name>LeafRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="164"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="167"/>
         <source>Opinion on this indicator</source>
         <translation>本项评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="166"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
         <source>The page in sight is evidence for this mark</source>
         <translation>把当前页标为本项依据</translation>
     </message>
@@ -2819,6 +2872,104 @@
         <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="160"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
+    </message>
+</context>
+<context>
+    <name>LineCard</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="99"/>
+        <source>192.168.1.10:8643 or the QR text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="100"/>
+        <source>Address of the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="101"/>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="102"/>
+        <source>Type the address …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="103"/>
+        <source>Save to a stick …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="109"/>
+        <source>Connected to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="111"/>
+        <source>Looking for the desk …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="113"/>
+        <source>No desk found. Scores are kept as always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="114"/>
+        <source>Cut off from the desk. Scores are kept as always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="125"/>
+        <source>It is tried again by itself; the stick works at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="127"/>
+        <source>This machine&apos;s clock differs from the desk&apos;s by {0} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="149"/>
+        <source>locked, waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="150"/>
+        <source>sent, no receipt yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="151"/>
+        <source>receipt in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="152"/>
+        <source>refused</source>
+        <translation type="unfinished">拒收</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="158"/>
+        <source>Waiting {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="159"/>
+        <source>Sent {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="160"/>
+        <source>Receipts {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="161"/>
+        <source>Refused {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3186,97 +3337,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="111"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="113"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="115"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="117"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="154"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="163"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="172"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="181"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
         <source>From another machine …</source>
         <translation>从另一台电脑迁入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
         <source>Open an existing one …</source>
         <translation>打开已有赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -5736,22 +5887,22 @@
 <context>
     <name>SheetPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="246"/>
         <source>Opinion</source>
         <translation>评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="247"/>
         <source>Overall opinion on the project: what convinces, what is missing, what to mend.</source>
         <translation>对项目的总体意见：突出之处、不足之处、改进建议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="250"/>
         <source>Private notes</source>
         <translation>私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="250"/>
         <source>Only for you. They stay in this vault and are never handed in.</source>
         <translation>仅供自己查看，只留在本机加密库，绝不提交。</translation>
     </message>
@@ -5942,6 +6093,77 @@
         <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
         <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
+    </message>
+</context>
+<context>
+    <name>StageHead</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="79"/>
+        <source>Follows the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="80"/>
+        <source>Chosen by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="81"/>
+        <source>On stage: {0}. This sheet is not locked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="84"/>
+        <source>Nothing heard from the desk: choose by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="88"/>
+        <source>No. {0} in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="93"/>
+        <source>Back to the project on stage (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="95"/>
+        <source>Go to {0} (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="97"/>
+        <source>Previous project</source>
+        <translation type="unfinished">上一个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="98"/>
+        <source>Next project</source>
+        <translation type="unfinished">下一个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="99"/>
+        <source>Form, or queue and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="66"/>
+        <source>Projects and how far each sheet has come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="79"/>
+        <source>{0} (on stage)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="88"/>
+        <source>complete, not locked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6262,27 +6484,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TextBox</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="92"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="91"/>
         <source>{0} characters: {1} at most, the rest is not kept</source>
         <translation>{0} 字，最多 {1} 字，超出部分不保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="95"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="94"/>
         <source>{0} characters, at least {1}</source>
         <translation>{0} 字，至少 {1} 字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="98"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="97"/>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="105"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="104"/>
         <source>My phrases</source>
         <translation>常用评语</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="106"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="105"/>
         <source>Put in an own phrase  Ctrl+J</source>
         <translation>插入常用评语  Ctrl+J</translation>
     </message>
@@ -7028,9 +7250,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="249"/>
+        <location filename="../../reviewer_app/ui/window.py" line="251"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
+    </message>
+</context>
+<context>
+    <name>WordStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="97"/>
+        <source>From the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="98"/>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7519,31 +7754,36 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/board_signs.py" line="28"/>
+        <source>on paper</source>
+        <translation>纸质</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="29"/>
         <source>waiting</source>
         <translation>待处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_signs.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="30"/>
         <source>opened</source>
         <translation>已启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_signs.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="31"/>
         <source>recused</source>
         <translation>回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_signs.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="32"/>
         <source>replaced</source>
         <translation>已更换</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_signs.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="33"/>
         <source>void</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_signs.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/board_signs.py" line="34"/>
         <source>project out</source>
         <translation>项目退出</translation>
     </message>
@@ -8816,31 +9056,41 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/fate_words.py" line="12"/>
+        <source>counted, on paper</source>
+        <translation>已计入（纸质）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="13"/>
+        <source>on paper, does not count</source>
+        <translation>纸质，未计入</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="14"/>
         <source>in, sealed</source>
         <translation>已收未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fate_words.py" line="13"/>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="15"/>
         <source>missing</source>
         <translation>未交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fate_words.py" line="14"/>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="16"/>
         <source>recused</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fate_words.py" line="15"/>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="17"/>
         <source>replaced</source>
         <translation>已更换</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fate_words.py" line="16"/>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="18"/>
         <source>void</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/fate_words.py" line="17"/>
+        <location filename="../../reviewer_app/ui/office/fate_words.py" line="19"/>
         <source>project out</source>
         <translation>项目退出</translation>
     </message>
@@ -9174,23 +9424,23 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="231"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="232"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="233"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="234"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
@@ -9456,61 +9706,61 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>已连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="159"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="179"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="245"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="167"/>
         <source>Present</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="168"/>
         <source>Absent …</source>
         <translation>缺席…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="169"/>
         <source>Remind</source>
         <translation>催办</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
         <source>No panel yet</source>
         <translation>尚未设置专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
         <source>Set the panel under “Preparation”.</source>
         <translation>请在“准备”中设置专家组。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="176"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="207"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="180"/>
         <source>Search name or number</source>
         <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="181"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="212"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
         <source>{0}: {1} in, {2} missing</source>
         <translation>{0}：已交 {1}，未交 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="197"/>
         <source>last reminder {0}</source>
         <translation>最近催办 {0}</translation>
     </message>

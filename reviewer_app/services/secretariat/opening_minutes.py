@@ -22,7 +22,7 @@ from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.reconcile import Fate
 from reviewer_app.services.workspace import Workspace
 
-NAMED = frozenset({"sealed", "missing", "recused", "replaced", "void", "out"})
+NAMED = frozenset({"paper", "entered", "sealed", "missing", "recused", "replaced", "void", "out"})
 """Fates that are listed by name: every sheet that does not count has its line."""
 
 

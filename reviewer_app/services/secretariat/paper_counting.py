@@ -65,6 +65,12 @@ def standing(session: Session, stage: str) -> dict[Pair, str]:
     return {(expert, project): COUNTS if kind == PAPER else DIGITAL for expert, project, kind in rows}
 
 
+def agreed_pairs(session: Session, stage: str) -> set[Pair]:
+    """Return of whom and what there is a paper sheet on which two operators agree, whether it counts or not."""
+    there = session.scalar(select(PaperSheet.id).where(PaperSheet.stage == stage).limit(1))
+    return set(_agreed(session, stage)) if there is not None else set()
+
+
 def make_room(session: Session, stage: str, pairs: Collection[Pair]) -> set[Pair]:
     """Return of which pairs a digital sheet that was just opened may not count, after a decision for the one on paper.
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.messages import Language, sentence
+from reviewer_app.models.common import Package
 from reviewer_app.models.secretariat import Assignment, Expert, OpenedSheet
 from reviewer_app.reports.recheck_xlsx import (
     RecheckDocument,
@@ -24,6 +25,7 @@ from reviewer_app.rules.scheme import Indicator, Scheme, TieKey
 from reviewer_app.rules.tree import leaves, nodes
 from reviewer_app.security.atomic import new_file
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.both_versions import PAPER
 from reviewer_app.services.secretariat.name_check import check_names, head, scheme_words
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.results import ResultRow, StageResults, results
@@ -55,7 +57,7 @@ def recheck_document(ws: Workspace, stage: str, language: Language) -> RecheckDo
         settings = office.stage_rules(rules, stage)
         groups = {row.project: _group(contest, row) for row in found.rows}
         codes = {row.project: row.code for row in found.rows}
-        sheets = _sheets(session, stage, groups, codes)
+        sheets = _sheets(session, stage, groups, codes, language)
         schemes = schemes_known(session)
     chain = settings.tie_chain
     used = [(schemes[digest], sheets[digest]) for digest in sorted(sheets)]
@@ -81,7 +83,7 @@ def _group(contest: Contest, row: ResultRow) -> str:
 
 
 def _sheets(
-    session: Session, stage: str, groups: Mapping[str, str], codes: Mapping[str, str]
+    session: Session, stage: str, groups: Mapping[str, str], codes: Mapping[str, str], language: Language
 ) -> dict[str, list[tuple[str, RecheckSheet]]]:
     """Return scheme digest → (project id, sheet), of every opened sheet of a ranked project."""
     assigned = select(Assignment.expert, Assignment.project).where(
@@ -91,13 +93,17 @@ def _sheets(
     experts = {row.id: row.code for row in session.scalars(select(Expert))}
     schemes = schemes_known(session)
     found: dict[str, list[tuple[str, RecheckSheet]]] = defaultdict(list)
+    on_paper = set(session.scalars(select(Package.identity).where(Package.kind == PAPER)))
     for row in session.scalars(select(OpenedSheet).where(OpenedSheet.stage == stage)):
         if row.project not in groups:
             continue
         marks = _MARKS.decode(row.marks)
         order = [marks[leaf.key] for leaf in leaves(schemes[row.scheme])]
         counts = (row.expert, row.project) in valid
-        sheet = RecheckSheet(groups[row.project], codes[row.project], experts[row.expert], counts, order)
+        name = experts[row.expert]
+        if row.package in on_paper:
+            name = sentence("recheck-on-paper", language, expert=name)
+        sheet = RecheckSheet(groups[row.project], codes[row.project], name, counts, order)
         found[row.scheme].append((row.project, sheet))
     return {digest: sorted(given, key=lambda one: (one[1].project, one[1].expert)) for digest, given in found.items()}
 

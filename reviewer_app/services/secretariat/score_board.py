@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
@@ -13,19 +13,24 @@ from sqlalchemy.orm import Session
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.database import plain_rows
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.paper_counting import agreed_pairs
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED
 from reviewer_app.services.workspace import Workspace
 
-CellState = Literal["missing", "sealed", "waiting", "opened", "recused", "replaced", "void", "out"]
+CellState = Literal["missing", "sealed", "paper", "waiting", "opened", "recused", "replaced", "void", "out"]
+"""paper: both entries of a paper sheet agree, and no digital sheet is in its place."""
 STATES: Final[tuple[CellState, ...]] = (
-    *("missing", "sealed", "waiting", "opened", "recused", "replaced", "void", "out"),
+    *("missing", "sealed", "paper", "waiting", "opened", "recused", "replaced", "void", "out"),
 )
-IS_IN: Final[frozenset[CellState]] = frozenset({"sealed", "waiting", "opened"})
+IS_IN: Final[frozenset[CellState]] = frozenset({"sealed", "paper", "waiting", "opened"})
 
 _PAIRS: Final = (
     "SELECT assignment.expert, assignment.project, assignment.state, assignment.reason, project.status, "
     "EXISTS (SELECT 1 FROM opened_sheet WHERE opened_sheet.expert = assignment.expert "
+    "AND opened_sheet.project = assignment.project AND opened_sheet.stage = assignment.stage), "
+    "EXISTS (SELECT 1 FROM opened_sheet JOIN package ON package.identity = opened_sheet.package "
+    "AND package.kind = 'paper' WHERE opened_sheet.expert = assignment.expert "
     "AND opened_sheet.project = assignment.project AND opened_sheet.stage = assignment.stage) "
     "FROM assignment JOIN project ON project.id = assignment.project WHERE assignment.stage = ?"
 )
@@ -117,6 +122,7 @@ class _Pair(NamedTuple):
     reason: str
     status: str
     opened: int
+    on_paper: int
 
 
 def board(ws: Workspace, stage: str) -> Board:
@@ -127,11 +133,12 @@ def board(ws: Workspace, stage: str) -> Board:
         need(session, ws, "see-experts")
         pairs = [_Pair(*row) for row in plain_rows(session, _PAIRS, stage)]
         held = {(expert, project): state for expert, project, state in plain_rows(session, _SHEETS, stage)}
+        agreed = agreed_pairs(session, stage)
         projects, experts = _used(session, pairs)
         packages = {row[0]: (row[1], row[2]) for row in plain_rows(session, _PACKAGES, stage)}
     rows = {row.id: at for at, row in enumerate(projects)}
     columns = {row.id: at for at, row in enumerate(experts)}
-    states = {(pair.expert, pair.project): _state(pair, held) for pair in pairs}
+    states = {(pair.expert, pair.project): _state(pair, held, agreed) for pair in pairs}
     cells = {(rows[project], columns[expert]): state for (expert, project), state in states.items()}
     reasons = {(rows[pair.project], columns[pair.expert]): pair.reason for pair in pairs if pair.reason}
     asked_of, asked_for = _gathered(states)
@@ -205,7 +212,7 @@ class _Row(NamedTuple):
     track: str
 
 
-def _state(pair: _Pair, held: Mapping[tuple[str, str], str]) -> CellState:
+def _state(pair: _Pair, held: Mapping[tuple[str, str], str], agreed: Collection[tuple[str, str]]) -> CellState:
     if pair.status != ENTERED:
         return "out"
     if pair.state == "recused":
@@ -215,9 +222,11 @@ def _state(pair: _Pair, held: Mapping[tuple[str, str], str]) -> CellState:
     if pair.state != ASSIGNED:
         return "void"
     if pair.opened:
-        return "opened"
+        return "paper" if pair.on_paper else "opened"
     state = held.get((pair.expert, pair.project))
-    return "missing" if state is None else "waiting" if state == "waiting" else "sealed"
+    if state is None:
+        return "paper" if (pair.expert, pair.project) in agreed else "missing"
+    return "waiting" if state == "waiting" else "sealed"
 
 
 _Gathered = dict[str, dict[str, CellState]]

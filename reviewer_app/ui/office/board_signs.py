@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from reviewer_app.ui.widgets.basics import label, row
 
 LATE: Final = "late"
 """A missing sheet after the last day."""
-SHOWN: Final = ("sealed", "opened", "missing", LATE, "waiting", "recused", "replaced", "void", "out")
+SHOWN: Final = ("sealed", "paper", "opened", "missing", LATE, "waiting", "recused", "replaced", "void", "out")
 _SIDE: Final = 12
 
 
@@ -25,6 +25,7 @@ def sign_words(state: str) -> str:
         "missing": QCoreApplication.translate("board", "missing"),
         LATE: QCoreApplication.translate("board", "missing, late"),
         "sealed": QCoreApplication.translate("board", "in, sealed"),
+        "paper": QCoreApplication.translate("board", "on paper"),
         "waiting": QCoreApplication.translate("board", "waiting"),
         "opened": QCoreApplication.translate("board", "opened"),
         "recused": QCoreApplication.translate("board", "recused"),
@@ -46,6 +47,15 @@ def paint_signs(painter: QPainter, state: str, places: Sequence[QRect], tokens: 
         painter.setBrush(QColor(tokens.good))
         for place in places:
             painter.drawEllipse(place)
+    elif state == "paper":
+        painter.setPen(plain)
+        painter.setBrush(QColor(tokens.primary))
+        for place in places:
+            middle, sides = place.center(), (place.left(), place.right())
+            painter.drawPolygon(
+                [QPoint(middle.x(), place.top()), QPoint(sides[1], middle.y()), QPoint(middle.x(), place.bottom()),
+                 QPoint(sides[0], middle.y())]
+            )  # fmt: skip
     elif state in ("missing", LATE):
         painter.setPen(QPen(QColor(tokens.bad if state == LATE else tokens.line_strong), 2 if state == LATE else 1))
         painter.setBrush(QColor(tokens.bad_soft) if state == LATE else Qt.BrushStyle.NoBrush)

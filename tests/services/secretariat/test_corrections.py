@@ -13,7 +13,10 @@ from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts
 from reviewer_app.services.secretariat.evidence import write_evidence
+from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import results
+from reviewer_app.services.secretariat.sheet_prints import sheet_documents
+from reviewer_app.services.secretariat.sums import show_sum
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.receipt import read_receipt
 from reviewer_app.sync.scores import WrittenScores
@@ -230,3 +233,22 @@ def test_the_recount_agrees_with_a_cosigned_correction_and_names_both_versions(
     assert report.digests == report.stated != waiting.stated
     (note,) = report.notes
     assert (note.code, dict(note.values)["former"], dict(note.values)["total"]) == ("corrected", "95", "66")
+
+
+def test_both_versions_are_printed(round_: Round, asked: dict[str, WrittenScores], tmp_path: Path) -> None:
+    round_.hand_in(round_.correction(round_.people["E01"], asked["E01"], "P01", 6600))
+    (one,) = corrections.corrections(round_.office, STAGE)
+    with round_.as_supervisor() as watching:
+        corrections.cosign(watching, one.identity)
+        printed = next(doc for doc in sheet_documents(watching, STAGE) if doc.expert_code == "E01")
+        shown = show_sum(watching, STAGE, "P01")
+        document = ranking_document(watching, results(watching, STAGE), "zh")
+    pages = [(page.code, page.revision, page.total) for page in printed.pages]
+    assert pages == [("P01", 1, "95.00"), ("P01", 2, "66.00"), ("P02", 1, "60.00")]
+    assert "专利已失效" in printed.pages[1].reason
+    assert SUPERVISOR in printed.pages[1].reason
+    first = next(sheet for sheet in shown.sheets if sheet.expert == "E01")
+    assert first.corrected is not None
+    assert (first.total, first.corrected.former, first.corrected.ground) == ("66", "95", "fact-wrong")
+    assert "含更正 1 份" in {line.note for table in document.tables for line in table.lines}
+    round_.as_operator()

@@ -14,11 +14,12 @@ from reviewer_app.recount import recount
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import paper, paper_counting, paper_prints
+from reviewer_app.services.secretariat import paper, paper_counting, paper_prints, recheck, reconcile
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.paper import PaperCard
 from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import ResultRow, results
+from reviewer_app.services.secretariat.score_board import board
 from reviewer_app.services.secretariat.sums import show_sum
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
@@ -52,6 +53,19 @@ def enter_second(round_: Round, given: dict[str, int] | None = None) -> PaperCar
     return entered
 
 
+def cell(ws: Workspace) -> str:
+    """What the board says of E03 and P01."""
+    found = board(ws, STAGE)
+    rows, columns = ([one.code for one in given] for given in (found.projects, found.experts))
+    return found.cells[rows.index("P01"), columns.index("E03")]
+
+
+def fate(ws: Workspace) -> str:
+    """What became of the sheet of E03 for P01."""
+    found = reconcile.fates(ws, STAGE)
+    return next(one.fate for one in found if (one.expert_code, one.project_code) == ("E03", "P01"))
+
+
 def enter_both(round_: Round) -> PaperCard:
     enter(round_.office, round_)
     return enter_second(round_)
@@ -82,7 +96,9 @@ def test_the_second_entry_has_to_be_another_s_and_sees_nothing_of_the_first(roun
         assert (seen.mine, seen.differences, seen.counts) == (False, (), "")
         assert not {"marks", "total"} & set(PaperCard.__dataclass_fields__)
     round_.as_operator()
+    assert cell(round_.office) == "missing", "one entry is nobody's sheet"
     agreed = enter_second(round_)
+    assert cell(round_.office) == "paper"
     assert (agreed.state, agreed.counts, agreed.attempt) == ("agreed", "waits", 1)
     with pytest.raises(RuleViolation, match="paper-agreed"):
         enter(round_.office, round_)
@@ -144,6 +160,9 @@ def test_it_counts_at_the_opening_and_is_called_paper_everywhere(round_: Round, 
     round_.open(round_.close(1), 1)
     office = round_.office
     assert card(office).counts == "counts"
+    assert (cell(office), fate(office)) == ("paper", "paper")
+    checked = recheck.recheck_document(office, STAGE, "zh")
+    assert "E03（纸质）" in {sheet.expert for scheme in checked.schemes for sheet in scheme.sheets}
     found = row(office)
     assert (found.mean, found.sheets, found.paper, found.corrected) == (Fraction(80 + 80 + 70, 3), 3, 1, 0)
     assert row(office, "P02").paper == 0
@@ -162,6 +181,7 @@ def test_the_digital_sheet_counts_where_there_is_one(round_: Round) -> None:
     round_.open(round_.close(1), 1)
     assert (row(round_.office).mean, row(round_.office).paper) == (80, 0)
     assert card(round_.office).counts == "digital"
+    assert (cell(round_.office), fate(round_.office)) == ("opened", "counted")
 
 
 def test_a_decision_on_record_lets_the_paper_sheet_count_and_back(round_: Round, tmp_path: Path) -> None:
@@ -188,6 +208,7 @@ def test_after_the_closing_it_counts_only_by_a_decision(round_: Round) -> None:
     enter(round_.office, round_)
     assert enter_second(round_).counts == "waits"
     assert row(round_.office).sheets == 2
+    assert (cell(round_.office), fate(round_.office)) == ("paper", "entered")
     with pytest.raises(RuleViolation, match="paper-no-digital"):
         paper_counting.decide(round_.office, STAGE, "E03", "P01", "digital", "补录")
     paper_counting.decide(round_.office, STAGE, "E03", "P01", "paper", "现场断电，经组委会同意补录")
