@@ -46,6 +46,7 @@ WIDEST: Final = 180
 NARROW_HIDES: Final = ("topic", "seconds")
 ROOM_FOR_ALL: Final = 1100
 ROW_HEIGHT: Final = 34
+SEARCH: Final = 270
 
 
 class ProjectsPage(Page):
@@ -213,8 +214,7 @@ class ProjectsPage(Page):
         set_icon(self._import, icon("import", theme.tokens.text_soft))
         self._model.show_tokens(theme.tokens)
         self._table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        self._search.setMinimumWidth(theme.px(200))
-        self._search.setMaximumWidth(theme.px(260))
+        self._search.setFixedWidth(theme.px(SEARCH))
         self._fit_columns()
 
     def _fit_columns(self) -> None:
