@@ -13,7 +13,7 @@ from reviewer_app.messages import Language, sentence
 from reviewer_app.reports.page import RULE, SHADE, build, style, text
 
 WIDTH = 178
-SIGN_HEIGHT = 11 * mm
+SIGN_HEIGHT = 9 * mm
 """Room for one signature."""
 
 
@@ -83,17 +83,20 @@ def _facts(facts: Sequence[tuple[str, str]]) -> Table:
     return made
 
 
-def _ruled(table: Ruled, height: float | None = None) -> Table:
+def _ruled(table: Ruled, room: float = 0) -> Table:
+    """Return a ruled table; `room`: the least height of a row, which grows with what stands in it."""
     heads: list[Flowable] = [text(head, style(8.5, bold=True, centred=True)) for head in table.heads]
-    cells = [
-        [text(cell, style(9.5, bold=at in table.strong, centred=at in table.centred)) for at, cell in enumerate(row)]
+    cells: list[list[Flowable]] = [
+        [
+            text(cell, style(9.5, bold=at in table.strong, centred=at in table.centred))
+            if cell or not room
+            else Spacer(1, room)
+            for at, cell in enumerate(row)
+        ]
         for row in table.rows
     ]
     made = Table(
-        [heads, *cells],
-        colWidths=[WIDTH * share / sum(table.shares) * mm for share in table.shares],
-        repeatRows=1,
-        rowHeights=None if height is None else [8 * mm, *[height] * len(cells)],
+        [heads, *cells], colWidths=[WIDTH * share / sum(table.shares) * mm for share in table.shares], repeatRows=1
     )
     made.setStyle(
         [
@@ -106,5 +109,5 @@ def _ruled(table: Ruled, height: float | None = None) -> Table:
 
 
 def _signs(signs: Sequence[str]) -> Table:
-    cells = [text(words, style(10)) for words in signs]
+    cells = [text(words.replace(" ", "\u00a0"), style(10)) for words in signs]
     return Table([cells], colWidths=[WIDTH / max(len(cells), 1) * mm] * len(cells))

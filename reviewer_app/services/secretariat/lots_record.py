@@ -30,6 +30,7 @@ def write_lots_record(ws: Workspace, number: int, target: Path, language: Langua
         "witness": card.witness,
         "seed": card.seed,
         "teams": card.teams,
+        "group": f"{card.track} / {card.direction}",
     }
     remarks = [sentence("lots-how", language)]
     if card.reason:

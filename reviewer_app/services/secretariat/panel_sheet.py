@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.orm import Session
 
@@ -208,23 +208,39 @@ def _page(ws: Workspace, found: PanelSheet, language: Language) -> SignedPage:
     )
 
 
+_SHARES: Final = {
+    **{"place": 10, "code": 24, "title": 52, "unit": 36},
+    **{"sheets": 16, "mean": 18, "rank": 14, "remark": 24},
+}
+"""Columns of the teams, with their widths."""
+
+
 def _teams_table(found: PanelSheet, language: Language) -> Ruled:
     from reviewer_app.reports.panel_sheet import Ruled
 
-    keys = ["place", "code", "title", "unit", "sheets", *(["mean", "rank"] if found.shows_means else []), "remark"]
-    shares = [10, 24, 52, 36, 16, *([18, 14] if found.shows_means else []), 24]
+    left_out = set() if found.shows_means else {"mean", "rank"}
+    if not any(team.unit for team in found.teams):
+        left_out.add("unit")
+    keys = [key for key in _SHARES if key not in left_out]
     rows = []
     for team in found.teams:
-        said = sentence("panel-forfeited", language, reason=team.forfeited) if team.forfeited else ""
-        means = [team.mean or "—", team.rank or "—"] if found.shows_means else []
-        sheets = f"{team.arrived} / {team.asked}"
-        rows.append([str(team.place), team.code, team.title, team.unit or "—", sheets, *means, said])
+        cells = {
+            "place": str(team.place),
+            "code": team.code,
+            "title": team.title,
+            "unit": team.unit or "—",
+            "sheets": f"{team.arrived} / {team.asked}" if team.asked else "—",
+            "mean": team.mean or "—",
+            "rank": team.rank or "—",
+            "remark": sentence("panel-forfeited", language, reason=team.forfeited) if team.forfeited else "",
+        }
+        rows.append([cells[key] for key in keys])
     return Ruled(
         heads=[sentence(f"panel-head-{key}", language) for key in keys],
         rows=rows,
-        shares=shares,
-        centred=frozenset({0, 4, 5, 6} if found.shows_means else {0, 4}),
-        strong=frozenset({5, 6} if found.shows_means else ()),
+        shares=[_SHARES[key] for key in keys],
+        centred=frozenset(keys.index(key) for key in keys if key in ("place", "sheets", "mean", "rank")),
+        strong=frozenset(keys.index(key) for key in keys if key in ("mean", "rank")),
     )
 
 

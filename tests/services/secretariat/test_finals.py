@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,7 @@ from tests.services.secretariat.finals_round import (
 from tests.services.secretariat.round import Round, make_round
 
 MAIN = "main"
+FIVE = ("P01", "P02", "P03", "P04", "P05")
 
 
 @pytest.fixture
@@ -197,6 +199,8 @@ def test_the_order_is_drawn_by_digits_of_two_and_can_be_drawn_again_by_anyone(ap
     frozen = finals_lots.freeze(approved.office, TRACK, MAIN)
     card = finals_lots.draw(approved.office, TRACK, MAIN, CALLERS, WITNESS)
     assert card.seed == f"314-1592-{frozen.digest[:16]}"
+    by_hand = {code: hashlib.sha256(f"{card.seed}\n{TRACK}\nmain\n{code}".encode()).hexdigest() for code in FIVE}
+    assert [one.code for one in card.order] == sorted(FIVE, key=lambda code: by_hand[code])
     assert sorted(one.code for one in card.order) == ["P01", "P02", "P03", "P04", "P05"]
     finals_lots.discard(approved.office, card.draw, "叫错数字测试")
     again = finals_lots.draw(approved.office, TRACK, MAIN, CALLERS, WITNESS)
