@@ -242,6 +242,10 @@ SEALED = [
     statement("statement-inside-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
     statement("statement-recuses-from-nothing", Reason.BODY_HEADER, kind="recusal"),
     statement("statement-commits-to-a-project", Reason.BODY_HEADER, project="project-1"),
+    statement("confirmation-of-nothing", Reason.BODY_HEADER, kind="confirmation"),
+    statement(
+        "confirmation-names-no-package", Reason.JSON_SCHEMA, kind="confirmation", project="project-1", case="scores-1"
+    ),
     statement("statement-of-no-known-kind", Reason.JSON_SCHEMA, kind="gossip"),
     statement("statement-not-a-time", Reason.JSON_SCHEMA, signed="x" * 20),
     Bad(

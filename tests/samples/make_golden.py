@@ -38,6 +38,7 @@ def packages(world: World) -> dict[str, bytes]:
         "charter-1-supervised": world.charter_raw,
         "roster-1-supervised": world.roster_raw,
         "receipt-1-asking": world.asking_receipt_raw,
+        "statements-1-confirming": world.confirming_statement_raw,
         "correction-1": world.correction_raw,
         "correction-1-cosigned": world.cosigned_correction_raw,
     }
@@ -45,7 +46,7 @@ def packages(world: World) -> dict[str, bytes]:
 
 def vouching(name: str) -> tuple[str, str]:
     """Return which sample charter and roster vouch for a sample: what came later rests on a later charter."""
-    later = name.endswith("-supervised") or name == "receipt-1-asking" or name.startswith("correction-")
+    later = name.endswith(("-supervised", "-asking", "-confirming")) or name.startswith("correction-")
     return ("charter-1-supervised", "roster-1-supervised") if later else ("charter-1", "roster-1")
 
 

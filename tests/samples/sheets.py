@@ -88,6 +88,14 @@ class Sheets(Papers):
         return write_statement(charter=self.charter, key=key("e1"), statement=self.statement(), created=TIME)
 
     @cached_property
+    def confirming_statement_raw(self) -> bytes:
+        """The answer to a question: the sheet of the first project stays as it is."""
+        statement = self.statement(
+            kind="confirmation", project="project-1", case=self.scores.identity, reason="坚持原判断", text=""
+        )
+        return write_statement(charter=self.charter, key=key("e1"), statement=statement, created=TIME, stage=STAGE)
+
+    @cached_property
     def enrolling_statement_raw(self) -> bytes:
         """A commitment of a device that no roster lists yet, with what shows that its maker held the 开通码."""
         new = h.NewDevice(

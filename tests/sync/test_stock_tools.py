@@ -33,6 +33,7 @@ SIGNERS = {
     "opening-1-first": "trustee-1",
     "opening-1-last": "trustee-3",
     "bodies-1": "expert-expert-1",
+    "statements-1-confirming": "expert-expert-1",
     "receipt-1-asking": f"desk-{DESK}",
     "correction-1": "expert-expert-1",
     "correction-1-cosigned": "expert-expert-1",
