@@ -122,4 +122,4 @@ class Rail(QScrollArea):
         made.setIconSize(QSize(16, 16))
         made.setFixedWidth(width)
         made.setToolButtonStyle(styles.ToolButtonIconOnly if self._is_narrow else styles.ToolButtonTextBesideIcon)
-        made.setMinimumHeight(theme.px(34))
+        made.setMinimumHeight(theme.px(30))
