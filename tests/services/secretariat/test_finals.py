@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 from sqlalchemy import select, text
@@ -15,13 +16,16 @@ from sqlalchemy.exc import IntegrityError
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry
 from reviewer_app.models.finals import CallEvent
-from reviewer_app.models.secretariat import Assignment
+from reviewer_app.models.secretariat import Assignment, DispatchedScheme
+from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.open_items import item_of
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import (
+    approved_lists,
     assign,
     attendance,
     cancelling,
+    dispatch,
     dissents,
     finals,
     finals_call,
@@ -31,11 +35,14 @@ from reviewer_app.services.secretariat import (
     panels,
     rules,
     rules_change,
+    snapshots,
+    steps,
     venue_told,
 )
 from reviewer_app.services.secretariat.callers import Caller
 from reviewer_app.services.secretariat.lots_record import write_lots_record
 from reviewer_app.services.secretariat.results import results
+from reviewer_app.services.secretariat.rulebook import approved_rules
 from tests.clock import FixedClock
 from tests.services.secretariat.finals_round import (
     CALLERS,
@@ -50,7 +57,7 @@ from tests.services.secretariat.finals_round import (
     drawn_finals,
     finals_sheet,
 )
-from tests.services.secretariat.round import Round, make_round
+from tests.services.secretariat.round import Round, add_person, make_round
 
 MAIN = "main"
 FIVE = ("P01", "P02", "P03", "P04", "P05")
@@ -497,3 +504,96 @@ def test_the_whole_stage_is_not_closed_while_another_track_is_to_be_heard(drawn:
     score_track(drawn)
     with refused("closing-not-heard"):
         closing.close(drawn.office, FINALS, (1, 3), drawn.root / "all.review")
+
+
+# Beyond the console
+
+
+def test_a_panel_is_told_of_its_finals_by_a_package_of_its_own(approved: Round, tmp_path: Path) -> None:
+    finals.take(approved.office)
+    apart(approved)
+    panels.set_panel(approved.office, TRACK, ["E01", "E02", "E03"])
+    report = dispatch.dispatch(approved.office, FINALS, tmp_path / "tasks")
+    assert [(one.expert_code, one.projects, one.way) for one in report.sent] == [
+        (f"E0{number}", 5, "device") for number in (1, 2, 3)
+    ]
+    with approved.office.database.read() as session:
+        schemes = set(
+            session.scalars(select(DispatchedScheme.scheme).where(DispatchedScheme.stage == FINALS)),
+        )
+        _digest, rules = approved_rules(session)
+    (scheme,) = [one for one in rules.schemes if digest(one) in schemes]
+    assert len(scheme.indicators) == 5
+    with refused("panel-dispatched"):
+        add_expert(approved, "E04")
+        panels.set_panel(approved.office, TRACK, ["E01", "E02", "E04"])
+
+
+def add_expert(made: Round, code: str) -> None:
+    with made.office.database.write() as session:
+        add_person(made, session, code)
+    apart(made)
+
+
+def test_the_line_of_steps_counts_finalists_alone(approved: Round) -> None:
+    def step(key: str, stage: str) -> steps.Step:
+        return next(one for one in steps.contest_state(approved.office, stage).steps if one.key == key)
+
+    assert step("finals", "preliminary").next == "step-finals-take"
+    finals.take(approved.office)
+    apart(approved)
+    assert (step("finals", FINALS).state, step("finals", FINALS).counts["finalists"]) == ("now", 10)
+    for track in (TRACK, OTHER):
+        assert step("assignment", FINALS).next == "step-finals-panel"
+        panels.set_panel(approved.office, track, ["E01", "E02", "E03"])
+        finals_lots.freeze(approved.office, track, MAIN)
+        finals_lots.draw(approved.office, track, MAIN, CALLERS, WITNESS)
+    assert (step("assignment", FINALS).state, step("assignment", FINALS).counts["unassigned"]) == ("done", 0)
+    assert step("finals", FINALS).next == "step-finals-call"
+
+
+def test_another_list_needs_a_reason_and_lets_go_of_nobody_who_was_called(drawn: Round) -> None:
+    call(drawn, "called")
+    first = finals_call.now(drawn.office, TRACK)
+    assert first is not None
+    assert first.current is not None
+    propose_without(drawn, first.current.project)
+    with refused("office-reason"):
+        finals.take(drawn.office)
+    with refused("finals-begun"):
+        finals.take(drawn.office, "复核更正")
+    with drawn.office.database.read() as session:
+        assert len(finals.finalists_of(session)) == 10
+
+
+def test_who_leaves_the_list_leaves_the_finals_with_the_tasks(drawn: Round) -> None:
+    now = finals_call.now(drawn.office, TRACK)
+    assert now is not None
+    gone = now.turns[-1]
+    propose_without(drawn, gone.project)
+    taken = finals.take(drawn.office, "复核更正")
+    assert (taken.projects, taken.went) == (9, (gone.code,))
+    with drawn.office.database.read() as session:
+        tasks = select(Assignment.state, Assignment.reason).where(
+            Assignment.project == gone.project, Assignment.stage == FINALS
+        )
+        assert set(session.execute(tasks).all()) == {("void", "复核更正")}
+    after = finals_call.now(drawn.office, TRACK)
+    assert after is not None
+    assert len(after.turns) == 4
+
+
+def propose_without(made: Round, project: str) -> None:
+    """Put a list in force that lacks one finalist, as after a resolution."""
+    with made.office.database.write() as session:
+        old = finals.taken_from(session)
+        assert old is not None
+        body = msgspec.json.decode(old.body)
+        for line in body["lines"]:
+            line["award"] = "" if line["project"] == project else line["award"]
+        snapshots.keep(session, made.office, "finalists", "preliminary", msgspec.json.encode(body, order="sorted"))
+    newest = approved_lists.lists(made.office)[-1].snapshot
+    approved_lists.approve(made.office, newest)
+    as_operator(made.office, "组委会甲测试")
+    approved_lists.approve(made.office, newest)
+    as_operator(made.office, "经办甲测试")

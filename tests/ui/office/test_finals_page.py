@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import attendance, finals_call, finals_lots
+from reviewer_app.services.secretariat.venue_desk import Connected
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import finals_page as page_module
 from reviewer_app.ui.office import finals_room, panel_dialog
@@ -185,6 +187,19 @@ def test_absence_and_reminders_are_put_down_from_the_panel(
 )
 def test_a_laptop_is_told_in_words(around: object, line: Line | None, words: str) -> None:
     assert line_words(line) == words
+
+
+def test_the_console_shows_how_the_laptops_are(
+    qtbot: QtBot, office_window: Show, drawn: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = finals_of(qtbot, office_window, drawn.office)
+    who = drawn.people["E02"]
+    seen = Connected("E02", "专家", who.device, "192.0.2.7", True, 1, 9, False, 2, 0)
+    monkeypatch.setattr(page.desk.venue, "connected", lambda: (replace(seen, seconds=90, battery=80), seen))
+    monkeypatch.setattr(type(page.desk.venue), "is_open", property(lambda _venue: True))
+    page._look_at_laptops()
+    rows = {row.seat.code: row.line for row in page.seats.list.model.rows}
+    assert rows == {"E01": None, "E02": Line(True, 9, False, 2), "E03": None}
 
 
 def test_the_whole_preparation_by_its_buttons(
