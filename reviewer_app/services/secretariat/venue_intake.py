@@ -33,6 +33,7 @@ from reviewer_app.sync.venue.caller import Caller
 TAKEN: Final = frozenset({"scores", "statements", "correction"})
 """Kinds that come by the LAN; anything else belongs to another page of the desk."""
 _CHANGES_WHO: Final = frozenset({Change.EXPERTS, Change.CONTEST, Change.RULES, Change.PROJECTS})
+_RESTS_ON: Final = "SELECT value FROM setting WHERE key IN (?, ?) ORDER BY key"
 _TOLD_SECONDS: Final = 0.4
 """How old the answer to "what is on now" may be: fifty laptops ask for it every two seconds."""
 _CHANGES_NOW: Final = frozenset({Change.VENUE, Change.ASSIGNMENTS})
@@ -77,7 +78,7 @@ class VenueIntake:
         self._telling = threading.Lock()
         self._grown = Tree()
         self._run: IntakeRun | None = None
-        self._rests_on = ("", "")
+        self._rests_on: tuple[object, ...] = ()
         self._is_stale = threading.Event()
         self._known = self._look_up()
         self._seen: dict[str, Seen] = {}
@@ -178,7 +179,8 @@ class VenueIntake:
 
     def _intake(self) -> IntakeRun:
         """Return the run of intake: looked up again when charter, roster or people have changed."""
-        now_on = (str(self._ws.setting(authority.CHARTER, "")), str(self._ws.setting(authority.ROSTER, "")))
+        with self._ws.database.read_plain() as connection:
+            now_on = tuple(connection.execute(_RESTS_ON, (authority.CHARTER, authority.ROSTER)).fetchall())
         if self._run is None or now_on != self._rests_on:
             self._run, self._rests_on = IntakeRun(self._ws), now_on
         return self._run
