@@ -101,8 +101,9 @@ def look_round(seconds: float, tell: Callable[[Heard], None] | None = None) -> l
     except OSError:
         return []
     try:
-        ServiceBrowser(zeroconf, SERVICE, Listener())
+        browser = ServiceBrowser(zeroconf, SERVICE, Listener())
         threading.Event().wait(seconds)
+        browser.cancel()  # waits for the answer being resolved: it needs the loop that ends below
     finally:
         zeroconf.close()
     return list(found.values())
