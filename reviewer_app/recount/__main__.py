@@ -14,6 +14,7 @@ from reviewer_app.recount.sentences import FACTS
 _AGREES = {"zh": "全部一致。", "en": "Everything agrees."}
 _DIFFERS = {"zh": "有 {count} 处不一致：", "en": "Differences ({count}):"}
 _RANKING = {"zh": "排名摘要", "en": "ranking digest"}
+_NAMED = {"zh": "计入并须说明：", "en": "Counted, and called what it is:"}
 _NOTES = {"zh": "不计入：", "en": "Left out of the count:"}
 
 
@@ -54,8 +55,9 @@ def lines(report: Report, language: Language) -> list[str]:
     at = 0 if language == "zh" else 1
     found = [f"{FACTS[name][at]}: {value}" for name, value in report.facts.items()]
     found += [f"{_RANKING[language]} {stage}: {digest}" for stage, digest in report.digests.items()]
-    if report.notes:
-        found += [_NOTES[language], *(f"  {report.say(note, language)}" for note in report.notes)]
+    for heading, notes in ((_NAMED, report.named), (_NOTES, report.left_out)):
+        if notes:
+            found += [heading[language], *(f"  {report.say(note, language)}" for note in notes)]
     if report.ok:
         return [*found, _AGREES[language]]
     count = _DIFFERS[language].format(count=len(report.differences))

@@ -12,6 +12,10 @@ from reviewer_app.recount.sentences import SENTENCES
 Language = Literal["zh", "en"]
 
 
+COUNTED = ("corrected", "paper", "paper-instead")
+"""Notes about sheets that count, and have to be called what they are."""
+
+
 class Wrong(Exception):
     """Something in the folder is not what it has to be; `code` names the sentence, `values` fill it in."""
 
@@ -43,8 +47,8 @@ class Difference:
 class Report:
     """What came out. `digests`: ranking digest by stage as counted here; `stated`: as results.json has it.
 
-    `ok` only when nothing at all differs. `notes` name what was rightly left out of the count; `names`: what people
-    call the projects.
+    `ok` only when nothing at all differs. `notes` name what was rightly left out of the count, or has to be named
+    where it counts; `names`: what people call the projects.
     """
 
     ok: bool
@@ -54,6 +58,16 @@ class Report:
     notes: list[Difference]
     facts: dict[str, int | str]
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def named(self) -> list[Difference]:
+        """The notes about what does count: corrected sheets, and those on paper."""
+        return [note for note in self.notes if note.code in COUNTED]
+
+    @property
+    def left_out(self) -> list[Difference]:
+        """The notes about what was rightly left out of the count."""
+        return [note for note in self.notes if note.code not in COUNTED]
 
     def say(self, one: Difference, language: Language = "zh") -> str:
         """Return a sentence in which projects have the codes that people know beside their ids."""

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from reviewer_app.recount import Report, recount
+from reviewer_app.recount.__main__ import lines
 from reviewer_app.recount.findings import Difference
 from reviewer_app.sync.bodies import Mark
 from reviewer_app.sync.paper import PaperEntry, name_of, sign_entry
@@ -67,8 +68,11 @@ def codes(found: list[Difference]) -> set[str]:
 def test_a_paper_sheet_before_the_closing_counts_and_is_called_so(tmp_path: Path) -> None:
     report = told(tmp_path / "e", early("e1", "p5", True))
     assert report.ok, report.differences
-    assert "paper" in codes(report.notes)
+    assert codes(report.named) == {"paper"}
     assert report.facts["paper"] == 1
+    said = lines(report, "zh")
+    assert "计入并须说明：" in said
+    assert "不计入：" not in said
 
 
 def test_where_there_is_a_digital_sheet_that_one_counts(tmp_path: Path) -> None:
