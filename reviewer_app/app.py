@@ -82,10 +82,11 @@ def main(arguments: Sequence[str] = ()) -> int:
 
     Where a window is open on that vault already, a package is handed to it and nothing else is shown.
     """
-    gc.disable()  # what is made until the first picture stays
+    gc.disable()  # what is made until the first picture stays; from then on `Circles` looks
     forbid_core_dumps()
     qt = application()
     fetch()
+    from reviewer_app.ui.circles import Circles
     from reviewer_app.ui.crash import CrashHook
     from reviewer_app.ui.window import Window
 
@@ -104,7 +105,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         qt.installEventFilter(opener)
     for package in packages:
         window.take(package)
-    QTimer.singleShot(AFTER_PAINT_MS, window, _started)
+    circles = Circles(qt)
+    QTimer.singleShot(AFTER_PAINT_MS, circles, circles.start)
     QTimer.singleShot(AFTER_PAINT_MS, window, lambda: window.entrance.claim())
     QTimer.singleShot(AFTER_PAINT_MS, around.jobs, lambda: _preload(around.jobs))
     if not is_made():
@@ -112,12 +114,6 @@ def main(arguments: Sequence[str] = ()) -> int:
     code = qt.exec()
     around.jobs.close()
     return code
-
-
-def _started() -> None:
-    """Clear up as usual again, but leave alone for good what the start has made: the toolkit above all."""
-    gc.freeze()
-    gc.enable()
 
 
 def hand_to_open_window(folder: Path, packages: Sequence[Path]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,15 @@ def vault(made_vault: Path, tmp_path: Path) -> Path:
 def workspace(vault: Path) -> Iterator[Workspace]:
     with open_workspace(vault, SECRET) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def circles() -> Iterator[None]:
+    """As in the program: widgets die in the window's thread alone, never in that of a job."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture
