@@ -894,52 +894,52 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="41"/>
         <source>Reason: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="43"/>
         <source>Next: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="50"/>
         <source>Nobody has been called yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开始叫号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="51"/>
         <source>The desk&apos;s clock is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未收到现场计时</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="53"/>
         <source>Called, about to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>已叫号，即将开始</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="55"/>
         <source>Waiting for the next call</source>
-        <translation type="unfinished"></translation>
+        <translation>等待叫号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="56"/>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>路演陈述</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="57"/>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>答辩</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="58"/>
         <source>Paused</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="59"/>
         <source>All projects were heard</source>
-        <translation type="unfinished"></translation>
+        <translation>全部项目已路演</translation>
     </message>
 </context>
 <context>
@@ -2198,34 +2198,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="211"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="196"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="208"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="211"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="253"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="226"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="241"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="253"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -2516,52 +2516,52 @@
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="226"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -2640,52 +2640,62 @@
 <context>
     <name>HandingOver</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="119"/>
         <source>{0} is copied: paste it into a mail or a chat.</source>
         <translation>已复制“{0}”：可粘贴到邮件或内部通讯中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="171"/>
         <source>Save elsewhere …</source>
         <translation>另存到…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="126"/>
         <source>Another file is still being written.</source>
         <translation>另一个文件正在写入，请稍候。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="77"/>
         <source>{0} and {1} more</source>
         <translation>{0} 和另外 {1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="90"/>
+        <source>Nothing is signed yet.</source>
+        <translation>还没有签署任何评分表。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="93"/>
+        <source>{0} signed packages</source>
+        <translation>{0} 个已签名的包</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="131"/>
         <source>Writing and reading back {0}</source>
         <translation>正在写入并读回核对 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="151"/>
         <source>{0} is written, read back and whole.</source>
         <translation>“{0}”已写入，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="153"/>
         <source>The stick can be pulled out.</source>
         <translation>U盘可以拔出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="155"/>
         <source>It is signed and sealed: stick, mail or chat may carry it to the secretariat.</source>
         <translation>文件可用U盘、邮件或内部通讯发给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="158"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/handing_over.py" line="164"/>
         <source>Stopped: no file was written. The vault still has it.</source>
         <translation>已停止，没有写出文件；加密库中的内容仍在。</translation>
     </message>
@@ -2879,97 +2889,216 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="99"/>
         <source>192.168.1.10:8643 or the QR text</source>
-        <translation type="unfinished"></translation>
+        <translation>192.168.1.10:8643 或二维码文字</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="100"/>
         <source>Address of the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>现场服务台地址</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="101"/>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="102"/>
         <source>Type the address …</source>
-        <translation type="unfinished"></translation>
+        <translation>输入地址…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="103"/>
         <source>Save to a stick …</source>
-        <translation type="unfinished"></translation>
+        <translation>存到U盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="109"/>
-        <source>Connected to the desk</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="110"/>
+        <source>Connected: {0}</source>
+        <translation>已连接 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="112"/>
         <source>Looking for the desk …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="113"/>
-        <source>No desk found. Scores are kept as always.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找现场服务台…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="114"/>
+        <source>No desk found. Scores are kept as always.</source>
+        <translation>未找到现场服务台，评分照常保存</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="115"/>
         <source>Cut off from the desk. Scores are kept as always.</source>
-        <translation type="unfinished"></translation>
+        <translation>与现场服务台断开，评分照常保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="126"/>
         <source>It is tried again by itself; the stick works at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>会自动重新连接；也可随时用U盘提交。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="128"/>
         <source>This machine&apos;s clock differs from the desk&apos;s by {0} s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="149"/>
-        <source>locked, waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟与现场相差 {0} 秒。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="150"/>
-        <source>sent, no receipt yet</source>
-        <translation type="unfinished"></translation>
+        <source>locked, waiting</source>
+        <translation>已锁定，待发送</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="151"/>
-        <source>receipt in hand</source>
-        <translation type="unfinished"></translation>
+        <source>sent, no receipt yet</source>
+        <translation>已发送，待回执</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="152"/>
-        <source>refused</source>
-        <translation type="unfinished">拒收</translation>
+        <source>receipt in hand</source>
+        <translation>已有回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/line_card.py" line="158"/>
-        <source>Waiting {0}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="153"/>
+        <source>refused</source>
+        <translation>被拒收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="159"/>
-        <source>Sent {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Waiting {0}</source>
+        <translation>待发送 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="160"/>
-        <source>Receipts {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Sent {0}</source>
+        <translation>已发送 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/line_card.py" line="161"/>
+        <source>Receipts {0}</source>
+        <translation>已有回执 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/line_card.py" line="162"/>
         <source>Refused {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒收 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LockBar</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="65"/>
+        <source>Dossier</source>
+        <translation>申报材料</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="66"/>
+        <source>Revise …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="67"/>
+        <source>Lock and sign (Ctrl+Enter)</source>
+        <translation>锁定并签名（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="75"/>
+        <source>You declared a recusal: nothing is scored here.</source>
+        <translation>您已声明回避，本项目不评分。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="77"/>
+        <source>Locked and signed {0}, revision {1}: {2}</source>
+        <translation>{0} 已锁定并签名（第 {1} 版），{2}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="81"/>
+        <source>Revision {0} was sent; this change counts once it is locked.</source>
+        <translation>第 {0} 版已签署；本次修改锁定后才生效。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="86"/>
+        <source>Complete. Nothing leaves this machine before it is locked.</source>
+        <translation>评分已完成。锁定之前不会发送。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="87"/>
+        <source>Draft, saved on this machine.</source>
+        <translation>草稿，已保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>LockCard</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="126"/>
+        <source>Lock and sign {0}</source>
+        <translation>锁定并签名 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="129"/>
+        <source>This sheet alone is signed now, sealed and sent. A change afterwards needs a new revision with a reason.</source>
+        <translation>只签署本项目的评分表，签名封存后立即发送。此后如需修改，须说明理由并重新签署。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="136"/>
+        <source>Opinion: {0}</source>
+        <translation>评审意见：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="141"/>
+        <source>Reason of the revision</source>
+        <translation>修改理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="142"/>
+        <source>Pass-phrase</source>
+        <translation>开启密码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="146"/>
+        <source>Once a sitting: it is asked for again when the window was locked.</source>
+        <translation>本次会议期间只需输入一次；锁屏后须重新输入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="148"/>
+        <source>Back to the form (Esc)</source>
+        <translation>返回评分表（Esc）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="149"/>
+        <source>Lock and sign</source>
+        <translation>锁定并签名</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="163"/>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="175"/>
+        <source>Please look again (a hint, no hindrance):</source>
+        <translation>请再看一眼（只作提示，不影响签署）：</translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/locking.py" line="67"/>
+        <source>The commitment has to be signed first.</source>
+        <translation>请先签署承诺书。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/locking.py" line="68"/>
+        <source>Read and sign</source>
+        <translation>阅读并签署</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/locking.py" line="71"/>
+        <source>The recovery code has to be made before the first signature.</source>
+        <translation>首次签名前须先抄下备用开启码。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/locking.py" line="74"/>
+        <source>Make it</source>
+        <translation>现在抄写</translation>
     </message>
 </context>
 <context>
@@ -4703,47 +4832,47 @@
 <context>
     <name>ProjectsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="176"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="181"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="190"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="204"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="207"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="208"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
     </message>
@@ -5365,6 +5494,29 @@
     </message>
 </context>
 <context>
+    <name>RoadshowPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="265"/>
+        <source>Revise a signed sheet</source>
+        <translation>修改已签署的评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="265"/>
+        <source>Reason for the change (it is signed and handed in):</source>
+        <translation>修改理由（将一并签署提交）：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="293"/>
+        <source>No finals yet</source>
+        <translation>还没有决赛任务</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="294"/>
+        <source>When the task package of the finals is taken in, its projects are scored here, one at a time.</source>
+        <translation>导入决赛任务包后，在这里逐个项目评分。</translation>
+    </message>
+</context>
+<context>
     <name>RoleDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/people_page.py" line="172"/>
@@ -5887,22 +6039,22 @@
 <context>
     <name>SheetPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="253"/>
         <source>Opinion</source>
         <translation>评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="254"/>
         <source>Overall opinion on the project: what convinces, what is missing, what to mend.</source>
         <translation>对项目的总体意见：突出之处、不足之处、改进建议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="250"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="257"/>
         <source>Private notes</source>
         <translation>私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="250"/>
+        <location filename="../../reviewer_app/ui/expert/sheet_pane.py" line="257"/>
         <source>Only for you. They stay in this vault and are never handed in.</source>
         <translation>仅供自己查看，只留在本机加密库，绝不提交。</translation>
     </message>
@@ -6100,52 +6252,57 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="79"/>
         <source>Follows the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随现场</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="80"/>
         <source>Chosen by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动选择</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="81"/>
         <source>On stage: {0}. This sheet is not locked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>现场已进入 {0}，本表尚未锁定</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="84"/>
+        <source>On stage is a project that you do not score</source>
+        <translation>现场项目不由您评分</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="85"/>
         <source>Nothing heard from the desk: choose by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未收到现场进度，请手动选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="89"/>
         <source>No. {0} in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 位出场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="93"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="94"/>
         <source>Back to the project on stage (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到现场项目（F5）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="96"/>
         <source>Go to {0} (F5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="97"/>
-        <source>Previous project</source>
-        <translation type="unfinished">上一个项目</translation>
+        <translation>转到 {0}（F5）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="98"/>
-        <source>Next project</source>
-        <translation type="unfinished">下一个项目</translation>
+        <source>Previous project</source>
+        <translation>上一个项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="99"/>
+        <source>Next project</source>
+        <translation>下一个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="100"/>
         <source>Form, or queue and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>评分表／现场与备注</translation>
     </message>
 </context>
 <context>
@@ -6153,17 +6310,17 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_list.py" line="66"/>
         <source>Projects and how far each sheet has come</source>
-        <translation type="unfinished"></translation>
+        <translation>项目与评分表状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="79"/>
-        <source>{0} (on stage)</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="80"/>
+        <source>On stage: {0}</source>
+        <translation>正在路演：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="89"/>
         <source>complete, not locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，未锁定</translation>
     </message>
 </context>
 <context>
@@ -6484,27 +6641,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TextBox</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="91"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="93"/>
         <source>{0} characters: {1} at most, the rest is not kept</source>
         <translation>{0} 字，最多 {1} 字，超出部分不保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="94"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="96"/>
         <source>{0} characters, at least {1}</source>
         <translation>{0} 字，至少 {1} 字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="97"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="99"/>
         <source>{0} characters</source>
         <translation>{0} 字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="104"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="106"/>
         <source>My phrases</source>
         <translation>常用评语</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="105"/>
+        <location filename="../../reviewer_app/ui/widgets/opinion_box.py" line="107"/>
         <source>Put in an own phrase  Ctrl+J</source>
         <translation>插入常用评语  Ctrl+J</translation>
     </message>
@@ -7235,7 +7392,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="167"/>
+        <location filename="../../reviewer_app/ui/window.py" line="168"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -7250,7 +7407,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="251"/>
+        <location filename="../../reviewer_app/ui/window.py" line="252"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -7260,12 +7417,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="97"/>
         <source>From the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>现场提醒</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="98"/>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>
@@ -9359,7 +9516,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="142"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="137"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -9424,80 +9581,80 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="82"/>
         <source>Take the newer list</source>
         <translation>改用新名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="119"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="174"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="117"/>
         <source>Discard draw {0}</source>
         <translation>作废第 {0} 次抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="124"/>
         <source>Record of lots {0}</source>
         <translation>抽签记录{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="147"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="153"/>
         <source>Record a dissent</source>
         <translation>登记不同意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="154"/>
         <source>Whose?</source>
         <translation>哪位专家？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="159"/>
         <source>As the member wrote it; it is printed on the panel&apos;s sheet.</source>
         <translation>请照录专家书面意见，将印在评审结果表上。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="172"/>
         <source>Absent: {0}</source>
         <translation>缺席：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="184"/>
         <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
         <translation>到场可评分专家只有 {0} 位，少于有效评分表下限 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="193"/>
         <source>Reminded: {0}</source>
         <translation>已催办：{0}</translation>
     </message>
@@ -9706,61 +9863,61 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>已连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="165"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="179"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="250"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="184"/>
         <source>Present</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="185"/>
         <source>Absent …</source>
         <translation>缺席…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="186"/>
         <source>Remind</source>
         <translation>催办</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="190"/>
         <source>No panel yet</source>
         <translation>尚未设置专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
         <source>Set the panel under “Preparation”.</source>
         <translation>请在“准备”中设置专家组。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="176"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="197"/>
         <source>Search name or number</source>
         <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="181"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="208"/>
         <source>{0}: {1} in, {2} missing</source>
         <translation>{0}：已交 {1}，未交 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="214"/>
         <source>last reminder {0}</source>
         <translation>最近催办 {0}</translation>
     </message>
@@ -9791,95 +9948,100 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>已交／应交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="202"/>
         <source>Next: {0} {1} {2}</source>
         <translation>下一个：{0}&#x3000;{1}&#x3000;{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="208"/>
         <source>No order yet</source>
         <translation>尚未抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
         <source>Draw the lots under “Preparation”.</source>
         <translation>请在“准备”中抽签确定顺序。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="214"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="215"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
         <source>The lots of this group are not drawn yet.</source>
         <translation>本组尚未抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="224"/>
         <source>{0} (paused: {1})</source>
         <translation>{0}（暂停：{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="229"/>
         <source>All teams of this group were heard.</source>
         <translation>本组全部路演结束。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
         <source>Nobody is on the stage.</source>
         <translation>等待叫号。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="235"/>
         <source>Call {0}</source>
         <translation>叫号 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
         <source>Start the talk</source>
         <translation>开始讲解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
         <source>On to the questions</source>
         <translation>进入答辩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="238"/>
         <source>End this turn</source>
         <translation>结束</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="241"/>
         <source>Pause …</source>
         <translation>暂停…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
         <source>{0} forfeits …</source>
         <translation>{0} 弃权…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="248"/>
         <source>Put back …</source>
         <translation>退回候场…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="247"/>
         <source>Call before its place …</source>
         <translation>提前叫号…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="249"/>
+        <source>On to the panel&apos;s sheet</source>
+        <translation>打印评审结果表</translation>
     </message>
 </context>
 <context>
@@ -10830,22 +10992,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="109"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="113"/>
+        <source>Roadshow</source>
+        <translation>现场路演</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="120"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="123"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="125"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>
@@ -10937,103 +11104,108 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
+        <source>correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="47"/>
         <source>{0} sheets</source>
         <translation>{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="59"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="66"/>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="72"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
         <source>Content</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="80"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="83"/>
         <source>What to know</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="152"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="100"/>
         <source>unknown sender</source>
         <translation>来源不明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="111"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="112"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="113"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="116"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="125"/>
         <source>Last file</source>
         <translation>最近来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
         <source>Came late</source>
         <translation>迟到件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="141"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="153"/>
         <source>something missing</source>
         <translation>未交齐</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="154"/>
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="155"/>
         <source>nothing in yet</source>
         <translation>尚未交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="156"/>
         <source>complete</source>
         <translation>已交齐</translation>
     </message>

@@ -20,7 +20,7 @@ _PACKAGES: Final = (
     "SELECT package.identity, package.kind, package.state, package.reason, package.taken, coalesce(expert.code, ''), "
     "coalesce(expert.name, ''), (SELECT count(*) FROM sheet WHERE sheet.package = package.identity) "
     "FROM package LEFT JOIN expert ON expert.id = package.expert "
-    "WHERE package.kind IN ('scores', 'statements') AND package.state IN ('accepted', 'waiting', 'late') "
+    "WHERE package.kind IN ('scores', 'statements', 'correction') AND package.state IN ('accepted', 'waiting', 'late') "
     "AND package.stage IN (?, '') ORDER BY package.taken DESC, package.log_index DESC"
 )
 _REFUSALS: Final = "SELECT file_sha256, name, reason, detail, taken FROM refusal ORDER BY taken DESC, id DESC"

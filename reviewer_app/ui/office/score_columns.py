@@ -42,6 +42,8 @@ def state_words(state: str) -> str:
 def _content(one: FileRow) -> str:
     if one.kind == "statements":
         return QCoreApplication.translate("scores", "statement")
+    if one.kind == "correction":
+        return QCoreApplication.translate("scores", "correction")
     return QCoreApplication.translate("scores", "{0} sheets").format(one.sheets) if one.sheets else "—"
 
 

@@ -11,7 +11,7 @@ import pytest
 from reviewer_app.errors import RuleViolation
 from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts
+from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts, received
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import results
@@ -117,6 +117,7 @@ def test_a_correction_counts_once_the_supervisor_has_cosigned_it(
     former = mean(office)
     (outcome,) = round_.hand_in(round_.correction(who, asked["E01"], "P01", 6600))
     assert (outcome.state, outcome.reason) == ("accepted", "intake-correction")
+    assert received.received(office, STAGE)[0].kind == "correction"
     assert (mean(office), card(office).state) == (former, "corrected")
     (waiting,) = corrections.corrections(office, STAGE)
     assert (waiting.state, waiting.ground, waiting.text) == ("waiting", "fact-wrong", "专利已失效")
