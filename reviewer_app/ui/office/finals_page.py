@@ -109,7 +109,9 @@ class FinalsPage(OfficePage):
         self.seats.export_asked.connect(lambda heads, rows: self.export(self.tr("The panel"), heads, rows))
         self.seats.present_asked.connect(lambda code: self.before.note(code, "present"))
         self.seats.absent_asked.connect(lambda code: self.before.note(code, "absent"))
-        self.seats.nudge_asked.connect(self.before.nudge)
+        self.seats.nudge_asked.connect(lambda code: self.before.nudge(code, self.seats.asked))
+        self.stage.list.picked.connect(lambda row: self.seats.choose(row.turn.project if row else ""))
+        self.stage.sheet_asked.connect(lambda: self.show_part("signing"))
         self.sound_button.toggled.connect(self._switch_sound)
         self.projector_button.clicked.connect(self.show_projector)
         self._tick.timeout.connect(self._show_time)
@@ -189,15 +191,22 @@ class FinalsPage(OfficePage):
         """Show what is left by the desk's clock; ring once near the end and once at it."""
         now = self.now
         left, whole = self._time_left(now)
-        is_paused = now is not None and now.is_paused
-        self.stage.clock.show_left(left, whole, is_paused=is_paused)
+        is_paused, is_set = now is not None and now.is_paused, now is not None and now.phase == "called"
+        self.stage.clock.show_left(left, whole, is_paused=is_paused, is_set=is_set)
         if self.projector is not None:
-            self.projector.show_left(left, whole, is_paused=is_paused)
+            self.projector.show_left(left, whole, is_paused=is_paused, is_set=is_set)
         before, self._left = self._left, left
-        if before is not None and left is not None and any(left <= mark < before for mark in (0, WARNING)):
+        if (
+            before is not None
+            and left is not None
+            and not is_set
+            and any(left <= mark < before for mark in (0, WARNING))
+        ):
             self.bell.ring()
 
     def _time_left(self, now: Now | None) -> tuple[int | None, int]:
+        if now is not None and now.phase == "called":
+            return now.talk_seconds, now.talk_seconds
         if now is None or now.phase not in ("talk", "questions"):
             return None, 0
         whole = now.talk_seconds if now.phase == "talk" else now.answer_seconds
@@ -223,6 +232,7 @@ class FinalsPage(OfficePage):
 
     def _acted(self, now: Now) -> None:
         self.noted.emit(None)
+        self.stage.list.table.clearSelection()
         self.stage.show_now(now)
         self.refresh()
 

@@ -24,7 +24,6 @@ from reviewer_app.ui.office.cards_pane import CardsPane
 from reviewer_app.ui.office.finals_cards import FinalsActs, preparation, signing
 from reviewer_app.ui.office.lots_dialog import LotsDialog
 from reviewer_app.ui.office.panel_dialog import PanelDialog
-from reviewer_app.ui.office.seats_pane import asked_now
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 if TYPE_CHECKING:
@@ -185,11 +184,9 @@ class FinalsRoom(CardsPane):
             words = QCoreApplication.translate("finals", "Only {0} are there, fewer than the {1} that a rank needs.")
             self._page.say("warn", words.format(noted.present, noted.quorum))
 
-    def nudge(self, expert: str) -> None:
-        """Ask one member for the sheet that is asked for now."""
-        if self._console is None:
-            return
-        ws, project = self._page.desk.workspace, asked_now(self._console)
+    def nudge(self, expert: str, project: str) -> None:
+        """Ask one member for the sheet of one team."""
+        ws = self._page.desk.workspace
         self._page.ask(lambda: finals_nudge.nudge(ws, expert, project), self._nudged)
 
     def _nudged(self, nudged: finals_nudge.Nudged) -> None:

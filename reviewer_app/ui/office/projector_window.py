@@ -78,9 +78,9 @@ class ProjectorWindow(QWidget):
         self.following.setText(next_words.format(following.code, following.title) if following else "")
         self._size_words()
 
-    def show_left(self, left: int | None, whole: int, *, is_paused: bool) -> None:
+    def show_left(self, left: int | None, whole: int, *, is_paused: bool, is_set: bool) -> None:
         """Show the countdown."""
-        self.clock.show_left(left, whole, is_paused=is_paused)
+        self.clock.show_left(left, whole, is_paused=is_paused, is_set=is_set)
 
     @property
     def text(self) -> str:

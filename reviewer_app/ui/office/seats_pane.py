@@ -122,6 +122,7 @@ class SeatsPane(QWidget):
         super().__init__(parent)
         self._console: Console | None = None
         self._lines: Mapping[str, Line] = {}
+        self._chosen = ""
         self.heading, self.words = label("heading"), label("soft")
         self.list: ListPane[SeatRow] = ListPane(
             surroundings.theme, _columns(), lambda one: one.seat.expert, _pills(), hides=("all",)
@@ -140,9 +141,25 @@ class SeatsPane(QWidget):
     def show_console(self, console: Console, lines: Mapping[str, Line]) -> None:
         """Show the panel of a group, with what is known of the laptops."""
         self._console, self._lines = console, lines
-        asked = asked_now(console)
+        asked = self.asked
         self.list.show_rows([SeatRow(one, _state(one, asked), lines.get(one.code)) for one in console.seats])
         self.retranslate()
+
+    @property
+    def asked(self) -> str:
+        """The team whose sheets are shown: the one that was chosen in the order, else the one asked for now."""
+        console = self._console
+        if console is None:
+            return ""
+        known = {one.project for one in console.now.turns} if console.now else set()
+        return self._chosen if self._chosen in known else asked_now(console)
+
+    def choose(self, project: str) -> None:
+        """Show the sheets of one team, "" for the one asked for now."""
+        if project != self._chosen:
+            self._chosen = project
+            if self._console is not None:
+                self.show_console(self._console, self._lines)
 
     def show_lines(self, lines: Mapping[str, Line]) -> None:
         """Show what is known of the laptops now."""
@@ -184,7 +201,7 @@ class SeatsPane(QWidget):
 
     def _summary(self) -> str:
         console = self._console
-        asked = asked_now(console) if console else ""
+        asked = self.asked
         if console is None or not asked:
             return ""
         states = [_state(one, asked) for one in console.seats]

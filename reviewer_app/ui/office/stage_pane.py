@@ -92,6 +92,7 @@ class StagePane(QWidget):
     """An act, and the team that it is for ("" for the current or the next one)."""
     export_asked = Signal(object, object)
     seats_asked = Signal()
+    sheet_asked = Signal()
     resized = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
@@ -103,7 +104,7 @@ class StagePane(QWidget):
         self.clock = Countdown(surroundings.theme)
         self.next_button = button("primary")
         self.buttons: dict[str, QPushButton] = {name: button() for name in ACTS}
-        self.seats_button = button()
+        self.sheet_button, self.seats_button = button("primary"), button()
         self.list: ListPane[TeamRow] = ListPane(surroundings.theme, _columns(), lambda one: one.turn.project)
         self.early_button, self.back_button = button(), button()
         self.list.add_action(self.early_button)
@@ -118,7 +119,7 @@ class StagePane(QWidget):
         top = row(spacing=18)
         top.addLayout(words, 1)
         top.addWidget(self.clock, 1)
-        presses = flowing(self.next_button, *self.buttons.values(), self.seats_button)
+        presses = flowing(self.next_button, self.sheet_button, *self.buttons.values(), self.seats_button)
         inside = column(spacing=10, margins=(16, 12, 16, 12))
         inside.addLayout(top, 1)
         inside.addWidget(presses)
@@ -132,6 +133,7 @@ class StagePane(QWidget):
         self.early_button.clicked.connect(lambda: self._of_chosen("called"))
         self.back_button.clicked.connect(lambda: self._of_chosen("returned"))
         self.seats_button.clicked.connect(self.seats_asked)
+        self.sheet_button.clicked.connect(self.sheet_asked)
         self.list.picked.connect(lambda _row: self._look())
         self.list.export_asked.connect(self.export_asked)
 
@@ -175,6 +177,8 @@ class StagePane(QWidget):
         is_timed = now is not None and now.phase in ("talk", "questions")
         is_paused = now is not None and now.is_paused
         self.next_button.setVisible(now is not None and now.phase in NEXT_ACT)
+        self.sheet_button.setVisible(now is not None and now.phase == "over")
+        self.clock.setVisible(now is not None and now.phase != "over")
         self.buttons["paused"].setVisible(is_timed and not is_paused)
         self.buttons["resumed"].setVisible(is_timed and is_paused)
         self.buttons["forfeited"].setVisible(now is not None and now.phase in ("waiting", "called"))
@@ -242,6 +246,7 @@ class StagePane(QWidget):
         self.buttons["returned"].setText(QCoreApplication.translate("finals", "Put back …"))
         self.early_button.setText(QCoreApplication.translate("finals", "Call before its place …"))
         self.back_button.setText(QCoreApplication.translate("finals", "Put back …"))
+        self.sheet_button.setText(QCoreApplication.translate("finals", "On to the panel's sheet"))
         self.seats_button.setText(QCoreApplication.translate("finals", "The panel"))
 
     def retint(self) -> None:

@@ -46,10 +46,10 @@ class Countdown(QWidget):
         theme.changed.connect(self._resize)
         self._resize()
 
-    def show_left(self, left: int | None, whole: int, *, is_paused: bool = False) -> None:
-        """Show seconds out of a whole time, None where no time runs."""
+    def show_left(self, left: int | None, whole: int, *, is_paused: bool = False, is_set: bool = False) -> None:
+        """Show seconds out of a whole time, None where there is none; `is_set`: it has not begun."""
         self._left, self._whole = left, whole
-        self.mood = _mood(left, is_paused=is_paused)
+        self.mood = "idle" if is_set else _mood(left, is_paused=is_paused)
         name = QCoreApplication.translate("Countdown", "Countdown")
         self.setAccessibleName(f"{name} {self.words}".strip())
         self.update()

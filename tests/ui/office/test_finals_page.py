@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import attendance, finals_call, finals_lots
+from reviewer_app.services.secretariat import attendance, finals_call, finals_lots, finals_nudge
 from reviewer_app.services.secretariat.venue_desk import Connected
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import finals_page as page_module
@@ -163,6 +163,7 @@ def test_absence_and_reminders_are_put_down_from_the_panel(
     page = finals_of(qtbot, office_window, drawn.office)
     page.stage.next_button.click()
     settle(qtbot, page)
+    assert page.stage.clock.words == "8:00", "what the hall sees before the talk begins"
     page.seats.list.select(lambda row: row.seat.code == "E03")
     page.seats.nudge_button.click()
     settle(qtbot, page)
@@ -187,6 +188,24 @@ def test_absence_and_reminders_are_put_down_from_the_panel(
 )
 def test_a_laptop_is_told_in_words(around: object, line: Line | None, words: str) -> None:
     assert line_words(line) == words
+
+
+def test_a_team_of_before_is_looked_at_by_choosing_it(qtbot: QtBot, office_window: Show, drawn: Round) -> None:
+    first = finals_call.act(drawn.office, TRACK, MAIN, "called").turns[0]
+    for what in ("talk", "questions", "done"):
+        finals_call.act(drawn.office, TRACK, MAIN, what)  # type: ignore[arg-type]
+    drawn.hand_in(finals_sheet(drawn, drawn.people["E01"], first.code, 8000))
+    second = finals_call.act(drawn.office, TRACK, MAIN, "called").turns[1]
+    page = finals_of(qtbot, office_window, drawn.office)
+    assert page.seats.words.text().startswith(second.code)
+    page.stage.list.select(lambda row: row.turn.project == first.project)
+    assert page.seats.words.text() == f"{first.code}: 1 in, 2 missing"
+    page.seats.list.select(lambda row: row.seat.code == "E02")
+    page.seats.nudge_button.click()
+    settle(qtbot, page)
+    with page.desk.workspace.database.read() as session:
+        (word,) = finals_nudge.last_nudges(session).values()
+    assert word.project == first.project
 
 
 def test_the_console_shows_how_the_laptops_are(
