@@ -167,9 +167,13 @@ def pictures(
 
     spoken = language or system_language()
     around = surroundings(application(), spoken, theme)
+    was_on = gc.isenabled()
+    gc.disable()  # not on the worker, see `Circles`; it is soon over
     try:
         return Photographer(around, vault, target).take_all(secret, spoken, theme)
     finally:
+        if was_on:
+            gc.enable()
         around.tongue.choose("en")  # the application outlives the pictures, and so would its translators
         around.jobs.close()
 
