@@ -48,7 +48,7 @@ def paper_columns(say: Say) -> tuple[Column[PaperCard], ...]:
             lambda: QCoreApplication.translate("paper", "Counts"),
             lambda one: counts_words(one, say),
             ink=lambda one: "good" if one.counts == "counts" else "text_soft",
-            width=170,
+            width=204,
         ),
     )
 
