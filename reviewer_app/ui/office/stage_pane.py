@@ -21,7 +21,7 @@ from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 
 NEXT_ACT = {"waiting": "called", "called": "talk", "talk": "questions", "questions": "done"}
-TONES = {"called": "primary", "talk": "seal", "questions": "seal", "over": "good"}
+TONES = {"called": "primary", "talk": "primary", "questions": "primary", "over": "good"}
 CLOCK_HIGH, CLOCK_LOW = 168, 84
 ROOMY = 480
 """Logical pixels of height from which the countdown is large."""
