@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as dbapi
-from sqlalchemy import Connection, Engine, ExceptionContext, Row, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, Row, Table, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import QueuePool
 
@@ -203,22 +203,20 @@ def insert_rows(
     name = table.__tablename__
     connection = session.connection()
     if dialect.is_server(connection):
-        _copy_in(connection, table, columns, rows)
+        copy_rows(session, table.__table__, columns, rows)  # type: ignore[arg-type]
     else:
         places = ", ".join("?" * len(columns))
         connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", rows)
     touch(session, name)
 
 
-def _copy_in(
-    connection: Connection, table: type[DeclarativeBase], columns: Sequence[str], rows: list[tuple[Any, ...]]
-) -> None:
+def copy_rows(session: Session, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
     """Hand the rows to a server as one stream; a text that it cannot hold (NUL) is kept with a mark in its place."""
-    kinds = [table.__table__.c[column].type for column in columns]
-    processors = [kind._cached_bind_processor(connection.dialect) for kind in kinds]
+    connection = session.connection()
+    processors = [table.c[column].type._cached_bind_processor(connection.dialect) for column in columns]
     names = ", ".join(f'"{column}"' for column in columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.__tablename__} ({names}) FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
         for row in rows:
             told = (given(value) if given else value for given, value in zip(processors, row, strict=True))
             copy.write_row([one.replace("\0", "\ufffd") if isinstance(one, str) else one for one in told])

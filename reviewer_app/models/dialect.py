@@ -10,8 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, event
-from sqlalchemy.ext.compiler import compiles
+from sqlalchemy import Connection, event
 
 POSTGRESQL: Final = "postgresql"
 REFUSER: Final = (
@@ -30,12 +29,6 @@ _TYPES: Final = (
     (re.compile(r"\bVARCHAR\(\d+\)"), 'TEXT COLLATE "C"'),  # sorted as SQLite does, whatever the server's language
     (re.compile(r"\bINTEGER\b"), "BIGINT"),  # as wide as SQLite's
 )
-
-
-@compiles(Integer, POSTGRESQL)  # type: ignore[no-untyped-call, untyped-decorator]
-def _wide(_type: Integer, _compiler: Any, **_given: Any) -> str:
-    """Cast to what the columns are: a dossier file may have more than 2 GiB."""
-    return "BIGINT"
 
 
 def is_server(connection: Connection) -> bool:

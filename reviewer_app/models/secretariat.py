@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviewer_app.models.base import Base
@@ -100,7 +100,7 @@ class Blob(Base):
     __tablename__ = "blob"
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"))
     identity: Mapped[str] = mapped_column(SealedText(80))
     media_type: Mapped[str] = mapped_column(String(120))
 

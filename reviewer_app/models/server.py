@@ -38,7 +38,7 @@ class ServerDatabase(Database):
     def __init__(self, address: ServerAddress, vault: Database, seal: ColumnSeal) -> None:
         self._address = address
         self._seal = seal
-        self._vault = vault
+        self.vault = vault
         super().__init__(vault.path, "")
 
     def _engine(self, *, reading: bool, connections: int) -> Engine:
@@ -80,13 +80,13 @@ class ServerDatabase(Database):
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open one consistent view; a write through it is refused by the server (a bug). Keys come from the vault."""
-        with Session(self._readers, binds={OwnKey: self._vault._readers}, expire_on_commit=False) as session:
+        with Session(self._readers, binds={OwnKey: self.vault._readers}, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open the one write transaction of this log, on whatever machine: the others wait for its end."""
-        keys = {OwnKey: self._vault._writer}
+        keys: Any = {OwnKey: self.vault._writer}
         with (
             self._one_writer(),
             WritingSession(self._writer, binds=keys, expire_on_commit=False) as session,
@@ -98,11 +98,11 @@ class ServerDatabase(Database):
             touched = changes(session)
         self._tell(touched)
 
-    def write_plain(self, *tables: str) -> NoReturn:  # type: ignore[override]
+    def write_plain(self, *tables: str) -> NoReturn:
         """Refuse: only experts' drafts are saved so, and they never leave their vault."""
         raise RuleViolation("server-vault-only")
 
-    def raw(self) -> NoReturn:  # type: ignore[override]
+    def raw(self) -> NoReturn:
         """Refuse: what asks for the file itself has none here."""
         raise RuleViolation("server-vault-only")
 
@@ -110,13 +110,22 @@ class ServerDatabase(Database):
         """Refuse: dossiers lie in the vault and the pool."""
         raise RuleViolation("server-vault-only")
 
-    def read_plain(self) -> NoReturn:  # type: ignore[override]
+    def read_plain(self) -> NoReturn:
         """Refuse: only an expert's pages are read so."""
         raise RuleViolation("server-vault-only")
 
-    def backup(self, target: Path) -> NoReturn:
-        """Refuse: a server is backed up by those who run it (pg_dump, WAL archiving), sealed as it is."""
-        raise RuleViolation("server-vault-only")
+    def backup(self, target: Path) -> None:
+        """Copy the vault with the keys; the server is backed up by those who run it, sealed as it is."""
+        self.vault.backup(target)
+
+    def let_go(self) -> None:
+        """Close the connections to the server; the vault stays open."""
+        super().close()
+
+    def close(self) -> None:
+        """Close the connections to the server, and the vault."""
+        super().close()
+        self.vault.close()
 
 
 def server_trouble(error: BaseException | None) -> EnvironmentTrouble | None:

@@ -37,6 +37,8 @@ ROLE_KEYS: Final = {"secretariat": "desk", "expert": "device", "trustee": "trust
 
 MOVED: Final = "moved-away"
 """The setting of a contest that has moved to another machine: here nothing is decided any more."""
+SERVER_HEAD: Final = "server-head"
+"""The setting of the vault with size and root of the log on a server that it moved to, as this desk saw it last."""
 _MOVING: Final = frozenset({"moved-away", "move-stopped", "move-undone", "arrived"})
 _MOVED_AWAY: Final = "SELECT 1 FROM setting WHERE key = 'moved-away'"
 _LAST: Final = "SELECT seq, digest FROM ledger_entry ORDER BY seq DESC LIMIT 1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -35,6 +35,7 @@ BATCH: Final = 100
 """Files to one transaction: more gain nothing, and a power cut loses no more than these."""
 Progress = Callable[[int, int], None]
 Refusals = list[tuple[Arrival, Note]]
+NONE: Final[Mapping[int, Verified]] = {}
 
 _CODES: Final = "SELECT id, code FROM expert UNION ALL SELECT id, code FROM project"
 _ELSEWHERE: Final = {
@@ -80,16 +81,34 @@ def _of_size(arrived: list[Arrival]) -> Iterator[list[Arrival]]:
         yield arrived[start : start + BATCH]
 
 
+class Beside(Protocol):
+    """What stands in the transaction of a batch beside the intake itself."""
+
+    def begin(self, session: Session) -> None:
+        """Look before anything is written; what it raises undoes nothing, for nothing was done."""
+
+    def finish(self, session: Session) -> None:
+        """Write after all else; what it raises undoes the batch."""
+
+
 class IntakeRun:
     """One run of intake: whom it believes is looked up again only after an enrolment."""
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self, ws: Workspace, beside: Beside | None = None) -> None:
+        """Begin a run. `beside`: what else is looked at and written in the transaction of each batch."""
         self._ws = ws
+        self._beside = beside
         self.postponed: list[Arrival] = []
         self._seen_twice: set[Path] = set()
-        self._look_up()
+        self.look_up()
 
-    def _look_up(self) -> None:
+    @property
+    def trust(self) -> Trust:
+        """Whom this run believes."""
+        return self._standing.trust
+
+    def look_up(self) -> None:
+        """Learn whom to believe, and what people call whom."""
         stages = frozenset(stage.key for stage in office.contest_of(self._ws).stages if stage.kind == "review")
         with self._ws.database.read() as session:
             need(session, self._ws, "write")
@@ -97,8 +116,11 @@ class IntakeRun:
             self._standing = Standing(trust=trust, stages=stages, codes=codes_of(session))
             self._most = sheets_per_package(session)
 
-    def take(self, batch: Sequence[Arrival]) -> list[FileOutcome]:
-        """Verify outside the transaction, write in one."""
+    def take(self, batch: Sequence[Arrival], proven: Mapping[int, Verified] = NONE) -> list[FileOutcome]:
+        """Verify outside the transaction, write in one.
+
+        `proven`: what others have verified under the same trust, by the `id` of the arrival itself.
+        """
         said: list[Said] = []
         verified: list[Verified] = []
         corrected: list[Corrected] = []
@@ -108,7 +130,8 @@ class IntakeRun:
                 if arrival.problem is not None:
                     refused.append((arrival, arrival.problem))
                 elif arrival.kind == "scores":
-                    verified.append(self._few(_read_scores(arrival, self._standing.trust)))
+                    known = proven.get(id(arrival))
+                    verified.append(self._few(known or read_one(arrival, self._standing.trust)))
                 elif arrival.kind == "statements":
                     said.append(_read_statement(self._ws, arrival, self._standing.trust))
                 elif arrival.kind == "correction":
@@ -118,10 +141,15 @@ class IntakeRun:
             except ForeignFileError as error:
                 if not self._postpone(arrival, error):
                     refused.append((arrival, Note(error.code, error.values)))
-        outcomes = _write_batch(self._ws, said, verified, corrected, refused, self._standing)
+        outcomes = _write_batch(self._ws, said, verified, corrected, refused, self._standing, self._beside)
         if said:
-            self._look_up()
+            self.look_up()
         return outcomes
+
+    def resume(self, postponed: Sequence[Arrival]) -> None:
+        """Go on where another run stopped: these have had one chance already."""
+        self.postponed[:] = postponed
+        self._seen_twice.update(arrival.path for arrival in postponed)
 
     def _few(self, read: Verified) -> Verified:
         """Refuse more sheets in one package than the stage allows: what is heard one by one is sealed one by one."""
@@ -146,9 +174,12 @@ def _write_batch(
     corrected: list[Corrected],
     refused: Refusals,
     desk: Standing,
+    beside: Beside | None,
 ) -> list[FileOutcome]:
     outcomes: list[FileOutcome] = []
     with ws.database.write() as session:
+        if beside is not None:
+            beside.begin(session)
         if said:
             taken, bad = take_statements(session, ws, said, desk.codes)
             outcomes, refused = outcomes + taken, refused + bad
@@ -159,10 +190,12 @@ def _write_batch(
             taken, bad = take_corrections(session, ws, corrected, desk.codes)
             outcomes, refused = outcomes + taken, refused + bad
         _keep_refusals(session, ws, refused)
+        if beside is not None:
+            beside.finish(session)
     return outcomes + [_refusal(arrival, note, desk.codes) for arrival, note in refused]
 
 
-def _read_scores(arrival: Arrival, trust: Trust) -> Verified:
+def read_one(arrival: Arrival, trust: Trust) -> Verified:
     """Read a score package. One of a revoked key may still be known: then it is a duplicate, and no surprise."""
     try:
         return Verified(arrival, read_scores(arrival.raw, trust))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.models.common import Setting
 from reviewer_app.services.secretariat import receipts
 from reviewer_app.services.secretariat.arrivals import FileOutcome
 from reviewer_app.services.secretariat.permits import need
@@ -19,7 +24,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE, Mailbox
 
 SEEN: Final = "mailbox-taken"
-"""Setting: names that were taken in; each holds a digest, so that its content stays."""
+"""Settings that begin so: names that were taken in; each holds a digest, so that its content stays."""
 BLOBS: Final = "blobs"
 PORTION: Final = 100
 """Files in one intake: one backup, one transaction for each kind."""
@@ -73,7 +78,7 @@ def empty(ws: Workspace, mailbox: Mailbox, progress: Progress | None = None) -> 
     """
     with ws.database.read() as session:
         need(session, ws, "write")
-    seen = set(ws.setting(SEEN, []))
+    seen = names_taken(ws)
     fresh = [name for name in mailbox.names(TO_OFFICE) if name not in seen and name.endswith(".review")]
     outcomes: list[FileOutcome] = []
     put = 0
@@ -82,12 +87,35 @@ def empty(ws: Workspace, mailbox: Mailbox, progress: Progress | None = None) -> 
         taken, written = _take(ws, mailbox, portion)
         outcomes += taken
         put += written
-        seen.update(portion)
         with ws.database.write() as session:
-            ws.put_setting(session, SEEN, sorted(seen))
+            keep_taken(session, ws, portion)
         if progress is not None:
             progress(min(start + PORTION, len(fresh)), len(fresh))
     return Emptied(tuple(outcomes), put)
+
+
+def names_taken(ws: Workspace) -> set[str]:
+    """Return the names in the mailbox that have been answered."""
+    with ws.database.read() as session:
+        rows = session.scalars(select(Setting.value).where(Setting.key.startswith(SEEN, autoescape=True)))
+        return {name for row in rows for name in msgspec.json.decode(row, type=list[str])}
+
+
+def keep_taken(session: Session, ws: Workspace, names: Sequence[str]) -> None:
+    """Remember names within the caller's transaction, in a row of their own: the earlier ones are not written anew."""
+    if names:
+        ws.put_setting(session, f"{SEEN}-{sha256(' '.join(sorted(names)).encode()).hexdigest()[:32]}", sorted(names))
+
+
+def put_receipts(ws: Workspace, mailbox: Mailbox, experts: set[str]) -> int:
+    """Put the receipts of these experts there; return how many are new. EnvironmentTrouble remote-*."""
+    if not experts:
+        return 0
+    here = Path(tempfile.mkdtemp(prefix="mailbox-", dir=ws.paths.root))
+    try:
+        return _put_receipts(ws, mailbox, here, experts)
+    finally:
+        shutil.rmtree(here)
 
 
 def _take(ws: Workspace, mailbox: Mailbox, names: list[str]) -> tuple[list[FileOutcome], int]:

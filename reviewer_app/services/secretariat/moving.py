@@ -48,16 +48,21 @@ class Moved:
 
 @dataclass(frozen=True)
 class Away:
-    """That a contest has moved away from here: when, and the short name of the move."""
+    """That a contest has moved away from here: when, and the short name of the move.
+
+    `is_on_server`: it went to a server, and that was filled.
+    """
 
     at: str
     move: str
+    is_on_server: bool = False
 
 
 def away(ws: Workspace) -> Away | None:
     """Return where the contest stands: None while it is worked on here."""
     told: dict[str, Any] | None = ws.setting(ledger.MOVED)
-    return Away(str(told["at"]), str(told["move"])) if told else None
+    on_server = ws.setting(ledger.SERVER_HEAD) is not None
+    return Away(str(told["at"]), str(told["move"]), on_server) if told else None
 
 
 def move_away(ws: Workspace, target: Path, progress: Progress | None = None, *, cost: ArgonCost = STRONG) -> Moved:
@@ -188,7 +193,8 @@ def stay(ws: Workspace, reason: str) -> None:
     """Take the move back, by name and with a reason: the contest is worked on here again.
 
     Whoever has taken the file in elsewhere must not go on there: two logs under one name are seen by everyone who
-    compares receipts. RuleViolation operator-may-not, office-reason, move-not-away.
+    compares receipts. RuleViolation operator-may-not, office-reason, move-not-away; server-in-use where the store is
+    on a server that answers for it.
     """
     said = office.need_reason(reason)
     with ws.database.read() as session:
@@ -196,4 +202,6 @@ def stay(ws: Workspace, reason: str) -> None:
     told = away(ws)
     if told is None:
         raise RuleViolation("move-not-away")
+    if told.is_on_server:
+        raise RuleViolation("server-in-use")
     _unmark(ws, "move-undone", move=told.move, reason=said)

