@@ -102,17 +102,28 @@ def decrypt(data: bytes, identities: Sequence[str], limit: int) -> bytes:
 def encrypt_file(
     source: Source, target: Path, recipients: Sequence[str], *, padded: int = 0, prefix: bytes = b""
 ) -> tuple[str, str, int]:
-    """Encrypt `source` into `target` in constant memory, with zero bytes behind it up to `padded` bytes in all.
+    """Encrypt `source` into `target`, whole or not at all; for the rest see `encrypt_into`.
+
+    Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
+    """
+    with new_file(target) as stream:
+        return encrypt_into(source, stream, recipients, padded=padded, prefix=prefix)
+
+
+def encrypt_into(
+    source: Source, stream: BinaryIO, recipients: Sequence[str], *, padded: int = 0, prefix: bytes = b""
+) -> tuple[str, str, int]:
+    """Encrypt `source` into an open file in constant memory, with zero bytes behind it up to `padded` bytes in all.
 
     `prefix` stands in clear before the age file. Returns the SHA-256 of what was written, and SHA-256 and size of the
-    plaintext without the padding.
-    Raises EnvironmentTrouble `file-read` or `file-write`; `target` then is as before.
+    plaintext without the padding. It is on the disk when the caller has synced it.
+    Raises EnvironmentTrouble `file-read`, OSError where it cannot be written.
     """
     # Loads a second library: no window waits for it.
     from reviewer_app.security.age_writing import Hashed, sealed_blocks
 
     points = [_point(text) for text in recipients]
-    with new_file(target) as stream, EarlySync(stream) as early, Digest() as sealed, Digest() as plain:
+    with EarlySync(stream) as early, Digest() as sealed, Digest() as plain:
         reader = _Reader(Hashed(source, plain, padded))
         stream.write(prefix)
         sealed.update(prefix)
@@ -226,24 +237,28 @@ def _recipient(text: str) -> pyrage.x25519.Recipient:
         recipient = pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
         raise AgeError("package-age-open", detail="recipient") from None
-    if not _is_point(str(recipient)):
+    if not _agreed_point(str(recipient)):
         raise AgeError("package-age-open", detail="recipient")
     return recipient
 
 
 @lru_cache(maxsize=4096)
-def _is_point(recipient: str) -> bool:
-    """Say whether anything can be agreed on with this recipient: a point of low order ends the library in a panic."""
+def _agreed_point(recipient: str) -> bytes:
+    """Return the 32 bytes that a key can be agreed on with, b"" for a point of low order.
+
+    Such a point ends the library in a panic.
+    """
+    point = _bytes_of(recipient)
     try:
-        crypto_scalarmult(_ANY_SCALAR, _bytes_of(recipient))
+        crypto_scalarmult(_ANY_SCALAR, point)
     except (RuntimeError, TypeError):
-        return False
-    return True
+        return b""
+    return point
 
 
 def _point(text: str) -> bytes:
     """Return the 32 bytes of a recipient that `_recipient` takes. Raises AgeError."""
-    return _bytes_of(str(_recipient(text)))
+    return _agreed_point(str(_recipient(text)))
 
 
 def _secret(text: str) -> bytes:

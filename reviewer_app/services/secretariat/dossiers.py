@@ -8,32 +8,20 @@ from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.compliance import FormerFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps, file_group
-from reviewer_app.services import ledger
+from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
 from reviewer_app.services.secretariat.cells import code_text
-from reviewer_app.services.secretariat.permits import need, permitted
+from reviewer_app.services.secretariat.file_keeping import FileChange, Keeping
+from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 """Told after each file: bytes done, bytes in all."""
-
-
-@dataclass(frozen=True)
-class FileChange:
-    """One file that is new or has another content than before."""
-
-    code: str
-    path: str
-    size: int
-    replaced: bool
 
 
 @dataclass(frozen=True)
@@ -71,31 +59,31 @@ class FilesReport:
 
 @permitted("write")
 def import_files(ws: Workspace, folder: Path, progress: Progress | None = None) -> FilesReport:
-    """Take in the files below `folder`, one transaction per project, so that a broken run goes on where it stopped.
+    """Take in the files below `folder`, some projects to a transaction, so that a broken run goes on where it stopped.
 
-    A file that is no longer there stays in the dossier; the same path with another content replaces it.
+    Stopped by whatever it is, the projects that were read whole are kept. A file that is no longer there stays in the
+    dossier; the same path with another content replaces it.
     """
     with ws.database.read() as session:
         projects = dict(session.execute(select(Project.code, Project.id)).all())
         pool.sweep(ws.paths, session.scalars(select(Blob.digest)).all())
         known = pool.Contents(session)
-    contest = office.contest_of(ws)
     search = find_attachments(folder, list(projects))
-    total = sum(found.size for found in search.files)
-    steps = _Steps(progress or (lambda done, whole: None), total)
-    changes: list[FileChange] = []
-    encrypted = unchanged = 0
+    steps = _Steps(progress or (lambda done, whole: None), sum(found.size for found in search.files))
     by_code = sorted(search.files, key=lambda found: found.code)
-    for code, found in groupby(by_code, key=lambda found: found.code):
-        files = tuple(found)
-        taken = _take(ws, contest, projects[code], files, known, steps)
-        changes += taken.changes
-        encrypted += taken.encrypted
-        unchanged += len(files) - len(taken.changes)
+    with pool.Batch(ws.paths) as batch:
+        keeping = Keeping(ws, office.contest_of(ws), batch)
+        try:
+            for code, found in groupby(by_code, key=lambda found: found.code):
+                keeping.add(projects[code], *_read(batch, tuple(found), known, steps))
+                if keeping.is_full:
+                    keeping.keep()
+        finally:
+            keeping.keep()
     return FilesReport(
-        changes=tuple(changes),
-        unchanged=unchanged,
-        encrypted=encrypted,
+        changes=tuple(keeping.changes),
+        unchanged=len(search.files) - len(keeping.changes),
+        encrypted=keeping.encrypted,
         unassigned=search.unassigned,
         leftovers=search.leftovers,
         gaps=gaps(ws),
@@ -111,61 +99,27 @@ class _Steps:
         self._tell(self._done, self._total)
 
 
-@dataclass(frozen=True)
-class _Taken:
-    changes: list[FileChange]
-    encrypted: int
-
-
-def _take(
-    ws: Workspace, contest: Contest, project: str, files: Sequence[Found], known: pool.Contents, steps: _Steps
-) -> _Taken:
-    """Encrypt outside the transaction (it may take minutes), then keep all rows of one project at once."""
+def _read(
+    batch: pool.Batch, files: Sequence[Found], known: pool.Contents, steps: _Steps
+) -> tuple[list[tuple[Found, str]], list[Blob]]:
+    """Bring what the pool does not have into it, outside any transaction: it may take minutes. All files or none."""
     contents: list[tuple[Found, str]] = []
     fresh: list[Blob] = []
-    for found in files:
-        digest = known.find(found.source, found.size)
-        if not digest:
-            blob = pool.encrypt_into_pool(ws.paths, found.source, "", found.media_type)
-            digest = known.add(blob)
-            fresh += [blob] if digest == blob.digest else []
-        contents.append((found, digest))
-        steps.did(found.size)
-    with ws.database.write() as session:
-        session.add_all(fresh)
-        session.flush()
-        need(session, ws, "write")
-        changes = _keep(session, contest, project, contents, ws.clock.now())
-        if changes:
-            ledger.append(session, ws, "files-imported", project=project, files=_digests(session, project))
-    return _Taken(changes, len(fresh))
-
-
-def _keep(
-    session: Session, contest: Contest, project: str, contents: Sequence[tuple[Found, str]], at: str
-) -> list[FileChange]:
-    """Put the files into the dossier; what another one replaces stays beside it as a former version."""
-    rows = {row.path: row for row in session.scalars(select(ProjectFile).where(ProjectFile.project == project))}
-    changes = []
-    for found, digest in contents:
-        row = rows.get(found.shown)
-        if row is not None and row.blob == digest:
-            continue
-        if row is None:
-            group = file_group(contest, found.shown)
-            session.add(ProjectFile(project=project, path=found.shown, dossier_group=group, blob=digest))
-        else:
-            session.add(FormerFile(project=project, path=found.shown, blob=row.blob, at=at))
-            row.blob = digest
-        changes.append(FileChange(found.code, found.shown, found.size, replaced=row is not None))
-    session.flush()
-    return changes
-
-
-def _digests(session: Session, project: str) -> list[str]:
-    """Return the digests of the plain files of a project: what a dossier was at that time can be proven later."""
-    rows = select(Blob.sha256).join(ProjectFile, ProjectFile.blob == Blob.digest)
-    return sorted(session.scalars(rows.where(ProjectFile.project == project)))
+    try:
+        for found in files:
+            digest = known.find(found.source, found.size)
+            if not digest:
+                blob = batch.encrypt(found.source, "", found.media_type)
+                fresh.append(blob)
+                digest = known.add(blob)
+                if digest != blob.digest:  # it became what another one is while it was looked at
+                    batch.forget([fresh.pop().digest])
+            contents.append((found, digest))
+            steps.did(found.size)
+    except BaseException:
+        batch.forget([blob.digest for blob in fresh])
+        raise
+    return contents, fresh
 
 
 @permitted("see-projects")

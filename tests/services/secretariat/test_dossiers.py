@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.models.database import insert_rows
 from reviewer_app.models.secretariat import Blob, ProjectFile
+from reviewer_app.security.age import encrypt_into
+from reviewer_app.security.atomic import sync_folder
 from reviewer_app.security.padding import padme
-from reviewer_app.services.secretariat import pool
+from reviewer_app.services.secretariat import file_keeping, pool
 from reviewer_app.services.secretariat.attachments import display_path, find_attachments
 from reviewer_app.services.secretariat.dossiers import files_of, import_files
 from reviewer_app.services.secretariat.projects import import_projects, projects
@@ -225,18 +232,18 @@ def test_check_list_is_held_against_the_files(office: Workspace, folder: Path, t
 def test_broken_run_goes_on_where_it_stopped(entered: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder, "P1/项目申报书.pdf", b"one")
     put(folder, "P2/项目申报书.pdf", b"two")
-    whole = pool.encrypt_into_pool
+    whole = pool.Batch.encrypt
 
-    def breaks(paths: object, source: Path, *rest: object) -> Blob:
+    def breaks(batch: pool.Batch, source: Path, *rest: str) -> Blob:
         if "P2" in str(source):
             pool.blobs_folder(entered.paths).joinpath(".half.age").write_bytes(b"half")
             raise KeyboardInterrupt
-        return whole(paths, source, *rest)  # type: ignore[arg-type]
+        return whole(batch, source, *rest)
 
-    monkeypatch.setattr(pool, "encrypt_into_pool", breaks)
+    monkeypatch.setattr(pool.Batch, "encrypt", breaks)
     with pytest.raises(KeyboardInterrupt):
         import_files(entered, folder)
-    monkeypatch.setattr(pool, "encrypt_into_pool", whole)
+    monkeypatch.setattr(pool.Batch, "encrypt", whole)
     report = import_files(entered, folder)
     assert (report.encrypted, report.unchanged) == (1, 1)
     assert len(list(pool.blobs_folder(entered.paths).iterdir())) == 2
@@ -267,3 +274,79 @@ def test_files_of_one_project_are_all_kept_or_none(entered: Workspace, folder: P
     assert (report.encrypted, len(report.changes)) == (1, 2)
     with entered.database.read() as session:
         assert len(session.scalars(select(ProjectFile)).all()) == 2
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_disk_that_fails_keeps_no_row_of_what_is_not_on_it(
+    entered: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    put(folder, "P1/项目申报书.pdf", b"one")
+    put(folder, "P2/项目申报书.pdf", b"two")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, failing, full)
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            import_files(entered, folder)
+    assert trouble.value.code == "pool-write"
+    with entered.database.read() as session:
+        assert not session.scalars(select(Blob)).all()
+        assert not session.scalars(select(ProjectFile)).all()
+    assert list(pool.blobs_folder(entered.paths).iterdir()) == []
+    assert import_files(entered, folder).encrypted == 2
+
+
+def test_disk_full_at_one_file_keeps_the_projects_before_it(
+    entered: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "P1/项目申报书.pdf", b"one")
+    put(folder, "P2/a.pdf", b"two")
+    put(folder, "P2/b.pdf", b"three")
+    whole = encrypt_into
+
+    def full(plain: BinaryIO, stream: BinaryIO, *rest: object, **named: object) -> tuple[str, str, int]:
+        if os.fstat(plain.fileno()).st_size == len(b"three"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(plain, stream, *rest, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reviewer_app.services.secretariat.pool.encrypt_into", full)
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            import_files(entered, folder)
+    assert trouble.value.code == "pool-write"
+    with entered.database.read() as session:
+        digests = list(session.scalars(select(Blob.digest)))
+        assert list(session.scalars(select(ProjectFile.blob))) == digests
+    assert [path.stem for path in pool.blobs_folder(entered.paths).iterdir()] == digests
+    report = import_files(entered, folder)
+    assert (report.encrypted, report.unchanged) == (2, 1)
+
+
+def test_many_projects_are_kept_together_and_files_stand_before_rows(
+    entered: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2, 10):
+        put(folder, f"P{number}/项目申报书.pdf", f"of {number}".encode())
+    happened: list[str] = []
+    settled = pool.Batch.settle
+
+    def folder_synced(path: Path) -> None:
+        happened.append("folder")
+        sync_folder(path)
+
+    def all_synced(batch: pool.Batch) -> None:
+        settled(batch)
+        happened.append("settled")
+
+    def rows(session: Session, table: type[Blob], columns: Sequence[str], given: list[tuple[object, ...]]) -> None:
+        happened.append(table.__name__)
+        insert_rows(session, table, columns, given)
+
+    monkeypatch.setattr("reviewer_app.services.secretariat.pool.sync_folder", folder_synced)
+    monkeypatch.setattr(pool.Batch, "settle", all_synced)
+    monkeypatch.setattr("reviewer_app.services.secretariat.file_keeping.insert_rows", rows)
+    monkeypatch.setattr(file_keeping, "FILES_AT_ONCE", 2)
+    import_files(entered, folder)
+    assert happened == ["folder", "settled", "Blob", "ProjectFile"] * 2
