@@ -22,7 +22,7 @@ from reviewer_app.services.secretariat.both_versions import COSIGNED, body_of, f
 from reviewer_app.services.secretariat.correction_intake import DECLINED, WAITING
 from reviewer_app.services.secretariat.inquiries import OPEN, REASON_MAX_CHARS
 from reviewer_app.services.secretariat.permits import need, permitted
-from reviewer_app.services.secretariat.rulebook import schemes_known
+from reviewer_app.services.secretariat.rulebook import conduct_in_force, schemes_known
 from reviewer_app.services.workspace import OPERATOR, Workspace
 from reviewer_app.sync.bodies import SheetBody
 from reviewer_app.sync.correction import cosign_correction, read_correction
@@ -115,11 +115,14 @@ def _card(
 def cosign(ws: Workspace, identity: str) -> None:
     """Cosign a correction as the supervisor at work; from now on its marks count. Both versions are kept.
 
-    RuleViolation operator-may-not, correction-unknown, correction-settled, correction-supervisor: a key that the
-    charter does not list as supervisor could be checked by nobody.
+    RuleViolation operator-may-not, correction-unknown, correction-settled, correction-never (the rules sheet lets
+    nothing change after signing: decline it), correction-supervisor: a key that the charter does not list as
+    supervisor could be checked by nobody.
     """
     with ws.database.write() as session:
         row = _waiting(session, ws, identity)
+        if conduct_in_force(session).recheck == "never":
+            raise RuleViolation("correction-never")
         trust = authority.trust(session, ws)
         key = ws.own_key(OPERATOR + ws.operator)
         if key.public not in trust.supervisors:

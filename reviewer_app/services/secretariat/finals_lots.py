@@ -21,6 +21,7 @@ from reviewer_app.services.secretariat.callers import NAME_MOST, Caller, checked
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.finals import finalists_of, finals_stage, need_finalists
 from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.rulebook import conduct_in_force
 from reviewer_app.services.workspace import Workspace
 
 LISTS: Final = "lots-list"
@@ -93,7 +94,8 @@ def draw(ws: Workspace, track: str, direction: str, callers: Sequence[Caller], w
     """Draw the order with the digits of two; the same list and digits give the same order anywhere.
 
     RuleViolation callers-two, callers-digits, lots-witness (nobody, or one of the two), lots-not-frozen,
-    lots-changed (freeze anew), lots-standing (discard it first), finals-not-taken, finals-track-empty.
+    lots-changed (freeze anew), lots-standing (discard it first), lots-by-code (nothing to draw),
+    finals-not-taken, finals-track-empty.
     """
     given = checked(callers)
     watching = clean(witness)[:NAME_MOST]
@@ -102,6 +104,8 @@ def draw(ws: Workspace, track: str, direction: str, callers: Sequence[Caller], w
     stage = finals_stage(office.contest_of(ws)).key
     with ws.database.write() as session:
         need(session, ws, "write")
+        if is_by_code(session):
+            raise RuleViolation("lots-by-code")
         row = _need_frozen(session, track, direction)
         standing = _kept(session, stage, track, direction)
         if standing is not None:
@@ -153,12 +157,22 @@ def draws(ws: Workspace) -> tuple[LotCard, ...]:
 
 
 def order_of(session: Session, stage: str, track: str, direction: str) -> list[Project]:
-    """Return the finalists of a group in the order drawn, without those that left since; none before a draw."""
+    """Return the finalists of a group in the order drawn, without those that left since; none before a draw.
+
+    Where the rules sheet says so, the order is that of the registration codes and nothing is drawn.
+    """
+    if is_by_code(session):
+        return sorted(finalists_of(session, track, direction), key=lambda one: one.code)
     row = _kept(session, stage, track, direction)
     if row is None:
         return []
     known = {one.code: one for one in finalists_of(session, track, direction)}
     return [known[code] for code in msgspec.json.decode(row.outcome, type=list[str]) if code in known]
+
+
+def is_by_code(session: Session) -> bool:
+    """Whether the rules sheet lets the teams come by their registration codes."""
+    return conduct_in_force(session).order == "code"
 
 
 def _body(session: Session, track: str, direction: str) -> bytes:

@@ -10,8 +10,18 @@ import pytest
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.recount import recount
+from reviewer_app.rules.open_items import item_of
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import corrections, inquiries, intake, operators, receipts, received
+from reviewer_app.services.secretariat import (
+    corrections,
+    inquiries,
+    intake,
+    operators,
+    receipts,
+    received,
+    rules,
+    rules_change,
+)
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import results
@@ -203,6 +213,23 @@ def test_a_supervisor_whom_no_charter_lists_cannot_cosign(tmp_path: Path, cheap:
         corrections.cosign(watching, waiting.identity)
     made.as_operator()
     made.leave()
+
+
+def test_where_nothing_may_change_after_signing_nothing_is_cosigned(
+    round_: Round, asked: dict[str, WrittenScores]
+) -> None:
+    round_.hand_in(round_.correction(round_.people["E01"], asked["E01"], "P01", 6600))
+    sheet = rules_change.newest_sheet(round_.office)
+    put = item_of(sheet, "recheck").put
+    assert put is not None
+    rules_change.change_rules(round_.office, put(sheet, "never"), "组委会决定")
+    rules.approve(round_.office)
+    (waiting,) = corrections.corrections(round_.office, STAGE)
+    with round_.as_supervisor() as watching:
+        with pytest.raises(RuleViolation, match="correction-never"):
+            corrections.cosign(watching, waiting.identity)
+        corrections.decline(watching, waiting.identity, "细则规定不更正")
+    round_.as_operator()
 
 
 def test_a_question_ends_without_an_answer_only_with_a_reason(round_: Round, asked: dict[str, WrittenScores]) -> None:

@@ -223,6 +223,16 @@ def test_the_order_is_drawn_by_digits_of_two_and_can_be_drawn_again_by_anyone(ap
     ]
 
 
+def test_by_registration_code_nothing_is_drawn(approved: Round) -> None:
+    finals.take(approved.office)
+    finals_lots.freeze(approved.office, TRACK, MAIN)
+    put_rule(approved, "order", "code")
+    with refused("lots-by-code"):
+        finals_lots.draw(approved.office, TRACK, MAIN, CALLERS, WITNESS)
+    with approved.office.database.read() as session:
+        assert [one.code for one in finals_lots.order_of(session, "finals", TRACK, MAIN)] == sorted(FIVE)
+
+
 @pytest.mark.parametrize("witness", ["", "  ", "监督王测试"])
 def test_the_witness_is_a_third_person(approved: Round, witness: str) -> None:
     finals.take(approved.office)
@@ -451,10 +461,14 @@ def test_means_are_shown_on_the_spot_only_when_the_rules_sheet_says_so(drawn: Ro
 
 
 def disclose(made: Round) -> None:
+    put_rule(made, "disclose", True)
+
+
+def put_rule(made: Round, key: str, value: object) -> None:
     sheet = rules_change.newest_sheet(made.office)
-    put = item_of(sheet, "disclose").put
+    put = item_of(sheet, key).put
     assert put is not None
-    rules_change.change_rules(made.office, put(sheet, True), "组委会决定现场公布")
+    rules_change.change_rules(made.office, put(sheet, value), "组委会决定")
     rules.approve(made.office)
 
 
