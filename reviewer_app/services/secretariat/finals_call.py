@@ -107,7 +107,7 @@ def act(ws: Workspace, track: str, direction: str, what: Act, project: str = "",
         _settle_tasks(session, stage, turn, what, why)
         ledger.append(session, ws, f"call-{what}", stage=stage, track=track, project=chosen.id, reason=why)
         session.flush()
-        return _told(session, ws, stage, track, direction)
+        return _told(session, ws, stage, track, direction, at)
 
 
 def now(ws: Workspace, track: str = "", direction: str | None = None) -> Now | None:
@@ -120,7 +120,7 @@ def now(ws: Workspace, track: str = "", direction: str | None = None) -> Now | N
         group = _group(session, stage, track, direction)
         if group is None or not order_of(session, stage, *group):
             return None
-        return _told(session, ws, stage, *group)
+        return _told(session, ws, stage, *group, ws.clock.now())
 
 
 def need_heard(session: Session, stage: str, track: str) -> None:
@@ -209,9 +209,9 @@ def _group(session: Session, stage: str, track: str, direction: str | None) -> t
     return next((one for one in groups if order_of(session, stage, *one)), None)
 
 
-def _told(session: Session, ws: Workspace, stage: str, track: str, direction: str) -> Now:
+def _told(session: Session, ws: Workspace, stage: str, track: str, direction: str, at: str) -> Now:
     state, known = _state(session, stage, track, direction)
-    at, show = ws.clock.now(), roadshow(session)
+    show = roadshow(session)
     turns = {
         one.project: NowTurn(
             place, one.project, known[one.project].code, known[one.project].title, one.phase, one.reason
