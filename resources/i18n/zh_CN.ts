@@ -7120,184 +7120,229 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>VenuePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="65"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="60"/>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
         <source>Connected</source>
         <translation>已连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="67"/>
         <source>Not heard</source>
         <translation>未连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="78"/>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="212"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="90"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="91"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="94"/>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="104"/>
         <source>Still to send</source>
         <translation>待发送</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="113"/>
         <source>Battery</source>
         <translation>电池</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="121"/>
         <source>Clock</source>
         <translation>时钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="127"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="134"/>
         <source>Not heard for {0} s</source>
         <translation>{0} 秒未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="135"/>
         <source>Not heard for {0} min</source>
         <translation>{0} 分钟未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
         <source>mains</source>
         <translation>外接电源</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="140"/>
         <source>{0} %, charging</source>
         <translation>{0}%，充电中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="140"/>
         <source>{0} %</source>
         <translation>{0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
         <source>right</source>
         <translation>一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="147"/>
         <source>{0} min fast</source>
         <translation>快 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="147"/>
         <source>{0} min slow</source>
         <translation>慢 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="180"/>
         <source>Closing the desk</source>
         <translation>正在关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
         <source>Opening the desk</source>
         <translation>正在打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="185"/>
+        <source>Folder for the spare copy</source>
+        <translation>存放备用副本的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="188"/>
+        <source>Writing the spare copy</source>
+        <translation>正在写出备用副本</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="196"/>
+        <source>Why can the other machine not go on? From now on it must not be opened again.</source>
+        <translation>原主机为何无法继续？接替后请勿再打开原主机。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="197"/>
+        <source>Take over as the spare desk</source>
+        <translation>以备用电脑接替</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="200"/>
+        <source>Taking over</source>
+        <translation>正在接替</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="208"/>
         <source>Close the desk</source>
         <translation>关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="208"/>
         <source>Open the desk</source>
         <translation>打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="213"/>
         <source>Experts&apos; laptops send their packages over the local network and get receipts; no score is shown.</source>
         <translation>专家电脑经局域网发送评分包并取回回执；启封前任何人看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="216"/>
         <source>Address, for laptops that do not find the desk by themselves</source>
         <translation>地址（专家电脑未自动找到时输入或扫码）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="217"/>
         <source>Check code of this desk</source>
         <translation>本接收电脑的核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="218"/>
+        <source>Spare copy…</source>
+        <translation>备用副本…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="220"/>
+        <source>A whole copy for a second laptop, from which it can take over if this machine breaks.</source>
+        <translation>完整副本，供另一台电脑在本机损坏时接替。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="222"/>
+        <source>Take over…</source>
+        <translation>接替…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="223"/>
+        <source>Only on the spare laptop, when the other machine cannot go on.</source>
+        <translation>只在备用电脑上、原主机无法继续时使用。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="224"/>
         <source>Copy the text of the QR code</source>
         <translation>复制二维码文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="225"/>
         <source>QR code with the address of this desk</source>
         <translation>本接收电脑地址的二维码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="226"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
         <source>Laptops</source>
         <translation>专家电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
         <source>Search an expert</source>
         <translation>查找专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="232"/>
         <source>Laptops on the same network find the desk by themselves; sticks work at any time.</source>
         <translation>同一网络内的专家电脑会自动找到本机；U盘随时可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="233"/>
         <source>Nobody is connected yet</source>
         <translation>尚无专家电脑接入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="234"/>
         <source>Join the venue&apos;s router or cable, then press “Open the desk”.</source>
         <translation>接入会场路由器或网线后，点“打开现场接收”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="235"/>
         <source>The desk is closed</source>
         <translation>现场接收未打开</translation>
     </message>

@@ -12,7 +12,7 @@ import typer
 from reviewer_app.cli import output
 from reviewer_app.cli.output import JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile
-from reviewer_app.cli.vault import Folder, opened
+from reviewer_app.cli.vault import Folder, OutFolder, opened
 
 ROLE = "secretariat"
 
@@ -20,6 +20,7 @@ ROLE = "secretariat"
 def register(app: typer.Typer) -> None:
     """Add these verbs to the secretariat's."""
     app.command()(desk)
+    app.command("spare")(spare)
     app.command("take-over")(take_over)
 
 
@@ -55,6 +56,18 @@ def desk(
         finally:
             door.close()
     say(text("venue-closed"))
+
+
+def spare(folder: Folder, out: OutFolder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """写出或更新备用副本，供备用电脑接替 Write the copy from which a spare laptop can take over."""
+    from reviewer_app.services.secretariat.spare_copy import write_spare
+
+    with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("spare-progress")) as tell:
+        done = write_spare(ws, out, tell)
+    if as_json:
+        output.say_json({**asdict(done), "folder": str(done.folder)})
+    else:
+        say(text("spare-done", folder=done.folder, files=done.files))
 
 
 def take_over(

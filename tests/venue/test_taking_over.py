@@ -18,7 +18,9 @@ from reviewer_app.services.expert.venue_queue import lock, queue
 from reviewer_app.services.secretariat import closing, evidence, opening
 from reviewer_app.services.secretariat.receipts import write_receipts
 from reviewer_app.services.secretariat.score_board import board
+from reviewer_app.services.secretariat.spare_copy import write_spare
 from reviewer_app.services.secretariat.taking_over import take_over
+from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.trustee import acting
 from reviewer_app.services.workspace import open_workspace
 from reviewer_app.sync.bodies import ClosedList
@@ -51,7 +53,7 @@ def test_the_host_dies_and_no_score_is_lost_or_doubled(hall: Hall) -> None:
     port = free_port()
     with desk_of(hall.office_folder, port) as desk:
         assert send(hall, "E02", desk.text) == 2
-        shutil.copytree(hall.office_folder, hall.root / "spare")  # the copy that is made in a pause
+        shutil.copytree(hall.office_folder, hall.root / "spare")  # a plain copy of the folder does as well
         (hall.root / "spare" / "vault.lock").unlink(missing_ok=True)
         assert send(hall, "E01", desk.text) == 4  # only the dead host and the laptop know of these
         desk.kill()
@@ -90,3 +92,31 @@ def _open_and_count(hall: Hall, office) -> None:  # type: ignore[no-untyped-def]
     evidence.write_evidence(office, hall.root / "evidence")
     report = recount(hall.root / "evidence")
     assert report.ok, report.differences
+
+
+def test_a_spare_copy_is_made_beside_the_work_and_brought_up_to_date(hall: Hall) -> None:
+    stick = hall.root / "stick" / "spare"
+    lock_all(hall, "E01", up_to=1)
+    blob = hall.office_folder / "pool" / "blobs" / f"{'ab' * 32}.age"
+    blob.parent.mkdir(parents=True, exist_ok=True)
+    blob.write_bytes(b"sealed")
+    with hall.office() as office:
+        desk = VenueDesk(office)
+        text = desk.open(f"127.0.0.1:{free_port()}", calls_out=False).texts[0]
+        try:
+            first = write_spare(office, stick)
+            assert send(hall, "E01", text) == 2
+            again = write_spare(office, stick)
+            assert again.files < first.files  # the pool is there already
+        finally:
+            desk.close()
+        (hall.root / "other").mkdir()
+        (hall.root / "other" / "file").write_text("x")
+        for place in (hall.root / "other", hall.office_folder, hall.office_folder / "inside"):
+            with pytest.raises(RuleViolation, match="spare-place"):
+                write_spare(office, place)
+    with open_workspace(stick, SECRET) as spare:
+        assert board(spare, STAGE).totals["sealed"] == 1
+        assert take_over(spare, "主机无法启动").packages == 2
+    with hall.office() as office, pytest.raises(RuleViolation, match="spare-in-use"):
+        write_spare(office, stick)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.config import CLOCK_DIFFERENCE_SHOWN_SECONDS
+from reviewer_app.services.secretariat.spare_copy import SpareCopy, write_spare
+from reviewer_app.services.secretariat.taking_over import TakenOver, take_over
 from reviewer_app.services.secretariat.venue_desk import Connected, VenueStatus
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -21,6 +23,7 @@ from reviewer_app.ui.widgets.basics import button, column, frame, label, row, se
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.qr_code import QrCode
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 LOOK_MS: Final = 2_000
 LOW_BATTERY: Final = 20
@@ -39,6 +42,9 @@ class VenuePage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self.switch, self.copy_button = button("primary"), button()
+        self.spare_button, self.take_button = button(), button()
+        self.add_tool(self.take_button)
+        self.add_tool(self.spare_button)
         self.add_tool(self.switch)
         self.card = frame("card")
         self.qr = QrCode(surroundings.theme)
@@ -72,6 +78,8 @@ class VenuePage(OfficePage):
 
     def _connect(self) -> None:
         self.switch.clicked.connect(self._turn)
+        self.spare_button.clicked.connect(self._write_spare)
+        self.take_button.clicked.connect(self._take_over)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.qr.content))
         self._timer.timeout.connect(self.refresh)
         self.desk.closed.connect(self._timer.stop)
@@ -173,7 +181,30 @@ class VenuePage(OfficePage):
         else:
             self.run(self.tr("Opening the desk"), lambda _job: venue.open(), self._show)
 
+    def _write_spare(self) -> None:
+        target, ws = self.ask_folder(self.tr("Folder for the spare copy")), self.desk.workspace
+        if target is not None:
+            chosen = target
+            words = self.tr("Writing the spare copy")
+            self.run(words, lambda job: write_spare(ws, chosen, job.report), self._was_copied)
+
+    def _was_copied(self, done: SpareCopy) -> None:
+        language = self.surroundings.tongue.language
+        self.say("good", sentence("spare-done", language, folder=done.folder.name, files=done.files))
+
+    def _take_over(self) -> None:
+        words = self.tr("Why can the other machine not go on? From now on it must not be opened again.")
+        reason, ws = ask_reason(self, self.tr("Take over as the spare desk"), words), self.desk.workspace
+        if reason is not None:
+            why = reason
+            self.run(self.tr("Taking over"), lambda _job: take_over(ws, why), self._has_taken_over)
+
+    def _has_taken_over(self, done: TakenOver) -> None:
+        language = self.surroundings.tongue.language
+        self.say("good", sentence("venue-taken-over", language, entries=done.entries, packages=done.packages))
+
     def _name_switch(self) -> None:
+        self.take_button.setVisible(not self._is_open and self.desk.may("write"))
         self.switch.setText(self.tr("Close the desk") if self._is_open else self.tr("Open the desk"))
 
     def retranslate(self) -> None:
@@ -184,6 +215,12 @@ class VenuePage(OfficePage):
         self._name_switch()
         self._address_words.setText(self.tr("Address, for laptops that do not find the desk by themselves"))
         self._code_words.setText(self.tr("Check code of this desk"))
+        self.spare_button.setText(self.tr("Spare copy…"))
+        self.spare_button.setToolTip(
+            self.tr("A whole copy for a second laptop, from which it can take over if this machine breaks.")
+        )
+        self.take_button.setText(self.tr("Take over…"))
+        self.take_button.setToolTip(self.tr("Only on the spare laptop, when the other machine cannot go on."))
         self.copy_button.setText(self.tr("Copy the text of the QR code"))
         self.qr.setAccessibleName(self.tr("QR code with the address of this desk"))
         self.list.say_when_empty(self._empty, lambda: Empty("search", self.tr("Nothing found"), ""))
