@@ -58,14 +58,17 @@ def requirements() -> list[str]:
 def closure(wanted: list[str]) -> list[str]:
     """Return the names of the installed packages that `wanted` needs, and theirs."""
     found: dict[str, str] = {}
-    open_ends = [Requirement(text) for text in wanted]
+    done: set[tuple[str, str]] = set()
+    open_ends = [(Requirement(text), "") for text in wanted]
     while open_ends:
-        one = open_ends.pop()
+        one, chosen = open_ends.pop()
         key = re.sub(r"[-_.]+", "-", one.name).lower()
-        if key in found or not (one.marker is None or one.marker.evaluate({"extra": ""})):
+        if not (one.marker is None or one.marker.evaluate({"extra": chosen})):
             continue
         found[key] = metadata.metadata(one.name)["Name"]
-        open_ends += [Requirement(text) for text in metadata.requires(one.name) or []]
+        for extra in {"", *one.extras} - {told for name, told in done if name == key}:
+            done.add((key, extra))
+            open_ends += [(Requirement(text), extra) for text in metadata.requires(one.name) or []]
     return sorted(found.values(), key=str.lower)
 
 

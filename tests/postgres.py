@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: one server for the run, on the loopback with a password, one fresh database for a test."""
+"""A real PostgreSQL for tests: one server for the run, on the loopback with a password, a fresh database for a test."""
 
 from __future__ import annotations
 
@@ -80,7 +80,11 @@ def run(folder: Path, program: str, *arguments: str) -> None:
         owner = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         os.chmod(folder / "password", 0o644)
     subprocess.run(
-        [programs() / program, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, **owner  # type: ignore[call-overload]
+        [programs() / program, *arguments],
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        **owner,  # type: ignore[call-overload]
     )
 
 

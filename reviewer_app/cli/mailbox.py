@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.workspace import Workspace
     from reviewer_app.sync.remote import Mailbox
 
+WAITED_OUT: Final = ("server-away", "server-busy")
+"""What passes by itself, beside a mailbox that does not answer."""
 USER_ENVIRONMENT_NAME: Final = "REVIEWER_MAILBOX_USER"
 PASSWORD_ENVIRONMENT_NAME: Final = "REVIEWER_MAILBOX_PASSWORD"
 MailboxOption = Annotated[
@@ -73,19 +75,19 @@ def office_receipts(folder: Folder, mailbox: MailboxOption, passphrase_file: Pas
     say(text("mailbox-receipts", new=new))
 
 
-def watch_mailbox(ws: Workspace, address: str, every: int) -> Iterator[Emptied]:
+def watch_mailbox(ws: Workspace, address: str, every: int, workers: int = 1) -> Iterator[Emptied]:
     """Empty the mailbox again and again until told to stop (Ctrl-C, SIGTERM); offline is said once and waited out."""
-    from reviewer_app.services.secretariat.mailbox import empty
+    from reviewer_app.services.secretariat.intake_line import IntakeLine
 
     box = mailbox_at(address)
     is_away = False
-    with _until_told() as told:
+    with _until_told() as told, IntakeLine(ws, address, box.access, workers) as line:
         while not told.is_set():
             try:
-                yield empty(ws, box)
+                yield from line.look(told.is_set)
                 is_away = False
             except EnvironmentTrouble as error:
-                if not error.code.startswith("remote-"):
+                if not error.code.startswith("remote-") and error.code not in WAITED_OUT:
                     raise
                 if not is_away:
                     typer.echo(explain(error, output.language()), err=True)

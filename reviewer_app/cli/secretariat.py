@@ -31,6 +31,7 @@ from reviewer_app.cli import (
     office_scores,
     office_venue,
     output,
+    server,
 )
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
@@ -63,6 +64,7 @@ app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
 app.add_typer(office_rules.operators_app, name="operators")
 app.add_typer(mailbox.office_app, name="mailbox")
+app.add_typer(server.server_app, name="server")
 app.command()(intake.intake)
 counting.register(app)
 office_dispatch.register(app)

@@ -13,6 +13,9 @@ from reviewer_app.cli.output import text
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 
 ENVIRONMENT_NAME: Final = "REVIEWER_PASSPHRASE"
+SERVER_ENVIRONMENT_NAME: Final = "REVIEWER_SERVER_PASSWORD"
+SERVER_FILE_ENVIRONMENT_NAME: Final = "REVIEWER_SERVER_PASSWORD_FILE"
+"""Names a file instead, as service managers hand secrets over."""
 SHORTEST: Final = 8
 """The one demand on a new 开启密码 (screens.md: 8 characters or more, no lecture)."""
 
@@ -39,6 +42,14 @@ def passphrase(file: Path | None, *, new: bool = False, environment: bool = True
     if new and len(secret) < SHORTEST:
         raise RuleViolation("passphrase-short", least=SHORTEST)
     return secret
+
+
+def server_password(file: Path | None = None) -> str:
+    """Return the password of the database from `file`, else from the environment, "" where none is given."""
+    named = os.environ.get(SERVER_FILE_ENVIRONMENT_NAME, "")
+    if file is None and named:
+        file = Path(named)
+    return _from_file(file) if file is not None else os.environ.get(SERVER_ENVIRONMENT_NAME, "")
 
 
 def _from_file(file: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer_app.cli.secrets import passphrase
+from reviewer_app.cli.secrets import passphrase, server_password
 from reviewer_app.errors import RuleViolation
 
 if TYPE_CHECKING:
@@ -24,14 +24,35 @@ InputFiles = Annotated[
 
 
 @contextmanager
-def opened(folder: Path, role: str, passphrase_file: Path | None, operator: str | None = None) -> Iterator[Workspace]:
+def opened(
+    folder: Path, role: str, passphrase_file: Path | None, operator: str | None = None, server_file: Path | None = None
+) -> Iterator[Workspace]:
     """Open a vault by its pass-phrase and close it at the end. RuleViolation role-other for a vault of another role.
 
-    `operator`: the name that was stated (--by); the pass-phrase of another operator is refused.
+    `operator`: the name that was stated (--by); the pass-phrase of another operator is refused. A store that was moved
+    to a server is opened there, with the password that the environment holds.
     """
     from reviewer_app.services.workspace import open_workspace
 
     with open_workspace(folder, passphrase(passphrase_file), operator=operator) as workspace:
         if workspace.role != role:
             raise RuleViolation("role-other", folder=str(folder), role=workspace.role, wanted=role)
+        if role == "secretariat":
+            with _store_of(workspace, server_file) as there:
+                yield there
+        else:
+            yield workspace
+
+
+@contextmanager
+def _store_of(workspace: Workspace, server_file: Path | None) -> Iterator[Workspace]:
+    from reviewer_app.services.secretariat.moving import away
+
+    moved = away(workspace)
+    if moved is None or not moved.is_on_server:
         yield workspace
+        return
+    from reviewer_app.services.secretariat.server_store import open_on_server
+
+    with open_on_server(workspace, server_password(server_file)) as there:
+        yield there

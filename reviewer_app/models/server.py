@@ -36,7 +36,7 @@ class ServerDatabase(Database):
     """The store on a server, for one desk. `vault` keeps the keys; it stays open as long as this does."""
 
     def __init__(self, address: ServerAddress, vault: Database, seal: ColumnSeal) -> None:
-        self._address = address
+        self.address = address
         self._seal = seal
         self.vault = vault
         super().__init__(vault.path, "")
@@ -73,9 +73,9 @@ class ServerDatabase(Database):
         import psycopg  # loads libpq: only a desk with a server needs it
 
         try:
-            return psycopg.connect(**self._address.parameters())
+            return psycopg.connect(**self.address.parameters())
         except psycopg.Error as error:
-            raise EnvironmentTrouble("server-away", host=self._address.host, detail=str(error).strip()) from error
+            raise EnvironmentTrouble("server-away", host=self.address.host, detail=str(error).strip()) from error
 
     @contextmanager
     def read(self) -> Iterator[Session]:

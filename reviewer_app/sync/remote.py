@@ -81,6 +81,11 @@ class Mailbox:
         self._once = _operator(url, self._access, self._patience)
         self._operator = _patient(self._once, self._patience)
 
+    @property
+    def access(self) -> Access:
+        """User and password that it was made with."""
+        return self._access
+
     def names(self, folder: str) -> list[str]:
         """Return the names of all files below `folder`. EnvironmentTrouble remote-*."""
         found = self._run(self._names(folder))

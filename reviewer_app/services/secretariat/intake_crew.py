@@ -99,6 +99,7 @@ class Crew:
 
         EnvironmentTrouble remote-*, intake-worker-lost: what was not answered then comes again at the next look.
         """
+        self._give_up()  # what an earlier look that was broken off has left in hand
         waiting = deque(jobs)
         deaths: Counter[tuple[str, ...]] = Counter()
         while True:

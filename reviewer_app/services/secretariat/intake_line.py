@@ -8,7 +8,7 @@ several machines: the log's lock lets one write at a time, and the unique keys m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -59,8 +59,10 @@ class IntakeLine:
         self._believed: list[bytes] = []
         self._next: list[bytes] = []
 
-    def close(self) -> None:
-        """Let the workers go."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.crew.__exit__()
 
     def look(self, is_told: Callable[[], bool] = lambda: False) -> Iterator[Emptied]:

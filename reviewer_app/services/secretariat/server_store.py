@@ -160,6 +160,14 @@ def open_on_server(ws: Workspace, password: str) -> Workspace:
     return _over(ws, there)
 
 
+def need_server(there: Workspace, url: str) -> None:
+    """Refuse an office whose store is not at `url`. RuleViolation server-not-moved, server-elsewhere."""
+    if not isinstance(there.database, ServerDatabase):
+        raise RuleViolation("server-not-moved")
+    if there.database.address != server_address(url, there.database.address.password):
+        raise RuleViolation("server-elsewhere", address=where(_over(there, there.database.vault)))
+
+
 def _check(session: Session, ws: Workspace) -> None:
     """Compare what stands there with what this vault knows. EnvironmentTrouble server-other, server-cut."""
     moved: dict[str, Any] = ws.setting(ledger.MOVED)
