@@ -61,6 +61,9 @@ def write_spare(ws: Workspace, target: Path, progress: Progress | None = None) -
             if progress is not None:
                 progress(done, total)
         _bring_databases(ws, VaultPaths(target))
+        for name, path in _files(ws):  # what came while the others were written: the database may name it already
+            if not (target / name).is_file():
+                _bring(path, target / name)
     except OSError as error:
         raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
     return SpareCopy(target, count + 2, size)
