@@ -135,6 +135,7 @@ class Window(WindowFrame):
         self._rooms = rooms
         rooms.shown.connect(self._show_page)
         rooms.noted.connect(self.say)
+        rooms.pages_renamed.connect(lambda: self.bar.show_pages(rooms.page_names()))
         rooms.tour_asked.connect(lambda: self.help.show("tour"))
         rooms.autosave.state_changed.connect(lambda _state: self._leaving.go_on())
         rooms.safekeeping.troubled.connect(self._backup_failed)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.errors import AppError
-from reviewer_app.services.expert import export, resupply, statements
+from reviewer_app.services.expert import export, resupply, roadshow, statements
 from reviewer_app.services.expert.signed import SignedPackage
 from reviewer_app.services.expert.statements import OwnStatement
+from reviewer_app.services.expert.venue_queue import QueueItem
 from reviewer_app.services.handover import Progress
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.place_dialog import PlaceDialog
@@ -82,6 +83,19 @@ class HandingOver(QObject):
             self._write(several or first, size, write_all, place, several=several)
 
         self._surroundings.jobs.start(self, lambda _job: found(), then=write, failed=self._failed)
+
+    def hand_in_queue(self, items: Sequence[QueueItem]) -> None:
+        """Write what waits at the venue to a stick: every package of its own, into one folder."""
+        if not items:
+            self._say(Note("info", QCoreApplication.translate("HandingOver", "Nothing is signed yet.")))
+            return
+        ws = self._workspace
+        words = QCoreApplication.translate("HandingOver", "{0} signed packages").format(len(items))
+
+        def write(folder: Path, tell: Progress) -> Path:
+            return roadshow.write_all(ws, items, folder, tell)[-1]
+
+        self._write(words, 0, write, several=words)
 
     def supply_again(self, receipt: Path) -> None:
         """Write the bodies that a receipt asks for, sealed to the secretariat."""

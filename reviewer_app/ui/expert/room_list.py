@@ -20,7 +20,8 @@ class Room:
 
     `make` builds the page at its first showing and connects it to the public methods of `ExpertRooms`; it imports
     what it needs itself, so that a page that nobody opens costs nothing. `words`: its name on the bar, None when
-    other pages lead to it; `tab`: the page marked on the bar meanwhile. `keys` open it from anywhere.
+    other pages lead to it; `tab`: the page marked on the bar meanwhile. `keys` open it from anywhere. `is_offered`:
+    whether it stands on the bar now.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Room:
     words: Callable[[], str] | None = None
     keys: str = ""
     tab: str = ""
+    is_offered: Callable[[ExpertRooms], bool] = lambda _rooms: True
 
 
 def _search(rooms: ExpertRooms) -> Page:
@@ -91,8 +93,27 @@ def _questions(rooms: ExpertRooms) -> Page:
     return made
 
 
+def _roadshow(rooms: ExpertRooms) -> Page:
+    from reviewer_app.ui.expert.roadshow_page import RoadshowPage
+
+    made = RoadshowPage(rooms.surroundings, rooms.desk, rooms.autosave, rooms.venue.line)
+    made.opened.connect(rooms.open_task)
+    made.questions_asked.connect(lambda: rooms.go("questions"))
+    made.stick_asked.connect(rooms.handing.hand_in_queue)
+    made.locking.commitment_asked.connect(rooms.first_steps.begin)
+    made.locking.recovery_asked.connect(lambda: rooms.own_vault.do("recovery"))
+    return made
+
+
 ROOMS: Final = (
     Room("projects", lambda rooms: rooms.projects, lambda: QCoreApplication.translate("rooms", "Projects"), "Ctrl+1"),
+    Room(
+        "roadshow",
+        _roadshow,
+        lambda: QCoreApplication.translate("rooms", "Roadshow"),
+        "Ctrl+4",
+        is_offered=lambda rooms: rooms.venue.is_offered,
+    ),
     Room("commitment", _commitment, tab="projects"),
     Room("questions", _questions, tab="projects"),
     Room("review", lambda rooms: rooms.review, tab="projects"),

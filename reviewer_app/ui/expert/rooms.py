@@ -30,6 +30,7 @@ from reviewer_app.ui.expert.recovery import RecoveryAsking
 from reviewer_app.ui.expert.review_page import ReviewPage
 from reviewer_app.ui.expert.room_list import ROOMS
 from reviewer_app.ui.expert.sign_page import SignPage
+from reviewer_app.ui.expert.venue_seat import VenueSeat
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
@@ -64,6 +65,7 @@ class ExpertRooms(QObject):
             part.setParent(self)
         self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
         self.desk = Desk(workspace, surroundings.jobs, self)
+        self.venue: VenueSeat = VenueSeat(surroundings, workspace, self)
         self.autosave = Autosave(workspace, surroundings.jobs, self)
         self.projects: ProjectsPage = ProjectsPage(surroundings, self.desk)
         self.review: ReviewPage = ReviewPage(surroundings, self.desk, self.autosave)
@@ -79,6 +81,7 @@ class ExpertRooms(QObject):
         self._connect()
         self.projects.refresh()
         self._ask(lambda: (kept_place(workspace), commitment.is_due(workspace)), lambda found: self._come_back(*found))
+        self.venue.look()
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
@@ -105,6 +108,8 @@ class ExpertRooms(QObject):
             part.noted.connect(self.noted)
         self.arrivals.accepted.connect(lambda _done: self.projects.refresh())
         self.arrivals.accepted.connect(lambda _done: self.first_steps.begin_if_due())
+        self.arrivals.accepted.connect(lambda _done: self.venue.look())
+        self.venue.changed.connect(self._offer_roadshow)
         self.arrivals.receipt_came.connect(self.take_receipt)
         self.arrivals.charter_came.connect(self.enrolling.trust)
         self.arrivals.own_came.connect(lambda: self.go("sign"))
@@ -125,7 +130,7 @@ class ExpertRooms(QObject):
 
     def page_names(self) -> dict[str, str]:
         """Return the pages of the bar: key → words."""
-        return {room.key: room.words() for room in ROOMS if room.words is not None}
+        return {room.key: room.words() for room in ROOMS if room.words is not None and room.is_offered(self)}
 
     def tab_of(self, page: Page) -> str:
         """Return the key that is marked on the bar while `page` is in sight."""
@@ -155,6 +160,16 @@ class ExpertRooms(QObject):
             self.first_steps.begin()
         elif at.task in self.projects.order and not self.review.task:
             self.open_task(at.task, at)
+
+    def _offer_roadshow(self) -> None:
+        """At the venue the roadshow comes first, unless something is to be signed or was left open."""
+        self.pages_renamed.emit()
+        if self.venue.is_offered and self._is_at_start and not self.review.task:
+            self.go("roadshow")
+            return
+        for page in self.pages.values():
+            if page.isVisible():
+                self.shown.emit(page)  # the bar was made anew: what is in sight is marked on it
 
     def open_task(self, task: int, at: Place = NOWHERE, *, clears: bool = True) -> None:
         """Review one project; `at`: where the work stood in it; `clears`: the message above the page goes."""
@@ -252,6 +267,7 @@ class ExpertRooms(QObject):
 
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
+        self.venue.stop()
         self.review.leave(comes_back=True)
         self._seat(0)
         self.handing.stop()

@@ -16,8 +16,9 @@ from reviewer_app.services.expert.scoring import Form
 from reviewer_app.ui.expert.autosave import Autosave, Entry, Part, SaveState
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import clock_words
+from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, frame, label, row
-from reviewer_app.ui.widgets.opinion_box import NOTES_MAX_CHARS, TextBox
+from reviewer_app.ui.widgets.opinion_box import HEIGHT, NOTES_MAX_CHARS, TextBox
 from reviewer_app.ui.widgets.score_form import ScoreForm
 from reviewer_app.ui.widgets.total_bar import TotalBar
 from reviewer_app.ui.widgets.writing import WritingField
@@ -72,9 +73,20 @@ class SheetPane(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
 
-    def __init__(self, surroundings: Surroundings, autosave: Autosave, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        autosave: Autosave,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme | None = None,
+        has_pins: bool = True,
+        notes_height: int = HEIGHT,
+    ) -> None:
         super().__init__(parent)
-        self._surroundings = surroundings
+        self._theme = theme or surroundings.theme
+        self._has_pins, self._notes_height = has_pins, notes_height
+        self._has_room = True
         self._autosave = autosave
         self._form: Form | None = None
         self._opinions: dict[str, str] = {}
@@ -85,10 +97,10 @@ class SheetPane(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        theme = self._surroundings.theme
-        self.score_form = ScoreForm(theme)
+        theme = self._theme
+        self.score_form = ScoreForm(theme, has_pins=self._has_pins)
         self.opinion = TextBox(theme, has_phrases=True)
-        self.notes = TextBox(theme, most=NOTES_MAX_CHARS)
+        self.notes = TextBox(theme, most=NOTES_MAX_CHARS, height=self._notes_height)
         self.score_form.put_below(self.opinion, self.notes)
         self.total = TotalBar(theme)
         self._weights = label("warn", wraps=True)
@@ -129,12 +141,17 @@ class SheetPane(QWidget):
         self._form = form
         marks, opinions, opinion, notes = _with_waiting(form, self._autosave.waiting_for(form.task))
         self._opinions = opinions
-        self._strip.setVisible(not form.confirmed)
+        self._strip.setVisible(self._has_room and not form.confirmed)
         self._weights.setText(form.weights_note)
         self.opinion.show_text(opinion, form.opinion_min, is_frozen=form.frozen)
         self.notes.show_text(notes, 0, is_frozen=False)
         self.score_form.show_sheet(form.scheme, marks, opinions, is_frozen=form.frozen)
         self._show_saved(self._autosave.state)
+
+    def make_room(self, *, has_room: bool) -> None:
+        """Leave out in a small window what stands elsewhere as well: the word about the weights."""
+        self._has_room = has_room
+        self._strip.setVisible(has_room and self._form is not None and not self._form.confirmed)
 
     @property
     def weights_note(self) -> str:

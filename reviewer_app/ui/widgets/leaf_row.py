@@ -44,8 +44,11 @@ class LeafRow(QFrame):
     refused = Signal(str)
     """What was typed was not taken: the reason stands in the row and has to be in sight."""
 
-    def __init__(self, node: Node, theme: Theme, *, shows_range: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, theme: Theme, *, shows_range: bool, has_pins: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._has_pins = has_pins
         self.node = node
         self._theme = theme
         self._shows_range = shows_range
@@ -130,8 +133,8 @@ class LeafRow(QFrame):
         if wants or self._opinion is not None:
             self._opinion_part().show_text(opinion, is_frozen=is_frozen)
         self._pen.setChecked(wants)
-        for part in (self._pen, self._pin):
-            part.setVisible(not is_frozen)
+        self._pen.setVisible(not is_frozen)
+        self._pin.setVisible(not is_frozen and self._has_pins)
         self.retint()
 
     def show_points(self, partial: Partial) -> None:

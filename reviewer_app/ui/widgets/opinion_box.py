@@ -32,11 +32,13 @@ class TextBox(QFrame):
         most: int = OPINION_MAX_CHARS,
         *,
         has_phrases: bool = False,
+        height: int = HEIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._least, self._most = least, most
+        self._height = height
         self._heading = label("heading")
         self._count = label("caption")
         self.field = WritingField()
@@ -97,7 +99,7 @@ class TextBox(QFrame):
             self._count.setText(QCoreApplication.translate("TextBox", "{0} characters").format(written))
 
     def _resize(self) -> None:
-        self.field.setFixedHeight(self._theme.px(HEIGHT))
+        self.field.setFixedHeight(self._theme.px(self._height))
         set_icon(self.phrases, icon("phrase", self._theme.tokens.link))
 
     def _retranslate(self) -> None:

@@ -35,9 +35,10 @@ class ScoreForm(QFrame):
     phrases_asked = Signal(object)
     """A WritingField wants an own phrase."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, has_pins: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._has_pins = has_pins
         self._scheme: Scheme | None = None
         self._marks: dict[str, int] = {}
         self._leaves: dict[str, LeafRow] = {}
@@ -158,7 +159,9 @@ class ScoreForm(QFrame):
             if node.indicator.children:
                 made = self._levels[node.indicator.key] = LevelRow(node, self._theme)
             else:
-                made = self._leaves[node.indicator.key] = LeafRow(node, self._theme, shows_range=not is_common)
+                made = self._leaves[node.indicator.key] = LeafRow(
+                    node, self._theme, shows_range=not is_common, has_pins=self._has_pins
+                )
                 self._connect(made)
             self._rows.insertWidget(at, made)
         self._order_tabs()
