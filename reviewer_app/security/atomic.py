@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -14,7 +15,12 @@ from typing import BinaryIO, Final
 from reviewer_app.errors import EnvironmentTrouble
 
 _OURS_ALONE = 0o600
+_NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _EARLY_BYTES: Final = 16 * 1024 * 1024
+_AT_ONCE: Final = 4
+"""A disk brings several files down in the time of one."""
+_HELD: Final = 16
+"""So many files wait in memory for their turn."""
 
 
 @contextmanager
@@ -54,6 +60,65 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+class NewFiles:
+    """Files that come to one folder together: each whole or not at all, the folder synced once.
+
+    Each is synced under a temporary name while the next one is made; `settle` gives all of them their names.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[str, tuple[Path, Future[None]]] = {}
+        self._unwritten: deque[str] = deque()
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "files")
+
+    def __enter__(self) -> NewFiles:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
+        for temporary, _synced in self._waiting.values():
+            with suppress(OSError):
+                temporary.unlink()
+
+    def add(self, name: str, data: bytes) -> None:
+        """Write a file that will be `name` (mode 0600). Raises EnvironmentTrouble `file-write`."""
+        temporary = self._folder / f".{name}.{secrets.token_hex(4)}.part"
+        self._waiting[name] = temporary, self._threads.submit(_written, temporary, data)
+        self._unwritten.append(name)
+        while len(self._unwritten) > _HELD:
+            self._check(self._unwritten.popleft())
+
+    def settle(self) -> None:
+        """Return when all are on the disk under their names. Raises EnvironmentTrouble `file-write`."""
+        while self._unwritten:
+            self._check(self._unwritten.popleft())
+        for name in tuple(self._waiting):
+            with _told(name):
+                os.replace(self._waiting.pop(name)[0], self._folder / name)
+        with _told(self._folder.name):
+            sync_folder(self._folder)
+
+    def _check(self, name: str) -> None:
+        with _told(name):
+            self._waiting[name][1].result()
+
+
+def _written(path: Path, data: bytes) -> None:
+    with open(os.open(path, _NEW, _OURS_ALONE), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentTrouble("file-write", name=name, detail=error.strerror or str(error)) from error
 
 
 class EarlySync:

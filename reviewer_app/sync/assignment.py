@@ -19,18 +19,20 @@ from reviewer_app.sync.admission import as_refused, check_in, check_sealed
 from reviewer_app.sync.bodies import DossierFileEntry, Index
 from reviewer_app.sync.canonical import check_hex, check_ids, decode, encode
 from reviewer_app.sync.charter import Charter, read_charter
-from reviewer_app.sync.container import Container, FileEntry, open_container, pack_file
-from reviewer_app.sync.dossier_index import check_index, dossier_digest
+from reviewer_app.sync.container import Container, FileEntry, open_container, pack_file, pack_named
+from reviewer_app.sync.dossier_index import IndexCheck, check_index, dossier_digest
 from reviewer_app.sync.headers import Activation, AssignmentHeader
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.roster import Roster, read_roster
 
 __all__ = [
     "AssignmentPackage",
+    "IndexCheck",
     "activation_mac",
     "check_activation",
     "dossier_digest",
     "enrolment_mac",
+    "pack_assignment",
     "read_assignment",
     "write_assignment",
 ]
@@ -143,6 +145,24 @@ def write_assignment(
     ]
     unlisted = [FileEntry(f"blobs/{digest}.age", path, digest) for digest, path in (blobs or {}).items()]
     return pack_file(target, header, entries, office, unlisted)
+
+
+def pack_assignment(
+    header: AssignmentHeader,
+    index: Index,
+    recipients: Sequence[str],
+    office: sshsig.SigningKey,
+    charter_raw: bytes,
+    roster_raw: bytes,
+    check: IndexCheck,
+) -> tuple[str, bytes]:
+    """Return identity and bytes of a package whose files lie in the pool beside it. Raises Refused.
+
+    `check`: one for all packages of a dispatch, which share their projects.
+    """
+    check.check(index, header.stage)
+    entries = [(_CHARTER, charter_raw), (_INDEX, age.encrypt(encode(index), recipients)), (_ROSTER, roster_raw)]
+    return pack_named(header, entries, office)
 
 
 def read_assignment(source: bytes | Path, *, known: Charter | None) -> AssignmentPackage:

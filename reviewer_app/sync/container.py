@@ -17,7 +17,7 @@ from reviewer_app.security import sshsig
 from reviewer_app.sync.canonical import decode
 from reviewer_app.sync.headers import HEADERS, Header
 from reviewer_app.sync.kinds import FIRST, HEADER, KINDS, SIGNATURE, SUMS, KindRule
-from reviewer_app.sync.packing import FileEntry, Listed, Unlisted, join, pack, pack_file, sums_of
+from reviewer_app.sync.packing import FileEntry, Listed, Unlisted, join, pack, pack_file, pack_named, sums_of
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.stored_zip import Entry, FileSource, MemorySource, Source, walk
 
@@ -30,6 +30,7 @@ __all__ = [
     "open_container",
     "pack",
     "pack_file",
+    "pack_named",
     "rewrite",
     "sums_of",
 ]

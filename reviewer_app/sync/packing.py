@@ -44,6 +44,12 @@ def pack(header: Header, entries: Listed, key: sshsig.SigningKey, unlisted: List
     return join(_front(header, entries, key) + sorted(unlisted))
 
 
+def pack_named(header: Header, entries: Listed, key: sshsig.SigningKey) -> tuple[str, bytes]:
+    """Return the identity of a package, and the package."""
+    front = _front(header, entries, key)
+    return hashlib.sha256(front[0][1]).hexdigest(), join(front)
+
+
 def join(entries: Listed) -> bytes:
     """Return the stored ZIP of `entries` as they come."""
     target = io.BytesIO()

@@ -30,16 +30,18 @@ def copy_blobs(
 ) -> Copied:
     """Bring every blob to `folder`; what is there whole already stays. EnvironmentTrouble file-write, pool-damaged."""
     tell = progress or (lambda done, total: None)
-    sizes = {digest: _size(blob_path(paths, digest)) for digest in digests}
+    sources = {digest: blob_path(paths, digest) for digest in digests}
+    sizes = {digest: _size(source) for digest, source in sources.items()}
     total, done, count, size = sum(sizes.values()), 0, 0, 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        there = set(os.listdir(folder))
     except OSError as error:
         raise EnvironmentTrouble("file-write", name=folder.name, detail=error.strerror or str(error)) from error
-    for digest in digests:
-        target = folder / f"{digest}.age"
-        if not _is_there(blob_path(paths, digest), target, digest):
-            _bring(blob_path(paths, digest), target, digest)
+    for digest, source in sources.items():
+        target = folder / source.name
+        if source.name not in there or not _is_there(source, target, digest):
+            _bring(source, target, digest)
             count, size = count + 1, size + sizes[digest]
         done += sizes[digest]
         tell(done, total)

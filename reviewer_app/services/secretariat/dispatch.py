@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
-from reviewer_app.models.secretariat import (
-    Assignment,
-    DispatchedScheme,
-    TrusteeRow,
-)
-from reviewer_app.services import ledger
+from reviewer_app.models.secretariat import Assignment, TrusteeRow
+from reviewer_app.security.atomic import NewFiles
 from reviewer_app.services.handover import hand_over
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.anonymity_desk import need_clear
 from reviewer_app.services.secretariat.blobs_out import copy_blobs
-from reviewer_app.services.secretariat.outgoing import outgoing
+from reviewer_app.services.secretariat.dispatch_record import Dispatched, Written, record
 from reviewer_app.services.secretariat.parcels import Parcel, Stranded, file_name, plan_parcels
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.secretariat.slips import prepare_codes
-from reviewer_app.services.secretariat.told import SENT
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.sync.assignment import write_assignment
+from reviewer_app.sync.assignment import IndexCheck, pack_assignment
 from reviewer_app.sync.charter import Charter
 from reviewer_app.sync.headers import AssignmentHeader
 from reviewer_app.sync.roster import Roster
 from reviewer_app.sync.trust import Trust, allowed_signers, revoked_list
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Dispatched:
-    """One package that was written. `way`: code (opened with the 开通码) or device."""
-
-    expert_code: str
-    number: int
-    package: str
-    file: str
-    projects: int
-    way: str
 
 
 @dataclass(frozen=True)
@@ -68,13 +51,16 @@ class DispatchReport:
     anonymous: bool
 
 
-def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = None) -> DispatchReport:
+def dispatch(
+    ws: Workspace, stage: str, out: Path, progress: Progress | None = None, only: Collection[str] = ()
+) -> DispatchReport:
     """Write packages for `stage` to `out`, with charter, roster, allowed_signers and the pool of files.
 
     Who has nothing new gets no new package; his newest is put there again when `out` does not have it.
+    `only`: codes of the experts that are asked for; then only their files come along too.
     Files are written first, then recorded in one transaction: a broken run records nothing and is simply run again.
-    Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none, and for
-    an anonymous stage anonymity-unscanned, anonymity-open.
+    Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none,
+    expert-unknown, and for an anonymous stage anonymity-unscanned, anonymity-open.
     """
     office.review_stage(office.contest_of(ws), stage)
     with ws.database.read() as session:
@@ -85,20 +71,15 @@ def dispatch(ws: Workspace, stage: str, out: Path, progress: Progress | None = N
         roster = authority.renew_roster(session, ws)
     with ws.database.read() as session:
         trust = authority.trust(session, ws)
-        plan = plan_parcels(session, ws, stage, trust.charter)
-        needed = _blobs(session, stage)
-    copied = copy_blobs(ws.paths, needed, out / "blobs", progress)
+        plan = plan_parcels(session, ws, stage, trust.charter, only)
+    copied = copy_blobs(ws.paths, plan.blobs, out / "blobs", progress)
     _write_public(out, trust)
     missing = {name: raw for name, raw in plan.again.items() if not (out / name).exists()}
     for name, raw in missing.items():
         hand_over(out / name, raw)
-    written = []
-    for number, parcel in enumerate(plan.parcels, start=1):
-        written.append((parcel, *_write(ws, parcel, stage, trust.charter, roster, out)))
-        if progress is not None:
-            progress(number, len(plan.parcels))  # the way out for whoever asked to stop: nothing is recorded yet
+    written = _write(ws, plan.parcels, stage, trust.charter, roster, out, progress)
     with ws.database.write() as session:
-        sent = tuple(_record(session, ws, stage, *one) for one in written)
+        sent = record(session, ws, stage, written)
     return DispatchReport(
         stage=stage,
         sent=sent,
@@ -141,82 +122,39 @@ def _need_rehearsal(session: Session, charter: Charter) -> None:
 
 
 def _write(
-    ws: Workspace, parcel: Parcel, stage: str, charter: Charter, roster: Roster, out: Path
-) -> tuple[AssignmentHeader, str, Path]:
-    header = AssignmentHeader(
-        activation=parcel.activation,
-        charter=charter.identity,
-        contest=office.contest_id(ws),
-        created=ws.clock.now(),
-        expert=parcel.expert,
-        format="assignment/1",
-        kind="assignment",
-        number=parcel.number,
-        rehearsal=office.is_rehearsal(ws),
-        roster=roster.identity,
-        stage=stage,
-        suite=SUITE,
-    )
-    target = out / file_name(parcel.code, parcel.number)
-    key = ws.own_key(office.OFFICE_KEY)
-    identity = write_assignment(target, header, parcel.index, parcel.recipients, key, charter.raw, roster.raw)
-    return header, identity, target
-
-
-def _record(
-    session: Session, ws: Workspace, stage: str, parcel: Parcel, header: AssignmentHeader, identity: str, file: Path
-) -> Dispatched:
-    projects = parcel.index.projects
-    rules = office.stage_rules(parcel.index.rules, stage)
-    entry = ledger.append(
-        session,
-        ws,
-        "assignment-dispatched",
-        package=identity,
-        expert=parcel.expert,
-        projects=[project.project for project in projects],
-        stage=stage,
-        anonymous=int(rules.anonymous),
-    )
-    office.keep_own(
-        session,
-        ws,
-        identity,
-        header,
-        file.read_bytes(),
-        stage=stage,
-        expert=parcel.expert,
-        seq=parcel.number,
-        log_index=entry.seq,
-    )
-    ws.put_setting(session, SENT + identity, asdict(parcel.told))
-    told = [
-        {
-            "package": identity,
-            "expert": parcel.expert,
-            "project": project.project,
-            "stage": stage,
-            "scheme": project.scheme,
-            "dossier": project.dossier,
-        }
-        for project in projects
-    ]
-    session.execute(insert(DispatchedScheme), told)
-    session.execute(
-        update(Assignment)
-        .where(
-            Assignment.stage == stage,
-            Assignment.expert == parcel.expert,
-            Assignment.project.in_([project.project for project in projects]),
-        )
-        .values(dispatched=identity)
-    )
-    way = "code" if parcel.activation else "device"
-    return Dispatched(parcel.code, parcel.number, identity, file.name, len(projects), way)
-
-
-def _blobs(session: Session, stage: str) -> list[str]:
-    assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
-    anonymous = office.stage_rules(approved_rules(session)[1], stage).anonymous
-    files = outgoing(session, anonymous=anonymous, projects=list(session.scalars(assigned.distinct())))
-    return sorted({one.sent.digest for found in files.values() for one in found})
+    ws: Workspace,
+    parcels: Sequence[Parcel],
+    stage: str,
+    charter: Charter,
+    roster: Roster,
+    out: Path,
+    progress: Progress | None,
+) -> list[Written]:
+    """Write all packages under their names, or none. What `progress` raises stops it: nothing is recorded yet."""
+    key, contest, rehearsal = ws.own_key(office.OFFICE_KEY), office.contest_id(ws), office.is_rehearsal(ws)
+    check, written = IndexCheck(), []
+    with NewFiles(out) as files:
+        for number, parcel in enumerate(parcels, start=1):
+            header = AssignmentHeader(
+                activation=parcel.activation,
+                charter=charter.identity,
+                contest=contest,
+                created=ws.clock.now(),
+                expert=parcel.expert,
+                format="assignment/1",
+                kind="assignment",
+                number=parcel.number,
+                rehearsal=rehearsal,
+                roster=roster.identity,
+                stage=stage,
+                suite=SUITE,
+            )
+            identity, raw = pack_assignment(
+                header, parcel.index, parcel.recipients, key, charter.raw, roster.raw, check
+            )
+            files.add(file_name(parcel.code, parcel.number), raw)
+            written.append(Written(parcel, header, identity, out / file_name(parcel.code, parcel.number)))
+            if progress is not None:
+                progress(number, len(parcels))
+        files.settle()
+    return written

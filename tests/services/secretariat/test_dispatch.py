@@ -25,6 +25,7 @@ from reviewer_app.models.secretariat import (
 )
 from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.security import age
+from reviewer_app.security.atomic import NewFiles
 from reviewer_app.security.derive import ArgonCost, derive
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services.secretariat import anonymity_desk, authority, blobs_out, office, pool
@@ -269,6 +270,21 @@ def test_package_tells_no_name_in_clear(assigned: Workspace, tmp_path: Path) -> 
                 assert word.encode() not in raw
 
 
+def test_chosen_experts_alone_get_theirs_and_their_files(assigned: Workspace, tmp_path: Path) -> None:
+    with assigned.database.write() as session:
+        other = select(Assignment.id).join(Expert).where(Expert.code == "E02").limit(1).scalar_subquery()
+        session.execute(update(Assignment).where(Assignment.id == other).values(state="recused"))
+    report = dispatch(assigned, STAGE, tmp_path / "out", only=["E02"])
+    assert [one.expert_code for one in report.sent] == ["E02"]
+    assert [path.name for path in (tmp_path / "out").glob("E0*")] == ["E02-1.review"]
+    (project,) = opened(assigned, tmp_path / "out" / "E02-1.review", "E02").projects
+    assert {path.stem for path in (tmp_path / "out" / "blobs").iterdir()} == {file.blob for file in project.files}
+    assert [one.expert_code for one in send(assigned, tmp_path).sent] == ["E01", "E03"]
+    with pytest.raises(RuleViolation) as refused:
+        dispatch(assigned, STAGE, tmp_path / "out", only=["E09", "E01"])
+    assert refused.value.code == "expert-unknown"
+
+
 def _no_charter(ws: Workspace) -> None:
     with ws.database.write() as session:
         ws.put_setting(session, authority.CHARTER, "")
@@ -313,19 +329,17 @@ def test_dispatch_waits_for_what_has_to_come_before(assigned: Workspace, tmp_pat
 def test_broken_run_records_nothing_and_is_run_again(
     assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reviewer_app.services.secretariat import dispatch as module
+    def breaks(files: NewFiles, name: str, data: bytes) -> None:
+        if name.startswith("E02"):
+            raise EnvironmentTrouble("file-write", name=name, detail="full")
+        whole(files, name, data)
 
-    whole = module.write_assignment
-
-    def breaks(target: Path, *rest: object) -> str:
-        if target.name.startswith("E02"):
-            raise EnvironmentTrouble("file-write", name=target.name, detail="full")
-        return whole(target, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(module, "write_assignment", breaks)
-    with pytest.raises(EnvironmentTrouble):
-        send(assigned, tmp_path)
-    monkeypatch.setattr(module, "write_assignment", whole)
+    whole = NewFiles.add
+    with monkeypatch.context() as patched:
+        patched.setattr(NewFiles, "add", breaks)
+        with pytest.raises(EnvironmentTrouble):
+            send(assigned, tmp_path)
+    assert list((tmp_path / "out").glob("*E0*")) == []
     assert [one.number for one in send(assigned, tmp_path).sent] == [1, 1, 1]
 
 
