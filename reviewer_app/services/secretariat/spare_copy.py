@@ -75,6 +75,8 @@ def _check_place(ws: Workspace, target: Path) -> None:
         raise RuleViolation("spare-place", folder=target.name)
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
+    if not (target / "vault.db").is_file():  # opening it would make it
+        raise RuleViolation("spare-place", folder=target.name)
     try:
         with read_file(target / "vault.db", ws.keys.vault) as connection:
             found = dict(connection.execute(_WHOSE, (office.CONTEST_ID, office.DESK_ID)).fetchall())
