@@ -16,6 +16,7 @@ from reviewer_app.rules.assignment_design import design
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.assign import ENTERED, Short
 from reviewer_app.services.secretariat.assignment_desk import RunCard, plan_pairs, run_card
+from reviewer_app.services.secretariat.finals import finalists_of, stage_before
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.tracks import spoken
 from reviewer_app.services.workspace import Workspace
@@ -85,7 +86,10 @@ def look_at(ws: Workspace, stage: str, run: int = 0) -> RunPreview:
         planned = frozenset(plan_pairs(row)) if row and is_open else standing.planned
         found = msgspec.json.decode(row.outcome, type=dict[str, Any]) if row else {}
         shorts = {one["project"]: msgspec.convert(one, Short) for one in found.get("shortfalls", ())}
-        projects = session.scalars(select(Project).where(Project.status == ENTERED).order_by(Project.code)).all()
+        entered = select(Project).where(Project.status == ENTERED).order_by(Project.code)
+        projects: Sequence[Project] = session.scalars(entered).all()
+        if stage_before(office.contest_of(ws), stage) is not None:
+            projects = sorted(finalists_of(session), key=lambda one: one.code)
         outside = _outside(session, [*planned, *standing.sent])
         lines = _lines(ws, projects, standing, planned, outside, shorts if card and card.state == "impossible" else {})
         return RunPreview(

@@ -69,8 +69,8 @@ class FinalsRoom(CardsPane):
         return self._console.group if self._console is not None else None
 
     def _go_to_opening(self) -> None:
-        if self._console is not None:
-            self._page.opening_asked.emit(self._console.stage)
+        if self._console is not None and self._group is not None:
+            self._page.opening_asked.emit(self._console.stage, self._group.track)
 
     def _done(self, _answer: object = None) -> None:
         self._page.noted.emit(None)

@@ -94,6 +94,7 @@ class OpeningPage(OfficePage):
         super().__init__(surroundings, desk, progress, parent)
         self._found: OpeningDesk | None = None
         self._fates: tuple[Fate, ...] = ()
+        self._wanted = ""
         self.balance = label("soft", wraps=True)
         self.list: ListPane[Scope] = ListPane(
             surroundings.theme, _columns(), lambda one: one.track, _pills(), hides=("number",)
@@ -124,10 +125,17 @@ class OpeningPage(OfficePage):
     def _show(self, answer: tuple[OpeningDesk, tuple[Fate, ...]]) -> None:
         self._found, self._fates = answer
         self.list.show_rows(self._found.scopes)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.list.select(lambda one: one.track == wanted)
         if self.list.current is None:
             self.list.select(lambda _one: True)
         self._pick(self.list.current)
         self.retranslate()
+
+    def choose_track(self, track: str) -> None:
+        """Point to a track once the scopes are read."""
+        self._wanted = track
 
     def _pick(self, scope: Scope | None) -> None:
         self.pane.show_scope(self._found, scope)

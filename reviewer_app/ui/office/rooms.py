@@ -144,9 +144,14 @@ class OfficeRooms(QObject):
                 self.go(room.key)
                 return
 
-    def open_finals(self, stage: str) -> None:
-        """Show the opening of the finals: every page then shows that stage."""
+    def open_finals(self, stage: str, track: str) -> None:
+        """Show the opening of a track of the finals: every page then shows that stage."""
+        from reviewer_app.ui.office.opening_page import OpeningPage
+
         self.desk.choose_stage(stage)
+        page = self.page("opening")
+        if isinstance(page, OpeningPage):
+            page.choose_track(track)
         self.go("opening")
 
     @property

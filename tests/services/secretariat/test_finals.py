@@ -23,6 +23,7 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import (
     approved_lists,
     assign,
+    assignment_preview,
     attendance,
     cancelling,
     dispatch,
@@ -611,3 +612,8 @@ def propose_without(made: Round, project: str) -> None:
     as_operator(made.office, "组委会甲测试")
     approved_lists.approve(made.office, newest)
     as_operator(made.office, "经办甲测试")
+
+
+def test_the_assignment_shows_finalists_alone(drawn: Round) -> None:
+    found = assignment_preview.look_at(drawn.office, FINALS)
+    assert [line.project for line in found.lines] == sorted(set(drawn.projects) - set(OUT))

@@ -20,6 +20,7 @@ from reviewer_app.ui.office import finals_page as page_module
 from reviewer_app.ui.office import finals_room, panel_dialog
 from reviewer_app.ui.office.finals_page import FinalsPage
 from reviewer_app.ui.office.lots_dialog import LotsDialog
+from reviewer_app.ui.office.opening_page import OpeningPage
 from reviewer_app.ui.office.panel_dialog import PanelDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.seats_pane import Line, line_words
@@ -300,7 +301,11 @@ def test_the_stage_at_hand_is_chosen_in_the_rail(qtbot: QtBot, office_window: Sh
     qtbot.waitUntil(lambda: page.console is not None, timeout=10_000)
     page.after.buttons["close"].click()
     settle_office(qtbot, office)
-    assert office.hall.stack.currentWidget() is office.pages["opening"]
+    opening = cast(OpeningPage, office.pages["opening"])
+    assert office.hall.stack.currentWidget() is opening
+    qtbot.waitUntil(lambda: opening.list.current is not None, timeout=10_000)
+    assert opening.list.current is not None
+    assert opening.list.current.track == TRACK
 
 
 def settle_office(qtbot: QtBot, office: OfficeRooms) -> None:
