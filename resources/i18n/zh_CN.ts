@@ -3028,52 +3028,52 @@
 <context>
     <name>LockCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="133"/>
         <source>Lock and sign {0}</source>
         <translation>锁定并签名 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="136"/>
         <source>This sheet alone is signed now, sealed and sent. A change afterwards needs a new revision with a reason.</source>
         <translation>只签署本项目的评分表，签名封存后立即发送。此后如需修改，须说明理由并重新签署。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="136"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="143"/>
         <source>Opinion: {0}</source>
         <translation>评审意见：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="148"/>
         <source>Reason of the revision</source>
         <translation>修改理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="149"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="153"/>
         <source>Once a sitting: it is asked for again when the window was locked.</source>
         <translation>本次会议期间只需输入一次；锁屏后须重新输入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="155"/>
         <source>Back to the form (Esc)</source>
         <translation>返回评分表（Esc）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="156"/>
         <source>Lock and sign</source>
         <translation>锁定并签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="170"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="175"/>
+        <location filename="../../reviewer_app/ui/expert/lock_card.py" line="182"/>
         <source>Please look again (a hint, no hindrance):</source>
         <translation>请再看一眼（只作提示，不影响签署）：</translation>
     </message>
@@ -3448,17 +3448,17 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="168"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="176"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="177"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -3564,113 +3564,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="113"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="149"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="162"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="169"/>
         <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="172"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="188"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="192"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="239"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="202"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="213"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
         <source>{0} trustees, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -5496,22 +5496,22 @@
 <context>
     <name>RoadshowPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="238"/>
         <source>Revise a signed sheet</source>
         <translation>修改已签署的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="238"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修改理由（将一并签署提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="266"/>
         <source>No finals yet</source>
         <translation>还没有决赛任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="294"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="267"/>
         <source>When the task package of the finals is taken in, its projects are scored here, one at a time.</source>
         <translation>导入决赛任务包后，在这里逐个项目评分。</translation>
     </message>
@@ -6250,57 +6250,67 @@
 <context>
     <name>StageHead</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="85"/>
         <source>Follows the desk</source>
         <translation>跟随现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="80"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="86"/>
         <source>Chosen by hand</source>
         <translation>手动选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="87"/>
         <source>On stage: {0}. This sheet is not locked yet</source>
         <translation>现场已进入 {0}，本表尚未锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="84"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="90"/>
         <source>On stage is a project that you do not score</source>
         <translation>现场项目不由您评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="91"/>
         <source>Nothing heard from the desk: choose by hand</source>
         <translation>尚未收到现场进度，请手动选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="94"/>
+        <source>Connected</source>
+        <translation>已连接现场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="95"/>
+        <source>No desk, {0} waiting</source>
+        <translation>未连接现场，待发送 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="99"/>
         <source>No. {0} in the order</source>
         <translation>第 {0} 位出场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="104"/>
         <source>Back to the project on stage (F5)</source>
         <translation>回到现场项目（F5）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="106"/>
         <source>Go to {0} (F5)</source>
         <translation>转到 {0}（F5）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="108"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="109"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="110"/>
         <source>Form, or queue and notes</source>
         <translation>评分表／现场与备注</translation>
     </message>

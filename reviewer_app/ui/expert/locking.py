@@ -26,8 +26,8 @@ class Locking(QObject):
     opened = Signal()
     """The card has something to sign."""
     closed = Signal()
-    locked = Signal(int)
-    """A sheet was signed: its task."""
+    locked = Signal()
+    """A sheet was signed."""
     missing = Signal()
     commitment_asked = Signal()
     recovery_asked = Signal()
@@ -93,9 +93,9 @@ class Locking(QObject):
         self._page.ask(work, lambda answer: self._was_signed(answer[0]), self._not_signed)
 
     def _was_signed(self, sitting: Sitting) -> None:
-        task, self._sitting = self._task, sitting
+        self._sitting = sitting
         self.leave(is_done=True)
-        self.locked.emit(task)
+        self.locked.emit()
 
     def _not_signed(self, error: Exception) -> None:
         self._is_signing = False

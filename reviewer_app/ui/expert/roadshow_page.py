@@ -95,7 +95,7 @@ class RoadshowPage(Page):
         self.locking.opened.connect(lambda: parts.show_lock(is_shown=True))
         self.locking.closed.connect(lambda: parts.show_lock(is_shown=False))
         self.locking.missing.connect(self._go_to_missing)
-        self.locking.locked.connect(lambda _task: self.line.wake())
+        self.locking.locked.connect(self._was_locked)
         for keys, what in (
             ("Ctrl+Up", lambda: self._step(-1)),
             ("Ctrl+Down", lambda: self._step(1)),
@@ -215,6 +215,8 @@ class RoadshowPage(Page):
             is_connected=state is not None and state.is_connected,
             following=f"{following.code} {following.title}" if following is not None else "",
         )
+        waiting = len(self.choice.view.queue.open) if self.choice.view is not None else 0
+        self.parts.head.show_line(waiting, is_connected=state is not None and state.is_connected)
         self.parts.head.show_time(card.countdown.words, card.countdown.mood)
 
     def _typed(self) -> None:
@@ -223,6 +225,10 @@ class RoadshowPage(Page):
     def lock(self) -> None:
         """Show what would be signed for the project in sight."""
         self.locking.ask(self.task)
+
+    def _was_locked(self) -> None:
+        self.line.wake()
+        self.parts.sheet.score_form.focus_first()
 
     def _go_to_missing(self) -> None:
         self.parts.show_side(is_shown=False)

@@ -33,9 +33,10 @@ class StageHead(QFrame):
         self._place = 0
         self._current = ""
         self._unit = ""
+        self._waiting, self._is_connected = 0, False
         self.setProperty("frame", "strip")
         self.code, self.title = label("code"), ElidedLabel("display")
-        self.tag, self._caption = label("tag"), ElidedLabel("caption")
+        self.tag, self.line, self._caption = label("tag"), label("tag"), ElidedLabel("caption")
         self.follow = button("primary")
         self.time = label("clock")
         self._up, self._down, self.panes = tool(), tool(), tool()
@@ -45,7 +46,7 @@ class StageHead(QFrame):
         self.panes.clicked.connect(self.panes_asked)
         words = column(spacing=theme.px(2))
         words.addLayout(row(self.code, self.title, spacing=12, grows=self.title))
-        words.addLayout(row(self.tag, self._caption, spacing=10, grows=self._caption))
+        words.addLayout(row(self.tag, self.line, self._caption, spacing=10, grows=self._caption))
         line = row(spacing=8, margins=(16, 8, 12, 8))
         line.addLayout(words, 1)
         for part in (self.follow, self.time, self._up, self._down, self.panes):
@@ -67,6 +68,11 @@ class StageHead(QFrame):
         self._following, self._place, self._current = following, place, current
         self.retranslate()
 
+    def show_line(self, waiting: int, *, is_connected: bool) -> None:
+        """Say whether the desk is there, where the card of the line is not in sight."""
+        self._waiting, self._is_connected = waiting, is_connected
+        self.retranslate()
+
     def show_time(self, words: str, mood: str) -> None:
         """Show the time that is left, where the large clock is not in sight."""
         self.time.setText(words)
@@ -85,6 +91,10 @@ class StageHead(QFrame):
                 "alone": QCoreApplication.translate("StageHead", "Nothing heard from the desk: choose by hand"),
             }[self._following]
         )
+        there = QCoreApplication.translate("StageHead", "Connected")
+        cut = QCoreApplication.translate("StageHead", "No desk, {0} waiting").format(self._waiting)
+        self.line.setText(there if self._is_connected else cut)
+        restyle(self.line, "tone", "good" if self._is_connected else "warn")
         restyle(self.tag, "tone", _TONES[self._following])
         place = QCoreApplication.translate("StageHead", "No. {0} in the order").format(self._place)
         on_stage = self._following == "desk" and self._place

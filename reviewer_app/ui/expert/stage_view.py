@@ -86,7 +86,8 @@ class StageLayout(QWidget):
         self._left.setVisible(not is_one or not self._shows_side)
         self.side.setVisible(not is_one or self._shows_side)
         self.head.panes.setVisible(is_one)
-        self.head.time.setVisible(is_one and not self._shows_side)
+        for part in (self.head.time, self.head.line):
+            part.setVisible(is_one and not self._shows_side)
         self.sheet.make_room(has_room=not is_one)
         self._tighten("true" if is_one else "false")
         self.side.setMaximumWidth(self.width() if is_one else self._theme.px(SIDE))
