@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from reviewer_app.security.derive import ArgonCost
+from tests.postgres import postgres
+
+__all__ = ["postgres"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("busy machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])

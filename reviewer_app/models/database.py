@@ -222,6 +222,12 @@ def copy_rows(session: Session, table: Table, columns: Sequence[str], rows: list
             copy.write_row([one.replace("\0", "\ufffd") if isinstance(one, str) else one for one in told])
 
 
+def run_rows(session: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Run a plain statement for many rows; it names no sealed column."""
+    connection = session.connection()
+    connection.exec_driver_sql(dialect.query(statement) if dialect.is_server(connection) else statement, rows)
+
+
 def plain_rows(session: Session, query: str, *values: object) -> Sequence[Any]:
     """Return the rows of a query in plain SQL, where building it anew costs more than the answer. Flushes first."""
     session.flush()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.database import insert_rows, plain_rows
+from reviewer_app.models.database import insert_rows, plain_rows, run_rows
 from reviewer_app.models.secretariat import Expert, OpenedPackage, OpenedSheet, Project
 from reviewer_app.models.touched import touch
 from reviewer_app.rules.scheme import Scheme
@@ -105,7 +105,7 @@ class Reader:
     def write(self) -> None:
         """Keep everything that was read so far."""
         if self._packages:
-            self._session.connection().exec_driver_sql(_PUT_PACKAGE, self._packages)
+            run_rows(self._session, _PUT_PACKAGE, self._packages)
             touch(self._session, OpenedPackage.__tablename__)
         pairs = [(str(expert), str(project)) for _package, expert, project, *_rest in self._sheets]
         kept_out = make_room(self._session, str(self._sheets[0][3]), pairs) if self._sheets else set()

@@ -38,8 +38,8 @@ _SHEETS: Final = "SELECT expert, project, state FROM sheet WHERE stage = ? AND s
 _EXPERTS: Final = "SELECT id, code, name, phone, status FROM expert ORDER BY code"
 _PROJECTS: Final = "SELECT id, code, title, track FROM project ORDER BY code"
 _PACKAGES: Final = (
-    "SELECT expert, max(taken), sum(state = 'late') FROM package WHERE kind = 'scores' AND stage = ? "
-    "AND state IN ('accepted', 'waiting', 'late') GROUP BY expert"
+    "SELECT expert, max(taken), count(CASE WHEN state = 'late' THEN 1 END) FROM package "
+    "WHERE kind = 'scores' AND stage = ? AND state IN ('accepted', 'waiting', 'late') GROUP BY expert"
 )
 
 

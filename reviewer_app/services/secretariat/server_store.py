@@ -95,15 +95,13 @@ def _database(ws: Workspace, address: ServerAddress) -> ServerDatabase:
 
 def _fill(ws: Workspace, there: ServerDatabase, move: str) -> int:
     with there.read() as session:
-        found = server.revision_of(session)
-        _need_empty(session, found, move)
-        done = bool(found) and _setting(session, FILLED) is not None
+        done = server.revision_of(session) != "" and _is_filled(session, move)
     if not done:
         server.migrate_server(there)
     office_there = _over(ws, there)
     rows = 0
     with there.write() as session:
-        if _setting(session, FILLED) is None:
+        if not _is_filled(session, move):
             rows = _copy(ws.database, session)
             session.delete(session.get_one(Setting, ledger.MOVED))
             session.flush()
@@ -114,13 +112,24 @@ def _fill(ws: Workspace, there: ServerDatabase, move: str) -> int:
     return rows
 
 
-def _need_empty(session: Session, revision: str, move: str) -> None:
-    """Refuse a database with another contest, or another copy of this one. RuleViolation server-taken."""
-    if not revision or session.scalar(select(Setting.key).limit(1)) is None:
-        return
-    told = _setting(session, FILLED)
-    if told is None or told["move"] != move:
+def _is_filled(session: Session, move: str) -> bool:
+    """Whether this very move was finished. RuleViolation server-taken for another contest, or another copy of this."""
+    if session.scalar(select(Setting.key).limit(1)) is None:
+        return False
+    if _filled_by(session) != move:
         raise RuleViolation("server-taken")
+    return True
+
+
+def _filled_by(session: Session) -> str:
+    """Return by which move the server was filled, "" where this desk's key does not open what stands there."""
+    try:
+        told: dict[str, Any] = _setting(session, FILLED) or {}
+    except EnvironmentTrouble as trouble:
+        if trouble.code != "server-sealed":
+            raise
+        return ""
+    return str(told.get("move", ""))
 
 
 def _copy(source: Database, session: Session) -> int:
@@ -171,7 +180,7 @@ def need_server(there: Workspace, url: str) -> None:
 def _check(session: Session, ws: Workspace) -> None:
     """Compare what stands there with what this vault knows. EnvironmentTrouble server-other, server-cut."""
     moved: dict[str, Any] = ws.setting(ledger.MOVED)
-    if not server.revision_of(session) or (_setting(session, FILLED) or {}).get("move") != moved["move"]:
+    if not server.revision_of(session) or _filled_by(session) != moved["move"]:
         raise EnvironmentTrouble("server-other")
     head = ws.setting(ledger.SERVER_HEAD)
     if head is not None:
