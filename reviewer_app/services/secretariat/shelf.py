@@ -89,15 +89,16 @@ class Shelf:
 def load(session: Session, trust: Trust, stages: frozenset[str], packages: Sequence[ScoresPackage]) -> Shelf:
     """Load what concerns these packages: their experts, devices and stages."""
     headers = [package.header for package in packages]
+    devices = sorted({header.device for header in headers})
     shelf = Shelf(
         contest=trust.charter.header.contest,
         rehearsal=trust.charter.header.rehearsal,
         stages=stages,
         roster=trust.roster.identity if trust.roster else "",
         known={row[0] for row in _rows(session, _KNOWN, [package.identity for package in packages])},
-        forked={device for (device,) in plain_rows(session, _FORKED)},
+        forked={row[0] for row in _rows(session, _FORKED, devices)},
     )
-    for device, seq, identity, previous in _rows(session, _CHAINS, sorted({header.device for header in headers})):
+    for device, seq, identity, previous in _rows(session, _CHAINS, devices):
         shelf.chains[device][device, seq] = Link(identity, previous)
     for stage in {header.stage for header in headers}:
         here = [header for header in headers if header.stage == stage]
@@ -125,7 +126,10 @@ def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
 _ONE: Final = "value"
 _PAIR: Final = "expert = value ->> 0 AND project = value ->> 1"
 _KNOWN: Final = f"SELECT identity FROM json_each(?) JOIN package ON identity = {_ONE}"
-_FORKED: Final = "SELECT DISTINCT device FROM package WHERE kind = 'scores' AND state = 'waiting'"
+_FORKED: Final = (
+    f"SELECT DISTINCT device FROM json_each(?) JOIN package ON device = {_ONE}"
+    " WHERE kind = 'scores' AND state = 'waiting'"
+)
 _ANY_LIST: Final = "SELECT 1 FROM closed_list WHERE stage = ? LIMIT 1"
 _CHAINS: Final = (
     f"SELECT device, seq, identity, previous FROM json_each(?) JOIN package ON device = {_ONE}"
