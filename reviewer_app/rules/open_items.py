@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from reviewer_app.rules.rules_edit import marks_of, with_marks, with_quota, with_stage
-from reviewer_app.rules.scheme import Conduct, FinalistRule, OutlierRule, Roadshow, RulesSheet, StageRules, TieKey
+from reviewer_app.rules.scheme import USUAL_CONDUCT, FinalistRule, OutlierRule, Roadshow, RulesSheet, StageRules, TieKey
 from reviewer_app.rules.tabulation import TRIMMED_LEAST
 from reviewer_app.rules.template_rules import RAW_SUM
 
@@ -177,7 +177,7 @@ def _of_finals(sheet: RulesSheet) -> Iterator[OpenItem]:
 
 
 def _of_conduct(sheet: RulesSheet) -> Iterator[OpenItem]:
-    now = sheet.conduct or Conduct()
+    now = sheet.conduct or USUAL_CONDUCT
 
     def put(*names: str) -> Callable[[RulesSheet, Any], RulesSheet]:
         def given(former: RulesSheet, value: Any) -> RulesSheet:

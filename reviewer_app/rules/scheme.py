@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from reviewer_app.rules.frozen import Definition
 
@@ -140,13 +140,25 @@ class Conduct(Definition, frozen=True):
     its days count.
     """
 
-    absent: Literal["absent", "replaced"] = "absent"
-    answer_days: int = 15
-    close_days: int = 60
-    order: Literal["code", "lots"] = "lots"
-    publicity: Literal["calendar", "working"] = "calendar"
-    recheck: Literal["five-reasons", "never"] = "five-reasons"
-    recusal_years: int = 3
+    absent: Literal["absent", "replaced"]
+    answer_days: int
+    close_days: int
+    order: Literal["code", "lots"]
+    publicity: Literal["calendar", "working"]
+    recheck: Literal["five-reasons", "never"]
+    recusal_years: int
+
+
+USUAL_CONDUCT: Final = Conduct(
+    absent="absent",
+    answer_days=15,
+    close_days=60,
+    order="lots",
+    publicity="calendar",
+    recheck="five-reasons",
+    recusal_years=3,
+)
+"""The program's default, where nobody has settled it."""
 
 
 class RulesSheet(Definition, frozen=True, kw_only=True, omit_defaults=True):

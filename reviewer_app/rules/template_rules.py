@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer_app.rules.fields import Fields
 from reviewer_app.rules.scheme import (
+    USUAL_CONDUCT,
     AwardQuota,
     Conduct,
     FinalistRule,
@@ -124,7 +125,7 @@ def _roadshow(fields: Fields) -> Roadshow:
 
 
 def _conduct(fields: Fields) -> Conduct:
-    usual = Conduct()
+    usual = USUAL_CONDUCT
     conduct = Conduct(
         absent=fields.one_of("absent", ("absent", "replaced"), usual.absent),
         answer_days=fields.weight("answer_days", usual.answer_days),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import RulesVersion
-from reviewer_app.rules.scheme import Conduct, RulesSheet, Scheme
+from reviewer_app.rules.scheme import USUAL_CONDUCT, Conduct, RulesSheet, Scheme
 from reviewer_app.rules.tree import scheme_by_digest
 from reviewer_app.services.secretariat import office
 
@@ -24,7 +24,7 @@ def approved_rules(session: Session) -> tuple[str, RulesSheet]:
 
 def conduct_in_force(session: Session) -> Conduct:
     """Return how the contest is run: as the newest approved rules sheet says, else the program's default."""
-    return approved_rules(session)[1].conduct or Conduct()
+    return approved_rules(session)[1].conduct or USUAL_CONDUCT
 
 
 def sheets_per_package(session: Session) -> dict[str, int]:
