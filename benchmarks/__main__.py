@@ -20,6 +20,7 @@ NAMES = (
     "board",
     "export",
     "entering",
+    "ranking",
     "venue",
 )
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -48,13 +49,19 @@ NOTES = """
   format: one is the name of the blob, by the other an expert's program knows the file again.
 - Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
   only writes. Where that core is taken by others the two follow one another.
+- Receipt over the LAN: from the first byte sent to the receipt in hand; one process for the desk, two for the fifty clients, all on
+  the same cores. `python -m benchmarks.venue --seconds 600` is the ten minutes of a final, with the desk's memory.
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is
   painted over it.
-- Import: every file is hashed twice, encrypted under a key of its own, and on the disk with its row before the next
-  project begins; the copies are on the disk too. With small files the transactions show, with large ones the ciphers.
-- Export of packages: beyond the straight loop the dispatch plans who needs what, checks each index as a reader would
-  and keeps every package in the vault with its entry of the log.
+- Import: every file is hashed twice and encrypted under a key of its own. The files of some projects reach the disk
+  together while the next ones are encrypted, then their rows follow in one transaction; the copies are on the disk
+  one by one. With small files these waits show, with large ones the ciphers.
+- Export of packages: beyond the straight loop the dispatch plans who needs what, checks each project as a reader would
+  and keeps every package in the vault with its entry of the log. Packages are synced side by side, those of the loop
+  one after the other.
+- Means and ranking: exact fractions, ties by the chain of the rules, recused and replaced experts left out, and the
+  digest of the ranking; the CSV is read in clear and summed in floats.
 - Memory: after each dossier, fifteen pages of it read; the bound is the baseline.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations above all), the
   style sheet, and two typefaces of 10 MB each, which are read on the second core while modules are loaded. Menus, keys,
