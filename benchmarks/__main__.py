@@ -49,8 +49,9 @@ NOTES = """
   format: one is the name of the blob, by the other an expert's program knows the file again.
 - Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
   only writes. Where that core is taken by others the two follow one another.
-- Receipt over the LAN: from the first byte sent to the receipt in hand; one process for the desk, two for the fifty clients, all on
-  the same cores. `python -m benchmarks.venue --seconds 600` is the ten minutes of a final, with the desk's memory.
+- Receipt over the LAN: from the first byte sent to the receipt in hand; one process for the desk, two for the fifty
+  clients, all on the same cores. `python -m benchmarks.venue --seconds 600` is the ten minutes of a final, with the
+  desk's memory.
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is
   painted over it.

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 
 from reviewer_app.rules.scheme import TieKey
 from reviewer_app.rules.tabulation import ProjectResult
 
 Group = tuple[str, str]
 """Track and direction: ranked apart."""
+Keys = tuple[Fraction | None, ...]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Ranked:
     result: ProjectResult
     rank: int | None
     tied: bool
-    keys: tuple[Fraction | None, ...]
+    keys: Keys
 
     @property
     def project(self) -> str:
@@ -42,11 +44,12 @@ def rank(results: Iterable[ProjectResult], chain: Sequence[TieKey]) -> list[Rank
     placed = [result for result in ordered if result.quorate and result.mean is not None]
     usable = [step for step in chain if all(_value(result, step) is not None for result in placed)]
     keys = {result.project: _keys(result, chain, usable) for result in placed}
-    placed.sort(key=lambda result: _descending(keys[result.project]))
+    order = _descending(keys)
+    placed.sort(key=lambda result: order[result.project])
     ranking: list[Ranked] = []
-    for shared, members in groupby(placed, key=lambda result: keys[result.project]):
+    for _shared, members in groupby(placed, key=lambda result: order[result.project]):
         tied, place = list(members), len(ranking) + 1
-        ranking += [Ranked(result, place, len(tied) > 1, shared) for result in tied]
+        ranking += [Ranked(result, place, len(tied) > 1, keys[result.project]) for result in tied]
     unplaced = [result for result in ordered if result.project not in keys]
     return ranking + [Ranked(result, None, False, (result.mean,)) for result in unplaced]
 
@@ -65,9 +68,18 @@ def _value(result: ProjectResult, step: TieKey) -> Fraction | None:
     return result.raw_sum_mean if step.kind == "raw-sum" else result.node_means.get(step.node)
 
 
-def _keys(result: ProjectResult, chain: Sequence[TieKey], usable: Sequence[TieKey]) -> tuple[Fraction | None, ...]:
+def _keys(result: ProjectResult, chain: Sequence[TieKey], usable: Sequence[TieKey]) -> Keys:
     return (result.mean, *(_value(result, step) if step in usable else None for step in chain))
 
 
-def _descending(keys: tuple[Fraction | None, ...]) -> tuple[Fraction, ...]:
-    return tuple(-key for key in keys if key is not None)
+def _descending(keys: Mapping[str, Keys]) -> dict[str, tuple[int, ...]]:
+    """Return what sorts each project, the highest first: whole numbers over one denominator compare far sooner.
+
+    What does not apply to one applies to none of them, and is left out.
+    """
+    usable = {project: [key for key in found if key is not None] for project, found in keys.items()}
+    whole = lcm(*{key.denominator for found in usable.values() for key in found})
+    return {
+        project: tuple(-key.numerator * (whole // key.denominator) for key in found)
+        for project, found in usable.items()
+    }

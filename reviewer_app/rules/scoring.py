@@ -45,11 +45,15 @@ class LiveTotals:
 
 @dataclass(frozen=True)
 class _Plan:
-    """A scheme made ready: points = sum(mark · factor) / denominator, over the leaves below a node."""
+    """A scheme made ready: points = sum(mark · factor) / denominator, over the leaves below a node.
+
+    `spans`: where these stand among all leaves, which `factors` has in the order of the tree.
+    """
 
     denominator: int
     factors: Mapping[str, int]
     below: Mapping[str, tuple[str, ...]]
+    spans: Mapping[str, slice]
     full: Mapping[str, Fraction]
 
 
@@ -60,10 +64,12 @@ def _plan(scheme: Scheme) -> _Plan:
     }
     denominator = lcm(*(worth.denominator for worth in per_hundredth.values()))
     below = {node.indicator.key: tuple(_leaf_keys(node.indicator)) for node in nodes(scheme)}
+    places = {key: place for place, key in enumerate(per_hundredth)}
     return _Plan(
         denominator=denominator,
         factors={key: int(worth * denominator) for key, worth in per_hundredth.items()},
         below=below | {TOTAL: tuple(per_hundredth)},
+        spans={key: slice(places[under[0]], places[under[-1]] + 1) for key, under in below.items()},
         full={node.indicator.key: node.full for node in nodes(scheme)} | {TOTAL: Fraction(scheme.full)},
     )
 
@@ -117,12 +123,14 @@ def complete_totals(
 
     `wanted`: the nodes that are asked for; None for every one.
     """
-    whole = total(scheme, marks)
     plan = _plan(scheme)
-    earned = {key: mark * plan.factors[key] for key, mark in marks.items()}
-    asked = plan.below if wanted is None else plan.below.keys() & wanted
-    sums = {key: sum(map(earned.__getitem__, plan.below[key])) for key in asked if key}
-    return whole, {key: _points(points, plan.denominator) for key, points in sums.items()}
+    if marks.keys() != plan.factors.keys():
+        _refuse_other_leaves(scheme, plan, marks)
+    earned = [marks[key] * factor for key, factor in plan.factors.items()]
+    asked = plan.spans if wanted is None else plan.spans.keys() & wanted
+    return Fraction(sum(earned), plan.denominator), {
+        key: _points(sum(earned[plan.spans[key]]), plan.denominator) for key in asked
+    }
 
 
 @lru_cache(maxsize=8192)

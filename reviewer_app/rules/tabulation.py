@@ -62,7 +62,7 @@ def tabulate(sheets: Iterable[Sheet], rules: StageRules, project: str = "") -> P
         sheets=len(valid),
         spread=max(totals) - min(totals) if totals else Fraction(0),
         node_means=_node_means(valid),
-        raw_sum_mean=_mean([Fraction(sheet.raw_sum) for sheet in valid]),
+        raw_sum_mean=Fraction(sum(sheet.raw_sum for sheet in valid), len(valid)) if valid else None,
         trimmed=trimmed if rules.trimmed_reference else None,
         quorate=bool(valid) and len(valid) >= rules.quorum,
     )
@@ -76,7 +76,12 @@ def _one_project(sheets: Sequence[Sheet], project: str) -> str:
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction | None:
-    return _sum(values) / len(values) if values else None
+    """Add up over one common denominator: exact, and one fraction instead of as many as there are values."""
+    if not values:
+        return None
+    ratios = [value.as_integer_ratio() for value in values]
+    whole = lcm(*{denominator for _, denominator in ratios})
+    return Fraction(sum([numerator * (whole // denominator) for numerator, denominator in ratios]), whole * len(values))
 
 
 def _trimmed(totals: Sequence[Fraction]) -> Fraction | None:
@@ -88,11 +93,5 @@ def _node_means(valid: Sequence[Sheet]) -> dict[str, Fraction]:
     if not valid:
         return {}
     shared = set.intersection(*(set(sheet.nodes) for sheet in valid))
-    return {key: _sum([sheet.nodes[key] for sheet in valid]) / len(valid) for key in sorted(shared)}
-
-
-def _sum(values: Sequence[Fraction]) -> Fraction:
-    """Add up over one common denominator: exact, and one fraction instead of as many as there are values."""
-    ratios = [value.as_integer_ratio() for value in values]
-    whole = lcm(*(denominator for _, denominator in ratios))
-    return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in ratios), whole)
+    means = {key: _mean([sheet.nodes[key] for sheet in valid]) for key in sorted(shared)}
+    return {key: mean for key, mean in means.items() if mean is not None}

@@ -89,3 +89,50 @@ def test_a_system_that_cannot_sync_folders_still_writes(tmp_path: Path, monkeypa
     monkeypatch.delattr(os, "O_DIRECTORY")
     atomic.write_file(tmp_path / "a", b"one")
     assert (tmp_path / "a").read_bytes() == b"one"
+
+
+def test_files_of_one_batch_get_their_names_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    atomic.write_file(tmp_path / "7", b"old")
+    synced: list[Path] = []
+    monkeypatch.setattr(atomic, "sync_folder", synced.append)
+    with atomic.NewFiles(tmp_path) as files:
+        for number in range(40):
+            files.add(str(number), str(number).encode())
+        assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == ["7"]
+        assert (tmp_path / "7").read_bytes() == b"old"
+        files.settle()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        str(number): str(number).encode() for number in range(40)
+    }
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+    assert synced == [tmp_path]
+
+
+def test_a_batch_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    def stopped() -> None:
+        with atomic.NewFiles(tmp_path) as files:
+            files.add("a", b"one")
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        stopped()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_under_a_batch_names_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        if os.fstat(handle).st_size == len(b"three"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    def written() -> None:
+        with atomic.NewFiles(tmp_path) as files:
+            for data in (b"one", b"three", b"two"):
+                files.add(data.decode(), data)
+            files.settle()
+
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        written()
+    assert trouble.value.values == {"name": "three", "detail": "No space left on device"}
+    assert list(tmp_path.iterdir()) == []
