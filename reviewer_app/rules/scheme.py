@@ -135,8 +135,9 @@ class Conduct(Definition, frozen=True):
     """How the contest is run where the notice says nothing.
 
     `absent`: an expert who is missing leaves his sheets absent (and the quorum decides), or is to be replaced; printed,
-    not enforced, as are the days of complaints and publicity and how far recusal looks back. `order`: of presenting, by lots or by registration code. `recheck`: whether a signed score may
-    change for one of the five named reasons, or never. `publicity`: how its days count.
+    not enforced, as are the days of complaints and publicity and how far recusal looks back. `order`: of presenting, by
+    lots or by registration code. `recheck`: whether a signed score may change for one of the five named reasons, or
+    never. `publicity`: how its days count.
     """
 
     absent: Literal["absent", "replaced"]
