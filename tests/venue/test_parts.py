@@ -24,6 +24,7 @@ from reviewer_app.services.expert.packages import known_roster
 from reviewer_app.services.expert.venue import DeskLine, send_once
 from reviewer_app.services.expert.venue_queue import SENT, lock, queue
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
+from reviewer_app.services.secretariat.venue_intake import VenueIntake
 from reviewer_app.sync.canonical import encode
 from reviewer_app.sync.headers import DeskPin, RosterHeader
 from reviewer_app.sync.venue import tls
@@ -31,6 +32,7 @@ from reviewer_app.sync.venue.address import Address, parse_address
 from reviewer_app.sync.venue.finding import CallingOut, look_round
 from reviewer_app.sync.venue.guard import Bucket, Guard
 from reviewer_app.sync.venue.proving import Nonces, Unproven
+from reviewer_app.sync.venue.server import DeskServer
 from tests.venue.hall import Hall, make_hall
 from tests.venue.processes import free_port
 
@@ -251,3 +253,21 @@ def test_opening_and_closing_stand_in_the_log(hall: Hall) -> None:
         with office.database.read() as session:
             acts = [row.act for row in plain_rows(session, "SELECT act FROM ledger_entry ORDER BY seq DESC LIMIT 2")]
     assert acts == ["venue-closed", "venue-opened"]
+
+
+def test_another_machine_at_an_old_address_does_not_hide_the_desk(hall: Hall) -> None:
+    """Who answers there has another key: nothing is said to it, and the next address is tried."""
+    with hall.office() as office, hall.expert("E01") as ws:
+        desk = VenueDesk(office)
+        text = desk.open(f"127.0.0.1:{free_port()}", calls_out=False).texts[0]
+        other = DeskServer(VenueIntake(office), SigningKey.generate(), "127.0.0.1", 0)
+        other.start()
+        try:
+            send_once(ws, text, source="127.0.0.1")
+            line = DeskLine(ws, f"127.0.0.1:{other.port}", source="127.0.0.1")
+            state = line.turn()
+            line.hang_up()
+        finally:
+            other.stop()
+            desk.close()
+        assert (state.is_connected, state.address) == (True, text)

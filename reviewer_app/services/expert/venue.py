@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.errors import AppError, EnvironmentTrouble, RuleViolation
+from reviewer_app.errors import AppError, EnvironmentTrouble, ForeignFileError, RuleViolation
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself
 from reviewer_app.services.expert.packages import known_roster
 from reviewer_app.services.expert.venue_queue import (
@@ -191,13 +191,13 @@ class DeskLine:
         signer = Signer(me.contest, me.device, self._ws.own_key(DEVICE_KEY))
         roster = known_roster(self._ws)
         pins = frozenset(desk.pin for desk in roster.header.desks) if roster is not None else frozenset()
-        first: EnvironmentTrouble | None = None
+        first: AppError | None = None
         for address in self._addresses(pins):
             if self._stopped:
                 break
             try:
                 client = DeskClient(address, signer, pins.__contains__, source=self._source)
-            except EnvironmentTrouble as error:
+            except (EnvironmentTrouble, ForeignFileError) as error:  # another machine has that address by now
                 first = first or error
             else:
                 self._remember(address)
