@@ -64,9 +64,11 @@ class Worker:
 
     def _listen(self, answers: queue.SimpleQueue[tuple[Worker, bytes | None]]) -> None:
         stream = _pipe(self.process.stdout)
-        while (raw := receive(stream)) is not None:  # type: ignore[arg-type]
-            answers.put((self, raw))
-        answers.put((self, None))
+        try:
+            while (raw := receive(stream)) is not None:  # type: ignore[arg-type]
+                answers.put((self, raw))
+        finally:
+            answers.put((self, None))
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

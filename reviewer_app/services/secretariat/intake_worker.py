@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
-from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.config import GIB, SMALL_MAX_BYTES
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.services.batches import searching_later
 from reviewer_app.services.secretariat.arrivals import Arrival, Note, arrived
@@ -25,6 +25,8 @@ from reviewer_app.sync.remote import TO_OFFICE, Access, Mailbox
 from reviewer_app.sync.trust import Trust
 
 PART: Final = "reviewer_app.services.secretariat.intake_worker"
+MOST: Final = GIB
+"""No message is longer: what says so is none of ours."""
 _LENGTH: Final = struct.Struct(">Q")
 
 
@@ -77,7 +79,7 @@ def receive(stream: BinaryIO) -> bytes | None:
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
-    raw = stream.read(length)
+    raw = stream.read(length) if length <= MOST else b""
     return raw if len(raw) == length else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import CLOCK_DIFFERENCE_SHOWN_SECONDS
@@ -107,6 +107,7 @@ def _write(session: Session, ws: Workspace, kept: Sequence[_Decided]) -> None:
     for one in kept:
         if isinstance(one.outcome, Accepted):
             _change_former(session, one.outcome)
+    _settle(session, kept)
 
 
 def _entry(one: _Decided) -> dict[str, ledger.Value]:
@@ -139,6 +140,32 @@ def _sheet_rows(one: _Decided) -> list[tuple[Any, ...]]:
         for sheet in header.sheets
         if sheet.project in one.sheets
     ]
+
+
+def _settle(session: Session, kept: Sequence[_Decided]) -> None:
+    """Let go of what waited only because the revision between had not come: in whatever order they come, one stands.
+
+    A sheet that a standing one names is superseded; one that stands alone then waits for nobody.
+    """
+    concerned = {
+        (one.one.package.header.stage, one.one.package.header.expert, sheet.project)
+        for one in kept
+        if isinstance(one.outcome, Accepted)
+        for sheet in one.outcome.sheets
+        if sheet.state in ("waiting", "superseded")
+    }
+    for stage, expert, project in sorted(concerned):
+        of_pair = select(SheetRow).where(
+            SheetRow.stage == stage, SheetRow.expert == expert, SheetRow.project == project
+        )
+        standing = list(session.scalars(of_pair.where(SheetRow.state.in_(("held", "waiting")))))
+        named = {package for row in standing for package in row.replaces.split()}
+        for row in standing:
+            if row.package in named:
+                row.state = "superseded"
+        left = [row for row in standing if row.package not in named]
+        if len(left) == 1:
+            left[0].state = "held"
 
 
 def _change_former(session: Session, outcome: Accepted) -> None:

@@ -121,6 +121,17 @@ def test_a_lower_revision_that_comes_later_is_kept_and_does_not_count(desk: Roun
     assert states(desk) == {first.identity: "superseded", second.identity: "held"}
 
 
+@pytest.mark.parametrize("order", [(1, 3, 2), (3, 1, 2), (1, 3, 5, 4, 2), (5, 3, 1, 2, 4), (2, 5, 1, 4, 3)])
+def test_in_whatever_order_revisions_come_the_last_one_stands(desk: Round, order: tuple[int, ...]) -> None:
+    who, made, last = desk.people["E01"], [], ""
+    for number in range(1, len(order) + 1):
+        made.append(desk.scores(who, desk.sheet("P01", revision=number, replaces=[last] if last else ())))
+        last = made[-1].identity
+    for number in order:
+        assert desk.hand_in(made[number - 1])[0].state == "accepted"
+    assert states(desk) == {one.identity: "held" if one is made[-1] else "superseded" for one in made}
+
+
 def test_two_sheets_that_do_not_name_each_other_wait_until_one_names_both(desk: Round) -> None:
     who = desk.people["E01"]
     other = second_device(desk, who)
