@@ -1639,158 +1639,163 @@
 <context>
     <name>DispatchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="123"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="279"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="177"/>
+        <source>Only for the {0} selected …</source>
+        <translation>仅下发所选 {0} 位…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="181"/>
         <source>Folder or stick for the packages</source>
         <translation>选择存放任务包的文件夹或U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="198"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
         <source>Written, but {0} experts cannot be reached.</source>
         <translation>已写出，但有 {0} 位专家无法送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="214"/>
         <source>{0} packages written.</source>
         <translation>已写出 {0} 个任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="229"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="232"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="239"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="241"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>{0} projects</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="274"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="275"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>

@@ -259,6 +259,7 @@ def dispatch(
     folder: Folder,
     stage: StageOption,
     out: OutFolder,
+    expert: Annotated[list[str] | None, typer.Option("--expert", help="只下发给这些编号 These numbers alone")] = None,
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -266,7 +267,7 @@ def dispatch(
     from reviewer_app.services.secretariat.dispatch import dispatch as send
 
     with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("dispatch-progress")) as tell:
-        report = send(ws, stage, out, tell)
+        report = send(ws, stage, out, tell, expert or ())
     if as_json:
         output.say_json(asdict(report))
     else:

@@ -188,6 +188,8 @@ def test_from_lists_to_packages(
     other = done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", tmp_path / "second"))
     assert "新制作任务包 0 个，原任务包不变的专家 3 位（其中 3 位的原任务包已复制到此文件夹）" in other
     assert len(list((tmp_path / "second").glob("E*.review"))) == 3
+    done(run("secretariat", "dispatch", folder, "--stage", STAGE, "--out", tmp_path / "third", "--expert", "E02"))
+    assert [path.name for path in (tmp_path / "third").glob("E*.review")] == ["E02-1.review"]
     listed = json.loads(done(run("secretariat", "experts", "list", folder, "--json")))
     assert sum(row["assigned"] for row in listed) == 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -169,11 +169,16 @@ def _projects(session: Session, package: Package) -> tuple[tuple[str, str], ...]
     return tuple((code, title) for code, title in session.execute(told))
 
 
-def room_in(ws: Workspace, stage: str, folder: Path) -> Room:
-    """Return what the stage's files need beside what the folder has. A package is small; dossiers travel once each."""
+def room_in(ws: Workspace, stage: str, folder: Path, only: Collection[str] = ()) -> Room:
+    """Return what the stage's files need beside what the folder has. A package is small; dossiers travel once each.
+
+    `only`: codes of the experts who are sent something, else all.
+    """
     with ws.database.read() as session:
         need(session, ws, "see-experts")
         assigned = select(Assignment.project).where(Assignment.stage == stage, Assignment.state == "assigned")
+        if only:
+            assigned = assigned.join(Expert, Expert.id == Assignment.expert).where(Expert.code.in_(only))
         files = (
             select(ProjectFile.path, Blob.digest, Blob.size)
             .join(Blob, ProjectFile.blob == Blob.digest)

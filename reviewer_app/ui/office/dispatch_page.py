@@ -109,10 +109,17 @@ class DispatchPage(OfficePage):
         self.sent: tuple[SentPackage, ...] = ()
         self._folder: Path | None = None
         self.list: ListPane[ReceivedCard] = ListPane(
-            surroundings.theme, _columns(), lambda card: card.expert_code, _pills(), hides=("way", "at")
+            surroundings.theme,
+            _columns(),
+            lambda card: card.expert_code,
+            _pills(),
+            hides=("way", "at"),
+            can_pick_many=True,
         )
         self.cards = CardsPane()
+        self.some_button = button()
         self.write_button = button("primary")
+        self.add_tool(self.some_button)
         self.add_tool(self.write_button)
         self.panes = TwoPanes(surroundings.theme, self.list, self.cards)
         self.panes.set_shares(3, 2)
@@ -121,7 +128,9 @@ class DispatchPage(OfficePage):
         self.list.opened.connect(lambda _card: self.panes.show_detail())
         self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Dispatch"), heads, rows))
-        self.write_button.clicked.connect(self._choose)
+        self.list.table.selectionModel().selectionChanged.connect(lambda *_: self._name_some())
+        self.write_button.clicked.connect(lambda: self._choose(()))
+        self.some_button.clicked.connect(lambda: self._choose(self._chosen()))
         self.retranslate()
         self.retint()
 
@@ -140,10 +149,12 @@ class DispatchPage(OfficePage):
         self.write_button.setEnabled(any(card.reach != "unreachable" for card in rows))
         if self.list.current is None and rows:
             self.list.table.selectRow(0)
+        self._name_some()
         self._pick(self.list.current)
 
     def _closed(self, error: Exception) -> None:
         self.write_button.setEnabled(False)
+        self.some_button.setEnabled(False)
         self.failed(error)
 
     def _pick(self, card: ReceivedCard | None) -> None:
@@ -157,14 +168,23 @@ class DispatchPage(OfficePage):
         self.sent = sent
         self._draw()
 
-    def _choose(self) -> None:
+    def _chosen(self) -> tuple[str, ...]:
+        """Return the codes of the selected experts whom a package can reach."""
+        return tuple(card.expert_code for card in self.list.chosen if card.reach != "unreachable")
+
+    def _name_some(self) -> None:
+        chosen = len(self._chosen())
+        self.some_button.setText(self.tr("Only for the {0} selected …").format(chosen))
+        self.some_button.setEnabled(chosen > 0)
+
+    def _choose(self, only: tuple[str, ...]) -> None:
         folder = self.ask_folder(self.tr("Folder or stick for the packages"))
         if folder is None:
             return
         ws, stage = self.desk.workspace, self.desk.stage
-        self.ask(lambda: dispatch_desk.room_in(ws, stage, folder), lambda room: self._write(folder, room))
+        self.ask(lambda: dispatch_desk.room_in(ws, stage, folder, only), lambda room: self._write(folder, room, only))
 
-    def _write(self, folder: Path, room: Room) -> None:
+    def _write(self, folder: Path, room: Room, only: tuple[str, ...]) -> None:
         self._folder, self.room = folder, room
         self._draw()
         if room.too_large:
@@ -181,7 +201,7 @@ class DispatchPage(OfficePage):
         ws, stage = self.desk.workspace, self.desk.stage
         self.run(
             self.tr("Writing task packages to {0}").format(folder.name or str(folder)),
-            lambda job: dispatch(ws, stage, folder, job.report),
+            lambda job: dispatch(ws, stage, folder, job.report, only),
             self._written,
         )
 
@@ -260,6 +280,7 @@ class DispatchPage(OfficePage):
             self.tr("One package for each expert, sealed to his device or activation code, and the files beside them."),
         )
         self.write_button.setText(self.tr("Write packages …"))
+        self._name_some()
         self.list.say_when_empty(
             lambda: Empty(
                 "user", self.tr("Nobody has tasks yet"), self.tr("Assign experts to projects and apply the run first.")

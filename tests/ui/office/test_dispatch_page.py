@@ -57,6 +57,20 @@ def test_packages_are_written_and_listed(
     qtbot.waitUntil(lambda: "E01-1.review" in page.cards.text, timeout=10_000)
 
 
+def test_those_who_are_selected_get_theirs_alone(
+    qtbot: QtBot, page: DispatchPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.list.select(lambda card: card.expert_code == "E03")
+    assert not page.some_button.isEnabled(), "nobody can reach E03"
+    page.list.select(lambda card: card.expert_code == "E02")
+    assert (page.some_button.isEnabled(), "1" in page.some_button.text()) == (True, True)
+    monkeypatch.setattr(page, "ask_folder", lambda *_: tmp_path / "stick")
+    page.some_button.click()
+    qtbot.waitUntil(lambda: page.report is not None and reach(page)["E02"] == "sent", timeout=20_000)
+    assert reach(page) == {"E01": "waiting", "E02": "sent", "E03": "unreachable"}
+    assert [path.name for path in (tmp_path / "stick").glob("E0*")] == ["E02-1.review"]
+
+
 def test_cancelling_records_nothing(
     qtbot: QtBot, page: DispatchPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
