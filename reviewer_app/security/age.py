@@ -34,6 +34,11 @@ _ORDINARY: Final = re.compile(
 )
 """A header as both programs write it, looked at in one go."""
 _ANY_SCALAR: Final = bytes(31) + b"\x40"
+_DIGITS: Final = str.maketrans("qpzry9x8gf2tvdw0s3jn54khce6mua7l", "0123456789abcdefghijklmnopqrstuv")
+_CHECKSUM_SIGNS: Final = 6
+_SPARE_BITS: Final = 4
+"""Bech32: 52 signs of five bits for 256 bits, in an alphabet of its own."""
+_KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 16
 _TAG_BYTES: Final = 16
 _CHUNK_BYTES: Final = 64 * 1024 + _TAG_BYTES
@@ -251,7 +256,7 @@ def _agreed_point(recipient: str) -> bytes:
     point = _bytes_of(recipient)
     try:
         crypto_scalarmult(_ANY_SCALAR, point)
-    except (RuntimeError, TypeError):
+    except RuntimeError:
         return b""
     return point
 
@@ -267,8 +272,9 @@ def _secret(text: str) -> bytes:
 
 
 def _bytes_of(text: str) -> bytes:
-    words = bech32.bech32_decode(text)[1] or []
-    return bytes(bech32.convertbits(words, 5, 8, False) or [])
+    """Return the 32 bytes of a key as the library spelt it, which has checked what it was given."""
+    digits = text.lower().rpartition("1")[2][:-_CHECKSUM_SIGNS].translate(_DIGITS)
+    return (int(digits, 32) >> _SPARE_BITS).to_bytes(_KEY_BYTES, "big")
 
 
 def _refused(error: Exception) -> AgeError:
