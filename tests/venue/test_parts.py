@@ -182,7 +182,11 @@ def test_a_roster_without_pins_reads_as_ever_and_the_recount_knows_both() -> Non
             parse(bad, shapes.ROSTER)
 
 
-def test_a_desk_that_calls_out_is_found_and_a_second_one_under_its_key_is_refused(hall: Hall) -> None:
+def test_a_desk_that_calls_out_is_found_and_a_second_one_under_its_key_is_refused(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for waits in ("secretariat.venue_desk._OTHER_SECONDS", "expert.venue._LISTEN_SECONDS"):
+        monkeypatch.setattr(f"reviewer_app.services.{waits}", 0.7)
     with hall.office() as office, hall.expert("E01") as ws:
         desk = VenueDesk(office)
         status = desk.open(f"127.0.0.1:{free_port()}", calls_out=True)
