@@ -2155,47 +2155,47 @@
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="193"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="200"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -3719,8 +3719,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="157"/>
-        <source>{0} packages, {1} experts, {2} projects; closed {3}; digest {4}</source>
-        <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}；摘要 {4}</translation>
+        <source>{0} packages, {1} experts, {2} projects; closed {3}</source>
+        <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="182"/>
@@ -5315,21 +5315,21 @@
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="84"/>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
@@ -5355,77 +5355,77 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="193"/>
-        <source>Ranked on the exact mean. Ranking {0}, lists {1}.</source>
-        <translation>按精确平均分排名。排名摘要 {0}，清单 {1}。</translation>
+        <source>Ranked on the exact mean, from what lists no. {0} opened.</source>
+        <translation>按精确平均分排名，依据已启封的第 {0} 号清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="195"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
         <source>Charts</source>
         <translation>分析图</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="205"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="206"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="211"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -5719,8 +5719,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="264"/>
-        <source>Version {0}, digest {1}.</source>
-        <translation>第 {0} 版，摘要 {1}。</translation>
+        <source>Version {0}.</source>
+        <translation>第 {0} 版。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>

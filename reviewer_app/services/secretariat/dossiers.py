@@ -36,13 +36,14 @@ class FileCard:
 
 @dataclass(frozen=True)
 class ProjectGap:
-    """Something of the check list that a project's files do not show; `title` is the list's own wording."""
+    """Something of the check list that a project's files do not show; `title` and `within` are the list's wording."""
 
     code: str
     reason: str
     group: str
     title: str
     required: bool
+    within: str
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def gaps(ws: Workspace) -> tuple[ProjectGap, ...]:
 def _named(contest: Contest, code: str, gap: Gap) -> ProjectGap:
     group = next(entry for entry in contest.dossier if entry.key == gap.group)
     part = next((entry.title for entry in group.parts if entry.key == gap.part), "")
-    return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required)
+    return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required, group.title)
 
 
 @permitted("see-projects")

@@ -160,7 +160,10 @@ class EntriesPage(OfficePage):
         if found.files is not None:
             language = self.surroundings.tongue.language
             strays = [FileNote("", one.path, sentence(one.reason, language), "stray") for one in found.files.unassigned]
-            gaps = [FileNote(one.code, one.title, sentence(one.reason, language), "gap") for one in found.files.gaps]
+            gaps = [
+                FileNote(one.code, one.title, sentence(one.reason, language, group=one.within, part=one.title), "gap")
+                for one in found.files.gaps
+            ]
             self._show("files", (*strays, *gaps))
         self._say_entered(found)
         self.refresh()

@@ -36,7 +36,7 @@ class OpeningPane(QWidget):
         theme = surroundings.theme
         self.title, self.state = label("heading", wraps=True), label(wraps=True)
         self.next = label("soft", wraps=True)
-        self.code_head, self.code, self.digest = label("caption"), label("display"), label("caption", wraps=True)
+        self.code_head, self.code, self.facts = label("caption"), label("display"), label("caption", wraps=True)
         self.qr = QrCode(theme)
         self._code_card = self._make_code_card()
         self._turns, self._turn_box = QVBoxLayout(), QWidget()
@@ -87,7 +87,7 @@ class OpeningPane(QWidget):
         made = QWidget()
         line = row(spacing=16)
         self.code.setWordWrap(True)
-        line.addLayout(column(self.code_head, self.code, self.digest, 1, spacing=4), 1)
+        line.addLayout(column(self.code_head, self.code, self.facts, 1, spacing=4), 1)
         line.addWidget(self.qr)
         made.setLayout(line)
         return made
@@ -153,10 +153,10 @@ class OpeningPane(QWidget):
         self.code.setText(card.check_code)
         self.code.setAccessibleName(f"{self.code_head.text()} {card.check_code}")
         self.qr.setAccessibleName(self.code.accessibleName())
-        self.digest.setText(
-            QCoreApplication.translate(
-                "OpeningPane", "{0} packages, {1} experts, {2} projects; closed {3}; digest {4}"
-            ).format(card.packages, card.experts, card.projects, moment_words(card.closed), card.list_sha256[:16])
+        self.facts.setText(
+            QCoreApplication.translate("OpeningPane", "{0} packages, {1} experts, {2} projects; closed {3}").format(
+                card.packages, card.experts, card.projects, moment_words(card.closed)
+            )
         )
 
     def _show_turns(self, card: ListCard | None) -> None:

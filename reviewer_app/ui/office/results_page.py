@@ -190,8 +190,8 @@ class ResultsPage(OfficePage):
     def retranslate(self) -> None:
         found = self._found
         words = (
-            self.tr("Ranked on the exact mean. Ranking {0}, lists {1}.").format(
-                found.digest[:8], ", ".join(map(str, found.lists))
+            self.tr("Ranked on the exact mean, from what lists no. {0} opened.").format(
+                ", ".join(map(str, found.lists))
             )
             if found is not None
             else self.tr("Sealed: nobody, the secretariat included, can see a score before the opening.")

@@ -261,7 +261,7 @@ class RulesPage(OfficePage):
         card = self._card
         if card is None:
             return ""
-        version = self.tr("Version {0}, digest {1}.").format(card.version, card.digest[:8])
+        version = self.tr("Version {0}.").format(card.version)
         if self.is_edited:
             return " ".join((version, self.tr("What was edited is not saved yet.")))
         if card.approved_by:

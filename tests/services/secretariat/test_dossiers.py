@@ -227,6 +227,7 @@ def test_check_list_is_held_against_the_files(office: Workspace, folder: Path, t
     gaps = import_files(office, folder).gaps
     assert {one.code for one in gaps} == {"P1"}
     assert [(one.group, one.title) for one in gaps if one.required] == [("proof", "相关证明材料")]
+    assert {one.within for one in gaps if one.group == "application"} == {"项目申报书"}
 
 
 def test_broken_run_goes_on_where_it_stopped(entered: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,9 @@ def test_table_and_files_come_in_together(
     files = {one.code: one.files for one in page.lists["entries"].model.rows}
     assert files["P71"] == 1
     assert [one.path for one in page.lists["files"].model.rows if one.kind == "stray"] == ["stray.txt"]
+    missing = [one.words for one in page.lists["files"].model.rows if one.kind == "gap" and one.code == "P71"]
+    assert missing
+    assert not any("—" in words for words in missing), "each says what is missing, and of what"
     (folder / "P71" / "申报书.txt").write_text("another")
     page.take_in(None, folder)
     idle(qtbot, page)
