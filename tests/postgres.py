@@ -53,7 +53,7 @@ class Server:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
 
 
-def start() -> Server:
+def start(*, fsync: bool = False) -> Server:
     """Start a server in a folder of its own; nothing of it is written to any disk's cache before it answers."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     password = secrets.token_hex(16)
@@ -61,7 +61,7 @@ def start() -> Server:
     run(folder, "initdb", "-D", str(folder / "data"), "-U", USER, "--auth=scram-sha-256", "--pwfile",
         str(folder / "password"), "--no-locale", "--encoding=UTF8", "--no-sync")  # fmt: skip
     port = free_port()
-    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync={fsync}"
     run(folder, "pg_ctl", "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", settings, "start")
     return Server(folder, port, password)
 

@@ -216,7 +216,9 @@ def copy_rows(session: Session, table: Table, columns: Sequence[str], rows: list
     processors = [table.c[column].type._cached_bind_processor(connection.dialect) for column in columns]
     names = ", ".join(f'"{column}"' for column in columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+    command = f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)'
+    with driver.cursor() as cursor, cursor.copy(command) as copy:
+        copy.set_types([dialect.wire_type(table.c[column].type) for column in columns])
         for row in rows:
             told = (given(value) if given else value for given, value in zip(processors, row, strict=True))
             copy.write_row([one.replace("\0", "\ufffd") if isinstance(one, str) else one for one in told])

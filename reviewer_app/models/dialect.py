@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Boolean, Connection, Integer, LargeBinary, String, event
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 POSTGRESQL: Final = "postgresql"
 REFUSER: Final = (
@@ -84,6 +85,13 @@ def found_triggers(connection: Connection) -> dict[str, str]:
         name: told if (state, source) == ("O", body) else f"off or changed: {told}"
         for name, told, state, source in rows
     }
+
+
+def wire_type(kind: TypeEngine[Any]) -> str:
+    """Return what a column is called where rows are handed over in binary form."""
+    plain = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    names: dict[type, str] = {String: "text", LargeBinary: "bytea", Boolean: "bool", Integer: "int8"}
+    return next(name for one, name in names.items() if isinstance(plain, one))
 
 
 @lru_cache(maxsize=256)
