@@ -12,7 +12,7 @@ from reviewer_app.cli.expert_questions import confirm, correct
 from reviewer_app.cli.expert_questions import questions as list_questions
 from reviewer_app.cli.expert_scoring import export_packages, score, sign
 from reviewer_app.cli.expert_statements import clear, key_lost, withdraw
-from reviewer_app.cli.expert_venue import queue, send
+from reviewer_app.cli.expert_venue import lock, queue, roadshow, send
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
 from reviewer_app.cli.vault import Folder, InputFiles, OutFile, OutFolder, opened
@@ -32,6 +32,8 @@ app.command()(clear)
 app.command("questions")(list_questions)
 app.command()(confirm)
 app.command()(correct)
+app.command()(lock)
+app.command()(roadshow)
 app.command()(send)
 app.command()(queue)
 app.add_typer(mailbox.expert_app, name="mailbox")

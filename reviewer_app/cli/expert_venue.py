@@ -1,4 +1,4 @@
-"""`reviewer-app expert send` and `queue`: what was signed goes to the venue's desk, and how far it has come."""
+"""`reviewer-app expert lock`, `roadshow`, `send`, `queue`: sheets locked one by one go to the venue's desk."""
 
 from __future__ import annotations
 
@@ -23,6 +23,53 @@ _COLUMNS = (
     Column("when", "发送时间", "Sent"),
     Column("sentence", "说明", "Reason"),
 )
+
+
+_SHEETS = (
+    Column("code", "编号", "No."),
+    Column("title", "项目", "Project"),
+    Column("total", "总分", "Total"),
+    Column("missing", "缺项", "Missing"),
+    Column("revision", "版次", "Revision"),
+    Column("outcome", "状态", "State"),
+)
+
+
+def lock(
+    folder: Folder,
+    project: Annotated[str, typer.Argument(help="项目编号 Code of the project")],
+    reason: Annotated[str, typer.Option("--reason", help="修订理由 Reason of a revision")] = "",
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """锁定并签署一个项目的评分表，等待发送 Lock and sign the sheet of one project; it waits to be sent."""
+    from reviewer_app.services.expert import roadshow as seat
+    from reviewer_app.services.expert.venue_queue import lock as lock_sheet
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        task = seat.task_named(ws, project)
+        plan = seat.lock_plan(ws, task)
+        for note in (*plan.gaps, *plan.remarks):
+            output.warn(text(note.code, **note.values))
+        signed = lock_sheet(ws, task, reason=reason)
+    sheet = signed.sheets[0]
+    if as_json:
+        output.say_json({"package": signed.identity, **asdict(sheet)})
+    else:
+        say(text("venue-locked", code=sheet.code, revision=sheet.revision, short=signed.short))
+
+
+def roadshow(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出本人的路演项目和每张评分表的状态 List the own projects of the finals and how far each sheet has come."""
+    from reviewer_app.services.expert.roadshow import stage_view
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        cards = stage_view(ws).cards
+    rows = [
+        {**asdict(one), "outcome": text(f"venue-queue-{one.delivery}" if one.delivery else f"venue-sheet-{one.state}")}
+        for one in cards
+    ]
+    output.listing(rows, _SHEETS, as_json)
 
 
 def send(

@@ -1,4 +1,4 @@
-"""A hall at the finals: lots drawn in one track, experts with vaults of their own, every sheet filled in, none signed."""
+"""A hall at the finals: lots drawn in one track, experts with vaults of their own, all sheets but one filled in."""
 
 from __future__ import annotations
 

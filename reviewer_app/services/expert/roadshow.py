@@ -13,7 +13,7 @@ from reviewer_app.rules.self_check import Remark
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.slots import open_slot
 from reviewer_app.services.expert import export, statements
-from reviewer_app.services.expert.contest import RULES, current_stage, rules_of, stage_rules
+from reviewer_app.services.expert.contest import RULES, current_stage, rules_of, stage_rules, task_by_name
 from reviewer_app.services.expert.questions import open_questions
 from reviewer_app.services.expert.scoring import form
 from reviewer_app.services.expert.signed import ReadySheet, SignedPackage
@@ -122,6 +122,12 @@ def stage_view(ws: Workspace) -> StageView:
         talk_seconds=show.talk_minutes * MINUTE if show is not None else 0,
         answer_seconds=show.answer_minutes * MINUTE if show is not None else 0,
     )
+
+
+def task_named(ws: Workspace, project: str) -> int:
+    """Return the own task of a project's code or id in the stage at hand. RuleViolation task-unknown."""
+    with ws.database.read() as session:
+        return task_by_name(session, current_stage(ws), project).id
 
 
 def lock_plan(ws: Workspace, task: int) -> LockPlan:
