@@ -16,8 +16,8 @@ from reviewer_app.cli.vault import Folder, OutFile, opened
 from reviewer_app.errors import RuleViolation
 
 if TYPE_CHECKING:
-    from reviewer_app.services.workspace import Workspace
     from reviewer_app.services.secretariat.rules import RulesCard
+    from reviewer_app.services.workspace import Workspace
 
 ROLE: Final = "secretariat"
 NEW_ENVIRONMENT_NAME: Final = "REVIEWER_NEW_PASSPHRASE"
