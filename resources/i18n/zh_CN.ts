@@ -506,13 +506,13 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="84"/>
-        <source>Made (UTC)</source>
-        <translation>备份时间（UTC）</translation>
+        <source>Made</source>
+        <translation>备份时间</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="85"/>
-        <source>Last act in it (UTC)</source>
-        <translation>其中最后一次操作（UTC）</translation>
+        <source>Last act in it</source>
+        <translation>其中最后一次操作</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="88"/>
@@ -1211,7 +1211,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
         <source>Keep as of the deadline</source>
-        <translation>留存截止时信息</translation>
+        <translation>留存截止信息</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
@@ -5315,21 +5315,21 @@
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="84"/>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
@@ -5359,73 +5359,73 @@
         <translation>按精确平均分排名，依据已启封的第 {0} 号清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
         <source>Charts</source>
         <translation>分析图</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -5587,153 +5587,158 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="93"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="243"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="217"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="219"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="200"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="203"/>
+        <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version. It is approved in your name.</source>
+        <translation>批准后，第 {0} 版中的全部数值即视为组委会的决定并冻结；以后修改须写明理由、另成新版。批准以您的姓名记录。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="275"/>
         <source>Version {0}.</source>
         <translation>第 {0} 版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="277"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="281"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -6597,6 +6602,14 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/sum_pane.py" line="171"/>
         <source>No sheet from {0}: absent, not 0.</source>
         <translation>{0} 未交评分表：按缺席处理，不计 0 分。</translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/sure_dialog.py" line="22"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -10654,89 +10667,89 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>recount</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="38"/>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="79"/>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="47"/>
         <source>What the recount found</source>
         <translation>复核结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="59"/>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="107"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="63"/>
         <source>Differences</source>
         <translation>差异</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="68"/>
         <source>Facts and what was left out</source>
         <translation>数量与未计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="86"/>
-        <source>Time (UTC)</source>
-        <translation>时间（UTC）</translation>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="87"/>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="91"/>
         <source>By</source>
         <translation>经办人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="92"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="95"/>
         <source>About</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="110"/>
         <source>Decisions</source>
         <translation>审批决定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="115"/>
         <source>Experts and assignment</source>
         <translation>专家与分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="120"/>
         <source>Packages and opening</source>
         <translation>评分包与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="123"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="132"/>
         <source>What</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="139"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="145"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="152"/>
         <source>Rests on</source>
         <translation>依据</translation>
     </message>

@@ -81,8 +81,8 @@ class BackupsPage(OfficePage):
                 width=70,
                 is_number=True,
             ),
-            Column("made", lambda: self.tr("Made (UTC)"), lambda one: _time(one.made), width=170),
-            Column("last", lambda: self.tr("Last act in it (UTC)"), lambda one: _time(one.last), width=180),
+            Column("made", lambda: self.tr("Made"), lambda one: moment_words(one.made), width=170),
+            Column("last", lambda: self.tr("Last act in it"), lambda one: moment_words(one.last), width=180),
             Column(
                 "lacks",
                 lambda: self.tr("Lacks of today"),
@@ -206,7 +206,3 @@ class BackupsPage(OfficePage):
         set_icon(self.move_button, icon("export", tokens.text_soft, tokens.text_disabled))
         set_icon(self.compare_button, icon("compare", tokens.text_soft))
         set_icon(self.restore_button, icon("undo", tokens.text_soft, tokens.text_disabled))
-
-
-def _time(moment: str) -> str:
-    return moment.replace("T", " ").removesuffix("Z")[:16]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.services.secretariat.log_book import LogLine
 from reviewer_app.services.secretariat.oddities import Oddity
 from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import second_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
 
@@ -83,8 +84,8 @@ def log_columns() -> tuple[Column[LogLine], ...]:
         ),
         Column(
             "at",
-            lambda: QCoreApplication.translate("recount", "Time (UTC)"),
-            lambda line: line.at.replace("T", " ").removesuffix("Z"),
+            lambda: QCoreApplication.translate("recount", "Time"),
+            lambda line: second_words(line.at),
             width=185,
         ),
         Column("by", lambda: QCoreApplication.translate("recount", "By"), lambda line: line.by or "—", width=110),

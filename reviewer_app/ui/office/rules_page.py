@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.rules.rules_edit import without_choice
@@ -26,6 +26,7 @@ from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
+from reviewer_app.ui.widgets.sure_dialog import SureDialog
 
 TABS = ("items", "weights", "adjusted", "versions")
 NAMED = 8
@@ -187,7 +188,7 @@ class RulesPage(OfficePage):
 
     def _approve(self) -> None:
         ws, card = self.desk.workspace, self._card
-        if card is not None:
+        if card is not None and self._is_meant(card.version):
             version = card.version
             self.ask(
                 lambda: rules.approve(ws, version),
@@ -195,6 +196,16 @@ class RulesPage(OfficePage):
                     "good", self.tr("Version {0} is approved by {1} and frozen.").format(done.version, done.approved_by)
                 ),
             )
+
+    def _is_meant(self, version: int) -> bool:
+        """Ask once more: every value counts as the committee's from then on."""
+        words = self.tr(
+            "Version {0} with every value as it stands here counts as decided by the committee and is frozen. "
+            "Later changes need a reason and a new version. It is approved in your name."
+        )
+        answer = self.approve_button.text()
+        dialog = SureDialog(answer, words.format(version), answer, self)
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _print(self) -> None:
         name = self.tr("Rules sheet")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import rules, rules_change
@@ -62,9 +62,14 @@ def test_a_change_of_an_approved_sheet_is_a_new_version_with_a_reason(
     page.save_button.click()
     wait(qtbot, page)
     assert not page.is_edited
+    ws = page.desk.workspace
+    monkeypatch.setattr(rules_page.SureDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
     page.approve_button.click()
     wait(qtbot, page)
-    ws = page.desk.workspace
+    assert not rules.show(ws).approved_by, "a click alone freezes nothing"
+    monkeypatch.setattr(rules_page.SureDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    page.approve_button.click()
+    wait(qtbot, page)
     assert [one.reason for one in rules_change.rules_versions(ws)] == ["", "组委会第二次会议"]
     assert rules.show(ws).approved_by
     assert rules.show(ws).decimals == 3
