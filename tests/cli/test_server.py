@@ -57,7 +57,7 @@ def test_a_service_that_is_killed_and_begun_again_counts_everything_once(
     desk: Round, run: Run, postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(SERVER_ENVIRONMENT_NAME, postgres.password)
-    url = postgres.url(postgres.database())
+    url = postgres.url(postgres.prepared())
     folder = desk.root / "office"
     desk.office = open_workspace(folder, SECRET)
     raws = files(desk, 4)
@@ -102,7 +102,7 @@ def test_another_store_than_was_named_is_refused(
 ) -> None:
     monkeypatch.setenv(SERVER_ENVIRONMENT_NAME, postgres.password)
     folder, box = desk.root / "office", desk.root / "box"
-    url, other = postgres.url(postgres.database()), postgres.url("another")
+    url, other = postgres.url(postgres.prepared()), postgres.url("another")
     refused = run("secretariat", "intake", folder, "--watch", box, "--server", url)
     assert (refused.code, "server move" in refused.err) == (1, True)
     assert run("secretariat", "server", "move", folder, "--server", url.replace("reviewer@", "reviewer:x@")).code == 1
@@ -117,7 +117,7 @@ def test_every_verb_works_where_the_store_is(
     folder = desk.root / "office"
     password = tmp_path / "password"
     password.write_text(postgres.password + "\n", "utf-8")
-    url = postgres.url(postgres.database())
+    url = postgres.url(postgres.prepared())
     moved = run("secretariat", "server", "move", folder, "--server", url, "--server-password-file", password)
     assert moved.code == 0
     assert run("secretariat", "operators", "list", folder).code == 3, "no password, no store"

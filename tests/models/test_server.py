@@ -37,9 +37,10 @@ def empty(vault: Database, postgres: Server) -> Iterator[ServerDatabase]:
 
 
 @pytest.fixture
-def store(empty: ServerDatabase) -> ServerDatabase:
-    server.migrate_server(empty)
-    return empty
+def store(vault: Database, postgres: Server) -> Iterator[ServerDatabase]:
+    made = ServerDatabase(postgres.address(postgres.prepared()), vault, ColumnSeal(new_seal_secret()))
+    yield made
+    made.let_go()
 
 
 def entry(seq: int) -> LedgerEntry:

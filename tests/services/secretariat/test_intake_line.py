@@ -40,7 +40,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, cheap: ArgonCost, clock
 
 
 def to_server(made: Round, postgres: Server) -> None:
-    server_store.move_to_server(made.office, postgres.url(postgres.database()), postgres.password)
+    server_store.move_to_server(made.office, postgres.url(postgres.prepared()), postgres.password)
     made.office = server_store.open_on_server(made.office, postgres.password)
 
 
@@ -120,7 +120,6 @@ def test_every_kind_of_file_is_answered_once(desk: Round, monkeypatch: pytest.Mo
     assert mailbox.names_taken(desk.office) == set(box(desk).names(TO_OFFICE)), "whoever comes later knows"
 
 
-@BOTH
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(
     desk: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:

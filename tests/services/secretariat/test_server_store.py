@@ -39,7 +39,7 @@ def desk(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]
 @pytest.fixture
 def there(desk: Round, postgres: Server) -> Round:
     """The same round, its store moved to a server and opened there."""
-    move(desk, postgres, postgres.database())
+    move(desk, postgres, postgres.prepared())
     desk.office = server_store.open_on_server(desk.office, postgres.password)
     return desk
 
@@ -102,7 +102,7 @@ def test_what_a_server_puts_in_place_of_a_sealed_name_is_not_believed(there: Rou
 
 
 def test_the_vault_goes_on_with_nothing_once_it_has_moved(desk: Round, postgres: Server) -> None:
-    move(desk, postgres, postgres.database())
+    move(desk, postgres, postgres.prepared())
     with pytest.raises(RuleViolation, match="moved-away"):
         desk.hand_in(desk.scores(desk.people["E01"], desk.sheet("P01")))
     with pytest.raises(RuleViolation, match="server-in-use"):
@@ -112,7 +112,7 @@ def test_the_vault_goes_on_with_nothing_once_it_has_moved(desk: Round, postgres:
 def test_a_database_of_another_contest_is_left_alone_and_the_vault_goes_on(
     desk: Round, postgres: Server, tmp_path: Path, cheap: ArgonCost, clock: FixedClock
 ) -> None:
-    name = postgres.database()
+    name = postgres.prepared()
     move(desk, postgres, name)
     other = make_round(tmp_path / "other", cheap, clock, rehearse=False)
     with pytest.raises(RuleViolation, match="server-taken"):
@@ -124,7 +124,7 @@ def test_a_database_of_another_contest_is_left_alone_and_the_vault_goes_on(
 def test_a_move_that_was_cut_off_goes_on_and_copies_once(
     desk: Round, postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = postgres.database()
+    name = postgres.prepared()
     with monkeypatch.context() as broken:
         broken.setattr(server_store.ledger, "checkpoint", _cut)
         with pytest.raises(EnvironmentTrouble, match="server-away"):
@@ -141,7 +141,7 @@ def _cut(*_given: object) -> str:
 
 
 def test_a_log_that_was_cut_on_the_server_is_not_opened(desk: Round, postgres: Server) -> None:
-    name, vault = postgres.database(), desk.office
+    name, vault = postgres.prepared(), desk.office
     move(desk, postgres, name)
     with psycopg.connect(**postgres.address(name).parameters(), autocommit=True) as connection:
         connection.execute("ALTER TABLE ledger_entry DISABLE TRIGGER USER")
@@ -153,7 +153,7 @@ def test_a_log_that_was_cut_on_the_server_is_not_opened(desk: Round, postgres: S
 
 
 def test_a_server_without_its_triggers_is_not_opened(desk: Round, postgres: Server) -> None:
-    name, vault = postgres.database(), desk.office
+    name, vault = postgres.prepared(), desk.office
     move(desk, postgres, name)
     with psycopg.connect(**postgres.address(name).parameters(), autocommit=True) as connection:
         connection.execute("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_refuses_delete")
@@ -162,7 +162,7 @@ def test_a_server_without_its_triggers_is_not_opened(desk: Round, postgres: Serv
 
 
 def test_a_wrong_password_is_told_and_stands_nowhere(desk: Round, postgres: Server) -> None:
-    move(desk, postgres, postgres.database())
+    move(desk, postgres, postgres.prepared())
     with pytest.raises(EnvironmentTrouble, match="server-away") as told:
         server_store.open_on_server(desk.office, "falsches-geheimnis")
     assert "falsches-geheimnis" not in str(told.value)
