@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib import colors, textsplit
@@ -23,6 +23,7 @@ from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, pa
 from reviewer_app.fonts import font_file
 from reviewer_app.messages import Language, sentence
 from reviewer_app.reports.archival import archival_canvas
+from reviewer_app.security.atomic import new_file
 
 REGULAR, BOLD = "Body", "BodyBold"
 BEIJING = timezone(timedelta(hours=8))
@@ -129,11 +130,19 @@ def build(
 ) -> None:
     """Write `story` as A4 pages (PDF/A-2b) with `foot` and the page number below; the same story gives the same bytes.
 
-    `watermark`: whose print it is, faint behind everything.
+    `watermark`: whose print it is, faint behind everything. EnvironmentTrouble file-write: `target` is as before.
     """
     register_fonts()
-    document = SimpleDocTemplate(
-        str(target),
+    frame = _frame(foot, language, rehearsal, watermark)
+    with new_file(target) as stream:
+        _template(stream, title, language).build(
+            story, onFirstPage=frame, onLaterPages=frame, canvasmaker=archival_canvas
+        )
+
+
+def _template(stream: BinaryIO, title: str, language: Language) -> SimpleDocTemplate:
+    return SimpleDocTemplate(
+        stream,
         pagesize=A4,
         leftMargin=16 * mm,
         rightMargin=16 * mm,
@@ -145,8 +154,6 @@ def build(
         lang="zh-CN" if language == "zh" else "en",
         initialFontName=REGULAR,
     )
-    frame = _frame(foot, language, rehearsal, watermark)
-    document.build(story, onFirstPage=frame, onLaterPages=frame, canvasmaker=archival_canvas)
 
 
 def _frame(foot: str, language: Language, rehearsal: bool, watermark: str) -> Callable[[Any, Any], None]:

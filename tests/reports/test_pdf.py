@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import resource
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.platypus import Paragraph
 
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.reports.page import style
 from reviewer_app.reports.ranking_pdf import write_ranking_pdf
 from reviewer_app.reports.rows import RankingDocument, ScoreSheetDocument
@@ -19,6 +21,22 @@ from reviewer_app.reports.slips import Slip, write_slips
 
 def words(path: Path) -> str:
     return "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_a_drive_that_is_full_leaves_the_former_print_and_no_half(
+    sheet_document: ScoreSheetDocument, tmp_path: Path
+) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"former")
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, most))
+    try:
+        with pytest.raises(EnvironmentTrouble) as caught:
+            write_score_sheet(sheet_document, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+    assert caught.value.code == "file-write"
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"former"]
 
 
 def test_a_score_sheet_carries_every_mark_the_total_and_the_short_code(

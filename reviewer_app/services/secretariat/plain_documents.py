@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import Language, sentence
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.wordings import refuse_wrong_names
@@ -52,14 +51,7 @@ def print_plain(document: PlainDocument, contest: Contest, target: Path) -> None
     for at, section in enumerate(document.sections, start=1):
         for words in () if section.heads else (section.title, *section.paragraphs):
             refuse_wrong_names(words, contest, sentence("letter-paragraph", language, at=at))
-    partial = target.with_name(f".{target.name}.part")
-    try:
-        write_plain_pdf(document, partial)
-        partial.replace(target)
-    except OSError as error:
-        raise EnvironmentTrouble("file-write", name=target.name, detail=error.strerror or str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    write_plain_pdf(document, target)
 
 
 def write_report_xlsx(ws: Workspace, target: Path, language: Language) -> None:
