@@ -10236,21 +10236,31 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/keys_dialog.py" line="58"/>
+        <source>Finals: on stage, follow the desk</source>
+        <translation>决赛：现场路演、跟随服务台</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="59"/>
+        <source>Finals: lock and sign this sheet</source>
+        <translation>决赛：锁定并签名本表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="60"/>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="59"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="61"/>
         <source>This sheet</source>
         <translation>本页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="70"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="72"/>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="74"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="76"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -55,6 +55,8 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("Esc", QCoreApplication.translate("keys", "Back to the list")),
                 ("Ctrl+1  Ctrl+2", QCoreApplication.translate("keys", "Projects, signing")),
                 ("Ctrl+3  Ctrl+5", QCoreApplication.translate("keys", "Own overview, own log")),
+                ("Ctrl+4  F5", QCoreApplication.translate("keys", "Finals: on stage, follow the desk")),
+                ("Ctrl+Enter", QCoreApplication.translate("keys", "Finals: lock and sign this sheet")),
                 ("Ctrl+L", QCoreApplication.translate("keys", "Lock")),
                 ("F1", QCoreApplication.translate("keys", "This sheet")),
             ],
