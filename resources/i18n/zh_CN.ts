@@ -1547,7 +1547,7 @@
     <message>
         <location filename="../../reviewer_app/ui/crash_dialog.py" line="21"/>
         <source>The window goes on; if it behaves oddly, close it and open it again. The report below names places in the program only, nothing of a dossier or a mark. Please give it to the secretariat.</source>
-        <translation>窗口可以继续使用；如有异常，请关闭后重新打开。下面的报告只写明程序中的位置，不含任何参赛材料和打分。请把它交给秘书处。</translation>
+        <translation>窗口可以继续使用；如有异常，请关闭后重新打开。下面的报告只写明程序中的位置，不含任何参赛材料和打分。请把它交给技术支持人员。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/crash_dialog.py" line="28"/>
