@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -46,6 +48,15 @@ def word(family: str, value: str, language: Language) -> str:
 _SPOKEN: Final = {"kind": "kind", "role": "role", "wanted": "role", "stage": "stage-name", "slot": "slot-name"}
 """Values that are names inside the program, and the family of sentences that holds the words for them."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_SYSTEM: Final = {
+    os.strerror(number): f"system-{errno.errorcode[number].lower()}"
+    for number in (
+        *(errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EIO, errno.EBUSY, errno.ENODEV),
+        *(errno.EEXIST, errno.ENAMETOOLONG, errno.ECONNREFUSED, errno.ETIMEDOUT, errno.EHOSTUNREACH),
+        *(errno.ENETUNREACH, errno.EADDRINUSE, errno.ECONNRESET),
+    )
+}
+"""What the system says went wrong, in its own language, and the sentence that says it in the reader's."""
 _NOBODY_SAID: Final = "—"
 _WHOLE: Final = ("digest", "identity")
 _SHORT: Final = 8
@@ -63,6 +74,8 @@ class _Shown(dict[str, object]):
         value = super().__getitem__(key)
         if isinstance(value, bool) or not isinstance(value, (int, str)):
             return value
+        if value in _SYSTEM:
+            return sentence(_SYSTEM[value], self._language)
         if key in _SPOKEN:
             return word(_SPOKEN[key], str(value), self._language)
         is_digest = isinstance(value, str) and _DIGEST.fullmatch(value) and key not in _WHOLE

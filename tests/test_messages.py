@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 
 import pytest
 
 from reviewer_app import messages
-from reviewer_app.messages import sentence, table, word
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.messages import explain, sentence, table, word
 
 AMOUNTS = re.compile(r"{(\w+):([^}|]+)\|([^}]+)}")
 PLURAL = re.compile(
@@ -70,3 +73,10 @@ def test_the_tables_are_toml_with_every_code_once() -> None:
 
     for path in (resources() / "texts").glob("*.toml"):
         assert tomllib.loads(path.read_text("utf-8"))
+
+
+def test_what_the_system_says_is_said_in_the_readers_language() -> None:
+    detail = os.strerror(errno.ENOSPC)
+    said = explain(EnvironmentTrouble("file-write", name="x.pdf", detail=detail), "zh")
+    assert "磁盘空间不足" in said
+    assert detail not in said
