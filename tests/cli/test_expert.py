@@ -198,7 +198,7 @@ def test_leaving_and_a_lost_key_are_declared(vault: Path, run: Run, tmp_path: Pa
 
 def test_the_clearing_is_asked_for_and_signed(vault: Path, run: Run, tmp_path: Path) -> None:
     asked = run("expert", "clear", vault, "--out", tmp_path / "mail")
-    assert (asked.code, "什么都没有清除" in asked.err, "2 个项目" in asked.out) == (1, True, True)
+    assert (asked.code, "什么都没有清退" in asked.err, "2 个项目" in asked.out) == (1, True, True)
     assert not (tmp_path / "mail").exists()
     done = run("expert", "clear", vault, "--yes", "--out", tmp_path / "mail")
     assert (done.code, "没有残留" in done.out) == (0, True), done.err

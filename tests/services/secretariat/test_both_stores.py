@@ -52,7 +52,8 @@ def rows(ws: Workspace) -> list[list[dict[str, object]]]:
         found = []
         for table in TABLES:
             columns = [column for column in table.__table__.columns if column.name not in ("id", "log_index")]
-            kept = [dict(row._mapping) for row in session.execute(select(*columns).order_by(*columns))]
+            kept = [dict(row._mapping) for row in session.execute(select(*columns))]
+            kept.sort(key=repr)  # the two sort texts each in its own way
             found.append([row for row in kept if row.get("kind") != "roster"])
         acts = list(session.scalars(select(LedgerEntry.act).order_by(LedgerEntry.seq)))
     return [*found, [{"acts": [act for act in acts if act not in ("arrived", "moved-away")]}]]

@@ -14,7 +14,7 @@ from reviewer_app.models.trustee import SeenHead, SeenList
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services.secretariat import closing, rehearsal
-from reviewer_app.services.secretariat.heads import head_of_log
+from reviewer_app.services.secretariat.heads import heads_of_logs
 from reviewer_app.services.trustee import handed, lists
 from reviewer_app.sync import closed as closed_module
 from reviewer_app.sync.bodies import Scope
@@ -74,7 +74,7 @@ def another_sheet_once_the_marks_are_known(made: Round) -> Path:
     )
     kept = {line.package for line in counts}
     with made.office.database.write() as session:
-        head = head_of_log(session, made.office)
+        (head,) = heads_of_logs(session, made.office)
     return forge_list(
         made,
         first,
