@@ -64,9 +64,10 @@ NOTES = """
 - Means and ranking: exact fractions, ties by the chain of the rules, recused and replaced experts left out, and the
   digest of the ranking; the CSV is read in clear and summed in floats.
 - Memory: after each dossier, fifteen pages of it read; the bound is the baseline.
-- Into PostgreSQL: server, writer, workers and the straight loop share the same two cores, which others used at that time too (the loop's
-  own time shows it). The rows say that nothing is lost with more workers than cores, not how far it would go with more cores. In
-  a profile with two workers the writer's own part (decide, sign, seal, copy in, commit) was about 60 of 100.
+- Into PostgreSQL: server, writer, workers and the straight loop share the same two cores, which others used at that
+  time too (the loop's own time shows it). The rows say that nothing is lost with more workers than cores, not how far
+  it would go with more cores. In a profile with two workers the writer's own part (decide, sign, seal, copy in, commit)
+  was about 60 of 100.
 - Start: nearly all of an empty window's time is loading PySide6. Ours loads more of it (enumerations above all), the
   style sheet, and two typefaces of 10 MB each, which are read on the second core while modules are loaded. Menus, keys,
   help and all that only an open vault needs are made after the first picture.

@@ -13,7 +13,7 @@ EVERY_MS: Final = 500
 class Circles(QObject):
     """Takes the place of Python's own search, which runs in whatever thread happens to ask for memory.
 
-    Left alone it would also run on the worker, while the window draws: what it finds there of the window is freed there.
+    Left alone it would also run on the worker while the window draws, and free there what it finds of the window.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
