@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psutil
 import pytest
 
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import tasks
+from reviewer_app.services.expert import tasks, venue
 from reviewer_app.services.expert.venue import send_once
 from reviewer_app.services.expert.venue_queue import lock, queue
 from reviewer_app.services.secretariat.score_board import board
@@ -52,3 +53,11 @@ def test_real_processes_meet(hall: Hall) -> None:
         assert desk.end() == 0
     with hall.office() as office:
         assert board(office, STAGE).totals["sealed"] == 3
+
+
+def test_a_machine_that_knows_of_no_batteries_is_on_the_mains(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> None:
+        raise FileNotFoundError(2, "No such file or directory", "/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", nowhere, raising=False)
+    assert venue._battery() == (None, False)

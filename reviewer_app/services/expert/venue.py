@@ -246,9 +246,13 @@ def send_once(ws: Workspace, typed: str, *, source: str = "") -> LineState:
 
 
 def _battery() -> tuple[int | None, bool]:
+    """Return charge and whether it is being charged; None where the system tells of no battery at all."""
     import psutil
 
-    found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    try:
+        found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    except OSError:  # a machine that does not even have the place where batteries would be listed
+        found = None
     if found is None:
         return None, False
     return max(0, min(100, round(found.percent))), bool(found.power_plugged)
