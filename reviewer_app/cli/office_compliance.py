@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -88,17 +88,17 @@ def tick_rule(
     folder: Folder,
     project: ProjectArgument,
     rule: Annotated[str, typer.Option("--rule", help="事项，如 in-use；见 show The rule")],
-    state: Annotated[str, typer.Option("--state", help="met | unmet | not-applicable | open")],
+    state: Annotated[
+        Literal["met", "unmet", "not-applicable", "open"], typer.Option("--state", help="结论 The verdict")
+    ],
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """勾选一个事项 Tick one rule of one entry."""
     from reviewer_app.services.secretariat.verdicts import tick
 
-    if state not in ("met", "unmet", "not-applicable", "open"):
-        raise typer.BadParameter("met | unmet | not-applicable | open")
     with opened(folder, ROLE, passphrase_file) as ws:
-        tick(ws, project, rule, state, reason)  # type: ignore[arg-type]  # one of the four above
+        tick(ws, project, rule, state, reason)
     say(text("compliance-done"))
 
 

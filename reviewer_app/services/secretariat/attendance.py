@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -79,7 +80,7 @@ def seen_of(session: Session, stage: str, track: str) -> Mapping[str, Seen]:
     rows = session.scalars(
         select(Attendance).where(Attendance.stage == stage, Attendance.track == track).order_by(Attendance.id)
     )
-    return {row.expert: Seen(row.state, row.reason, row.at) for row in rows}  # type: ignore[arg-type]  # one of Presence
+    return {row.expert: Seen(msgspec.convert(row.state, Presence), row.reason, row.at) for row in rows}
 
 
 def quorum_of(session: Session, stage: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+import msgspec
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -162,7 +163,7 @@ def _state(session: Session, stage: str, track: str, direction: str) -> tuple[Ca
 
 
 def _calls(rows: Iterable[CallEvent]) -> list[Call]:
-    return [Call(row.project, row.act, _epoch(row.at), row.seconds, row.reason) for row in rows]  # type: ignore[arg-type]
+    return [Call(row.project, msgspec.convert(row.act, Act), _epoch(row.at), row.seconds, row.reason) for row in rows]
 
 
 def _chosen(state: CallState, known: dict[str, Project], what: Act, project: str) -> Project:

@@ -60,12 +60,12 @@ class Worker:
 
     def _tell(self, message: object) -> None:
         with suppress(BrokenPipeError):  # the reader notices the end, and what it had in hand goes to another
-            send(self._told, message)  # type: ignore[arg-type]
+            send(self._told, message)
 
     def _listen(self, answers: queue.SimpleQueue[tuple[Worker, bytes | None]]) -> None:
         stream = _pipe(self.process.stdout)
         try:
-            while (raw := receive(stream)) is not None:  # type: ignore[arg-type]
+            while (raw := receive(stream)) is not None:
                 answers.put((self, raw))
         finally:
             answers.put((self, None))

@@ -12,7 +12,7 @@ import struct
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from reviewer_app.config import GIB, SMALL_MAX_BYTES
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
@@ -65,7 +65,7 @@ class Answer:
     trouble: tuple[str, dict[str, object]] | None = None
 
 
-def send(stream: BinaryIO, message: object) -> None:
+def send(stream: IO[bytes], message: object) -> None:
     """Write one message."""
     raw = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(raw)))
@@ -73,7 +73,7 @@ def send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """Read one message as it travels, None where the other side is gone (in the middle of one, too)."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
