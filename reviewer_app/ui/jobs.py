@@ -80,6 +80,7 @@ class JobRunner(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._closures: deque[Closure] = deque()
         self._jobs: list[Job] = []
+        self._is_closed = False
         self._posted.connect(self._deliver)  # from the worker: queued; on the window's own thread: at once
 
     @property
@@ -97,8 +98,16 @@ class JobRunner(QObject):
         cancelled: Closure | None = None,
         on_progress: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Run `work(job)` on the worker; every answer is named before the start, so that none can be missed."""
+        """Run `work(job)` on the worker; every answer is named before the start, so that none can be missed.
+
+        After `close` nothing runs any more: a page that hears late from another worker is answered as if it had
+        asked to stop.
+        """
         job = Job(owner, self.post)
+        if self._is_closed:
+            job.cancel()
+            self.post(lambda: job.answer(cancelled or _nothing))
+            return job
         job.on_progress = on_progress
         self._jobs.append(job)
         if len(self._jobs) == 1:
@@ -116,6 +125,7 @@ class JobRunner(QObject):
         for job in self._jobs:
             job.cancel()
         self._executor().shutdown(wait=True)
+        self._is_closed = True
         while self._deliver_one():
             continue
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.config import MIB
-from reviewer_app.services.expert import drives, handed_in
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.services.expert import clearing, drives, handed_in, preflight
+from reviewer_app.services.expert.clearing import Cleared
 from reviewer_app.services.expert.drives import Drive
 from reviewer_app.services.expert.own_log import own_log
 from reviewer_app.services.expert.receipts import PackageTicks
@@ -238,10 +241,8 @@ def test_clearing_is_ticked_then_done_and_its_statement_waits(
         return 1
 
     monkeypatch.setattr(ClearingDialog, "exec", sure)
-    qtbot.waitUntil(lambda: not rooms.desk.preflight.is_busy, timeout=30_000)
     rooms.open_task(rooms.projects.order[0])
     qtbot.waitUntil(lambda: rooms.review.is_ready, timeout=10_000)
-    qtbot.waitUntil(lambda: not rooms.desk.preflight.is_busy, timeout=30_000)  # an opened project is looked at first
     with qtbot.waitSignal(rooms.noted, timeout=30_000, check_params_cb=lambda note: note and note.tone == "good"):
         page.desk_work_asked.emit("clear")
     assert shown
@@ -249,6 +250,38 @@ def test_clearing_is_ticked_then_done_and_its_statement_waits(
     assert "none was found" in window.note.text
     assert own_statements(rooms.desk.workspace)[-1].kind == "clearing"
     assert rooms.review.task == 0
+
+
+def test_the_check_of_files_rests_while_the_dossiers_are_taken_away(
+    qtbot: QtBot, page: SignPage, rooms: ExpertRooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It read the emptied file just before its tables were there again."""
+    reading, go_on, order = threading.Event(), threading.Event(), list[str]()
+
+    def run(_ws: object, **_ignored: object) -> int:
+        order.append("check")
+        reading.set()
+        go_on.wait(30)
+        order.append("checked")
+        return 0
+
+    def clear(_ws: object) -> Cleared:
+        rooms.desk.jobs.post(rooms.desk.preflight.start)  # whatever asks for it now has to wait
+        order.append("clear")
+        raise EnvironmentTrouble("clearing-open", detail="held by the test")
+
+    monkeypatch.setattr(preflight, "run", run)
+    monkeypatch.setattr(clearing, "clear", clear)
+    monkeypatch.setattr(ClearingDialog, "exec", lambda _dialog: 1)
+    rooms.desk.preflight.start()
+    qtbot.waitUntil(reading.is_set, timeout=30_000)
+    page.desk_work_asked.emit("clear")
+    qtbot.waitUntil(lambda: rooms.desk.preflight._on_rest is not None, timeout=30_000)
+    assert "clear" not in order
+    with qtbot.waitSignal(rooms.noted, timeout=30_000, check_params_cb=lambda note: note and note.tone == "bad"):
+        go_on.set()
+    qtbot.waitUntil(lambda: order.count("checked") == 2, timeout=30_000)
+    assert order == ["check", "checked", "clear", "check", "checked"]
 
 
 def test_a_charter_is_believed_only_after_its_code_was_typed(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:

@@ -112,6 +112,23 @@ def test_closing_finishes_what_is_waiting(qapp: QApplication) -> None:
     assert done == list(range(10))
 
 
+def test_what_is_begun_after_the_end_is_answered_as_cancelled(qtbot: QtBot) -> None:
+    """An office page heard late from the worker for reading, wrote packages on the one that was closed, and crashed."""
+    jobs = JobRunner()
+    told: list[str] = []
+    jobs.close()
+    job = jobs.start(
+        jobs,
+        lambda _job: told.append("ran"),
+        then=lambda _: told.append("answered"),
+        failed=unexpected,
+        cancelled=lambda: told.append("cancelled"),
+    )
+    assert job.is_cancelled
+    assert not jobs.is_busy
+    assert told == ["cancelled"]
+
+
 def test_busy_is_told_once_at_both_ends(qtbot: QtBot, jobs: JobRunner) -> None:
     told: list[bool] = []
     jobs.busy_changed.connect(told.append)

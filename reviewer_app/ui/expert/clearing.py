@@ -11,6 +11,7 @@ from reviewer_app.errors import AppError
 from reviewer_app.services.expert import clearing
 from reviewer_app.services.expert.clearing import Cleared, ClearingPlan
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.expert.preflight_watch import PreflightWatch
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain, size_words
 from reviewer_app.ui.widgets.banner import Note
@@ -107,33 +108,31 @@ class Clearing(QObject):
         self._progress = progress
         self._window = window
 
-    def ask(self, leave: Callable[[], None], is_checking: Callable[[], bool]) -> None:
-        """Ask and clear. `leave` lets every open dossier go; `is_checking` tells whether files are still looked at."""
-        if is_checking():
-            words = QCoreApplication.translate(
-                "Clearing", "The files are still being checked. Clear the materials when that is done."
-            )
-            self.noted.emit(Note("warn", words))
-            return
+    def ask(self, leave: Callable[[], None], preflight: PreflightWatch) -> None:
+        """Ask and clear. `leave` lets every open dossier go; the check of files stands still meanwhile."""
         ws = self._workspace
 
         def then(plan: ClearingPlan) -> None:
             if ClearingDialog.ask(plan, self._window):
                 leave()
-                self._clear()
+                self._progress.begin(QCoreApplication.translate("Clearing", "Clearing and searching"))
+                preflight.rest(lambda: self._clear(preflight))
 
         self._surroundings.jobs.start(self, lambda _job: clearing.clearing_plan(ws), then=then, failed=self._failed)
 
-    def _clear(self) -> None:
+    def _clear(self, preflight: PreflightWatch) -> None:
         ws = self._workspace
-        self._progress.begin(QCoreApplication.translate("Clearing", "Clearing and searching"))
+
+        def then(done: Cleared) -> None:
+            preflight.go_on()
+            self._done(done)
+
+        def failed(error: Exception) -> None:
+            preflight.go_on()
+            self._failed(error)
+
         # It is not stopped half way: a second clearing would have to finish it before anything could be signed.
-        self._surroundings.jobs.start(
-            self,
-            lambda _job: clearing.clear(ws),
-            then=self._done,
-            failed=self._failed,
-        )
+        self._surroundings.jobs.start(self, lambda _job: clearing.clear(ws), then=then, failed=failed)
 
     def _done(self, done: Cleared) -> None:
         self._progress.finish()

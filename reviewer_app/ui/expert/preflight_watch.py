@@ -5,6 +5,8 @@ It has a worker to itself, since a document may keep it for a minute and marks a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.errors import AppError
@@ -31,6 +33,7 @@ class PreflightWatch(QObject):
         self._job: Job | None = None
         self._is_closed = False
         self._is_asked_again = False
+        self._on_rest: Callable[[], None] | None = None
         self._wanted = ""
         self._now: Progress | None = None
 
@@ -42,12 +45,25 @@ class PreflightWatch(QObject):
     def start(self) -> None:
         """Look at what was not looked at yet; after every acceptance, and when a vault is opened."""
         self._is_asked_again = self._job is not None
-        if self._job is None and not self._is_closed:
+        if self._job is None and not self._is_closed and self._on_rest is None:
             self._job = self._jobs.start(self, self._run, then=self._done, failed=self._failed)
 
     def want(self, sha256: str) -> None:
         """Look at this file before the others: somebody sits before it."""
         self._wanted = sha256
+        self.start()
+
+    def rest(self, then: Callable[[], None]) -> None:
+        """Stand still until `go_on`, and call `then` once no file is being read: the dossiers are about to go."""
+        self._on_rest = then
+        if self._job is None:
+            then()
+        else:
+            self._job.cancel()
+
+    def go_on(self) -> None:
+        """Look at files again after a rest."""
+        self._on_rest = None
         self.start()
 
     def close(self) -> None:
@@ -77,14 +93,21 @@ class PreflightWatch(QObject):
 
     def _done(self, _looked_at: int) -> None:
         self._job = None
-        if self._is_asked_again:  # a package may have come in after the last look at what is left
+        if self._on_rest is not None:
+            self._come_to_rest()
+        elif self._is_asked_again:  # a package may have come in after the last look at what is left
             self.start()
         else:
             self.progressed.emit(None)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.progressed.emit(None)
+        self._come_to_rest()
         if not isinstance(error, AppError):
             raise error
         self.failed.emit(error)
+
+    def _come_to_rest(self) -> None:
+        self.progressed.emit(None)
+        if self._on_rest is not None and not self._is_closed:
+            self._on_rest()

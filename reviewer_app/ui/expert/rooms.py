@@ -202,7 +202,7 @@ class ExpertRooms(QObject):
             "log": lambda: self.go("log"),
             "enrol": self.enrolling.ask,
             "supply": self._supply_again,
-            "clear": lambda: self.clearing.ask(self._leave_dossier, lambda: self.desk.preflight.is_busy),
+            "clear": lambda: self.clearing.ask(self._leave_dossier, self.desk.preflight),
         }
         acts[what]()
 
