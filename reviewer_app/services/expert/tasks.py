@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.expert import DraftMark, DraftOpinion, ReviewTask, SignedSheet
 from reviewer_app.rules.contest import Track
 from reviewer_app.rules.marks import Violation, completeness
+from reviewer_app.rules.natural import natural
 from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scheme import Scheme, StageRules
 from reviewer_app.rules.scoring import total
@@ -124,7 +125,7 @@ def task_cards(ws: Workspace) -> list[TaskCard]:
     order = {track.key: place for place, track in enumerate(contest.tracks)}
     cards = _ranked([(_card(sheet, tracks), sheet.total) for sheet in sheets])
     by_task = {sheet.row.id: sheet.row for sheet in sheets}
-    return sorted(cards, key=lambda card: (order.get(by_task[card.task].track, len(order)), card.code))
+    return sorted(cards, key=lambda card: (order.get(by_task[card.task].track, len(order)), natural(card.code)))
 
 
 def sheets_of_stage(session: Session, ws: Workspace) -> list[StageSheet]:

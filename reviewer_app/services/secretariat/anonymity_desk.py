@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import AnonymityHit, AnonymityScan, DerivedFile
 from reviewer_app.models.secretariat import Assignment, Blob, Project
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.anonymity import ACCEPTED, GONE, OPEN, TITLE, scan
@@ -74,8 +75,8 @@ def state(ws: Workspace) -> AnonymityState:
         rows = session.execute(
             select(AnonymityHit, Project)
             .join(Project, AnonymityHit.project == Project.id)
-            .order_by(Project.code, AnonymityHit.path, AnonymityHit.id)
-        )
+            .order_by(AnonymityHit.path, AnonymityHit.id)
+        ).all()
         hits = tuple(
             HitCard(
                 hit=row.id,
@@ -89,7 +90,7 @@ def state(ws: Workspace) -> AnonymityState:
                 reason=row.reason,
                 by=people.get(row.by, ""),
             )
-            for row, project in rows
+            for row, project in by_code(rows, lambda found: found[1].code)
         )
         return AnonymityState(stages, _files(session, hits), hits)
 
@@ -102,7 +103,7 @@ def _files(session: Session, hits: Sequence[HitCard]) -> tuple[FileState, ...]:
     unseen = {(project, one.file.path) for project, one in _unscanned(session)}
     files = outgoing(session, anonymous=True)
     states = []
-    for row in session.scalars(select(Project).where(Project.status != "cancelled").order_by(Project.code)):
+    for row in by_code(session.scalars(select(Project).where(Project.status != "cancelled")), lambda row: row.code):
         for one in files.get(row.id, ()):
             found = counts.get((row.code, one.file.path), {})
             states.append(

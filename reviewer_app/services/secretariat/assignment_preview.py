@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Assignment, AssignmentRun, Expert, Project
 from reviewer_app.rules.assignment_design import design
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.assign import ENTERED, Short
 from reviewer_app.services.secretariat.assignment_desk import RunCard, plan_pairs, run_card
@@ -86,10 +87,10 @@ def look_at(ws: Workspace, stage: str, run: int = 0) -> RunPreview:
         planned = frozenset(plan_pairs(row)) if row and is_open else standing.planned
         found = msgspec.json.decode(row.outcome, type=dict[str, Any]) if row else {}
         shorts = {one["project"]: msgspec.convert(one, Short) for one in found.get("shortfalls", ())}
-        entered = select(Project).where(Project.status == ENTERED).order_by(Project.code)
-        projects: Sequence[Project] = session.scalars(entered).all()
+        entered = select(Project).where(Project.status == ENTERED)
+        projects: Sequence[Project] = by_code(session.scalars(entered), lambda row: row.code)
         if stage_before(office.contest_of(ws), stage) is not None:
-            projects = sorted(finalists_of(session), key=lambda one: one.code)
+            projects = by_code(finalists_of(session), lambda row: row.code)
         outside = _outside(session, [*planned, *standing.sent])
         lines = _lines(ws, projects, standing, planned, outside, shorts if card and card.state == "impossible" else {})
         return RunPreview(

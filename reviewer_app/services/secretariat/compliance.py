@@ -26,6 +26,7 @@ from reviewer_app.rules.compliance import (
     line,
     read_checklist,
 )
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import code_text
 from reviewer_app.services.secretariat.entrant_units import stored_units
@@ -133,7 +134,7 @@ def cards(ws: Workspace) -> tuple[ComplianceCard, ...]:
     """Return every entry by its code."""
     rules = checklist(ws)
     with ws.database.read() as session:
-        return cards_of(session, ws, rules, session.scalars(select(Project).order_by(Project.code)).all())
+        return cards_of(session, ws, rules, by_code(session.scalars(select(Project)), lambda row: row.code))
 
 
 def cards_of(
@@ -195,7 +196,7 @@ def sheets(ws: Workspace) -> tuple[ComplianceSheet, ...]:
     """Return all of every entry by its code, in one reading."""
     rules = checklist(ws)
     with ws.database.read() as session:
-        return _sheets(session, ws, rules, session.scalars(select(Project).order_by(Project.code)).all())
+        return _sheets(session, ws, rules, by_code(session.scalars(select(Project)), lambda row: row.code))
 
 
 def _sheets(

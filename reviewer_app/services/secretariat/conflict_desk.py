@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import delete, select
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.decisions import Conflict, UnitAlias
 from reviewer_app.models.secretariat import Expert, Project
+from reviewer_app.rules.natural import Order, natural
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.cells import clean, compared
@@ -94,8 +95,7 @@ def conflicts(ws: Workspace) -> tuple[ConflictCard, ...]:
             select(Conflict, Expert, Project)
             .join(Expert, Conflict.expert == Expert.id)
             .join(Project, Conflict.project == Project.id)
-            .order_by(Conflict.state != FOUND, Expert.code, Project.code)
-        )
+        ).all()
         return tuple(
             ConflictCard(
                 conflict=row.id,
@@ -111,8 +111,13 @@ def conflicts(ws: Workspace) -> tuple[ConflictCard, ...]:
                 reason=row.reason,
                 at=row.at,
             )
-            for row, expert, project in rows
+            for row, expert, project in sorted(rows, key=_order)
         )
+
+
+def _order(found: Any) -> tuple[bool, Order, Order]:
+    row, expert, project = found
+    return row.state != FOUND, natural(expert.code), natural(project.code)
 
 
 def confirm(ws: Workspace, conflict: int, reason: str = "") -> None:

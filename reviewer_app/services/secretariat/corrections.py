@@ -12,6 +12,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.finals import Correction, Inquiry
 from reviewer_app.models.secretariat import Expert, OpenedSheet, Project
+from reviewer_app.rules.natural import by_code
 from reviewer_app.rules.rounding import exact
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.scoring import complete_totals
@@ -79,11 +80,11 @@ def corrections(ws: Workspace, stage: str) -> tuple[CorrectionCard, ...]:
             .join(Project, Project.id == Correction.project)
             .join(Expert, Expert.id == Correction.expert)
             .where(Correction.stage == stage)
-            .order_by(Project.code, Expert.code, Correction.at)
-        )
+            .order_by(Correction.at)
+        ).all()
         return tuple(
             _card(row, project, expert, former_sheet(session, row), schemes, names.get(row.cosigned_by, ""))
-            for row, project, expert in rows
+            for row, project, expert in by_code(rows, lambda found: found[1].code, lambda found: found[2].code)
         )
 
 

@@ -25,6 +25,7 @@ from reviewer_app.models.secretariat import (
     Project,
     ProjectFile,
 )
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.parcels import file_name
 from reviewer_app.services.secretariat.permits import need
@@ -107,7 +108,7 @@ def received(ws: Workspace, stage: str) -> tuple[ReceivedCard, ...]:
         newest = _newest(session, stage)
         return tuple(
             _card(row, tasks[row.id], devices.get(row.id, 0), row.id in slips, newest)
-            for row in session.scalars(select(Expert).where(Expert.id.in_(tasks)).order_by(Expert.code))
+            for row in by_code(session.scalars(select(Expert).where(Expert.id.in_(tasks))), lambda row: row.code)
         )
 
 
@@ -164,9 +165,9 @@ def _projects(session: Session, package: Package) -> tuple[tuple[str, str], ...]
         select(Project.code, Project.title)
         .join(DispatchedScheme, DispatchedScheme.project == Project.id)
         .where(DispatchedScheme.package == package.identity)
-        .order_by(Project.code)
     )
-    return tuple((code, title) for code, title in session.execute(told))
+    rows = [(code, title) for code, title in session.execute(told)]
+    return tuple(by_code(rows, lambda row: row[0]))
 
 
 def room_in(ws: Workspace, stage: str, folder: Path, only: Collection[str] = ()) -> Room:

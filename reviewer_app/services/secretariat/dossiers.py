@@ -13,6 +13,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
 from reviewer_app.services.secretariat.cells import code_text
@@ -131,7 +132,7 @@ def gaps(ws: Workspace) -> tuple[ProjectGap, ...]:
         files: dict[str, list[ListedFile]] = {}
         for row in session.scalars(select(ProjectFile).order_by(ProjectFile.path)):
             files.setdefault(row.project, []).append(ListedFile(row.path, row.dossier_group))
-        projects = session.scalars(select(Project).order_by(Project.code)).all()
+        projects = by_code(session.scalars(select(Project)), lambda row: row.code)
         return tuple(
             _named(contest, row.code, gap)
             for row in projects

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import sentence
 from reviewer_app.models.secretariat import Expert
+from reviewer_app.rules.natural import by_code
 from reviewer_app.security.atomic import new_file
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.name_check import check_names, head
@@ -32,7 +33,7 @@ def write_print(ws: Workspace, kind: str, target: Path) -> int:
 
     with ws.database.read() as session:
         need(session, ws, "see-experts")
-        rows = session.scalars(select(Expert).where(Expert.status == "active").order_by(Expert.code))
+        rows = by_code(session.scalars(select(Expert).where(Expert.status == "active")), lambda row: row.code)
         people = [PersonLine(row.code, row.name, row.unit) for row in rows]
     contest = office.contest_of(ws)
     language, rehearsal = contest.language, office.is_rehearsal(ws)

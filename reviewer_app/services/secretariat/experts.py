@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Assignment, Expert, ExpertDevice
 from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.natural import by_code
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
@@ -218,7 +219,7 @@ def experts(ws: Workspace) -> tuple[ExpertCard, ...]:
                 enrolled=ways.get(row.id, ""),
                 assigned=counts.get(row.id, 0),
             )
-            for row in session.scalars(select(Expert).order_by(Expert.code))
+            for row in by_code(session.scalars(select(Expert)), lambda row: row.code)
         )
 
 

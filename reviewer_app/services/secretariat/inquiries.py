@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import Package
 from reviewer_app.models.finals import Inquiry
 from reviewer_app.models.secretariat import Expert, OpenedSheet, Project
+from reviewer_app.rules.natural import by_code
 from reviewer_app.rules.outliers import Outlier, outliers
 from reviewer_app.rules.rounding import exact
 from reviewer_app.rules.tabulation import Sheet
@@ -71,9 +72,13 @@ def inquiries(ws: Workspace, stage: str) -> tuple[InquiryCard, ...]:
             .join(Project, Project.id == Inquiry.project)
             .join(Expert, Expert.id == Inquiry.expert)
             .where(Inquiry.stage == stage)
-            .order_by(Project.code, Expert.code, Inquiry.id)
-        )
-        return tuple(_card(row, project, expert, totals) for row, project, expert in rows)
+            .order_by(Inquiry.id)
+        ).all()
+        return tuple(_card(row, project, expert, totals) for row, project, expert in by_code(rows, *_CODES))
+
+
+_CODES: Final[tuple[Callable[[Any], str], ...]] = (lambda found: found[1].code, lambda found: found[2].code)
+"""What the questions are sorted by: project, then expert."""
 
 
 def _card(row: Inquiry, project: Project, expert: Expert, totals: dict[tuple[str, str], str]) -> InquiryCard:

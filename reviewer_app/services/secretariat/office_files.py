@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import DerivedFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import pool
 from reviewer_app.services.secretariat.attachments import display_path
@@ -76,11 +77,11 @@ def office_files(ws: Workspace) -> tuple[OfficeFile, ...]:
             .join(Blob, ProjectFile.blob == Blob.digest)
             .join(Project, ProjectFile.project == Project.id)
             .where(Project.status != "cancelled")
-            .order_by(Project.code, ProjectFile.path)
-        )
+            .order_by(ProjectFile.path)
+        ).all()
         return tuple(
             _card(file, blob, project, made.get((file.project, file.path, blob.sha256)), left)
-            for file, blob, project in rows
+            for file, blob, project in by_code(rows, lambda found: found[2].code)
             if ending_of(file.path) in OFFICE
         )
 

@@ -14,6 +14,7 @@ from reviewer_app.models.secretariat import Assignment, Expert, Project
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.frozen import digest
 from reviewer_app.rules.marks import mark_text
+from reviewer_app.rules.natural import by_code
 from reviewer_app.rules.rounding import shown
 from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.rules.tree import leaves, nodes, scheme_for
@@ -91,10 +92,12 @@ def _documents(session: Session, ws: Workspace, stage: str, track: str, expert: 
         .join(Assignment, Assignment.expert == Expert.id)
         .join(Project, Project.id == Assignment.project)
         .where(Assignment.stage == stage, Assignment.state == ASSIGNED, Project.status == ENTERED)
-        .order_by(Expert.code, Project.track, Project.code)
-    )
+        .order_by(Project.track)
+    ).all()
     groups: dict[tuple[str, str], tuple[Expert, list[Project]]] = {}
-    for who, what in rows:
+    for who, what in by_code(
+        rows, lambda found: found[0].code, lambda found: found[1].track, lambda found: found[1].code
+    ):
         if track in ("", what.track) and expert in ("", who.code):
             groups.setdefault((who.id, what.track), (who, []))[1].append(what)
     return [

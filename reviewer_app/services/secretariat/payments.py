@@ -16,6 +16,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.personal import PaymentDetail
 from reviewer_app.models.secretariat import Expert
+from reviewer_app.rules.natural import by_code
 from reviewer_app.rules.payment import account_problem, amount_of, id_number_problem, is_doubtful_card, masked
 from reviewer_app.security.atomic import new_file
 from reviewer_app.services import ledger
@@ -206,9 +207,8 @@ def _rows(session: Session) -> Sequence[tuple[Expert, PaymentDetail | None]]:
         select(Expert, PaymentDetail)
         .outerjoin(PaymentDetail, PaymentDetail.expert == Expert.id)
         .where((Expert.status == "active") | PaymentDetail.expert.is_not(None))
-        .order_by(Expert.code)
     )
-    return [(expert, row) for expert, row in session.execute(joined).all()]
+    return by_code(((expert, row) for expert, row in session.execute(joined)), lambda found: found[0].code)
 
 
 def _shown(amount: str) -> str:
@@ -271,7 +271,7 @@ def write_blank(ws: Workspace, target: Path, language: Language) -> int:
     from reviewer_app.services.secretariat.listing import write_listing
 
     with ws.database.read() as session:
-        rows = session.scalars(select(Expert).where(Expert.status == "active").order_by(Expert.code))
+        rows = by_code(session.scalars(select(Expert).where(Expert.status == "active")), lambda row: row.code)
         lines = [[row.code, row.name, "", "", "", ""] for row in rows]
     heads = [sentence(f"fee-head-{head}", language) for head in _BLANK]
     write_listing(target, sentence("fee-blank", language), heads, lines)

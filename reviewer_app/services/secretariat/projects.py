@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.secretariat import Assignment, Project, ProjectFile, ProjectUnit, Representative
+from reviewer_app.rules.natural import by_code
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
@@ -240,5 +241,5 @@ def projects(ws: Workspace) -> tuple[ProjectCard, ...]:
                 assigned=experts.get(row.id, 0),
                 legal_persons=tuple(unit.legal for unit in units.get(row.id, ()) if unit.legal),
             )
-            for row in session.scalars(select(Project).order_by(Project.code))
+            for row in by_code(session.scalars(select(Project)), lambda row: row.code)
         )

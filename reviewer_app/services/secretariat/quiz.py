@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.compliance import QuizScore
 from reviewer_app.models.secretariat import Project, Representative
 from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.backup_desk import after_backup
@@ -143,7 +144,7 @@ def quiz_ranking(ws: Workspace) -> tuple[QuizCard, ...]:
             people.setdefault(one.project, []).append(one.name)
         rows = [
             row
-            for row in session.scalars(select(Project).where(Project.status == ENTERED).order_by(Project.code))
+            for row in by_code(session.scalars(select(Project).where(Project.status == ENTERED)), lambda row: row.code)
             if office.direction_of(contest, row.track, row.direction).method == QUIZ
         ]
         ranks = _ranks(rows, scores)
@@ -161,7 +162,7 @@ def quiz_ranking(ws: Workspace) -> tuple[QuizCard, ...]:
             )
             for row in rows
         ]
-    return tuple(sorted(cards, key=lambda card: (card.track, card.direction, card.rank or len(cards) + 1, card.code)))
+    return tuple(sorted(cards, key=lambda card: (card.track, card.direction, card.rank or len(cards) + 1)))
 
 
 def _ranks(rows: Sequence[Project], scores: Mapping[str, QuizScore]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.secretariat import Assignment, Expert, Project, SheetRow
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat import paper_counting
 from reviewer_app.services.secretariat.paper_counting import Pair
 from reviewer_app.services.secretariat.permits import need
@@ -48,8 +49,7 @@ def fates(ws: Workspace, stage: str) -> tuple[Fate, ...]:
             .join(Expert, Assignment.expert == Expert.id)
             .join(Project, Assignment.project == Project.id)
             .where(Assignment.stage == stage, Assignment.dispatched != "")
-            .order_by(Expert.code, Project.code)
-        )
+        ).all()
         return tuple(
             Fate(
                 expert_code=expert.code,
@@ -61,7 +61,7 @@ def fates(ws: Workspace, stage: str) -> tuple[Fate, ...]:
                 or _in((row.expert, row.project), counting.get((row.expert, row.project), ""), held, entered),
                 reason=row.reason or (project.reason if project.status != ENTERED else ""),
             )
-            for row, expert, project in rows
+            for row, expert, project in by_code(rows, lambda found: found[1].code, lambda found: found[2].code)
         )
 
 

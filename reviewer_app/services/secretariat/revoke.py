@@ -85,9 +85,27 @@ def _out(ws: Workspace, name: str, reason: str, status: str, substitute: str | N
         )
 
 
-def _revoke_devices(session: Session, expert: Expert, index: int) -> int:
+def release(session: Session, ws: Workspace, expert: Expert, reason: str, device: str = "") -> int:
+    """Revoke an expert's devices, or one of them, from here on, within the caller's transaction; return how many.
+
+    Nothing is put on record where there is none.
+    """
+    if not _valid_devices(session, expert, device):
+        return 0
+    entry = ledger.append(session, ws, "devices-revoked", expert=expert.id, reason=reason, substitute="", device=device)
+    count = _revoke_devices(session, expert, entry.seq, device)
+    if ws.setting(authority.CHARTER, ""):
+        authority.renew_roster(session, ws)
+    return count
+
+
+def _valid_devices(session: Session, expert: Expert, device: str = "") -> list[ExpertDevice]:
     valid = select(ExpertDevice).where(ExpertDevice.expert == expert.id, ExpertDevice.revoked_index < 0)
-    rows = session.scalars(valid).all()
+    return list(session.scalars(valid.where(ExpertDevice.id == device) if device else valid))
+
+
+def _revoke_devices(session: Session, expert: Expert, index: int, device: str = "") -> int:
+    rows = _valid_devices(session, expert, device)
     for row in rows:
         row.revoked_index = index
     session.flush()

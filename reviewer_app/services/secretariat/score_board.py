@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.database import plain_rows
+from reviewer_app.rules.natural import by_code, natural
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.paper_counting import agreed_pairs
 from reviewer_app.services.secretariat.permits import need, permitted
@@ -185,7 +186,7 @@ def reminders(ws: Workspace, stage: str, language: Language) -> tuple[Reminder, 
         for one in found.experts
         if one.missing
     ]
-    return tuple(sorted(made, key=lambda one: (not one.is_late, -len(one.missing), one.expert_code)))
+    return tuple(sorted(made, key=lambda one: (not one.is_late, -len(one.missing), natural(one.expert_code))))
 
 
 def _is_past(ws: Workspace, ends: str) -> bool:
@@ -200,7 +201,7 @@ def _used(session: Session, pairs: list[_Pair]) -> tuple[list[_Row], list[_Row]]
     of_projects, of_experts = {pair.project for pair in pairs}, {pair.expert for pair in pairs}
     projects = [_Row(row[0], row[1], row[2], row[3]) for row in plain_rows(session, _PROJECTS) if row[0] in of_projects]
     experts = [_Row(row[0], row[1], row[2], row[3]) for row in plain_rows(session, _EXPERTS) if row[0] in of_experts]
-    return projects, experts
+    return by_code(projects, lambda row: row.code), by_code(experts, lambda row: row.code)
 
 
 class _Row(NamedTuple):
@@ -255,7 +256,7 @@ def _expert(
     *,
     is_past: bool,
 ) -> BoardExpert:
-    missing = tuple(sorted(codes[project] for project, state in states.items() if state == "missing"))
+    missing = tuple(sorted((codes[project] for project, state in states.items() if state == "missing"), key=natural))
     asked, arrived = _counted(states.values())
     last, late = packages.get(row.id, ("", 0))
     return BoardExpert(

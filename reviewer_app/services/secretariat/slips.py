@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, ExpertDevice
+from reviewer_app.rules.natural import by_code
 from reviewer_app.security.age import recipient_of
 from reviewer_app.security.codes import new_activation_code
 from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost, Derived, derive
@@ -58,13 +60,31 @@ def make_slips(ws: Workspace, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ..
     return tuple(cards)
 
 
+def fresh_slip(session: Session, ws: Workspace, expert: Expert, *, cost: ArgonCost = STRONG) -> SlipCard:
+    """Make a new code for one expert within the caller's transaction; a former one, used or not, opens no more.
+
+    Raises RuleViolation charter-missing.
+    """
+    charter = authority.charter_in_force(session, ws)
+    row = session.merge(_new_code(expert, cost))
+    session.flush()
+    ledger.append(session, ws, "slips-made", experts=[expert.id])
+    return SlipCard(expert.code, expert.name, expert.unit, row.code, charter.check_code, True)
+
+
 @permitted("write")
 def write_slips(ws: Workspace, target: Path, *, cost: ArgonCost = STRONG) -> tuple[SlipCard, ...]:
     """Make what slips are missing and write them all to `target` as a PDF to be cut apart."""
+    cards = make_slips(ws, cost=cost)
+    print_slips(ws, cards, target)
+    return cards
+
+
+def print_slips(ws: Workspace, cards: Sequence[SlipCard], target: Path) -> None:
+    """Write these slips to `target` as a PDF to be cut apart."""
     from reviewer_app.reports.slips import Slip
     from reviewer_app.reports.slips import write_slips as write_pdf
 
-    cards = make_slips(ws, cost=cost)
     contest = office.contest_of(ws)
     slips = [
         Slip(
@@ -79,7 +99,6 @@ def write_slips(ws: Workspace, target: Path, *, cost: ArgonCost = STRONG) -> tup
     ]
     target.parent.mkdir(parents=True, exist_ok=True)
     write_pdf(slips, target, language=contest.language, rehearsal=office.is_rehearsal(ws))
-    return cards
 
 
 @permitted("write")
@@ -109,8 +128,8 @@ def _keys_of(row: ActivationCode) -> Derived:
 
 def _without_device(session: Session) -> list[Expert]:
     enrolled = select(ExpertDevice.expert).where(ExpertDevice.revoked_index < 0)
-    waiting = select(Expert).where(Expert.status == "active", Expert.id.not_in(enrolled)).order_by(Expert.code)
-    return list(session.scalars(waiting))
+    waiting = select(Expert).where(Expert.status == "active", Expert.id.not_in(enrolled))
+    return by_code(session.scalars(waiting), lambda row: row.code)
 
 
 def _new_code(expert: Expert, cost: ArgonCost) -> ActivationCode:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import FormerFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
+from reviewer_app.rules.natural import by_code
 from reviewer_app.services.secretariat.inside import look_inside
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.pool import plain_of
@@ -72,8 +73,8 @@ def changed_files(ws: Workspace) -> tuple[ChangedFile, ...]:
             select(ProjectFile, Blob, Project)
             .join(Blob, ProjectFile.blob == Blob.digest)
             .join(Project, ProjectFile.project == Project.id)
-            .order_by(Project.code, ProjectFile.path)
-        )
+            .order_by(ProjectFile.path)
+        ).all()
         return tuple(
             ChangedFile(
                 project.code,
@@ -81,7 +82,7 @@ def changed_files(ws: Workspace) -> tuple[ChangedFile, ...]:
                 file.path,
                 (*former[file.project, file.path], Version(CURRENT, blob.size, blob.sha256, "")),
             )
-            for file, blob, project in current
+            for file, blob, project in by_code(current, lambda found: found[2].code)
             if (file.project, file.path) in former
         )
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
+from reviewer_app.rules.natural import natural
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.tokens import Tokens
 
@@ -20,7 +21,8 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column. `text`: what stands in the cell; `order`: what it is sorted by, the text without it.
+    """One column. `text`: what stands in the cell; `order`: what it is sorted by, the text without it (as
+    people count: 2 before 10).
 
     `ink`: name of a token for the words, "" for the usual one; `picture`: an icon's name, "" for none; `width` in
     logical pixels; `grows`: takes the room that is left. `is_number`: right-aligned.
@@ -116,7 +118,17 @@ class ColumnTable(QAbstractTableModel, Generic[Row]):
         return None
 
 
-class ColumnFilter(QSortFilterProxyModel):
+class NaturalOrder(QSortFilterProxyModel):
+    """Sorts as people count: the project SJ-2 stands before SJ-10, in every table."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, two = left.data(SORT_ROLE), right.data(SORT_ROLE)
+        if isinstance(one, str) and isinstance(two, str):
+            return natural(one) < natural(two)
+        return bool(one < two)
+
+
+class ColumnFilter(NaturalOrder):
     """Keeps the rows that hold all words searched for and that the chosen pill lets through."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -144,10 +156,6 @@ class ColumnFilter(QSortFilterProxyModel):
             return True
         held = "\n".join(column.text(row) for column in self.table.columns).casefold()
         return all(word in held for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        one, two = left.data(SORT_ROLE), right.data(SORT_ROLE)
-        return bool(one < two)
 
     def shown(self) -> list[Any]:
         """Return the rows in sight, in their order."""

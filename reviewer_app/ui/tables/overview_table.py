@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QColor
 
 from reviewer_app.rules.rounding import shown
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.tables.columns import NaturalOrder
 from reviewer_app.ui.tables.project_table import INKS, STATE_ICONS, STATES, UNRANKED
 from reviewer_app.ui.texts import duration_words, state_words
 from reviewer_app.ui.tokens import Tokens
@@ -182,7 +182,7 @@ def _alignment(column: str) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class OneTrack(QSortFilterProxyModel):
+class OneTrack(NaturalOrder):
     """Sorts by value, and keeps one track."""
 
     def __init__(self, parent: QObject | None = None) -> None:

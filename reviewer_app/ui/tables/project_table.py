@@ -11,12 +11,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QIcon
 
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.tables.columns import NaturalOrder
 from reviewer_app.ui.texts import duration_words, state_words
 from reviewer_app.ui.tokens import Tokens
 
@@ -172,7 +172,7 @@ def _alignment(column: str) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class ProjectFilter(QSortFilterProxyModel):
+class ProjectFilter(NaturalOrder):
     """Keeps the rows that hold the words searched for and are in the state asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
