@@ -13,12 +13,13 @@ from typing import Final
 from sqlalchemy import delete, func, select, update
 
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.messages import Language, sentence
+from reviewer_app.messages import Language
 from reviewer_app.models.dossier_store import DossierStore, create_dossiers
 from reviewer_app.models.dossiers import StoredFile
 from reviewer_app.models.expert import DraftMark, ReviewTask, TaskFile, UndoStep
 from reviewer_app.services.audit import record
 from reviewer_app.services.backups import start_over
+from reviewer_app.services.clearing_words import ClearingSaid, clearing_text
 from reviewer_app.services.expert.clearing_search import Search, cleared_of, traces
 from reviewer_app.services.expert.contest import CLEARED, the_contest
 from reviewer_app.services.expert.declare import SignedStatement, sign_statement
@@ -145,6 +146,14 @@ def _sign(ws: Workspace, plan: ClearingPlan, search: Search) -> SignedStatement:
 
 def statement_text(plan: ClearingPlan, search: Search, language: Language) -> str:
     """Return what the statement says, in the language of the contest."""
-    values = {"projects": plan.projects, "files": plan.files, "size": plan.bytes, "kept": plan.kept_packages}
-    found = {"rows": search.rows, "looked": search.files, "bytes": search.bytes, "traces": search.traces}
-    return sentence("clearing-statement", language, **values, **found)
+    said = ClearingSaid(
+        projects=plan.projects,
+        files=plan.files,
+        size=plan.bytes,
+        kept=plan.kept_packages,
+        rows=search.rows,
+        looked=search.files,
+        bytes=search.bytes,
+        traces=search.traces,
+    )
+    return clearing_text(language, said)

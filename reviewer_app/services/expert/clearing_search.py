@@ -58,7 +58,8 @@ def traces(ws: Workspace) -> Traces:
         told += [row.notes for row in session.execute(select(ReviewTask.notes))]
         keys = [row.identity for row in session.execute(select(TaskFile.identity))]
     plain = {_piece(text.encode()) for text in told} | {_piece(key.encode()) for key in keys} | set(_contents(ws))
-    return Traces(frozenset(piece for piece in plain if piece and piece not in kept), frozenset(_sealed(ws)))
+    sealed = frozenset(sealed_pieces(ws.paths.dossiers_db))
+    return Traces(frozenset(piece for piece in plain if piece and piece not in kept), sealed)
 
 
 def cleared_of(ws: Workspace, sought: Traces) -> Search:
@@ -72,7 +73,7 @@ def cleared_of(ws: Workspace, sought: Traces) -> Search:
     left = _count(ws, StoredFile) + _count(ws, StoredChunk) + _count(ws, FilePage)
     files = [path for path in sorted(ws.paths.root.rglob("*")) if path.is_file()]
     everything = sought.plain | sought.sealed
-    in_files = sum(_holds(path, everything) for path in files)
+    in_files = sum(holds(path, everything) for path in files)
     size = sum(path.stat().st_size for path in files)
     return Search(rows, len(files), size, len(everything), found + left + in_files)
 
@@ -91,9 +92,8 @@ def _contents(ws: Workspace) -> Iterator[bytes]:
             yield _piece(page.text.strip().encode())
 
 
-def _sealed(ws: Workspace) -> Iterator[bytes]:
-    """Return pieces of the encrypted file itself: they would show where a copy of it is left."""
-    path = ws.paths.dossiers_db
+def sealed_pieces(path: Path) -> Iterator[bytes]:
+    """Return pieces of an encrypted file itself: they would show where a copy of it is left."""
     size = path.stat().st_size
     with path.open("rb") as stream:
         for place in range(SEALED_SAMPLES):
@@ -124,7 +124,7 @@ def _count(ws: Workspace, table: type[StoredFile] | type[StoredChunk] | type[Fil
         return len(session.execute(select(*table.__table__.primary_key).limit(1000)).all())
 
 
-def _holds(path: Path, sought: Iterable[bytes]) -> bool:
+def holds(path: Path, sought: Iterable[bytes]) -> bool:
     """Whether any trace stands in a file, read in windows that overlap by the length of a trace."""
     tail = b""
     with path.open("rb") as stream:

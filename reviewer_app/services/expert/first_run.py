@@ -16,6 +16,7 @@ from reviewer_app.services.expert.accept import Acceptance, Progress, finish, ta
 from reviewer_app.services.expert.identity import DEVICE_KEY, keep_activation, make_device, own_recipient
 from reviewer_app.services.expert.packages import charter_of, keep, known_charter, raw_of, trust_charter
 from reviewer_app.services.handover import hand_over
+from reviewer_app.services.vault_removal import sweep
 from reviewer_app.services.workspace import Workspace, create_workspace
 from reviewer_app.services.workspace import make_recovery as make_recovery_slot
 from reviewer_app.sync.assignment import AssignmentPackage, check_activation, read_assignment
@@ -68,6 +69,7 @@ def activate(
         derived = _derived(typed, found.header.activation, cost)
         check_activation(found, derived)
         index = found.index([derived.identity])
+        sweep(folder)
         ws = create_workspace(folder, "expert", secret, cost=cost, clock=clock)
         try:
             new = _settle(ws, found, derived, index)
@@ -103,6 +105,7 @@ def create(
     """Make a vault with keys for an expert without a slip. RuleViolation name-missing, vault-exists."""
     if not name.strip() or not unit.strip():
         raise RuleViolation("name-missing")
+    sweep(folder)
     ws = create_workspace(folder, "expert", secret, cost=cost, clock=clock)
     with ws.database.write() as session:
         make_device(session, ws)
