@@ -4654,57 +4654,57 @@
 <context>
     <name>PlaceDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="41"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="43"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="44"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="46"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="51"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="51"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="54"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="56"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="56"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="96"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="96"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="100"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="100"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/place_dialog.py" line="134"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="134"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>

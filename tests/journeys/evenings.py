@@ -18,12 +18,12 @@ from reviewer_app.ui.expert.commitment_page import CommitmentPage
 from reviewer_app.ui.expert.compare_page import ComparePage
 from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.overview_page import OverviewPage
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.recovery_dialog import RecoveryDialog
 from reviewer_app.ui.expert.review_page import ReviewPage
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.search_page import SearchPage
 from reviewer_app.ui.first_run_page import FirstRunPage
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog

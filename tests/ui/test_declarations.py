@@ -21,8 +21,8 @@ from reviewer_app.services.expert.receipts import ticks
 from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.ui.expert.commitment_page import CommitmentPage
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.leaf_row import LeafRow

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.services.expert import clearing, drives, handed_in, preflight
+from reviewer_app.services import drives
+from reviewer_app.services.drives import Drive
+from reviewer_app.services.expert import clearing, handed_in, preflight
 from reviewer_app.services.expert.clearing import Cleared
-from reviewer_app.services.expert.drives import Drive
 from reviewer_app.services.expert.own_log import own_log
 from reviewer_app.services.expert.receipts import PackageTicks
 from reviewer_app.services.expert.signing import sign
@@ -26,9 +27,9 @@ from reviewer_app.ui.expert.clearing import ClearingDialog
 from reviewer_app.ui.expert.enrolling import EnrolDialog
 from reviewer_app.ui.expert.log_page import LogPage
 from reviewer_app.ui.expert.next_step import NextStep
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.log_table import COLUMNS, LogRow
 from reviewer_app.ui.widgets.banner import Note

@@ -19,9 +19,9 @@ from reviewer_app.services.secretariat import finals_call, finals_nudge, intake
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.expert import roadshow_page
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.roadshow_page import RoadshowPage
 from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window

@@ -13,9 +13,9 @@ from reviewer_app.services.expert.declare import CASES, recuse
 from reviewer_app.services.expert.signing import signed_packages
 from reviewer_app.ui.expert import dialogs
 from reviewer_app.ui.expert.dialogs import RecusalDialog
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET
 

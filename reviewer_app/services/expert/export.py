@@ -18,8 +18,8 @@ from reviewer_app.rules.scoring import node_totals, total
 from reviewer_app.rules.tree import nodes
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.audit import record
+from reviewer_app.services.drives import check_room
 from reviewer_app.services.expert.contest import sheet_of, stage_of, the_contest
-from reviewer_app.services.expert.drives import check_room
 from reviewer_app.services.expert.pins import PinReference, references
 from reviewer_app.services.expert.signed import SHORT, body_of, own_scores, signed_package, task_of
 from reviewer_app.services.handover import Progress, hand_over

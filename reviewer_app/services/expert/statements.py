@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.common import Package, Setting
 from reviewer_app.models.expert import AuditEvent, ReceiptTick, ReviewTask
 from reviewer_app.services.audit import record
-from reviewer_app.services.expert.drives import check_room
+from reviewer_app.services.drives import check_room
 from reviewer_app.services.expert.packages import own_packages
 from reviewer_app.services.expert.signed import own_package, plain_code
 from reviewer_app.services.handover import Progress, hand_over

@@ -13,10 +13,10 @@ from reviewer_app.changes import Change
 from reviewer_app.services.expert import commitment
 from reviewer_app.services.expert.commitment import CommitmentSheet, Recusal
 from reviewer_app.ui.expert.desk import Desk
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.expert.recusal_row import RecusalRow
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.elided import ElidedLabel

@@ -12,7 +12,7 @@ from reviewer_app.errors import AppError
 from reviewer_app.services.expert import first_run
 from reviewer_app.services.expert.packages import known_charter
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note

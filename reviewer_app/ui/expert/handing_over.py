@@ -16,8 +16,8 @@ from reviewer_app.services.expert.statements import OwnStatement
 from reviewer_app.services.expert.venue_queue import QueueItem
 from reviewer_app.services.handover import Progress
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.ui.expert.place_dialog import PlaceDialog
 from reviewer_app.ui.jobs import Job
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
@@ -177,6 +177,6 @@ class HandingOver(QObject):
 
 
 def _is_removable(place: Path) -> bool:
-    from reviewer_app.services.expert.drives import drives
+    from reviewer_app.services.drives import drives
 
     return any(place.is_relative_to(drive.root) for drive in drives())

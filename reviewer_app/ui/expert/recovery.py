@@ -103,13 +103,13 @@ class RecoveryAsking(QObject):
 
 def start_folder() -> str:
     """Return where a stick is plugged in, "" when none is."""
-    from reviewer_app.services.expert.drives import drives
+    from reviewer_app.services.drives import drives
 
     return next((str(drive.root) for drive in drives()), "")
 
 
 def is_removable(folder: Path) -> bool:
     """Whether a folder lies on a stick."""
-    from reviewer_app.services.expert.drives import drives
+    from reviewer_app.services.drives import drives
 
     return any(folder.is_relative_to(drive.root) for drive in drives())

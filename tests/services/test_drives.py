@@ -9,8 +9,8 @@ import pytest
 
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.services.expert import drives as module
-from reviewer_app.services.expert.drives import FAT_MAX_BYTES, SPARE, Drive, check_room, drives
+from reviewer_app.services import drives as module
+from reviewer_app.services.drives import FAT_MAX_BYTES, SPARE, Drive, check_room, drives
 
 
 @dataclass

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
 
-from reviewer_app.services.expert import drives
-from reviewer_app.services.expert.drives import Drive
+from reviewer_app.services import drives
+from reviewer_app.services.drives import Drive
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import size_words
