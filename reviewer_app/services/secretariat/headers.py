@@ -13,6 +13,7 @@ from typing import Final
 
 from reviewer_app.errors import ForeignFileError
 from reviewer_app.paths import resources
+from reviewer_app.services.secretariat.merged import Spread, letters, spread
 from reviewer_app.services.secretariat.workbook import Grid, read_grids
 
 SEARCHED_ROWS: Final = 30
@@ -35,11 +36,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as it was found: `column` as a person finds it again (B 项目名称), `trouble`: a reason or ""."""
+    """One cell as it was found: `column` as a person finds it again (B 项目名称), `trouble`: a reason or "".
+
+    `area`: the merged cells that it is one of, as B3:B5.
+    """
 
     text: str
     column: str
     trouble: str
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,28 +253,23 @@ def _table(path: Path, grid: Grid, header: _Header, columns: tuple[Column, ...])
 
 
 def _rows(grid: Grid, header: _Header) -> Iterator[Row]:
+    keys = {place: key for key, places in header.places.items() for place in places}
+    held = spread(grid.merged, grid.rows, grid.troubles, header.first_data_row, keys)
     for number in range(header.first_data_row, len(grid.rows)):
         texts = grid.rows[number]
-        cells = {
-            key: tuple(
-                Cell(
-                    texts[place] if place < len(texts) else "",
-                    f"{letters(place)} {header.heads[place]}",
-                    grid.troubles.get((number, place), ""),
-                )
-                for place in places
+        if any((place < len(texts) and texts[place]) or (number, place) in grid.troubles for place in keys):
+            yield Row(
+                number + 1,
+                {
+                    key: tuple(_cell(grid, header, number, place, held.get((number, place))) for place in places)
+                    for key, places in header.places.items()
+                },
             )
-            for key, places in header.places.items()
-        }
-        if any(cell.text or cell.trouble for found in cells.values() for cell in found):
-            yield Row(number + 1, cells)
 
 
-def letters(place: int) -> str:
-    """Return the letters of a column as table programs show them: 0 → A, 26 → AA."""
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def _cell(grid: Grid, header: _Header, number: int, place: int, held: Spread | None) -> Cell:
+    column = f"{letters(place)} {header.heads[place]}"
+    if held is not None:
+        return Cell(held.text, column, held.trouble, held.area)
+    texts = grid.rows[number]
+    return Cell(texts[place] if place < len(texts) else "", column, grid.troubles.get((number, place), ""))

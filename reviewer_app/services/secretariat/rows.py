@@ -88,7 +88,8 @@ class RowCheck:
         self.notices.append(self._noted(cell, reason, values))
 
     def _noted(self, cell: Cell, reason: str, values: Mapping[str, str]) -> RowProblem:
-        return RowProblem(self.row.number, cell.column, clean(cell.text)[:SHOWN_VALUE], reason, values)
+        named = {**values, "area": cell.area} if cell.area else values
+        return RowProblem(self.row.number, cell.column, clean(cell.text)[:SHOWN_VALUE], reason, named)
 
 
 def differing(before: object, after: object, fields: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.services.secretariat.cells import cell_text
 from reviewer_app.services.secretariat.hidden_cells import hidden_troubles
+from reviewer_app.services.secretariat.merged import Merged, areas
 from reviewer_app.services.secretariat.zip_faults import BROKEN
 
 TABLE_MAX_BYTES: Final = 64 * MIB
@@ -32,6 +33,8 @@ class Grid:
     name: str
     rows: tuple[tuple[str, ...], ...]
     troubles: dict[tuple[int, int], str]
+    merged: tuple[Merged, ...] = ()
+    """Areas of merged cells; what they hold stands in the first cell of each."""
 
 
 def read_grids(path: Path) -> Iterator[Grid]:
@@ -86,7 +89,9 @@ def _workbook_grids(path: Path) -> Iterator[Grid]:
             sheet = book.get_sheet_by_index(number)
             values = sheet.to_python(skip_empty_area=False)
             troubles = hidden_troubles(path, name)
-            yield Grid(name, _texts(path, values, troubles), troubles)
+            rows = _texts(path, values, troubles)
+            merged = areas(sheet.merged_cell_ranges, len(rows), max(map(len, rows), default=0), path.name)
+            yield Grid(name, rows, troubles, merged)
     except python_calamine.PasswordError:
         raise ForeignFileError("workbook-password", name=path.name) from None
     except (python_calamine.CalamineError, *BROKEN):

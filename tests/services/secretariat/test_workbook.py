@@ -14,7 +14,8 @@ import pytest
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.services.secretariat import hidden_cells, workbook
 from reviewer_app.services.secretariat.cells import cell_text, clean, code_text, compared, parts
-from reviewer_app.services.secretariat.headers import letters, read_table
+from reviewer_app.services.secretariat.headers import read_table
+from reviewer_app.services.secretariat.merged import letters
 from tests.services.secretariat.tables import HEADS, project_row, write_csv, write_xlsx
 
 
@@ -243,3 +244,48 @@ def test_damaged_workbooks_end_in_a_sentence_never_in_a_traceback(tmp_path: Path
         path.write_bytes(raw)
         with contextlib.suppress(ForeignFileError):
             read_table(path, "projects")
+
+
+def merged_book(path: Path, *areas: str) -> Path:
+    """Three entries of one unit; what is merged loses all but its first cell, as in a spreadsheet program."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["项目编号", "项目名称", "赛道", "申报单位", "参赛代表1", "参赛代表2"])
+    for number in (1, 2, 3):
+        sheet.append([f"P{number}", f"虚构{number}", "工业制造", "示例单位", "甲测试", "乙测试"])
+    for area in areas:
+        sheet.merge_cells(area)
+    book.save(path)
+    return path
+
+
+def test_a_merged_cell_holds_for_every_row_that_it_covers(tmp_path: Path) -> None:
+    rows = read_table(merged_book(tmp_path / "p.xlsx", "C2:C4", "D3:D4", "E2:F2"), "projects").rows
+    assert [row.cell("track").text for row in rows] == ["工业制造"] * 3
+    assert [row.cell("unit").text for row in rows] == ["示例单位"] * 3
+    assert [cell.text for cell in rows[0].all_cells("representative")] == ["甲测试", ""]
+    assert not any(cell.trouble for row in rows for cells in row.cells.values() for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("area", "column", "reason"),
+    [
+        ("A2:A3", "code", "row-merged-number"),
+        ("B3:D3", "track", "row-merged-across"),
+        ("B3:C4", "title", "row-merged-across"),
+    ],
+)
+def test_what_a_merged_cell_leaves_unclear_is_said_with_its_range(
+    tmp_path: Path, area: str, column: str, reason: str
+) -> None:
+    rows = read_table(merged_book(tmp_path / "p.xlsx", area), "projects").rows
+    cells = [row.cell(column) for row in rows if row.cell(column).trouble]
+    assert {(cell.trouble, cell.area) for cell in cells} == {(reason, area)}
+    assert len(cells) == (2 if area[1] != area[-1] else 1)
+
+
+def test_a_range_merged_into_empty_rows_makes_no_entries(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(merged_book(tmp_path / "p.xlsx"))
+    book.active.merge_cells("C4:C900")
+    book.save(tmp_path / "p.xlsx")
+    assert codes(tmp_path / "p.xlsx") == ["P1", "P2", "P3"]
