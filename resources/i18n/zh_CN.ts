@@ -758,47 +758,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="101"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="104"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="101"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="105"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="106"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="103"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="114"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="122"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="126"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="138"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="142"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -806,17 +806,12 @@
 <context>
     <name>Clearing</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="113"/>
-        <source>The files are still being checked. Clear the materials when that is done.</source>
-        <translation>材料仍在检查中，请在检查完成后再清退。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="118"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="139"/>
         <source>Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -824,67 +819,67 @@
 <context>
     <name>ClearingDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="26"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="27"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="28"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="29"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清退本机参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="35"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="36"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="37"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="38"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="63"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="65"/>
         <source>Dossiers (files: {0}, projects: {1}), {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="67"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>Full-text index, thumbnails, page memory; private notes (projects: {0})</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="69"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
         <source>Your signed packages ({0}), marks and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="76"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="82"/>
         <source>Marked but not signed: {0} ({1}). Sign first what is to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="84"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="85"/>
         <source>Signed packages without a receipt: {0}. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -1097,22 +1092,22 @@
 <context>
     <name>ComparePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="184"/>
         <source>Back to the overview</source>
         <translation>返回总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="185"/>
         <source>Comparison</source>
         <translation>项目对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="186"/>
         <source>Leaves show marks, headings show points; what is far apart stands out.</source>
         <translation>末级指标显示打分，上级指标显示得分；差距较大的以醒目颜色标出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="187"/>
         <source>Marks side by side</source>
         <translation>逐项打分对照</translation>
     </message>
@@ -1410,27 +1405,27 @@
 <context>
     <name>ContestStrip</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="71"/>
         <source>complete</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="73"/>
         <source>{0} of {1} projects complete</source>
         <translation>已完成 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="75"/>
         <source>Rehearsal: counts for nothing</source>
         <translation>演练：不计入任何成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="77"/>
         <source>Weights: program&apos;s default, to be confirmed by the committee</source>
         <translation>权重：程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="79"/>
         <source>Read and sign the commitment</source>
         <translation>阅读并签署承诺书</translation>
     </message>
@@ -1906,52 +1901,52 @@
         <translation>请向秘书处重新索取任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="76"/>
         <source>The file has not come yet: take in the package that brings it.</source>
         <translation>文件尚未到齐：请导入带有该文件的任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="80"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="81"/>
         <source>{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it.</source>
         <translation>{0}，{1}。窗口内不能显示这类文件，请向秘书处索取 PDF。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="111"/>
         <source>Checking the file before it is opened: page {0} of {1}</source>
         <translation>打开前检查：第 {0} 页，共 {1} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="110"/>
         <source>Checking the file before it is opened…</source>
         <translation>打开前正在检查此文件……</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="92"/>
         <source>The file cannot be shown: it is damaged.</source>
         <translation>文件已损坏，无法显示。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="93"/>
         <source>The file cannot be shown: it is locked by a password.</source>
         <translation>文件设有打开密码，无法显示。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="97"/>
         <source>The file is not opened here: checking it came to no end within the time allowed.</source>
         <translation>检查此文件超出了规定时间，为保证安全不予打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="100"/>
         <source>The file is not opened here: checking it took more memory than is allowed.</source>
         <translation>检查此文件占用的内存超出了限额，为保证安全不予打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="92"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="94"/>
         <source>The file is not opened here: it made the program that checked it break down.</source>
         <translation>此文件使检查程序异常退出，为保证安全不予打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/loaded_file.py" line="90"/>
         <source>The vault keeps it as it came. Tell the secretariat.</source>
         <translation>文件按原样保存在本机加密库。请告知秘书处更换。</translation>
     </message>
@@ -3109,48 +3104,48 @@
 <context>
     <name>LogPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="94"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="97"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="102"/>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="111"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="108"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="109"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="114"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -3402,17 +3397,17 @@
 <context>
     <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="59"/>
         <source>Stage at hand</source>
         <translation>当前阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="69"/>
         <source>Moved to another machine: here this contest can only be looked at</source>
         <translation>已迁移到另一台电脑，本机只能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="71"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
@@ -3453,17 +3448,17 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="172"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="180"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="181"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -3907,78 +3902,78 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="183"/>
         <source>{0} of {1} complete</source>
         <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="187"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
         <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="199"/>
         <source>Time on each indicator: {0}</source>
         <translation>各指标用时：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="221"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="220"/>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
         <source>Export to Excel</source>
         <translation>导出Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="229"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
         <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
         <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
         <source>Spread of my totals</source>
         <translation>总分分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="241"/>
         <source>My totals</source>
         <translation>本人总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="242"/>
         <source>Nothing to look at yet</source>
         <translation>暂无评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="242"/>
         <source>Take in a task package first.</source>
         <translation>请先导入任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="148"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="151"/>
         <source>{0}: {1} of {2} steps done</source>
         <translation>{0}：共 {2} 步，已完成 {1} 步</translation>
     </message>
@@ -4062,82 +4057,82 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="198"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="201"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="206"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="202"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="207"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="208"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="209"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="210"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="206"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="211"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="213"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="234"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="242"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="243"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="244"/>
         <source>Sheet confirmed</source>
         <translation>确认评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="245"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="246"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -4654,57 +4649,57 @@
 <context>
     <name>PlaceDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="51"/>
         <source>Save to a stick or folder</source>
         <translation>保存到U盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="53"/>
         <source>Where should it go?</source>
         <translation>保存到哪里？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="54"/>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="56"/>
         <source>Drives that can be pulled out</source>
         <translation>可移动存储设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="51"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="61"/>
         <source>No stick is plugged in. Plug one in and it appears here by itself, or choose a folder.</source>
         <translation>没有发现U盘。插入后会自动出现在这里，也可以选择文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="64"/>
         <source>Choose a folder …</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="65"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="56"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="66"/>
         <source>Write to this stick</source>
         <translation>写入此U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="96"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="106"/>
         <source>{0}    {1} free of {2}    {3}</source>
         <translation>{0}    剩余 {1}，共 {2}    {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="100"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="110"/>
         <source>{0}    too little room</source>
         <translation>{0}    空间不足</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/place_dialog.py" line="134"/>
+        <location filename="../../reviewer_app/ui/place_dialog.py" line="144"/>
         <source>Folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -4738,32 +4733,32 @@
 <context>
     <name>ProjectHead</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="68"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="73"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="69"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="74"/>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="79"/>
         <source>No opinion yet</source>
         <translation>尚未填写意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="80"/>
         <source>Opinion on {0}</source>
         <translation>{0} 的评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="83"/>
         <source>rank {0}, tied</source>
         <translation>第 {0} 名（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="83"/>
         <source>rank {0}</source>
         <translation>第 {0} 名</translation>
     </message>
@@ -4837,47 +4832,47 @@
 <context>
     <name>ProjectsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="180"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="185"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="192"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="199"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="199"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="208"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="211"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="212"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
     </message>
@@ -5433,67 +5428,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="232"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="281"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="281"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="282"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="283"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="285"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -5794,7 +5789,7 @@
         <translation>尚未保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="54"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="55"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -6615,12 +6610,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TablePane</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="167"/>
+        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="168"/>
         <source>Only the first {0} rows are shown.</source>
         <translation>仅显示前 {0} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="194"/>
+        <location filename="../../reviewer_app/ui/widgets/table_pane.py" line="196"/>
         <source>Sheets</source>
         <translation>工作表</translation>
     </message>
@@ -6773,42 +6768,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TotalBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="123"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="124"/>
         <source>Total {0} of {1}</source>
         <translation>总分 {0}，满分 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="127"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="128"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="130"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="131"/>
         <source>{0} missing</source>
         <translation>还差 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="132"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="133"/>
         <source>Go to the first of {0} missing</source>
         <translation>跳到第一处缺项，还差 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="136"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="137"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
         <source>Take the last change back</source>
         <translation>撤销上一步</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="138"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="139"/>
         <source>Bring it back</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="139"/>
+        <location filename="../../reviewer_app/ui/widgets/total_bar.py" line="140"/>
         <source>Go to the first missing one  Ctrl+M</source>
         <translation>跳到第一处缺项  Ctrl+M</translation>
     </message>
@@ -10291,156 +10286,177 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>office</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="30"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="178"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="31"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="259"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
         <source>Experts and conflicts</source>
         <translation>专家与回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="206"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="212"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
         <source>Score packages</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
         <source>Opening</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="262"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="240"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="263"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="51"/>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="52"/>
         <source>Now</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="53"/>
         <source>Later</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="87"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="257"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="176"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="260"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="217"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="226"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="235"/>
         <source>Corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="258"/>
+        <source>Set-up</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="261"/>
+        <source>Scoring</source>
+        <translation>评审</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="264"/>
+        <source>Records</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="222"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="246"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="247"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="248"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="249"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>

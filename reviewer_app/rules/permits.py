@@ -11,6 +11,8 @@ Act = Literal["write", "approve", "see-scores", "see-experts", "see-projects", "
 _EVERY: Final[frozenset[Act]] = frozenset(get_args(Act)) - {"cosign"}
 """Whoever takes a correction in does not cosign it: that is the supervisor's alone."""
 
+COMMITTEE: Final = "committee"
+"""The role that approves the rules sheet, and without which no list has force."""
 LEFT: Final = "left"
 """The role of somebody who no longer works here: the name stays on record, nothing is open to it."""
 ROLES: Final[tuple[OfficeRole, ...]] = get_args(OfficeRole)
@@ -32,4 +34,4 @@ def may(role: str, act: Act) -> bool:
 
 def is_approved(roles: Mapping[str, str]) -> bool:
     """Whether approvals (operator → role) are enough: two people, the committee among them."""
-    return len(roles) >= APPROVALS and "committee" in roles.values()
+    return len(roles) >= APPROVALS and COMMITTEE in roles.values()

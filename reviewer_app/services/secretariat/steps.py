@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviewer_app.models.common import Package
+from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.compliance import ComplianceDecision, Snapshot
 from reviewer_app.models.decisions import Conflict
 from reviewer_app.models.secretariat import (
@@ -18,11 +19,13 @@ from reviewer_app.models.secretariat import (
     Expert,
     ExpertDevice,
     OpenedSheet,
+    OperatorRow,
     Project,
     ProjectFile,
     SheetRow,
     TrusteeRow,
 )
+from reviewer_app.rules.permits import APPROVALS, COMMITTEE, LEFT
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.approved_lists import in_force
 from reviewer_app.services.secretariat.finals import finalists_of, stage_before
@@ -33,10 +36,11 @@ from reviewer_app.services.workspace import Workspace
 State = Literal["done", "now", "open"]
 """done: nothing left to do; now: begun, or next in line; open: comes later."""
 STEPS: Final = (
+    "people",
     "rules",
+    "trustees",
     "entries",
     "compliance",
-    "trustees",
     "experts",
     "assignment",
     "dispatch",
@@ -106,10 +110,24 @@ class _Facts:
         newest = office.newest_rules(self._session)
         return newest.approved_by != "", True, {"version": newest.version}, "step-rules-approve"
 
+    def _people(self) -> tuple[bool, bool, dict[str, int], str]:
+        people = self._rows(OperatorRow, OperatorRow.role != LEFT)
+        committee = self._rows(OperatorRow, OperatorRow.role == COMMITTEE)
+        counts = {"people": people, "committee": committee}
+        return people >= APPROVALS and committee > 0, people > 0, counts, "step-people-committee"
+
     def _entries(self) -> tuple[bool, bool, dict[str, int], str]:
         projects, files = self._rows(Project, Project.status == ENTERED), self._rows(ProjectFile)
-        then = "step-entries-files" if projects else "step-entries-import"
-        return projects > 0 and files > 0, projects > 0, {"projects": projects, "files": files}, then
+        refused = self._refused()
+        counts = {"projects": projects, "files": files} | ({"refused": refused} if refused else {})
+        then = "step-entries-import" if not projects else "step-entries-mend" if refused else "step-entries-files"
+        return projects > 0 and files > 0 and not refused, projects > 0, counts, then
+
+    def _refused(self) -> int:
+        """Return how many rows the newest table lost: they are in no list until they are put right."""
+        newest = select(LedgerEntry.body).where(LedgerEntry.act == "projects-imported")
+        body = self._session.scalar(newest.order_by(LedgerEntry.seq.desc()).limit(1))
+        return int(msgspec.json.decode(body)["data"]["refused"]) if body else 0
 
     def _compliance(self) -> tuple[bool, bool, dict[str, int], str]:
         projects = self._rows(Project)

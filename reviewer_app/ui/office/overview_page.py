@@ -21,12 +21,15 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, frame, label, restyle, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
+NAME_WIDTH: Final = 150
+"""The counts of all steps begin below each other."""
 SIGNS: Final = {"done": ("done", "good"), "now": ("started", "link"), "open": ("new", "text_faint")}
 
 
 def step_words(key: str) -> str:
     """Return the name of a step."""
     return {
+        "people": QCoreApplication.translate("office", "People"),
         "rules": QCoreApplication.translate("office", "Rules sheet"),
         "entries": QCoreApplication.translate("office", "Entries"),
         "compliance": QCoreApplication.translate("office", "Compliance"),
@@ -67,9 +70,8 @@ class StepRow(QFrame):
         self._name, self._counts, self._state = label("strong"), label("soft", wraps=True), label("tag")
         self._next = button("link")
         self._next.clicked.connect(lambda: self.asked.emit(key))
-        words = column(self._name, self._counts, spacing=1)
-        line = row(self._number, self._sign, spacing=12, margins=(16, 5, 14, 5))
-        line.addLayout(words, 1)
+        line = row(self._number, self._sign, self._name, spacing=12, margins=(16, 7, 14, 7))
+        line.addWidget(self._counts, 1)
         line.addWidget(self._next)
         line.addWidget(self._state)
         self.setLayout(line)
@@ -87,7 +89,8 @@ class StepRow(QFrame):
         self.retint()
 
     def retint(self) -> None:
-        """Draw the sign again."""
+        """Draw the sign again, at the type size in force."""
+        self._name.setMinimumWidth(self._theme.px(NAME_WIDTH))
         if self._step is not None:
             picture, ink = SIGNS[self._step.state]
             colour = getattr(self._theme.tokens, ink)

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OfficeRoom:
-    """One page. `make` builds it at its first showing; `step`: the step of the line that it serves, "" for none."""
+    """One page. `make` builds it at its first showing; `step`: the step of the line that it serves, "" for none.
+
+    `group`: what it folds into where the rail has no room for every page.
+    """
 
     key: str
     make: Callable[[OfficeRooms], OfficePage]
     words: Callable[[], str]
     picture: str
+    group: str
     step: str = ""
 
 
@@ -168,39 +172,94 @@ def _backups(rooms: OfficeRooms) -> OfficePage:
 
 
 ROOMS: Final = (
-    OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes"),
-    OfficeRoom("rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "rules"),
-    OfficeRoom("people", _people, lambda: QCoreApplication.translate("office", "People"), "user"),
-    OfficeRoom("trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "trustees"),
-    OfficeRoom("entries", _entries, lambda: QCoreApplication.translate("office", "Entries"), "folder", "entries"),
+    OfficeRoom("overview", _overview, lambda: QCoreApplication.translate("office", "Overview"), "panes", "overview"),
+    OfficeRoom("people", _people, lambda: QCoreApplication.translate("office", "People"), "user", "set-up", "people"),
     OfficeRoom(
-        "compliance", _compliance, lambda: QCoreApplication.translate("office", "Compliance"), "check", "compliance"
+        "rules", _rules, lambda: QCoreApplication.translate("office", "Rules sheet"), "outline", "set-up", "rules"
     ),
-    OfficeRoom("anonymity", _anonymity, lambda: QCoreApplication.translate("office", "Anonymity"), "eye-off"),
-    OfficeRoom("experts", _experts, lambda: QCoreApplication.translate("office", "Experts"), "user", "experts"),
-    OfficeRoom("conflicts", _conflicts, lambda: QCoreApplication.translate("office", "Conflicts"), "recused"),
+    OfficeRoom(
+        "trustees", _trustees, lambda: QCoreApplication.translate("office", "Trustees"), "key", "set-up", "trustees"
+    ),
+    OfficeRoom(
+        "entries", _entries, lambda: QCoreApplication.translate("office", "Entries"), "folder", "entries", "entries"
+    ),
+    OfficeRoom(
+        "compliance",
+        _compliance,
+        lambda: QCoreApplication.translate("office", "Compliance"),
+        "check",
+        "entries",
+        "compliance",
+    ),
+    OfficeRoom(
+        "anonymity", _anonymity, lambda: QCoreApplication.translate("office", "Anonymity"), "eye-off", "entries"
+    ),
+    OfficeRoom(
+        "experts", _experts, lambda: QCoreApplication.translate("office", "Experts"), "user", "experts", "experts"
+    ),
+    OfficeRoom(
+        "conflicts", _conflicts, lambda: QCoreApplication.translate("office", "Conflicts"), "recused", "experts"
+    ),
     OfficeRoom(
         "assignment",
         _assignment,
         lambda: QCoreApplication.translate("office", "Assignment"),
         "compare",
+        "experts",
         "assignment",
     ),
-    OfficeRoom("dispatch", _dispatch, lambda: QCoreApplication.translate("office", "Dispatch"), "export", "dispatch"),
-    OfficeRoom("scores", _scores, lambda: QCoreApplication.translate("office", "Intake of scores"), "import", "scores"),
     OfficeRoom(
-        "opening", _opening, lambda: QCoreApplication.translate("office", "Opening of scores"), "lock", "opening"
+        "dispatch", _dispatch, lambda: QCoreApplication.translate("office", "Dispatch"), "export", "scoring", "dispatch"
     ),
-    OfficeRoom("results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results"),
-    OfficeRoom("corrections", _corrections, lambda: QCoreApplication.translate("office", "Corrections"), "help"),
-    OfficeRoom("paper", _paper, lambda: QCoreApplication.translate("office", "Paper sheets"), "pen"),
     OfficeRoom(
-        "awards", _awards, lambda: QCoreApplication.translate("office", "Finalists and awards"), "stamp", "awards"
+        "scores",
+        _scores,
+        lambda: QCoreApplication.translate("office", "Intake of scores"),
+        "import",
+        "scoring",
+        "scores",
     ),
-    OfficeRoom("finals", _finals, lambda: QCoreApplication.translate("office", "Finals"), "volume", "finals"),
-    OfficeRoom("venue", _venue, lambda: QCoreApplication.translate("office", "Venue desk"), "office"),
-    OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print"),
-    OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo"),
-    OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving"),
+    OfficeRoom("paper", _paper, lambda: QCoreApplication.translate("office", "Paper sheets"), "pen", "scoring"),
+    OfficeRoom(
+        "opening",
+        _opening,
+        lambda: QCoreApplication.translate("office", "Opening of scores"),
+        "lock",
+        "scoring",
+        "opening",
+    ),
+    OfficeRoom(
+        "results", _results, lambda: QCoreApplication.translate("office", "Results"), "chart", "results", "results"
+    ),
+    OfficeRoom(
+        "corrections", _corrections, lambda: QCoreApplication.translate("office", "Corrections"), "help", "results"
+    ),
+    OfficeRoom(
+        "awards",
+        _awards,
+        lambda: QCoreApplication.translate("office", "Finalists and awards"),
+        "stamp",
+        "results",
+        "awards",
+    ),
+    OfficeRoom("finals", _finals, lambda: QCoreApplication.translate("office", "Finals"), "volume", "finals", "finals"),
+    OfficeRoom("venue", _venue, lambda: QCoreApplication.translate("office", "Venue desk"), "office", "finals"),
+    OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print", "records"),
+    OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo", "records"),
+    OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving", "records"),
 )
-"""In the order of the rail."""
+"""In the order of the rail, which is the order of the work and of the line on the overview."""
+
+
+def group_words(key: str) -> str:
+    """Return the short word for a group of pages."""
+    return {
+        "overview": QCoreApplication.translate("office", "Overview"),
+        "set-up": QCoreApplication.translate("office", "Set-up"),
+        "entries": QCoreApplication.translate("office", "Entries"),
+        "experts": QCoreApplication.translate("office", "Experts"),
+        "scoring": QCoreApplication.translate("office", "Scoring"),
+        "results": QCoreApplication.translate("office", "Results"),
+        "finals": QCoreApplication.translate("office", "Finals"),
+        "records": QCoreApplication.translate("office", "Records"),
+    }[key]

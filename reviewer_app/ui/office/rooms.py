@@ -15,8 +15,8 @@ from reviewer_app.services.secretariat.steps import ContestState
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
-from reviewer_app.ui.office.rail import Rail
-from reviewer_app.ui.office.room_list import ROOMS
+from reviewer_app.ui.office.rail import Rail, RailEntry
+from reviewer_app.ui.office.room_list import ROOMS, group_words
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.safekeeping import Safekeeping
@@ -34,7 +34,9 @@ class OfficeHall(Page):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, parent)
-        self.rail = Rail(surroundings.theme, [(room.key, room.picture, room.step) for room in ROOMS])
+        self.rail = Rail(
+            surroundings.theme, [RailEntry(room.key, room.picture, room.step, room.group) for room in ROOMS]
+        )
         self.stack = QStackedWidget()
         self.practice, self._practice_words = frame("banner"), label("strong")
         self.practice.setLayout(row(self._practice_words, 1, margins=(18, 6, 18, 6)))
@@ -61,7 +63,9 @@ class OfficeHall(Page):
         self.rail.set_narrow(self.width() < ROOM_FOR_WORDS * self.surroundings.theme.scale)
 
     def retranslate(self) -> None:
-        self.rail.name_pages({room.key: room.words() for room in ROOMS})
+        self.rail.name_pages(
+            {room.key: room.words() for room in ROOMS}, {room.group: group_words(room.group) for room in ROOMS}
+        )
         self._moved_words.setText(self.tr("Moved to another machine: here this contest can only be looked at"))
         self.show_stage(self._stage)
         self._practice_words.setText(self.tr("Practice: this contest counts for nothing and mixes with no real one"))
