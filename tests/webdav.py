@@ -14,21 +14,14 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 USER, PASSWORD = "mailbox", "not a secret, a test"
 
 
-class WebDav:
-    """Serves `folder`. `ranges`: the Range headers of its reads; `breaks`: cuts reads after so many bytes."""
+class Served:
+    """A WSGI application on loopback. `ranges`: the Range headers of its reads; `breaks`: cuts reads after so many
+    bytes."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, app: Any) -> None:
         self.ranges: list[str] = []
         self.breaks: list[int] = []
-        self._app = WsgiDAVApp(
-            {
-                "provider_mapping": {"/": str(folder)},
-                "simple_dc": {"user_mapping": {"*": {USER: {"password": PASSWORD}}}},
-                "logging": {"enable": False},
-                "verbose": 0,
-            }
-        )
+        self._app = app
         self.port = _free_port()
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
@@ -66,6 +59,20 @@ class WebDav:
                 raise ConnectionResetError("the line broke")
             after -= len(piece)
             yield piece
+
+
+class WebDav(Served):
+    """Serves `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        settings = {
+            "provider_mapping": {"/": str(folder)},
+            "simple_dc": {"user_mapping": {"*": {USER: {"password": PASSWORD}}}},
+            "logging": {"enable": False},
+            "verbose": 0,
+        }
+        super().__init__(WsgiDAVApp(settings))
 
 
 def _free_port() -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.sync.remote_trouble import REFUSED, Spoken
 
 if TYPE_CHECKING:
     import opendal
@@ -28,8 +28,6 @@ PIECE: Final = 4 * MIB
 PART: Final = ".part"
 AT_ONCE: Final = 8
 """Small files that are asked for at the same time."""
-_REFUSED: Final = re.compile(r"status: 40[13]\b")
-"""How the library tells of a refused password where it has no error of its own for it."""
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 Answer = TypeVar("Answer")
@@ -74,7 +72,8 @@ class Mailbox:
 
         RuleViolation remote-address, remote-plain (an open http address beyond this machine).
         """
-        self._host = urlsplit(url).netloc.rpartition("@")[2] or url
+        self._host = place_of(url)
+        self._is_signed = urlsplit(url).scheme == "s3"
         self._access, self._patience = access or Access(), patience or Patience()
         self._root = url.rstrip("/")
         self._can_stream = urlsplit(url).scheme not in ("http", "https")
@@ -133,7 +132,7 @@ class Mailbox:
 
     def _run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Wait for the answer: not inside the library, which would hold the interpreter and freeze the window."""
-        with _Spoken(self._host):
+        with Spoken(self._host, is_signed=self._is_signed):
             return asyncio.run(work)
 
     async def _names(self, folder: str) -> list[str]:
@@ -147,7 +146,7 @@ class Mailbox:
             except NotFound:  # nobody has put anything there yet
                 return []
             except Unexpected as error:
-                if not left or _REFUSED.search(str(error)):
+                if not left or REFUSED.search(str(error)):
                     raise
             await asyncio.sleep(pause * random.uniform(0.5, 1))
             pause = min(2 * pause, self._patience.longest)
@@ -218,28 +217,13 @@ async def _read(source: Path, progress: Callable[[int], None] | None) -> AsyncIt
                 progress(len(piece))
 
 
-class _Spoken:
-    """Turns what the library says into what people can act on."""
-
-    def __init__(self, host: str) -> None:
-        self._host = host
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        if error is None:
-            return
-        from opendal import exceptions as told
-
-        if isinstance(error, told.PermissionDenied) or (
-            isinstance(error, told.Unexpected) and _REFUSED.search(str(error))
-        ):
-            raise EnvironmentTrouble("remote-denied", host=self._host) from error
-        if isinstance(error, told.NotFound):
-            raise EnvironmentTrouble("remote-missing", host=self._host) from error
-        if kind is not None and kind.__module__.partition(".")[0] in ("opendal", "httpx"):
-            raise EnvironmentTrouble("remote-offline", host=self._host) from error
+def place_of(url: str) -> str:
+    """Return what people call the place: the host, with the bucket of an S3 one; a folder as it is."""
+    parts = urlsplit(url)
+    if parts.scheme != "s3":
+        return parts.netloc.rpartition("@")[2] or url
+    endpoint = urlsplit(parse_qs(parts.query).get("endpoint", [""])[-1]).netloc
+    return f"{endpoint}/{parts.netloc}" if endpoint else parts.netloc
 
 
 def _operator(url: str, access: Access, patience: Patience) -> opendal.AsyncOperator:
