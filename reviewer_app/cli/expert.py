@@ -11,7 +11,7 @@ from reviewer_app.cli import mailbox, output
 from reviewer_app.cli.expert_questions import confirm, correct
 from reviewer_app.cli.expert_questions import questions as list_questions
 from reviewer_app.cli.expert_scoring import export_packages, score, sign
-from reviewer_app.cli.expert_statements import clear, key_lost, withdraw
+from reviewer_app.cli.expert_statements import clear, key_lost, leave, withdraw
 from reviewer_app.cli.expert_venue import lock, queue, roadshow, send
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile, passphrase
@@ -29,6 +29,7 @@ app.command("export")(export_packages)
 app.command()(withdraw)
 app.command("key-lost")(key_lost)
 app.command()(clear)
+app.command()(leave)
 app.command("questions")(list_questions)
 app.command()(confirm)
 app.command()(correct)

@@ -1,4 +1,4 @@
-"""`reviewer-app expert withdraw|key-lost|clear`: the statements that an expert makes seldom."""
+"""`reviewer-app expert withdraw|key-lost|clear|leave`: the statements that an expert makes seldom, and the leaving."""
 
 from __future__ import annotations
 
@@ -53,3 +53,23 @@ def clear(
             typer.confirm(text("clear-ask"), abort=True)
         done = clear(ws)
         say(text("clear-done", path=hand_in(ws, done.statement.identity, out)))
+
+
+def leave(
+    folder: Folder,
+    yes: Annotated[bool, typer.Option("--yes", help="确认离开，没有终端时必填 Needed without a terminal")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """离开借用的电脑：删除加密库，须先清退，且全部签名内容已有回执或已存盘 Leave a borrowed machine."""
+    from reviewer_app.services.expert.parting import leave, leave_plan
+
+    with opened(folder, "expert", passphrase_file) as ws:
+        unsigned = leave_plan(ws).unsigned
+        if unsigned:
+            output.warn(text("leave-unsigned", codes="、".join(unsigned)))
+        if not yes and not sys.stdin.isatty():
+            raise RuleViolation("leave-confirm")
+        if not yes:
+            typer.confirm(text("leave-ask"), abort=True)
+        left = leave(ws)
+    say(text("leave-done", files=left.files, bytes=left.bytes, traces=left.traces, looked=left.looked))

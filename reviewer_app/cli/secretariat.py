@@ -24,6 +24,7 @@ from reviewer_app.cli import (
     office_experts,
     office_fees,
     office_finals,
+    office_laptops,
     office_moving,
     office_paper,
     office_pdf,
@@ -59,6 +60,7 @@ app.add_typer(office_finals.finals_app, name="finals")
 app.add_typer(office_corrections.inquiries_app, name="inquiries")
 app.add_typer(office_corrections.corrections_app, name="corrections")
 app.add_typer(office_paper.paper_app, name="paper")
+app.add_typer(office_laptops.laptops_app, name="laptops")
 app.add_typer(office_conflicts.conflicts_app, name="conflicts")
 app.add_typer(office_assignment.assignment_app, name="assignment")
 app.add_typer(office_rules.rules_app, name="rules")
@@ -260,6 +262,9 @@ def dispatch(
     stage: StageOption,
     out: OutFolder,
     expert: Annotated[list[str] | None, typer.Option("--expert", help="只下发给这些编号 These numbers alone")] = None,
+    unread_reason: Annotated[
+        str, typer.Option("--unread-reason", help="未转 PDF 的文件仍下发的理由 Why Office files go out as they are")
+    ] = "",
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -267,7 +272,7 @@ def dispatch(
     from reviewer_app.services.secretariat.dispatch import dispatch as send
 
     with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("dispatch-progress")) as tell:
-        report = send(ws, stage, out, tell, expert or ())
+        report = send(ws, stage, out, tell, expert or (), unread_reason=unread_reason)
     if as_json:
         output.say_json(asdict(report))
     else:

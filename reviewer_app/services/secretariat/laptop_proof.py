@@ -17,7 +17,6 @@ from reviewer_app.services.secretariat import authority, intake, office
 from reviewer_app.services.secretariat.receipts import STATES
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.statements import open_statement, read_statements
-from reviewer_app.sync.trust import Trust
 
 CLEARING = "clearing"
 
@@ -55,17 +54,17 @@ def prove(session: Session, ws: Workspace, label: str, device: str, named: Colle
         found = [one for one in found if one in named]
     if not found:
         raise RuleViolation("laptop-no-statement" if named is None else "laptop-statement-other", label=label)
-    proof = read(session, ws, found[-1], authority.trust(session, ws))
+    proof = read(session, ws, found[-1])
     here = arrived(session, device)
     if proof.said.kept > here:
         raise RuleViolation("laptop-packages", label=label, kept=proof.said.kept, here=here)
     return proof
 
 
-def read(session: Session, ws: Workspace, identity: str, trust: Trust) -> Proof:
+def read(session: Session, ws: Workspace, identity: str) -> Proof:
     """Read a statement from the bytes that were signed. Raises Refused, RuleViolation laptop-statement-words."""
     row = session.get_one(Package, identity)
-    package = read_statements(row.raw, trust, allow_revoked=True)
+    package = read_statements(row.raw, authority.trust(session, ws), allow_revoked=True)
     statement = open_statement(package, ws.identity(office.OFFICE_AGE))
     said = read_clearing(statement.text) if statement.kind == CLEARING else None
     if said is None:

@@ -15,6 +15,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry
 from reviewer_app.models.finals import Laptop
 from reviewer_app.models.secretariat import ActivationCode, Expert, ExpertDevice
+from reviewer_app.rules.natural import natural
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, laptop_proof, office, slips
@@ -25,7 +26,6 @@ from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.revoke import release
 from reviewer_app.services.secretariat.slips import SlipCard
 from reviewer_app.services.workspace import Workspace
-from reviewer_app.sync.trust import Trust
 
 LaptopState = Literal["ready", "handed", "returned", "wiped", "broken"]
 FREE: Final = frozenset({"ready", "wiped"})
@@ -82,11 +82,9 @@ def laptops(ws: Workspace) -> tuple[LaptopCard, ...]:
     """Return every laptop by its label."""
     with ws.database.read() as session:
         rows = session.scalars(select(Laptop)).all()
-        if not rows:
-            return ()
-        trust, followed = authority.trust(session, ws), _followed(session)
-        cards = [_card(session, ws, row, trust, followed) for row in rows]
-    return tuple(sorted(cards, key=lambda one: (len(one.label), one.label)))
+        followed = _followed(session)
+        cards = [_card(session, ws, row, followed) for row in rows]
+    return tuple(sorted(cards, key=lambda one: natural(one.label)))
 
 
 def add(ws: Workspace, labels: Sequence[str]) -> tuple[str, ...]:
@@ -243,7 +241,7 @@ def card(ws: Workspace, label: str) -> LaptopCard:
     """Return one laptop. RuleViolation laptop-unknown."""
     with ws.database.read() as session:
         row = find_laptop(session, label)
-        return _card(session, ws, row, authority.trust(session, ws), _followed(session))
+        return _card(session, ws, row, _followed(session))
 
 
 def _out(session: Session, label: str) -> Laptop:
@@ -260,7 +258,7 @@ def _followed(session: Session) -> Mapping[str, str]:
     return {one["replaces"]: one["laptop"] for one in said if one["replaces"]}
 
 
-def _card(session: Session, ws: Workspace, row: Laptop, trust: Trust, followed: Mapping[str, str]) -> LaptopCard:
+def _card(session: Session, ws: Workspace, row: Laptop, followed: Mapping[str, str]) -> LaptopCard:
     who = session.get(Expert, row.expert) if row.expert else None
     device = device_of(session, row)
     return LaptopCard(
@@ -273,7 +271,7 @@ def _card(session: Session, ws: Workspace, row: Laptop, trust: Trust, followed: 
         told=bool(laptop_proof.statements_of(session, device)),
         handed=row.handed,
         returned=row.returned,
-        proof=laptop_proof.read(session, ws, row.wiped, trust) if row.wiped else None,
+        proof=laptop_proof.read(session, ws, row.wiped) if row.wiped else None,
         replaced_by=followed.get(row.label, "") if row.state == "broken" else "",
         note=row.note,
     )
