@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QScrollArea, QToolBut
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.rail_group import RailGroup
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import tool
+from reviewer_app.ui.widgets.basics import restyle, tool
 
 WIDTH: Final = 178
 FOLDED: Final = 74
@@ -178,6 +178,7 @@ class Rail(QScrollArea):
         self.setFixedWidth(width)
         styles = Qt.ToolButtonStyle
         self.stage.setToolButtonStyle(styles.ToolButtonTextOnly if self._is_folded else styles.ToolButtonTextBesideIcon)
+        restyle(self.stage, "kind", "railgroup" if self._is_folded else "rail")
         self.stage.setFixedSize(width, theme.px(HEIGHT) if self._is_folded else height)
         for made in self._buttons.values():
             made.setVisible(not self._is_folded)
