@@ -1090,6 +1090,39 @@
     </message>
 </context>
 <context>
+    <name>CommitteeDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="28"/>
+        <source>The committee approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="32"/>
+        <source>Committee: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="34"/>
+        <source>The member&apos;s own pass-phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="41"/>
+        <source>The log records it under the member&apos;s name, signed with the member&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="46"/>
+        <source>Approve for the committee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="47"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/compare_page.py" line="184"/>
@@ -1634,163 +1667,186 @@
 <context>
     <name>DispatchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="242"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="114"/>
         <source>Only for the {0} selected …</source>
         <translation>仅下发所选 {0} 位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="181"/>
-        <source>Folder or stick for the packages</source>
-        <translation>选择存放任务包的文件夹或U盘</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="153"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="159"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="164"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="176"/>
         <source>Written, but {0} experts cannot be reached.</source>
         <translation>已写出，但有 {0} 位专家无法送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="214"/>
-        <source>{0} packages written.</source>
-        <translation>已写出 {0} 个任务包。</translation>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="128"/>
+        <source>No package was written. Convert the files under Entries, “Office files”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="131"/>
+        <source>Task packages for {0} experts and {1} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="142"/>
+        <source>{0} Office files have no PDF yet, so that experts cannot read them here:
+{1}
+
+Cancel and convert them under Entries, “Office files” — or say why they go out as they are; the reason stands on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="146"/>
+        <source>Office files without a PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
+        <source>{0} packages written and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="174"/>
+        <source>The stick can be pulled out.</source>
+        <translation type="unfinished">U盘可以拔出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="195"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="201"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="202"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="204"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
         <source>{0} projects</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="237"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="243"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2810,6 +2866,111 @@
         <location filename="../../reviewer_app/ui/office/import_dialog.py" line="63"/>
         <source>None chosen</source>
         <translation>未选择</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopsPage</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="242"/>
+        <source>Laptops of the office</source>
+        <translation>借用机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="96"/>
+        <source>Labels, as they stick on the laptops; several with a space between, as L1 L2 L3.</source>
+        <translation>请填写贴在电脑上的编号，多台用空格隔开，如 L1 L2 L3。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="97"/>
+        <source>Put laptops on the list</source>
+        <translation>登记借用机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="106"/>
+        <source>Folder or stick for the slip and the task package</source>
+        <translation>开通码单和任务包写到哪个文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="149"/>
+        <source>Writing slip and task package</source>
+        <translation>正在写出开通码单和任务包</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="155"/>
+        <source>Packages (*.review)</source>
+        <translation>数据包 (*.review)</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="179"/>
+        <source>Back without proof</source>
+        <translation>无证明收回</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="180"/>
+        <source>Why is there no proof? It is not lent again before there is one, or a decision.</source>
+        <translation>为什么没有清除证明？在取得证明或作出决定之前不能再借。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="187"/>
+        <source>Reset by decision</source>
+        <translation>按决定重置</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="188"/>
+        <source>How was it made sure that nothing is left on it? It stands on the record.</source>
+        <translation>如何确认电脑上没有残留？将记入操作留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="230"/>
+        <source>Replacing laptop {0}</source>
+        <translation>正在更换 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="243"/>
+        <source>Lent with a slip, back with the clearing statement that their own device has signed.</source>
+        <translation>凭开通码单借出，凭该电脑自己签署的清退声明收回。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
+        <source>Add laptops …</source>
+        <translation>登记…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
+        <source>Change the words or the filter.</source>
+        <translation>请换个词或筛选条件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="250"/>
+        <source>No laptop is on the list</source>
+        <translation>还没有登记借用机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="251"/>
+        <source>Put the office&apos;s laptops on it before the day, each with the label that sticks on it.</source>
+        <translation>请在会前登记，每台一个编号，与机身标签一致。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <source>Laptops</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <source>Search laptop or expert</source>
+        <translation>搜索编号或专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <source>Export as Excel</source>
+        <translation>导出 Excel</translation>
     </message>
 </context>
 <context>
@@ -6237,17 +6398,17 @@
 <context>
     <name>SpreadChart</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="55"/>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="54"/>
         <source>Spread of {0} own totals</source>
         <translation>本人 {0} 个总分的分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="97"/>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="92"/>
         <source>No complete sheet yet: the totals appear here.</source>
         <translation>评完的项目将在此显示总分分布。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="133"/>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="128"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
         <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
     </message>
@@ -8491,67 +8652,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>dispatch</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="21"/>
         <source>Cannot be reached</source>
         <translation>无法送达</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="22"/>
         <source>To be sent</source>
         <translation>待下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="23"/>
         <source>Sent</source>
         <translation>已下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="30"/>
         <source>activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="31"/>
         <source>enrolled device</source>
         <translation>已登记设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="39"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="40"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="41"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="44"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="52"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="60"/>
         <source>Last package</source>
         <translation>最近任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="68"/>
         <source>Opened with</source>
         <translation>开启方式</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="79"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -10261,6 +10422,190 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>laptops</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="41"/>
+        <source>Laptop</source>
+        <translation>借用机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="44"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="31"/>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="58"/>
+        <source>Packages here</source>
+        <translation>收到评分包</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="66"/>
+        <source>Lent</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="74"/>
+        <source>Back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="87"/>
+        <source>{0}, replaced by {1}</source>
+        <translation>{0}，已更换为 {1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="93"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="105"/>
+        <source>Proof that it was wiped</source>
+        <translation>清除证明</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="106"/>
+        <source>signature checked</source>
+        <translation>签名已核验</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="113"/>
+        <source>Lent to {0} on {1}</source>
+        <translation>{1} 借给 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="118"/>
+        <source>Its device is enrolled; score packages here: {0}</source>
+        <translation>设备已登记；收到评分包 {0} 个</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="119"/>
+        <source>The activation code was not used yet, as far as is known here</source>
+        <translation>尚未收到设备登记（开通码未启用，或登记尚未送达）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="122"/>
+        <source>Its clearing statement has come: take it back</source>
+        <translation>清退声明已送达，可以收回</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="129"/>
+        <source>Lend …</source>
+        <translation>借出…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="130"/>
+        <source>Take back, wiped</source>
+        <translation>收回（已清除）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="131"/>
+        <source>Take back with the statement …</source>
+        <translation>凭清退声明收回…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="132"/>
+        <source>Back without proof …</source>
+        <translation>无证明收回…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="133"/>
+        <source>Broken, replace …</source>
+        <translation>损坏更换…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="134"/>
+        <source>Reset by decision …</source>
+        <translation>按决定重置…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="135"/>
+        <source>Write slip and package again …</source>
+        <translation>重写开通码单和任务包…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_cards.py" line="163"/>
+        <source>{0} was replaced</source>
+        <translation>{0} 已更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="23"/>
+        <source>Lend laptop {0}</source>
+        <translation>借出 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="26"/>
+        <source>A new activation code is made for this expert; a former one opens no more. Who sits down?</source>
+        <translation>将为该专家新制开通码，原有开通码随即作废。借给哪位专家？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="34"/>
+        <source>Revoke the device that is enrolled already</source>
+        <translation>停用其已登记的设备</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="37"/>
+        <source>What was taken in from it counts further on; what it signs from now on is refused.</source>
+        <translation>该设备此前已收到的评分照常计入，此后签名的不再接收。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="42"/>
+        <source>Lend and write the slip …</source>
+        <translation>借出并写出开通码单…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="43"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="71"/>
+        <source>Take its stick in first: from now on nothing of its device is taken in. What {0} has handed in counts further on, once; what stands on the broken laptop alone is lost. What happened?</source>
+        <translation>请先收入其 U 盘：此后该设备的内容不再接收。{0} 已交来的照常计入，只计一次；只存在损坏电脑上的内容无法找回。请写明情况：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="76"/>
+        <source>Laptop {0} is broken</source>
+        <translation>{0} 损坏更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="80"/>
+        <source>Lend instead</source>
+        <translation>更换为</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="83"/>
+        <source>Lend {0} instead</source>
+        <translation>更换为 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="85"/>
+        <source>No other laptop now</source>
+        <translation>暂不更换</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="87"/>
+        <source>Its stick …</source>
+        <translation>其 U 盘…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="88"/>
+        <source>no stick</source>
+        <translation>没有 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/laptop_dialogs.py" line="98"/>
+        <source>Stick of the broken laptop</source>
+        <translation>损坏电脑的 U 盘</translation>
+    </message>
+</context>
+<context>
     <name>leaving</name>
     <message>
         <location filename="../../reviewer_app/ui/leaving.py" line="62"/>
@@ -10287,26 +10632,26 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="266"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="187"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -10317,13 +10662,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="212"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="218"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -10339,21 +10684,21 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="42"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="232"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="269"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="43"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="246"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="44"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="245"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="270"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
@@ -10378,85 +10723,90 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="175"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="264"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="182"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="267"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="207"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="223"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="232"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="241"/>
         <source>Corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="253"/>
+        <source>Office laptops</source>
+        <translation>借用机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="265"/>
         <source>Set-up</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="268"/>
         <source>Scoring</source>
         <translation>评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="271"/>
         <source>Records</source>
         <translation>归档</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="228"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="252"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="254"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="255"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="256"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>

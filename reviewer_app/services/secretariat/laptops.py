@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import LedgerEntry
 from reviewer_app.models.finals import Laptop
-from reviewer_app.models.secretariat import ActivationCode, Expert, ExpertDevice
+from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, ExpertDevice
 from reviewer_app.rules.natural import natural
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.services import ledger
@@ -24,6 +24,7 @@ from reviewer_app.services.secretariat.experts import find_expert
 from reviewer_app.services.secretariat.laptop_proof import Proof
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.revoke import release
+from reviewer_app.services.secretariat.scopes import ASSIGNED
 from reviewer_app.services.secretariat.slips import SlipCard
 from reviewer_app.services.workspace import Workspace
 
@@ -71,7 +72,7 @@ class HandedOut:
 
 @dataclass(frozen=True)
 class Papers:
-    """What goes along with a lent laptop: the slip as PDF, and a folder with the expert's task package."""
+    """What goes along: the slip as PDF, and a folder with the expert's task package."""
 
     slip: Path
     packages: DispatchReport
@@ -275,3 +276,25 @@ def _card(session: Session, ws: Workspace, row: Laptop, followed: Mapping[str, s
         replaced_by=followed.get(row.label, "") if row.state == "broken" else "",
         note=row.note,
     )
+
+
+@dataclass(frozen=True)
+class Borrower:
+    """One who could sit down at a laptop. `has_device`: one is enrolled already; `laptop`: the one he has, ""."""
+
+    code: str
+    name: str
+    has_device: bool
+    laptop: str
+
+
+@permitted("see-experts")
+def borrowers(ws: Workspace, stage: str) -> tuple[Borrower, ...]:
+    """Return who has tasks in a stage, by code."""
+    with ws.database.read() as session:
+        tasks = select(Assignment.expert).where(Assignment.stage == stage, Assignment.state == ASSIGNED)
+        rows = session.scalars(select(Expert).where(Expert.status == "active", Expert.id.in_(tasks))).all()
+        devices = set(session.scalars(select(ExpertDevice.expert).where(ExpertDevice.revoked_index < 0)))
+        lent = {one.expert: one.label for one in session.scalars(select(Laptop).where(Laptop.state == "handed"))}
+        found = [Borrower(row.code, row.name, row.id in devices, lent.get(row.id, "")) for row in rows]
+    return tuple(sorted(found, key=lambda one: natural(one.code)))

@@ -182,10 +182,10 @@ class OfficeRooms(QObject):
 
     def take(self, path: Path) -> None:
         """Take a dropped file to the page that takes files in."""
-        opening = self.pages.get("opening")
-        if opening is not None and self.hall.stack.currentWidget() is opening:
-            opening.take_files([path])
-            return
+        for own in (self.pages.get(key) for key in ("opening", "laptops")):
+            if own is not None and self.hall.stack.currentWidget() is own:
+                own.take_files([path])
+                return
         taker = next((page for key, page in self.pages.items() if key == "scores"), None)
         if taker is None and any(room.key == "scores" for room in ROOMS):
             taker = self.page("scores")
