@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from reviewer_app.config import MIB
-from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.sync.remote_address import place_of, settings_of
 from reviewer_app.sync.remote_trouble import REFUSED, Spoken
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ PIECE: Final = 4 * MIB
 PART: Final = ".part"
 AT_ONCE: Final = 8
 """Small files that are asked for at the same time."""
-_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
@@ -73,12 +74,20 @@ class Mailbox:
         RuleViolation remote-address, remote-plain (an open http address beyond this machine).
         """
         self._host = place_of(url)
-        self._is_signed = urlsplit(url).scheme == "s3"
         self._access, self._patience = access or Access(), patience or Patience()
         self._root = url.rstrip("/")
-        self._can_stream = urlsplit(url).scheme not in ("http", "https")
-        self._once = _operator(url, self._access, self._patience)
-        self._operator = _patient(self._once, self._patience)
+        self._scheme, self._settings = settings_of(url, self._access.user, self._access.password)
+        self._can_stream = self._scheme != "webdav"
+        self._work: tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]] | None = None
+        self._is_stopped = False
+
+    @cached_property
+    def _once(self) -> opendal.AsyncOperator:
+        return _single(self._scheme, self._settings, self._patience)
+
+    @cached_property
+    def _operator(self) -> opendal.AsyncOperator:
+        return _patient(self._once, self._patience)
 
     @property
     def access(self) -> Access:
@@ -132,8 +141,33 @@ class Mailbox:
 
     def _run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Wait for the answer: not inside the library, which would hold the interpreter and freeze the window."""
-        with Spoken(self._host, is_signed=self._is_signed):
-            return asyncio.run(work)
+        folder = self._settings["root"] if self._scheme == "fs" else ""
+        if folder and not Path(folder).is_dir():  # the library would make it: beside a share that is not mounted
+            work.close()
+            raise EnvironmentTrouble("remote-folder", folder=folder)
+        with Spoken(self._host, is_signed=self._scheme == "s3"):
+            return asyncio.run(self._stoppable(work))
+
+    async def _stoppable(self, work: Coroutine[Any, Any, Answer]) -> Answer:
+        task = asyncio.ensure_future(work)
+        self._work = asyncio.get_running_loop(), task
+        if self._is_stopped:
+            task.cancel()
+        try:
+            return await task
+        except asyncio.CancelledError as error:
+            raise EnvironmentTrouble("remote-stopped", host=self._host) from error
+        finally:
+            self._work = None
+
+    def stop(self) -> None:
+        """End what is under way, and whatever is asked later, with EnvironmentTrouble remote-stopped (any thread)."""
+        self._is_stopped = True
+        work = self._work
+        if work is not None:
+            loop, task = work
+            with suppress(RuntimeError):  # it has just ended by itself
+                loop.call_soon_threadsafe(task.cancel)
 
     async def _names(self, folder: str) -> list[str]:
         """List with tries of its own: under the library's, a list that fails ends as an empty one (0.47)."""
@@ -217,19 +251,9 @@ async def _read(source: Path, progress: Callable[[int], None] | None) -> AsyncIt
                 progress(len(piece))
 
 
-def place_of(url: str) -> str:
-    """Return what people call the place: the host, with the bucket of an S3 one; a folder as it is."""
-    parts = urlsplit(url)
-    if parts.scheme != "s3":
-        return parts.netloc.rpartition("@")[2] or url
-    endpoint = urlsplit(parse_qs(parts.query).get("endpoint", [""])[-1]).netloc
-    return f"{endpoint}/{parts.netloc}" if endpoint else parts.netloc
-
-
-def _operator(url: str, access: Access, patience: Patience) -> opendal.AsyncOperator:
+def _single(scheme: str, settings: dict[str, str], patience: Patience) -> opendal.AsyncOperator:
     import opendal
 
-    scheme, settings = _settings(url, access)
     made = opendal.AsyncOperator(scheme, **settings)
     return made.layer(opendal.layers.TimeoutLayer(timeout=patience.answer, io_timeout=patience.answer))
 
@@ -240,32 +264,3 @@ def _patient(operator: opendal.AsyncOperator, patience: Patience) -> opendal.Asy
 
     pauses = {"min_delay": patience.first, "max_delay": patience.longest}
     return operator.layer(opendal.layers.RetryLayer(max_times=patience.tries, jitter=True, **pauses))
-
-
-def _settings(url: str, access: Access) -> tuple[str, dict[str, str]]:
-    parts = urlsplit(url)
-    root = unquote(parts.path) or "/"
-    if parts.scheme == "s3" and parts.netloc:
-        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-        _check_plain(asked.get("endpoint", "https://"))
-        given = {"bucket": parts.netloc, "root": root, "region": asked.get("region", "us-east-1")}
-        given |= {"endpoint": asked["endpoint"]} if "endpoint" in asked else {}
-        if access.user:
-            given |= {"access_key_id": access.user, "secret_access_key": access.password}
-        return "s3", given
-    if parts.scheme in ("http", "https") and parts.netloc:
-        _check_plain(url)
-        given = {"endpoint": f"{parts.scheme}://{parts.netloc}", "root": root}
-        if access.user:
-            given |= {"username": access.user, "password": access.password}
-        return "webdav", given
-    if parts.scheme in ("", "file") and Path(root).is_absolute() and root != "/":
-        return "fs", {"root": root, "atomic_write_dir": str(Path(root) / ".arriving")}
-    raise RuleViolation("remote-address", address=url)
-
-
-def _check_plain(address: str) -> None:
-    """A password does not travel in the open."""
-    parts = urlsplit(address)
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
-        raise RuleViolation("remote-plain", address=address)

@@ -121,3 +121,19 @@ def test_an_address_of_no_kind_is_refused(address: str) -> None:
 
 def test_the_access_never_shows() -> None:
     assert PASSWORD not in repr(Access(USER, PASSWORD))
+
+
+def test_a_share_that_is_not_mounted_is_not_made_up(tmp_path: Path) -> None:
+    mailbox = Mailbox(str(tmp_path / "share"))
+    with pytest.raises(EnvironmentTrouble, match="remote-folder"):
+        mailbox.put("to-office/a.review", b"one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_under_way_is_stopped_from_outside(dav: WebDav, tmp_path: Path) -> None:
+    (dav.folder / "x.age").write_bytes(os.urandom(2 * PIECE))
+    mailbox = Mailbox(dav.url, Access(USER, PASSWORD), SHORT)
+    with pytest.raises(EnvironmentTrouble, match="remote-stopped"):
+        mailbox.fetch("x.age", tmp_path / "x.age", MOST, lambda _done, _of: mailbox.stop())
+    with pytest.raises(EnvironmentTrouble, match="remote-stopped"):
+        mailbox.names("to-office/")

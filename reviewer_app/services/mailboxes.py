@@ -1,0 +1,83 @@
+"""The mailbox (共享信箱) of an open vault: where it is, account and proxy. Its password lies with the own keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from reviewer_app.models.common import OwnKey
+from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.remote_address import place_of, s3_address, s3_parts, settings_of
+
+if TYPE_CHECKING:
+    from reviewer_app.sync.remote import Mailbox, Patience
+
+__all__ = ["Account", "account", "forget", "keep", "mailbox_of", "s3_address", "s3_parts", "try_out"]
+
+ACCOUNT: Final = "mailbox"
+"""Setting: address, user and proxy; the own key of the same name is the password, which never leaves the vault."""
+KIND: Final = "password"
+
+
+@dataclass(frozen=True)
+class Account:
+    """One mailbox. `user`, `password`: of WebDAV, or key and secret of S3. `proxy`: "" as the system says."""
+
+    address: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    proxy: str = ""
+
+    @property
+    def place(self) -> str:
+        """What people call it."""
+        return place_of(self.address)
+
+
+def account(ws: Workspace) -> Account | None:
+    """Return the mailbox that was set up here, None without one."""
+    kept: dict[str, Any] | None = ws.setting(ACCOUNT)
+    if not kept:
+        return None
+    with ws.database.read() as session:
+        row = session.get(OwnKey, ACCOUNT)
+        return Account(password="" if row is None else row.secret, **kept)
+
+
+def keep(ws: Workspace, given: Account) -> None:
+    """Use this mailbox from now on. RuleViolation remote-address, remote-plain: nothing is changed then."""
+    settings_of(given.address, given.user, given.password)
+    with ws.database.write() as session:
+        ws.put_setting(session, ACCOUNT, {"address": given.address, "user": given.user, "proxy": given.proxy})
+        session.merge(OwnKey(name=ACCOUNT, kind=KIND, secret=given.password, public=""))
+
+
+def forget(ws: Workspace) -> None:
+    """Use no mailbox any more; what lies in it stays there."""
+    with ws.database.write() as session:
+        ws.put_setting(session, ACCOUNT, {})
+        row = session.get(OwnKey, ACCOUNT)
+        if row is not None:
+            session.delete(row)
+
+
+def mailbox_of(given: Account, patience: Patience | None = None) -> Mailbox:
+    """Return the mailbox itself. RuleViolation remote-address, remote-plain."""
+    from reviewer_app.sync.remote import Access, Mailbox
+
+    access = Access(given.user, given.password)
+    if given.proxy:
+        from reviewer_app.sync.remote_apart import MailboxApart
+
+        return MailboxApart(given.address, access, patience, given.proxy)
+    return Mailbox(given.address, access, patience)
+
+
+def try_out(given: Account, folder: str) -> int:
+    """Look into one folder of the mailbox, once and shortly; return how many files lie there.
+
+    Raises RuleViolation remote-address, remote-plain; EnvironmentTrouble remote-*.
+    """
+    from reviewer_app.sync.remote import Patience
+
+    return len(mailbox_of(given, Patience(tries=1, answer=12.0)).names(folder))
