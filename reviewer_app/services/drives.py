@@ -46,7 +46,11 @@ class Drive:
     def largest(self) -> int:
         """The largest file that fits: what is free, and what the file system can name."""
         room = max(self.free - SPARE, 0)
-        return min(room, FAT_MAX_BYTES) if self.file_system.lower() in _FAT else room
+        return min(room, FAT_MAX_BYTES) if is_fat(self.file_system) else room
+
+    def holds(self, size: int, largest: int) -> bool:
+        """Whether there is room for files of `size` in all, the largest of them of `largest` bytes."""
+        return size + SPARE <= self.free and largest <= self.largest
 
 
 def drives(partitions: Iterable[Partition] | None = None, blocks: Path = _BLOCKS) -> list[Drive]:
@@ -55,13 +59,23 @@ def drives(partitions: Iterable[Partition] | None = None, blocks: Path = _BLOCKS
     return sorted((drive for drive in found if drive is not None), key=lambda drive: drive.label)
 
 
+def is_fat(kind: str) -> bool:
+    """Whether a file system of this kind is FAT32 or one of its elders."""
+    return kind.lower() in _FAT
+
+
+def is_removable(place: Path) -> bool:
+    """Whether a place lies on a drive that can be pulled out."""
+    return any(place.is_relative_to(drive.root) for drive in drives())
+
+
 def check_room(folder: Path, size: int) -> None:
     """Refuse before anything is written what cannot fit. EnvironmentTrouble drive-small, drive-fat, drive-gone."""
     place = next((part for part in (folder, *folder.parents) if part.is_dir()), folder)
     room = _room(place)
     if room is None:
         raise EnvironmentTrouble("drive-gone", name=folder.name)
-    if size > FAT_MAX_BYTES and _file_system(place).lower() in _FAT:
+    if size > FAT_MAX_BYTES and is_fat(file_system(place)):
         raise EnvironmentTrouble("drive-fat", name=folder.name)
     if size + SPARE > room[0]:
         raise EnvironmentTrouble("drive-small", name=folder.name, needed=_mib(size + SPARE), free=_mib(room[0]))
@@ -106,7 +120,7 @@ def _says_so(device: str, blocks: Path) -> bool:
     return any(flag.is_file() and flag.read_text("ascii").strip() == "1" for flag in flags)
 
 
-def _file_system(folder: Path) -> str:
+def file_system(folder: Path) -> str:
     """Return the kind of file system under a folder, "" where nobody says."""
     where = str(folder.resolve())
     under = [entry for entry in _mounted(everything=True) if _lies_under(where, entry.mountpoint)]

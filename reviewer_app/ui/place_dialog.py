@@ -25,10 +25,20 @@ _KNOWN_AS: Final = {"vfat": "FAT32", "exfat": "exFAT", "ntfs3": "NTFS", "fuseblk
 class PlaceDialog(QDialog):
     """Looks for drives again and again while it is open: the stick is plugged in after the button was pressed."""
 
-    def __init__(self, surroundings: Surroundings, name: str, size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        name: str,
+        size: int,
+        parent: QWidget | None = None,
+        *,
+        largest: int | None = None,
+    ) -> None:
+        """Offer places for `size` bytes; `largest`: of the largest file among them, where there are several."""
         super().__init__(parent)
         self._surroundings = surroundings
         self._size = size
+        self._largest = size if largest is None else largest
         self.place: Path | None = None
         self.drives: list[Drive] | None = None
         self._timer = QTimer(self)
@@ -92,7 +102,7 @@ class PlaceDialog(QDialog):
         self._show_state()
 
     def _add(self, drive: Drive) -> None:
-        fits, kind = drive.largest >= self._size, drive.file_system.lower()
+        fits, kind = drive.holds(self._size, self._largest), drive.file_system.lower()
         words = self.tr("{0}    {1} free of {2}    {3}").format(
             drive.label, size_words(drive.free), size_words(drive.size), _KNOWN_AS.get(kind, kind.upper())
         )
@@ -137,9 +147,11 @@ class PlaceDialog(QDialog):
             self.accept()
 
     @classmethod
-    def ask(cls, surroundings: Surroundings, name: str, size: int, parent: QWidget) -> Path | None:
-        """Return the place that was chosen for a file of `size` bytes, None when none was."""
-        dialog = cls(surroundings, name, size, parent)
+    def ask(
+        cls, surroundings: Surroundings, name: str, size: int, parent: QWidget, *, largest: int | None = None
+    ) -> Path | None:
+        """Return the place that was chosen for `size` bytes, None when none was."""
+        dialog = cls(surroundings, name, size, parent, largest=largest)
         dialog.exec()
         dialog.deleteLater()
         return dialog.place

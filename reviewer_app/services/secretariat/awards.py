@@ -105,7 +105,8 @@ def _list(ws: Workspace, stage: str, kind: str, counted: Mapping[tuple[str, str]
     groups = []
     for (track, direction), members in groupby(found.rows, key=lambda row: (row.track, row.direction)):
         rows = list(members)
-        here = [card for card in settled if (card.track, card.direction) == (track, direction)]
+        mine = [card for card in settled if (card.track, card.direction) == (track, direction)]
+        here = [card for card in mine if _is_about(card, kind)]
         if kind == FINALIST:
             groups.append(_finalists_of(rows, rules, here))
         else:
@@ -116,6 +117,13 @@ def _list(ws: Workspace, stage: str, kind: str, counted: Mapping[tuple[str, str]
 def _settled(session: Session, stage: str) -> tuple[RulesSheet, list[ResolutionCard]]:
     _digest, rules = approved_rules(session)
     return rules, [card for card in resolutions_in(session, stage) if card.in_force]
+
+
+def _is_about(card: ResolutionCard, kind: str) -> bool:
+    """Whether a resolution settles this list: one stage may have both finalists and awards, each with its own ties."""
+    if kind == FINALIST:
+        return not card.withhold and set(card.give.values()) <= {FINALIST, ""}
+    return FINALIST not in card.give.values()
 
 
 def _ranked(rows: Sequence[ResultRow]) -> list[Ranked]:

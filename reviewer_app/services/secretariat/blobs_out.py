@@ -1,4 +1,4 @@
-"""Puts blobs of the pool beside the packages: linked where the disk can, else copied whole and checked."""
+"""Puts blobs of the pool beside the packages: linked where the disk can, else copied whole and read back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Final
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.paths import VaultPaths
 from reviewer_app.security.atomic import new_file
+from reviewer_app.services.read_back import digest_on_medium
 from reviewer_app.services.secretariat.pool import blob_path
 
 COPY_BYTES: Final = 1 << 20
@@ -28,7 +29,10 @@ class Copied:
 def copy_blobs(
     paths: VaultPaths, digests: Sequence[str], folder: Path, progress: Callable[[int, int], None] | None
 ) -> Copied:
-    """Bring every blob to `folder`; what is there whole already stays. EnvironmentTrouble file-write, pool-damaged."""
+    """Bring every blob to `folder`; what is there whole already stays.
+
+    EnvironmentTrouble file-write, pool-damaged, handover-changed when the medium gives back other bytes.
+    """
     tell = progress or (lambda done, total: None)
     sources = {digest: blob_path(paths, digest) for digest in digests}
     sizes = {digest: _size(source) for digest, source in sources.items()}
@@ -84,3 +88,5 @@ def _copy(source: Path, target: Path, digest: str) -> None:
             copy.write(data)
         if found.hexdigest() != digest:
             raise EnvironmentTrouble("pool-damaged", blob=digest)
+    if digest_on_medium(target) != digest:
+        raise EnvironmentTrouble("handover-changed", name=target.name)

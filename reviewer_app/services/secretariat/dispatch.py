@@ -22,6 +22,7 @@ from reviewer_app.services.secretariat.parcels import Parcel, Stranded, file_nam
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.rules import approved_rules
 from reviewer_app.services.secretariat.slips import prepare_codes
+from reviewer_app.services.secretariat.unread import need_read
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.assignment import IndexCheck, pack_assignment
 from reviewer_app.sync.charter import Charter
@@ -52,21 +53,29 @@ class DispatchReport:
 
 
 def dispatch(
-    ws: Workspace, stage: str, out: Path, progress: Progress | None = None, only: Collection[str] = ()
+    ws: Workspace,
+    stage: str,
+    out: Path,
+    progress: Progress | None = None,
+    only: Collection[str] = (),
+    *,
+    unread_reason: str = "",
 ) -> DispatchReport:
     """Write packages for `stage` to `out`, with charter, roster, allowed_signers and the pool of files.
 
     Who has nothing new gets no new package; his newest is put there again when `out` does not have it.
     `only`: codes of the experts that are asked for; then only their files come along too.
+    `unread_reason`: why Office files without a PDF go out all the same.
     Files are written first, then recorded in one transaction: a broken run records nothing and is simply run again.
     Raises RuleViolation charter-missing, rules-unapproved, rehearsal-missing, stage-unknown, assignment-none,
-    expert-unknown, and for an anonymous stage anonymity-unscanned, anonymity-open.
+    expert-unknown, dispatch-unread, and for an anonymous stage anonymity-unscanned, anonymity-open.
     """
     office.review_stage(office.contest_of(ws), stage)
     with ws.database.read() as session:
         need(session, ws, "write")
         _check_ready(session, ws, stage)
-    prepare_codes(ws, stage)
+    need_read(ws, stage, only, unread_reason)
+    prepare_codes(ws, stage, progress)
     with ws.database.write() as session:
         roster = authority.renew_roster(session, ws)
     with ws.database.read() as session:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import func, select
@@ -26,14 +25,12 @@ from reviewer_app.models.secretariat import (
     ProjectFile,
 )
 from reviewer_app.rules.natural import by_code
+from reviewer_app.services.drives import FAT_MAX_BYTES, file_system, is_fat
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.parcels import file_name
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
-FAT_MOST: Final = 4 * 1024 * MIB - 1
-"""FAT32 keeps the size of a file in 32 bits."""
-_FAT: Final = frozenset({"vfat", "msdos", "fat", "fat16", "fat32"})
 Reach = Literal["unreachable", "waiting", "sent"]
 
 
@@ -196,23 +193,5 @@ def room_in(ws: Workspace, stage: str, folder: Path, only: Collection[str] = ())
         largest=max(sizes, default=0),
         free=shutil.disk_usage(place).free,
         file_system=kind,
-        too_large=tuple(path for path, size in found.values() if is_fat(kind) and size > FAT_MOST),
+        too_large=tuple(path for path, size in found.values() if is_fat(kind) and size > FAT_MAX_BYTES),
     )
-
-
-def is_fat(kind: str) -> bool:
-    """Whether a file system of this kind is FAT32 or one of its elders."""
-    return kind.lower() in _FAT
-
-
-def file_system(folder: Path) -> str:
-    """Return the kind of file system under a folder, "" where nobody says."""
-    import psutil
-
-    where = str(folder.resolve())
-    under = [
-        entry
-        for entry in psutil.disk_partitions(all=True)
-        if where == entry.mountpoint or where.startswith(entry.mountpoint.rstrip("/\\") + os.sep)
-    ]
-    return max(under, key=lambda entry: len(entry.mountpoint)).fstype if under else ""

@@ -20,10 +20,10 @@ from reviewer_app.models.vault import check_file
 from reviewer_app.security.codes import new_id, new_recovery_code
 from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost
 from reviewer_app.services import backups, ledger
+from reviewer_app.services.drives import FAT_MAX_BYTES, file_system, is_fat
 from reviewer_app.services.read_back import digest_on_medium
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.bundles import FOLDER
-from reviewer_app.services.secretariat.dispatch_desk import FAT_MOST, file_system, is_fat
 from reviewer_app.services.secretariat.permits import need, need_role
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.move_file import Facts, Source, write_move
@@ -174,7 +174,7 @@ def _check_target(ws: Workspace, target: Path) -> None:
 
 def _check_room(target: Path, total: int) -> None:
     wanted = total + total // 1000 + _SLACK
-    if wanted > FAT_MOST and is_fat(file_system(target.parent)):
+    if wanted > FAT_MAX_BYTES and is_fat(file_system(target.parent)):
         raise RuleViolation("move-fat", size=total // MIB)
     if shutil.disk_usage(target.parent).free < wanted:
         raise EnvironmentTrouble("move-room", size=wanted // MIB)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
 AT_ONCE: Final = 2
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def print_slips(ws: Workspace, cards: Sequence[SlipCard], target: Path) -> None:
 
 
 @permitted("write")
-def prepare_codes(ws: Workspace, stage: str = "") -> int:
+def prepare_codes(ws: Workspace, stage: str = "", progress: Progress | None = None) -> int:
     """Derive the keys behind codes that have none yet and return how many; `stage`: only of experts with tasks in it.
 
     Each takes half a second and 256 MiB by intention, so two run at a time, outside any transaction.
@@ -114,11 +115,13 @@ def prepare_codes(ws: Workspace, stage: str = "") -> int:
     with ws.database.read() as session:
         rows = session.scalars(wanted).all()
     with ThreadPoolExecutor(max_workers=AT_ONCE) as threads:
-        for row, keys in zip(rows, threads.map(_keys_of, rows), strict=True):
+        for done, (row, keys) in enumerate(zip(rows, threads.map(_keys_of, rows), strict=True), start=1):
             with ws.database.write() as session:
                 kept = session.get_one(ActivationCode, row.expert)
                 if kept.code == row.code:
                     kept.recipient, kept.mac_key = recipient_of(keys.identity), keys.mac_key.hex()
+            if progress is not None:
+                progress(done, len(rows))
     return len(rows)
 
 

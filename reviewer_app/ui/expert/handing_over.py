@@ -177,6 +177,6 @@ class HandingOver(QObject):
 
 
 def _is_removable(place: Path) -> bool:
-    from reviewer_app.services.drives import drives
+    from reviewer_app.services.drives import is_removable
 
-    return any(place.is_relative_to(drive.root) for drive in drives())
+    return is_removable(place)

@@ -5,92 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.secretariat import dispatch_desk
+from reviewer_app.services.drives import FAT_MAX_BYTES, is_removable
+from reviewer_app.services.secretariat import dispatch_desk, unread
 from reviewer_app.services.secretariat.dispatch import DispatchReport, dispatch
 from reviewer_app.services.secretariat.dispatch_desk import ReceivedCard, Room, SentPackage
+from reviewer_app.services.secretariat.office_files import OfficeFile
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.cards_pane import Card, CardsPane
 from reviewer_app.ui.office.desk import OfficeDesk
+from reviewer_app.ui.office.dispatch_columns import dispatch_columns, dispatch_pills, reach_words, way_words
 from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words, size_words
 from reviewer_app.ui.widgets.basics import button, set_icon
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
-INKS: Final = {"unreachable": "bad", "waiting": "warn", "sent": "good"}
-PICTURES: Final = {"unreachable": "alert", "waiting": "started", "sent": "done"}
 NAMED: Final = 12
-
-
-def reach_words(reach: str) -> str:
-    """Return the words for how far an expert's tasks have come."""
-    return {
-        "unreachable": QCoreApplication.translate("dispatch", "Cannot be reached"),
-        "waiting": QCoreApplication.translate("dispatch", "To be sent"),
-        "sent": QCoreApplication.translate("dispatch", "Sent"),
-    }[reach]
-
-
-def way_words(way: str) -> str:
-    """Return the words for what opens a package."""
-    return {
-        "code": QCoreApplication.translate("dispatch", "activation code"),
-        "device": QCoreApplication.translate("dispatch", "enrolled device"),
-        "": "",
-    }[way]
-
-
-def _columns() -> tuple[Column[ReceivedCard], ...]:
-    return (
-        Column("code", lambda: QCoreApplication.translate("dispatch", "No."), lambda card: card.expert_code, width=64),
-        Column("name", lambda: QCoreApplication.translate("dispatch", "Name"), lambda card: card.name, width=110),
-        Column("unit", lambda: QCoreApplication.translate("dispatch", "Unit"), lambda card: card.unit, grows=True),
-        Column(
-            "tasks",
-            lambda: QCoreApplication.translate("dispatch", "Projects"),
-            lambda card: str(card.tasks),
-            order=lambda card: card.tasks,
-            width=70,
-            is_number=True,
-        ),
-        Column(
-            "reach",
-            lambda: QCoreApplication.translate("dispatch", "State"),
-            lambda card: reach_words(card.reach),
-            ink=lambda card: INKS[card.reach],
-            picture=lambda card: PICTURES[card.reach],
-            width=120,
-        ),
-        Column(
-            "at",
-            lambda: QCoreApplication.translate("dispatch", "Last package"),
-            lambda card: moment_words(card.at),
-            order=lambda card: card.at,
-            ink=lambda card: "text_soft",
-            width=140,
-        ),
-        Column(
-            "way",
-            lambda: QCoreApplication.translate("dispatch", "Opened with"),
-            lambda card: way_words(card.way),
-            ink=lambda card: "text_soft",
-            width=110,
-        ),
-    )
-
-
-def _pills() -> tuple[Pill[ReceivedCard], ...]:
-    return (
-        Pill("all", lambda: QCoreApplication.translate("dispatch", "All")),
-        *pills_by(("waiting", "unreachable", "sent"), reach_words, lambda card: card.reach),
-    )
 
 
 class DispatchPage(OfficePage):
@@ -110,9 +47,9 @@ class DispatchPage(OfficePage):
         self._folder: Path | None = None
         self.list: ListPane[ReceivedCard] = ListPane(
             surroundings.theme,
-            _columns(),
+            dispatch_columns(),
             lambda card: card.expert_code,
-            _pills(),
+            dispatch_pills(),
             hides=("way", "at"),
             can_pick_many=True,
         )
@@ -178,13 +115,37 @@ class DispatchPage(OfficePage):
         self.some_button.setEnabled(chosen > 0)
 
     def _choose(self, only: tuple[str, ...]) -> None:
-        folder = self.ask_folder(self.tr("Folder or stick for the packages"))
+        """What experts could not read is said first, then a stick or folder is chosen, then everything is written."""
+        ws, stage = self.desk.workspace, self.desk.stage
+        self.ask(
+            lambda: (unread.unread_files(ws, stage, only), dispatch_desk.room_in(ws, stage, ws.paths.root, only)),
+            lambda found: self._ask_place(*found, only),
+        )
+
+    def _ask_place(self, unread_ones: tuple[OfficeFile, ...], room: Room, only: tuple[str, ...]) -> None:
+        reason = self._ask_unread(unread_ones) if unread_ones else ""
+        if reason is None:
+            self.say("warn", self.tr("No package was written. Convert the files under Entries, “Office files”."))
+            return
+        count, why = len(only) or len(self.list.model.rows), reason
+        name = self.tr("Task packages for {0} experts and {1} files").format(count, room.files)
+        folder = PlaceDialog.ask(self.surroundings, name, room.size, self, largest=room.largest)
         if folder is None:
             return
-        ws, stage = self.desk.workspace, self.desk.stage
-        self.ask(lambda: dispatch_desk.room_in(ws, stage, folder, only), lambda room: self._write(folder, room, only))
+        ws, stage, place = self.desk.workspace, self.desk.stage, folder
+        self.ask(
+            lambda: dispatch_desk.room_in(ws, stage, place, only), lambda found: self._write(place, found, only, why)
+        )
 
-    def _write(self, folder: Path, room: Room, only: tuple[str, ...]) -> None:
+    def _ask_unread(self, found: tuple[OfficeFile, ...]) -> str | None:
+        words = self.tr(
+            "{0} Office files have no PDF yet, so that experts cannot read them here:\n{1}\n\nCancel and convert them"
+            " under Entries, “Office files” — or say why they go out as they are; the reason stands on record."
+        )
+        named = "\n".join(f"{one.code}  {one.path}" for one in found[:NAMED]) + ("\n…" if len(found) > NAMED else "")
+        return ask_reason(self, self.tr("Office files without a PDF"), words.format(len(found), named))
+
+    def _write(self, folder: Path, room: Room, only: tuple[str, ...], why: str) -> None:
         self._folder, self.room = folder, room
         self._draw()
         if room.too_large:
@@ -201,17 +162,19 @@ class DispatchPage(OfficePage):
         ws, stage = self.desk.workspace, self.desk.stage
         self.run(
             self.tr("Writing task packages to {0}").format(folder.name or str(folder)),
-            lambda job: dispatch(ws, stage, folder, job.report, only),
-            self._written,
+            lambda job: (dispatch(ws, stage, folder, job.report, only, unread_reason=why), is_removable(folder)),
+            lambda done: self._written(*done),
         )
 
-    def _written(self, report: DispatchReport) -> None:
+    def _written(self, report: DispatchReport, can_pull_out: bool) -> None:
         self.report = report
         self._draw()
+        said = [self.tr("{0} packages written and read back.").format(len(report.sent))]
+        if can_pull_out:
+            said.append(self.tr("The stick can be pulled out."))
         if report.stranded:
-            self.say("warn", self.tr("Written, but {0} experts cannot be reached.").format(len(report.stranded)))
-        else:
-            self.say("good", self.tr("{0} packages written.").format(len(report.sent)))
+            said.append(self.tr("Experts who cannot be reached: {0}.").format(len(report.stranded)))
+        self.say("warn" if report.stranded else "good", " ".join(said))
         self.refresh()
 
     def _draw(self) -> None:
@@ -266,7 +229,7 @@ class DispatchPage(OfficePage):
                 room.files, size_words(room.size), size_words(room.largest)
             )
         ]
-        if room.largest > dispatch_desk.FAT_MOST:
+        if room.largest > FAT_MAX_BYTES:
             said.append(self.tr("A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS."))
         else:
             said.append(self.tr("Every file stands by itself and below 4 GB: a FAT32 stick will do."))

@@ -194,6 +194,12 @@ def test_a_list_needs_two_people_and_stays(opened: Round) -> None:
     assert approved_lists.finalist_counts(opened.office) == {(FIRST, "main"): 5, (SECOND, "main"): 5}
 
 
+def test_awards_of_the_same_stage_are_not_held_up_by_what_settled_its_finalists(opened: Round) -> None:
+    decide_line(opened)
+    assert finalists(opened.office, STAGE).stale == ()
+    assert awards(opened.office, STAGE).stale == ()
+
+
 def test_an_older_proposal_is_not_approved_any_more(opened: Round) -> None:
     decide_line(opened)
     older = approved_lists.propose(opened.office, "finalists", STAGE)

@@ -36,6 +36,7 @@ from reviewer_app.services.secretariat.dossiers import import_files
 from reviewer_app.services.secretariat.experts import import_experts
 from reviewer_app.services.secretariat.projects import import_projects
 from reviewer_app.services.secretariat.slips import make_slips
+from reviewer_app.services.secretariat.unread import unread_files
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.assignment import check_activation, dossier_digest, read_assignment
 from reviewer_app.sync.bodies import Index
@@ -391,3 +392,32 @@ def test_progress_ends_at_the_whole(assigned: Workspace, tmp_path: Path) -> None
     dispatch(assigned, STAGE, tmp_path / "out", lambda done, total: steps.append((done, total)))
     assert steps[-1][0] == steps[-1][1] > 0
     assert blobs_out.COPY_BYTES >= 1 << 16
+
+
+def test_office_files_without_a_pdf_stop_a_dispatch_or_go_out_by_reason(assigned: Workspace, tmp_path: Path) -> None:
+    put(tmp_path, 1, "汇总表.xlsx", b"PK\x03\x04 a table")
+    import_files(assigned, tmp_path / "files")
+    with pytest.raises(RuleViolation, match="dispatch-unread") as refused:
+        dispatch(assigned, STAGE, tmp_path / "out")
+    assert refused.value.values == {"count": 1, "files": "P1 汇总表.xlsx"}
+    assert not (tmp_path / "out").exists()
+    assert dispatch(assigned, STAGE, tmp_path / "out", unread_reason="专家自备表格软件").sent
+    with assigned.database.read() as session:
+        kept = [msgspec.json.decode(row.body) for row in session.scalars(select(LedgerEntry))]
+    assert [one["data"]["reason"] for one in kept if one["act"] == "dispatch-unread"] == ["专家自备表格软件"]
+    assert dispatch(assigned, STAGE, tmp_path / "again").copied, "what was let out once is not asked for again"
+    put(tmp_path, 2, "说明.docx", b"PK\x03\x04 another")
+    import_files(assigned, tmp_path / "files")
+    assert [one.path for one in unread_files(assigned, STAGE)] == ["说明.docx"]
+
+
+def test_a_copy_on_another_medium_is_read_back(
+    assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(blobs_out, "digest_on_medium", lambda _path: "0" * 64)
+    with pytest.raises(EnvironmentTrouble, match="handover-changed"):
+        dispatch(assigned, STAGE, tmp_path / "out")

@@ -21,7 +21,7 @@ from reviewer_app.security.derive import ArgonCost, derive
 from reviewer_app.security.slots import SlotError
 from reviewer_app.services import ledger, read_back
 from reviewer_app.services.backups import backups
-from reviewer_app.services.secretariat import anonymity_desk, moving, pool, rules
+from reviewer_app.services.secretariat import anonymity_desk, moving, pool
 from reviewer_app.services.secretariat.arriving import arrive
 from reviewer_app.services.secretariat.cancelling import cancel_project
 from reviewer_app.services.secretariat.dossiers import import_files
@@ -29,6 +29,7 @@ from reviewer_app.services.secretariat.moving import Moved, away, move_away, sta
 from reviewer_app.services.secretariat.projects import import_projects, projects
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.sync.move_file import Derivation
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.conftest import SECRET
 from tests.services.secretariat.tables import project_row, write_xlsx
 
@@ -99,7 +100,7 @@ def test_the_copy_that_stays_decides_nothing(desk: Workspace, moved: Moved, tmp_
     with pytest.raises(RuleViolation, match="moved-away"):
         cancel_project(desk, "P1", "测试")
     with pytest.raises(RuleViolation, match="moved-away"):
-        rules.approve(desk)
+        approve_rules(desk)
     with pytest.raises(RuleViolation, match="moved-away"):
         import_projects(desk, tmp_path / "p.xlsx")
     with pytest.raises(RuleViolation, match="moved-away"), desk.database.write() as session:
@@ -178,7 +179,7 @@ def test_where_it_may_not_be_written(desk: Workspace, tmp_path: Path, monkeypatc
     with pytest.raises(RuleViolation, match="move-exists"):
         move_away(desk, tmp_path / "there.move")
     monkeypatch.setattr(moving, "file_system", lambda _folder: "vfat")
-    monkeypatch.setattr(moving, "FAT_MOST", 1000)
+    monkeypatch.setattr(moving, "FAT_MAX_BYTES", 1000)
     with pytest.raises(RuleViolation, match="move-fat"):
         move_away(desk, tmp_path / "a.move")
     monkeypatch.undo()
