@@ -48,9 +48,13 @@ def test_the_catalogue_is_complete_and_fresh(tmp_path: Path) -> None:
     assert [key for key, translation in kept.items() if not translation] == []
 
 
-@pytest.mark.parametrize(("source", "translation"), sorted((key[1], text) for key, text in messages(CATALOGUE).items()))
-def test_a_translation_keeps_the_places_to_fill_in(source: str, translation: str) -> None:
-    assert sorted(re.findall(r"{\d}", source)) == sorted(re.findall(r"{\d}", translation))
+def test_a_translation_keeps_the_places_to_fill_in() -> None:
+    def places(text: str) -> list[str]:
+        return sorted(re.findall(r"{\d}", text))
+
+    kept = messages(CATALOGUE)
+    assert len(kept) > 1000
+    assert [source for (_, source), translation in kept.items() if places(source) != places(translation)] == []
 
 
 def test_no_word_is_hidden_from_extraction() -> None:
