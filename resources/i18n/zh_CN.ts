@@ -2935,7 +2935,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
         <source>Add laptops …</source>
-        <translation>登记…</translation>
+        <translation>登记借用机…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDialog, QFileDialog, QWidget
 
 from reviewer_app.services.secretariat.laptops import Borrower, LaptopCard
 from reviewer_app.ui.theme import Theme
@@ -88,11 +88,11 @@ class BrokenDialog(ReasonDialog):
         self._stick_words.setText(QCoreApplication.translate("laptops", "no stick"))
         self.stick_button.clicked.connect(self._choose)
         layout = self.layout()
-        if layout is not None:
+        if isinstance(layout, QBoxLayout):
             line = QWidget()
             line.setLayout(row(self.stick_button, self._stick_words, spacing=8, grows=self._stick_words))
-            layout.addWidget(line)
-            layout.addWidget(self.other)
+            layout.insertWidget(2, self.other)
+            layout.insertWidget(2, line)
 
     def _choose(self) -> None:
         title = QCoreApplication.translate("laptops", "Stick of the broken laptop")

@@ -13,7 +13,6 @@ from reviewer_app.services.secretariat import laptop_change, laptops
 from reviewer_app.services.secretariat.laptop_change import Changed
 from reviewer_app.services.secretariat.laptops import Borrower, LaptopCard, Papers
 from reviewer_app.services.secretariat.slips import SlipCard
-from reviewer_app.ui.icons import icon
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.cards_pane import Card, CardsPane
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -28,7 +27,7 @@ from reviewer_app.ui.office.laptop_dialogs import BrokenDialog, LendDialog
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
-from reviewer_app.ui.widgets.basics import button, set_icon
+from reviewer_app.ui.widgets.basics import button
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
@@ -72,7 +71,6 @@ class LaptopsPage(OfficePage):
         self.list.opened.connect(lambda _one: self.panes.show_detail())
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Laptops of the office"), heads, rows))
         self.retranslate()
-        self.retint()
 
     def _say(self, code: str, /, **values: object) -> str:
         return sentence(code, self.surroundings.tongue.language, **values)
@@ -254,6 +252,3 @@ class LaptopsPage(OfficePage):
         )
         self.list.name(self.tr("Laptops"), self.tr("Search laptop or expert"), self.tr("Export as Excel"))
         self._show_cards()
-
-    def retint(self) -> None:
-        set_icon(self.add_button, icon("new", self.surroundings.theme.tokens.on_primary))

@@ -250,7 +250,7 @@ ROOMS: Final = (
     ),
     OfficeRoom("finals", _finals, lambda: QCoreApplication.translate("office", "Finals"), "volume", "finals", "finals"),
     OfficeRoom("venue", _venue, lambda: QCoreApplication.translate("office", "Venue desk"), "office", "finals"),
-    OfficeRoom("laptops", _laptops, lambda: QCoreApplication.translate("office", "Office laptops"), "saving", "finals"),
+    OfficeRoom("laptops", _laptops, lambda: QCoreApplication.translate("office", "Office laptops"), "laptop", "finals"),
     OfficeRoom("documents", _documents, lambda: QCoreApplication.translate("office", "Documents"), "print", "records"),
     OfficeRoom("recount", _recount, lambda: QCoreApplication.translate("office", "Recount and log"), "undo", "records"),
     OfficeRoom("backups", _backups, lambda: QCoreApplication.translate("office", "Backups"), "saving", "records"),
