@@ -390,102 +390,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="203"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
+        <source>The list or resolution {0} as it stands is approved for the committee.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
-        <source>The list {0} is written for approval.</source>
-        <translation>名单（{0}）已生成，待批准。</translation>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <source>List {0} is written for approval.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="271"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="273"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1693,19 +1698,14 @@
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="176"/>
-        <source>Written, but {0} experts cannot be reached.</source>
-        <translation>已写出，但有 {0} 位专家无法送达。</translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="128"/>
         <source>No package was written. Convert the files under Entries, “Office files”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写出任务包。请先在“报名导入”的“Office 文件”中转换。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="131"/>
         <source>Task packages for {0} experts and {1} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 位专家的任务包，{1} 个文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="142"/>
@@ -1713,22 +1713,30 @@
 {1}
 
 Cancel and convert them under Entries, “Office files” — or say why they go out as they are; the reason stands on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个 Office 文件还没有 PDF，专家无法在程序中阅读：
+{1}
+
+请取消，先在“报名导入”的“Office 文件”中转换；若照原样下发，请写明理由，理由将留痕。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="146"/>
         <source>Office files without a PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>未转换的 Office 文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
         <source>{0} packages written and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 {0} 个任务包，读回核对一致。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="174"/>
         <source>The stick can be pulled out.</source>
-        <translation type="unfinished">U盘可以拔出。</translation>
+        <translation>可以拔出 U 盘。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="176"/>
+        <source>Experts who cannot be reached: {0}.</source>
+        <translation>{0} 位专家既无设备也无开通码，未能下发。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
@@ -2871,104 +2879,104 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>LaptopsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="73"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="240"/>
         <source>Laptops of the office</source>
         <translation>借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="94"/>
         <source>Labels, as they stick on the laptops; several with a space between, as L1 L2 L3.</source>
         <translation>请填写贴在电脑上的编号，多台用空格隔开，如 L1 L2 L3。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="95"/>
         <source>Put laptops on the list</source>
         <translation>登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="104"/>
         <source>Folder or stick for the slip and the task package</source>
         <translation>开通码单和任务包写到哪个文件夹或 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="131"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="147"/>
         <source>Writing slip and task package</source>
         <translation>正在写出开通码单和任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="153"/>
         <source>Packages (*.review)</source>
         <translation>数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="177"/>
         <source>Back without proof</source>
         <translation>无证明收回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="178"/>
         <source>Why is there no proof? It is not lent again before there is one, or a decision.</source>
         <translation>为什么没有清除证明？在取得证明或作出决定之前不能再借。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="185"/>
         <source>Reset by decision</source>
         <translation>按决定重置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="186"/>
         <source>How was it made sure that nothing is left on it? It stands on the record.</source>
         <translation>如何确认电脑上没有残留？将记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="228"/>
         <source>Replacing laptop {0}</source>
         <translation>正在更换 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="241"/>
         <source>Lent with a slip, back with the clearing statement that their own device has signed.</source>
         <translation>凭开通码单借出，凭该电脑自己签署的清退声明收回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="243"/>
         <source>Add laptops …</source>
         <translation>登记借用机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="248"/>
         <source>No laptop is on the list</source>
         <translation>还没有登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="249"/>
         <source>Put the office&apos;s laptops on it before the day, each with the label that sticks on it.</source>
         <translation>请在会前登记，每台一个编号，与机身标签一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
         <source>Laptops</source>
         <translation>电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
         <source>Search laptop or expert</source>
         <translation>搜索编号或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -3609,17 +3617,17 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="174"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="182"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="183"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -5743,41 +5751,46 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="96"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="97"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="158"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="172"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="173"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="184"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="198"/>
+        <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="208"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
@@ -5796,11 +5809,6 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="203"/>
-        <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version. It is approved in your name.</source>
-        <translation>批准后，第 {0} 版中的全部数值即视为组委会的决定并冻结；以后修改须写明理由、另成新版。批准以您的姓名记录。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
@@ -8056,67 +8064,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="52"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="65"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="183"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="184"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -8563,90 +8571,108 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>decisions</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="21"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="28"/>
         <source>Tie</source>
         <translation>并列裁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="22"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="29"/>
         <source>Award left vacant</source>
         <translation>奖项空缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="23"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
         <source>Special award</source>
         <translation>特色单项奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="24"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="97"/>
         <source>finalists</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="103"/>
         <source>From {0} entries: {1}</source>
         <translation>共 {0} 个项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="106"/>
         <source>Left vacant: {0}</source>
         <translation>空缺：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="108"/>
         <source>Resolutions that fit no longer: {0}</source>
         <translation>与现排名不符的决议：第 {0} 号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
         <source>Tied at the line: {0}</source>
         <translation>并列于末位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="115"/>
         <source>Decide …</source>
         <translation>裁定…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="119"/>
         <source>Resolution {0}: {1}, {2}</source>
         <translation>第 {0} 号决议：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="122"/>
         <source>Attended by: {0}</source>
         <translation>参会人员：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="133"/>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="113"/>
-        <source>List {0} ({1})</source>
-        <translation>第 {0} 号名单（{1}）</translation>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="132"/>
+        <source>List {0}, {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
+        <source>Committee approves …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="159"/>
         <source>in force</source>
         <translation>已生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="172"/>
         <source>Not approved yet</source>
         <translation>尚未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="175"/>
         <source>Approved by: {0}</source>
         <translation>批准人：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>digest</name>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/digest.py" line="12"/>
+        <source>Digest (SHA-256): {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/widgets/digest.py" line="17"/>
+        <source>Copy the digest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
