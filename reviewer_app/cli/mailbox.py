@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -132,12 +132,16 @@ def expert_collect(
 
     with opened(folder, "expert", passphrase_file) as ws:
         found = collect(ws, mailbox_at(mailbox), ws.paths.arriving)
+    for error in found.refused:
+        typer.echo(explain(error, output.language()), err=True)
     if as_json:
-        output.say_json(asdict(found))
+        codes = [error.code for error in found.refused]
+        output.say_json({**asdict(replace(found, refused=())), "refused": codes})
+        output.end(bool(codes))
         return
     incomplete = sum(one.state == "incomplete" for one in found.accepted)
     say(text("mailbox-collected", packages=len(found.accepted), receipts=found.receipts, incomplete=incomplete))
-    output.end(incomplete > 0)
+    output.end(incomplete > 0 or bool(found.refused))
 
 
 @expert_app.command("post")

@@ -94,6 +94,9 @@ class Mailbox:
         """User and password that it was made with."""
         return self._access
 
+    def close(self) -> None:
+        """Let go of what was held for it: nothing, but where it is asked from a process of its own."""
+
     def names(self, folder: str) -> list[str]:
         """Return the names of all files below `folder`. EnvironmentTrouble remote-*."""
         found = self._run(self._names(folder))

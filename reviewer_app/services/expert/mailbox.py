@@ -5,6 +5,7 @@ The same files as on a stick, so that each counts once whichever way it comes; a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -26,6 +27,8 @@ SEEN: Final = "mailbox-seen"
 """Setting: names in the mailbox that were looked at; a name holds a digest or a number, so its content stays."""
 OWN_KINDS: Final = ("scores", "statements", "correction")
 BLOBS: Final = "blobs"
+Coming = Callable[[str, int, int], None]
+"""Name of the file that is coming, bytes done, bytes in all. What it raises ends the collecting."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,15 @@ class Posted:
 
 @dataclass(frozen=True)
 class Collected:
-    """What came: task packages, receipts (their files), and how many files of others were passed by."""
+    """What came: task packages, receipts (their files), and how many files of others were passed by.
+
+    `refused`: why a file that says it is for this expert was not believed; it is not looked at again.
+    """
 
     accepted: tuple[Acceptance, ...]
     receipts: int
     others: int
+    refused: tuple[ForeignFileError, ...] = ()
 
 
 def post(ws: Workspace, mailbox: Mailbox) -> Posted:
@@ -63,37 +70,51 @@ def post(ws: Workspace, mailbox: Mailbox) -> Posted:
     return Posted(tuple(new), len(rows) - len(new))
 
 
-def collect(ws: Workspace, mailbox: Mailbox, cache: Path, progress: Progress | None = None) -> Collected:
+def collect(
+    ws: Workspace, mailbox: Mailbox, cache: Path, progress: Progress | None = None, coming: Coming | None = None
+) -> Collected:
     """Bring what is new for this expert: packages with their files, receipts. `cache` holds what is under way.
 
-    Raises EnvironmentTrouble remote-*, and what `accept` raises; what came so far is kept and the rest goes on the
-    next time.
+    Raises EnvironmentTrouble remote-*; what came so far is kept and the rest goes on the next time. A file that is
+    not genuine keeps nothing else from coming.
     """
     cache.mkdir(parents=True, exist_ok=True)
     seen = set(ws.setting(SEEN, []))
     accepted: list[Acceptance] = []
+    refused: list[ForeignFileError] = []
     receipts = others = 0
     for name in mailbox.names(TO_EXPERTS):
         if name in seen or not _is_package(name):
             continue
         here = cache / PurePosixPath(name).name
-        if not mailbox.fetch(TO_EXPERTS + name, here, ASSIGNMENT_MAX_BYTES):
+        if not mailbox.fetch(TO_EXPERTS + name, here, ASSIGNMENT_MAX_BYTES, _named(coming, here.name)):
             continue
-        kind = _own_kind(ws, here)
-        if kind == "assignment":
-            accepted.append(_accept(ws, mailbox, here, progress))
-        elif kind == "receipt":
-            take_receipt(ws, here)
-            receipts += 1
-        else:
-            others += 1
+        kind, is_whole = _own_kind(ws, here), True
+        try:
+            if kind == "assignment":
+                accepted.append(_accept(ws, mailbox, here, progress, coming))
+                is_whole = accepted[-1].state != "incomplete"
+            elif kind == "receipt":
+                take_receipt(ws, here)
+                receipts += 1
+            else:
+                others += 1
+        except ForeignFileError as error:
+            refused.append(error)
         here.unlink()
-        if kind == "assignment" and accepted[-1].state == "incomplete":
+        if not is_whole:
             continue  # its files are not all there yet: looked at again the next time
         seen.add(name)
         with ws.database.write() as session:
             ws.put_setting(session, SEEN, sorted(seen))
-    return Collected(tuple(accepted), receipts, others)
+    return Collected(tuple(accepted), receipts, others, tuple(refused))
+
+
+def _named(coming: Coming | None, name: str) -> Progress | None:
+    if coming is None:
+        return None
+    told = coming
+    return lambda done, of: told(name, done, of)
 
 
 def fetch_first(mailbox: Mailbox, code: str, folder: Path) -> list[Path]:
@@ -108,7 +129,7 @@ def fetch_first(mailbox: Mailbox, code: str, folder: Path) -> list[Path]:
     return found
 
 
-def bring_files(ws: Workspace, mailbox: Mailbox, stage: str, pool: Path) -> int:
+def bring_files(ws: Workspace, mailbox: Mailbox, stage: str, pool: Path, coming: Coming | None = None) -> int:
     """Bring the dossier files of a stage that are not in the vault yet into `pool`; return how many came."""
     pool.mkdir(parents=True, exist_ok=True)
     with ws.database.read() as session:
@@ -122,11 +143,14 @@ def bring_files(ws: Workspace, mailbox: Mailbox, stage: str, pool: Path) -> int:
     for sha256 in ws.dossiers.missing(sorted(blobs)):
         name = f"{blobs[sha256]}.age"
         if not (pool / name).is_file():
-            came += mailbox.fetch(f"{TO_EXPERTS}{BLOBS}/{name}", pool / name, ASSIGNMENT_MAX_BYTES)
+            source = f"{TO_EXPERTS}{BLOBS}/{name}"
+            came += mailbox.fetch(source, pool / name, ASSIGNMENT_MAX_BYTES, _named(coming, name))
     return came
 
 
-def _accept(ws: Workspace, mailbox: Mailbox, package: Path, progress: Progress | None) -> Acceptance:
+def _accept(
+    ws: Workspace, mailbox: Mailbox, package: Path, progress: Progress | None, coming: Coming | None
+) -> Acceptance:
     """Take the package in, then its files: only what is not here yet is fetched."""
     first = accept(ws, package, progress=progress)
     if first.state != "incomplete":
@@ -134,7 +158,7 @@ def _accept(ws: Workspace, mailbox: Mailbox, package: Path, progress: Progress |
     with ws.database.read() as session:
         stage = session.get_one(Package, first.identity).stage
     pool = package.parent / BLOBS
-    bring_files(ws, mailbox, stage, pool)
+    bring_files(ws, mailbox, stage, pool, coming)
     whole = accept(ws, package, progress=progress)
     if whole.state != "incomplete":
         for blob in pool.iterdir():
