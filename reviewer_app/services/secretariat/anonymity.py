@@ -97,9 +97,10 @@ def _scan_file(ws: Workspace, work: _Work) -> None:
     base, shown = work.one.base, work.one.shown
     too_large = base.size > LARGEST
     data = b"" if too_large else pool.plain_of(ws.paths, base)
-    inside = Inside((Part("unseen", "whole"),)) if too_large else look_inside(shown, data)
+    read: dict[tuple[int, bytes], str] = {}
+    inside = Inside((Part("unseen", "whole"),)) if too_large else look_inside(shown, data, read)
     copy = scrub(shown, data) if inside.metadata else None
-    left = look_inside(shown, copy) if copy is not None else inside
+    left = look_inside(shown, copy, read) if copy is not None else inside
     names = find_hits([Part("text", "name", work.one.file.path)], work.terms)
     found, still = find_hits(inside.parts, work.terms), find_hits(left.parts, work.terms)
     gone = [*names, *(hit for hit in found if hit not in still)]

@@ -55,13 +55,16 @@ def kind_of(name: str) -> str:
     return "other"
 
 
-def look_inside(name: str, data: bytes) -> Inside:
-    """Return what stands in a file. It never fails: what cannot be read comes out as a part that nobody has seen."""
+def look_inside(name: str, data: bytes, read: dict[tuple[int, bytes], str] | None = None) -> Inside:
+    """Return what stands in a file. It never fails: what cannot be read comes out as a part that nobody has seen.
+
+    `read`: handed in again for a copy of the same file, it spares reading pages that are still the same.
+    """
     kind = kind_of(name)
     if kind == "pdf":
         from reviewer_app.services.secretariat.inside_pdf import pdf_parts
 
-        return Inside(pdf_parts(data))
+        return Inside(pdf_parts(data, read))
     if kind == "office":
         from reviewer_app.services.secretariat.inside_office import office_parts
 

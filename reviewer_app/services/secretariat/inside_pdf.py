@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
 import re
@@ -37,17 +38,22 @@ BROKEN: Final = (
     zlib.error,
 )
 """What reading a damaged PDF can raise."""
+Read = dict[tuple[int, bytes], str]
+"""Page number and digest of what is drawn on it → its words."""
 PERSONAL: Final = frozenset({"Author", "Company", "Manager", "SourceModified", "LastModifiedBy"})
 DULL: Final = frozenset({"CreationDate", "ModDate", "Producer", "Trapped"})
 _CREATOR: Final = re.compile(rb"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 _TAG: Final = re.compile(rb"<[^>]*>")
 
 
-def pdf_parts(data: bytes) -> tuple[Part, ...]:
-    """Return what stands in a PDF; a page without words, pictures and attachments are for a person."""
+def pdf_parts(data: bytes, read: Read | None = None) -> tuple[Part, ...]:
+    """Return what stands in a PDF; a page without words, pictures and attachments are for a person.
+
+    `read`: the words of pages that were read before, by their content; a page with the same content is not read twice.
+    """
     try:
         reader = _opened(data)
-        return tuple(_parts(reader))
+        return tuple(_parts(reader, {} if read is None else read))
     except BROKEN:
         return (Part("unseen", "whole"),)
 
@@ -72,11 +78,20 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _parts(reader: PdfReader) -> Iterator[Part]:
+def _words(page: PageObject, number: int, read: Read) -> str:
+    """Reading the words of a page is nearly all that a PDF costs; what is drawn on it is hashed in no time."""
+    drawn = page.get_contents()
+    key = number, hashlib.sha256(drawn.get_data() if drawn is not None else b"").digest()
+    if key not in read:
+        read[key] = page.extract_text()
+    return read[key]
+
+
+def _parts(reader: PdfReader, read: Read) -> Iterator[Part]:
     yield from _metadata(reader)
     pictures = 0
     for number, page in enumerate(reader.pages[:PAGES_MAX], start=1):
-        words = page.extract_text()
+        words = _words(page, number, read)
         yield Part("text", f"page:{number}", words)
         yield from _notes(page, number)
         has_picture = _has_picture(page)
