@@ -390,107 +390,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="213"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="237"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="255"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
         <source>List {0} is written for approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="274"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1099,27 +1099,27 @@
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="28"/>
         <source>The committee approves</source>
-        <translation type="unfinished"></translation>
+        <translation>组委会批准</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="32"/>
         <source>Committee: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>组委会人员：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="34"/>
         <source>The member&apos;s own pass-phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>组委会人员本人的开启密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="41"/>
         <source>The log records it under the member&apos;s name, signed with the member&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作留痕以该人员的姓名和签名记录。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="46"/>
         <source>Approve for the committee</source>
-        <translation type="unfinished"></translation>
+        <translation>组委会批准</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="47"/>
@@ -3350,6 +3350,24 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>MailDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="148"/>
+        <source>kept; type only to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="179"/>
+        <source>Trying …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="191"/>
+        <source>It works. Files in it for this side: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5787,7 +5805,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="198"/>
         <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版按此处所列各项取值，视为组委会的决定并冻结；此后更改须说明理由并另立新版。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="208"/>
@@ -6743,27 +6761,32 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>得 {0} 分，满分 {1} 分，占比 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="110"/>
+        <source>Absent: {0} ({1}). No mark, and not 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="175"/>
         <source>No project chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="176"/>
         <source>Choose a project to see how its result came about.</source>
         <translation>选择一个项目，查看成绩如何得出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="180"/>
         <source>No result</source>
         <translation>无成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="181"/>
         <source>Mean = {0} = {1}</source>
         <translation>平均分 = {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="115"/>
         <source>No sheet from {0}: absent, not 0.</source>
         <translation>{0} 未交评分表：按缺席处理，不计 0 分。</translation>
     </message>
@@ -8094,12 +8117,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="193"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
@@ -8639,12 +8662,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="132"/>
         <source>List {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 号名单　{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
         <source>Committee approves …</source>
-        <translation type="unfinished"></translation>
+        <translation>组委会批准…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="159"/>
@@ -8667,12 +8690,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/widgets/digest.py" line="12"/>
         <source>Digest (SHA-256): {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要（SHA-256）：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/widgets/digest.py" line="17"/>
         <source>Copy the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>复制摘要</translation>
     </message>
 </context>
 <context>
@@ -11372,13 +11395,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="42"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="120"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -11403,63 +11426,73 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>极差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="79"/>
+        <source> (paper {0}, corrected {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="82"/>
+        <source> (corrected {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>
         <source> (paper {0})</source>
         <translation>（纸质 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="87"/>
         <source>On paper: {0}</source>
         <translation>纸质评分表 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="89"/>
         <source>Corrected after the opening: {0}</source>
         <translation>启封后更正 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="96"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="136"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="103"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="115"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="117"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="124"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="129"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>

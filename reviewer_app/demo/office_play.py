@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer_app.demo.cast import write_expert_workbook, write_workbook
 from reviewer_app.demo.dossiers import write_dossier
-from reviewer_app.demo.stage import OPERATOR, STAGE, TRUSTEES, Round
+from reviewer_app.demo.stage import COMMITTEE, OPERATOR, STAGE, TRUSTEES, Round
 from reviewer_app.errors import RuleViolation
 from reviewer_app.services.secretariat import (
     assign,
@@ -13,10 +13,12 @@ from reviewer_app.services.secretariat import (
     dossiers,
     experts,
     opening,
+    operators,
     projects,
     rehearsal,
     rules,
     setup,
+    sign_in,
     slips,
 )
 from reviewer_app.services.trustee import acting, charters
@@ -41,6 +43,12 @@ def set_up(now: Round) -> None:
     now.vaults["office"] = setup.init(
         folder, contest="jinan-2025", operator=OPERATOR, secret=now.passphrase, rehearsal=now.rehearsal
     )
+    operators.add_operator(now.office, COMMITTEE, _committee_secret(now), role="committee")
+
+
+def _committee_secret(now: Round) -> str:
+    """Nobody has to remember it: whoever opens a practice contest may approve for the committee with it."""
+    return f"{now.passphrase} {COMMITTEE}"
 
 
 def gather_trustees(now: Round) -> None:
@@ -59,7 +67,7 @@ def gather_trustees(now: Round) -> None:
         signed = now.place("handed-over", f"charter-cosigned-{position}.review")
         charters.cosign(now.trustee(position), plain, signed)
         charter.add_cosignatures(now.office, signed)
-    rules.approve(now.office)
+    rules.approve(sign_in.committee_member(now.office, _committee_secret(now)))
     for pair in ((1, 2), (2, 3)):
         _rehearse(now, pair)
 

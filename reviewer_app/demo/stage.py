@@ -12,6 +12,7 @@ from reviewer_app.services.workspace import Workspace
 
 PASSPHRASE = "demo-passphrase"  # shown on the demo's own page: it protects made-up data
 OPERATOR = "演示经办人"
+COMMITTEE = "演示组委会"
 STAGE = "preliminary"
 TRUSTEES = ("启封人甲（虚构）", "启封人乙（虚构）", "启封人丙（虚构）")
 

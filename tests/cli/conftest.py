@@ -12,7 +12,9 @@ from reviewer_app.cli import main
 from reviewer_app.cli.secrets import ENVIRONMENT_NAME
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.first_run import activate, make_recovery
+from reviewer_app.services.workspace import open_workspace
 from tests.services.expert.world import World
+from tests.services.secretariat.committee import COMMITTEE, COMMITTEE_SECRET, seat
 
 SECRET = "合成词组 example 0001"
 
@@ -56,3 +58,12 @@ def vault(tmp_path: Path, world: World, cheap: ArgonCost) -> Path:
     with activate(tmp_path / "vault", world.code, package, SECRET, cost=cheap).workspace as ws:
         make_recovery(ws, cost=cheap)
     return tmp_path / "vault"
+
+
+def as_committee(folder: Path) -> tuple[object, ...]:
+    """Give the committee's member a place there, and return the options with which the member works."""
+    secret = folder.parent / "committee.txt"
+    secret.write_text(COMMITTEE_SECRET, "utf-8")
+    with open_workspace(folder, SECRET) as ws:
+        seat(ws)
+    return "--by", COMMITTEE, "--passphrase-file", secret

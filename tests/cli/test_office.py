@@ -15,7 +15,8 @@ from reviewer_app.models.secretariat import TrusteeRow
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import attachments, cells, conflicts, hidden_cells, setup, slips
 from reviewer_app.services.workspace import open_workspace
-from tests.cli.conftest import SECRET, Ran, Run
+from tests.cli.conftest import SECRET, Ran, Run, as_committee
+from tests.services.secretariat.committee import COMMITTEE
 from tests.services.secretariat.conftest import OPERATOR, Outsider
 from tests.services.secretariat.tables import expert_row, project_row, write_xlsx
 
@@ -66,7 +67,7 @@ def cosigned(run: Run, folder: Path) -> None:
     for position, person in enumerate(people, start=1):
         said = done(run("secretariat", "charter", folder, "--add", person.cosign(written, position)))
     assert "现已生效" in said
-    assert OPERATOR in done(run("secretariat", "rules", "approve", folder, "--by", OPERATOR))
+    assert COMMITTEE in done(run("secretariat", "rules", "approve", folder, *as_committee(folder)))
     with open_workspace(folder, SECRET) as ws, ws.database.write() as session:
         session.execute(update(TrusteeRow).values(rehearsed="2025-06-30T08:00:00Z"))
 
@@ -151,8 +152,9 @@ def test_rules_are_approved_by_the_one_who_is_at_work(run: Run, folder: Path) ->
     assert "尚未批准" in done(run("secretariat", "rules", "show", folder))
     assert run("secretariat", "rules", "approve", folder, "--by", "别人测试").code == 1
     assert "尚未批准" in done(run("secretariat", "rules", "show", folder))
-    card = json.loads(done(run("secretariat", "rules", "approve", folder, "--by", OPERATOR, "--json")))
-    assert (card["approved_by"], len(card["schemes"][0]["lines"])) == (OPERATOR, 26)
+    assert "组委会" in run("secretariat", "rules", "approve", folder, "--by", OPERATOR).err
+    card = json.loads(done(run("secretariat", "rules", "approve", folder, *as_committee(folder), "--json")))
+    assert (card["approved_by"], len(card["schemes"][0]["lines"])) == (COMMITTEE, 26)
 
 
 def test_charter_needs_to_be_told_what(run: Run, folder: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 from reviewer_app.cli import office_rules, secrets
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import setup
-from tests.cli.conftest import SECRET, Run
+from tests.cli.conftest import SECRET, Run, as_committee
+from tests.services.secretariat.committee import COMMITTEE
 from tests.services.secretariat.conftest import OPERATOR
 
 
@@ -32,15 +33,15 @@ def test_the_rules_sheet_goes_out_comes_back_and_is_approved_by_version(run: Run
     edit(file, "quorum = 2", "quorum = 3")
     draft = run("secretariat", "rules", "import", folder, file)
     assert (draft.code, "草案已更新：评审细则第 1 版" in draft.out) == (0, True)
-    assert run("secretariat", "rules", "approve", folder, "--by", OPERATOR, "--version", 2).code == 1
-    assert run("secretariat", "rules", "approve", folder, "--by", OPERATOR, "--version", 1).code == 0
+    assert run("secretariat", "rules", "approve", folder, *as_committee(folder), "--version", 2).code == 1
+    assert run("secretariat", "rules", "approve", folder, *as_committee(folder), "--version", 1).code == 0
     edit(file, "quorum = 3", "quorum = 4")
     ran = run("secretariat", "rules", "import", folder, file)
     assert (ran.code, "--reason" in ran.err) == (1, True)
     ran = run("secretariat", "rules", "import", folder, file, "--reason", "会议决定", "--json")
     assert json.loads(ran.out)["state"] == "new"
     shown = run("secretariat", "rules", "versions", folder)
-    assert ("会议决定" in shown.out, OPERATOR in shown.out) == (True, True)
+    assert ("会议决定" in shown.out, COMMITTEE in shown.out) == (True, True)
     listed = json.loads(run("secretariat", "rules", "versions", folder, "--json").out)
     assert [(one["version"], bool(one["approved_by"])) for one in listed] == [(1, True), (2, False)]
     assert "初赛：每个项目" in run("secretariat", "rules", "show", folder).out

@@ -14,10 +14,10 @@ from reviewer_app.models.secretariat import OperatorRow
 from reviewer_app.rules.permits import LEFT, ROLES
 from reviewer_app.security import slots
 from reviewer_app.security.derive import STRONG, ArgonCost
-from reviewer_app.security.slots import SlotError
 from reviewer_app.services import ledger, workspace
 from reviewer_app.services.secretariat import authority
 from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.sign_in import opens
 from reviewer_app.services.workspace import OPERATOR, Workspace
 from reviewer_app.sync.charter import read_charter
 
@@ -65,7 +65,8 @@ def add_operator(
         need(session, ws, "write")
         if session.scalar(select(OperatorRow.id).where(OperatorRow.name == given)) is not None:
             raise RuleViolation("operator-twice", name=given)
-    if any(_opens(ws, slot, secret) for slot in slots.slot_names(ws.paths.slots)):
+    own = [slot for slot in slots.slot_names(ws.paths.slots) if slot.startswith(OPERATOR)]
+    if any(opens(ws, slot, secret) for slot in own):
         raise RuleViolation("operator-secret-taken")
     added = workspace.add_operator(ws, given, role, secret, cost=cost)
     return next(card for card in operators(ws) if card.id == added)
@@ -115,18 +116,6 @@ def _other(session: Session, ws: Workspace, operator: str, reason: str) -> Opera
 
 def _card(ws: Workspace, operator: str) -> OperatorCard:
     return next(card for card in operators(ws) if card.id == operator)
-
-
-def _opens(ws: Workspace, slot: str, secret: str) -> bool:
-    if not slot.startswith(OPERATOR):
-        return False
-    try:
-        slots.open_slot(ws.paths.slots, slot, secret)
-    except SlotError as error:
-        if error.code == "slot-wrong-secret":
-            return False
-        raise
-    return True
 
 
 def _listed(session: Session) -> set[str]:

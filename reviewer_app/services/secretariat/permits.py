@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import OperatorRow
-from reviewer_app.rules.permits import LEFT, Act, may
+from reviewer_app.rules.permits import COMMITTEE, LEFT, Act, may
 from reviewer_app.services import ledger
 from reviewer_app.services.workspace import Workspace
 
@@ -44,6 +45,20 @@ def need_role(session: Session, ws: Workspace, act: Act) -> None:
     role = role_of(session, ws.operator)
     if not may(role, act):
         raise RuleViolation("operator-may-not", role=role, act=act)
+
+
+def need_committee(session: Session, ws: Workspace) -> None:
+    """Refuse what the committee alone decides, and say who that is.
+
+    RuleViolation committee-only, committee-missing, operator-may-not; nothing was changed.
+    """
+    need(session, ws, "approve")
+    if role_of(session, ws.operator) == COMMITTEE:
+        return
+    names = session.scalars(select(OperatorRow.name).where(OperatorRow.role == COMMITTEE).order_by(OperatorRow.name))
+    if found := "、".join(names):
+        raise RuleViolation("committee-only", names=found)
+    raise RuleViolation("committee-missing")
 
 
 def permitted(

@@ -15,7 +15,7 @@ from reviewer_app.rules.tree import nodes
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.name_check import check_rules
-from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.permits import need_committee
 from reviewer_app.services.secretariat.rules_change import approved_before, check_closed
 from reviewer_app.services.workspace import Workspace
 
@@ -69,16 +69,16 @@ def show(ws: Workspace) -> RulesCard:
 
 
 def approve(ws: Workspace, version: int | None = None) -> RulesCard:
-    """Approve the newest version in the name of the operator at work; the same again changes nothing.
+    """Approve the newest version for the committee, in the name of its member at work; again changes nothing.
 
-    `version`: the number that the operator has read, refused when there is a newer one. Raises RuleViolation
-    rules-version-other, rules-stage-closed, rules-name, operator-missing when nobody's own pass-phrase has opened
-    the vault.
+    `version`: the number that has been read, refused when there is a newer one. Raises RuleViolation committee-only,
+    committee-missing, rules-version-other, rules-stage-closed, rules-name, operator-missing when nobody's own
+    pass-phrase has opened the vault. `sign_in.committee_member` lets a member sign at somebody else's desk.
     """
     if not ws.operator:
         raise RuleViolation("operator-missing")
     with ws.database.write() as session:
-        need(session, ws, "approve")
+        need_committee(session, ws)
         row = office.newest_rules(session)
         if version is not None and version != row.version:
             raise RuleViolation("rules-version-other", version=version, newest=row.version)

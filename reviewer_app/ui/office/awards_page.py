@@ -16,7 +16,9 @@ from reviewer_app.services.secretariat import approved_lists, awards, office, re
 from reviewer_app.services.secretariat.approved_lists import ApprovedList
 from reviewer_app.services.secretariat.awards import AwardLine, GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
+from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.committee_dialog import as_committee
 from reviewer_app.ui.office.decision_pane import DecisionPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
@@ -127,7 +129,7 @@ class AwardsPage(OfficePage):
             _pills(),
             hides=("track",),
         )
-        self.pane = DecisionPane(surroundings)
+        self.pane = DecisionPane(surroundings, desk.role)
         self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
         self.resolve_button, self.propose_button = button(), button("primary")
         self.add_tool(self.resolve_button)
@@ -145,13 +147,24 @@ class AwardsPage(OfficePage):
         self.pane.question_asked.connect(self._resolve)
         self.pane.resolution_approved.connect(self._approve_resolution)
         self.pane.list_approved.connect(self._approve_list)
+        self.pane.committee_asked.connect(self._approve_for_committee)
 
     def show_kind(self, kind: str) -> None:
         """Show the finalists or the awards."""
         self._kind = kind
         self.refresh()
 
+    def _fit_kinds(self) -> None:
+        """Offer finalists only where a later stage takes them: after the finals there are awards alone."""
+        reviews = [one.key for one in self._contest.stages if one.kind == "review"]
+        has_next = self.desk.stage in reviews[:-1]
+        self.tabs["finalists"].setVisible(has_next)
+        if not has_next:
+            self._kind = "awards"
+            self.tabs["awards"].setChecked(True)
+
     def refresh(self) -> None:
+        self._fit_kinds()
         ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
 
         def read() -> tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]:
@@ -233,6 +246,15 @@ class AwardsPage(OfficePage):
         ws = self.desk.workspace
         self.ask(lambda: approved_lists.approve(ws, snapshot), lambda one: self._approved(is_in_force=one.in_force))
 
+    def _approve_for_committee(self, kind: str, number: int) -> None:
+        def work(ws: Workspace) -> bool:
+            if kind == "list":
+                return approved_lists.approve(ws, number).in_force
+            return resolutions.approve(ws, number).in_force
+
+        words = self.tr("The list or resolution {0} as it stands is approved for the committee.").format(number)
+        as_committee(self, words, work, lambda is_in_force: self._approved(is_in_force=is_in_force))
+
     def _approved(self, *, is_in_force: bool) -> None:
         if is_in_force:
             self.say("good", self.tr("Approved by two: it is in force now."))
@@ -243,7 +265,7 @@ class AwardsPage(OfficePage):
         ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
         self.ask(
             lambda: approved_lists.propose(ws, kind, stage),
-            lambda one: self.say("info", self.tr("The list {0} is written for approval.").format(one.digest[:8])),
+            lambda one: self.say("info", self.tr("List {0} is written for approval.").format(one.snapshot)),
         )
 
     def retranslate(self) -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.permits import COMMITTEE
 from reviewer_app.services.secretariat.approved_lists import ApprovedList
 from reviewer_app.services.secretariat.awards import GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row
+from reviewer_app.ui.widgets.digest import carry_digest
+
+Approvals = tuple[tuple[str, str, str], ...]
+"""(name, role, time)."""
 
 
 def kind_words(kind: str) -> str:
@@ -25,6 +32,14 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
+class _Card(NamedTuple):
+    """A card that was made: its first line takes further buttons while something is to be pressed."""
+
+    frame: QFrame
+    line: QHBoxLayout
+    is_open: bool
+
+
 class DecisionPane(QWidget):
     """Shows cards; tells what was pressed."""
 
@@ -32,10 +47,12 @@ class DecisionPane(QWidget):
     """A GroupList whose tie is to be decided."""
     resolution_approved = Signal(int)
     list_approved = Signal(int)
+    committee_asked = Signal(str, int)
+    """The committee is to approve at this desk: "resolution" or "list", and its number."""
 
-    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, surroundings: Surroundings, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._surroundings = surroundings
+        self._surroundings, self._role = surroundings, role
         self._contest: Contest | None = None
         self._list: StageList | None = None
         self._decided: tuple[ResolutionCard, ...] = ()
@@ -96,26 +113,41 @@ class DecisionPane(QWidget):
             tied = ", ".join(codes[project] for project in question.projects)
             words += "\n" + QCoreApplication.translate("decisions", "Tied at the line: {0}").format(tied)
         press = QCoreApplication.translate("decisions", "Decide …") if group.undecided else ""
-        return self._card(self._title(group.track), words, press, lambda: self.question_asked.emit(group))
+        return self._card(self._title(group.track), words, press, lambda: self.question_asked.emit(group)).frame
 
     def _resolution(self, one: ResolutionCard) -> QFrame:
         head = QCoreApplication.translate("decisions", "Resolution {0}: {1}, {2}").format(
             one.resolution, kind_words(one.kind), self._title(one.track)
         )
         words = f"{one.text}\n" + QCoreApplication.translate("decisions", "Attended by: {0}").format(one.attendees)
-        words += "\n" + _approved_by(one.approvals)
+        words += "\n" + self._approved_by(one.approvals)
         press = "" if one.in_force else QCoreApplication.translate("decisions", "Approve")
-        return self._card(
+        card = self._card(
             head, words, press, lambda: self.resolution_approved.emit(one.resolution), is_done=one.in_force
         )
+        self._let_committee(card, head, one.approvals, lambda: self.committee_asked.emit("resolution", one.resolution))
+        return card.frame
 
     def _snapshot(self, one: ApprovedList) -> QFrame:
-        head = QCoreApplication.translate("decisions", "List {0} ({1})").format(one.snapshot, one.digest[:8])
+        head = QCoreApplication.translate("decisions", "List {0}, {1}").format(one.snapshot, moment_words(one.at))
         press = "" if one.in_force else QCoreApplication.translate("decisions", "Approve")
-        words = _approved_by(one.approvals)
-        return self._card(head, words, press, lambda: self.list_approved.emit(one.snapshot), is_done=one.in_force)
+        words = self._approved_by(one.approvals)
+        card = self._card(head, words, press, lambda: self.list_approved.emit(one.snapshot), is_done=one.in_force)
+        self._let_committee(card, head, one.approvals, lambda: self.committee_asked.emit("list", one.snapshot))
+        carry_digest(card.frame, one.digest)
+        return card.frame
 
-    def _card(self, head: str, words: str, press: str, pressed: Callable[[], None], *, is_done: bool = False) -> QFrame:
+    def _let_committee(self, card: _Card, head: str, approvals: Approvals, pressed: Callable[[], None]) -> None:
+        """Offer the committee's own sign-in where its approval is still missing and somebody else is at work."""
+        if not card.is_open or self._role == COMMITTEE or any(role == COMMITTEE for _name, role, _at in approvals):
+            return
+        act = button("primary")
+        act.setText(QCoreApplication.translate("decisions", "Committee approves …"))
+        act.setAccessibleName(f"{act.text()} {head}")
+        act.clicked.connect(pressed)
+        card.line.addWidget(act)
+
+    def _card(self, head: str, words: str, press: str, pressed: Callable[[], None], *, is_done: bool = False) -> _Card:
         made = frame("card")
         title, text = label("strong", wraps=True), label("soft", wraps=True)
         title.setText(head)
@@ -133,11 +165,11 @@ class DecisionPane(QWidget):
             act.clicked.connect(pressed)
             line.addWidget(act)
         made.setLayout(column(line, text, spacing=4, margins=(14, 10, 14, 10)))
-        return made
+        return _Card(made, line, bool(press))
 
-
-def _approved_by(approvals: tuple[tuple[str, str, str], ...]) -> str:
-    if not approvals:
-        return QCoreApplication.translate("decisions", "Not approved yet")
-    names = ", ".join(name for name, _role, _at in approvals)
-    return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)
+    def _approved_by(self, approvals: Approvals) -> str:
+        if not approvals:
+            return QCoreApplication.translate("decisions", "Not approved yet")
+        language = self._surroundings.tongue.language
+        names = ", ".join(f"{name} ({sentence(f'operator-{role}', language)})" for name, role, _at in approvals)
+        return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
+from reviewer_app.rules.permits import COMMITTEE
 from reviewer_app.rules.rules_edit import without_choice
 from reviewer_app.rules.scheme import RulesSheet, SchemeChoice
 from reviewer_app.services.secretariat import office, rules, rules_change, rules_document, rules_words
@@ -14,6 +15,7 @@ from reviewer_app.services.secretariat.rules import RulesCard
 from reviewer_app.services.secretariat.rules_change import RulesChange, TouchedSheet, VersionCard
 from reviewer_app.services.secretariat.rules_words import ItemWords
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.committee_dialog import as_committee
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.override_dialog import OverrideDialog
@@ -187,25 +189,23 @@ class RulesPage(OfficePage):
         self.refresh()
 
     def _approve(self) -> None:
-        ws, card = self.desk.workspace, self._card
-        if card is not None and self._is_meant(card.version):
-            version = card.version
-            self.ask(
-                lambda: rules.approve(ws, version),
-                lambda done: self.say(
-                    "good", self.tr("Version {0} is approved by {1} and frozen.").format(done.version, done.approved_by)
-                ),
-            )
-
-    def _is_meant(self, version: int) -> bool:
-        """Ask once more: every value counts as the committee's from then on."""
+        """Ask once more, and for the committee's own sign-in: every value counts as the committee's from then on."""
+        card = self._card
+        if card is None:
+            return
+        version, answer = card.version, self.approve_button.text()
         words = self.tr(
             "Version {0} with every value as it stands here counts as decided by the committee and is frozen. "
-            "Later changes need a reason and a new version. It is approved in your name."
-        )
-        answer = self.approve_button.text()
-        dialog = SureDialog(answer, words.format(version), answer, self)
-        return dialog.exec() == QDialog.DialogCode.Accepted
+            "Later changes need a reason and a new version."
+        ).format(version)
+        if self.desk.role == COMMITTEE:
+            own = f"{words} {self.tr('It is approved in your name.')}"
+            if SureDialog(answer, own, answer, self).exec() != QDialog.DialogCode.Accepted:
+                return
+        as_committee(self, words, lambda ws: rules.approve(ws, version), self._approved)
+
+    def _approved(self, done: RulesCard) -> None:
+        self.say("good", self.tr("Version {0} is approved by {1} and frozen.").format(done.version, done.approved_by))
 
     def _print(self) -> None:
         name = self.tr("Rules sheet")

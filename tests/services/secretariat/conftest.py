@@ -15,12 +15,13 @@ from reviewer_app.security import age
 from reviewer_app.security.codes import new_id
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
-from reviewer_app.services.secretariat import charter, rules, setup
+from reviewer_app.services.secretariat import charter, setup
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import cosign_charter
 from reviewer_app.sync.enrolment import write_enrolment
 from reviewer_app.sync.headers import EnrolmentHeader
 from tests.clock import FixedClock
+from tests.services.secretariat.committee import approve_rules, seat
 
 SECRET = "合成词组 example 0001"
 OPERATOR = "经办甲测试"
@@ -83,12 +84,13 @@ def enrolments(tmp_path: Path, trustees: list[Outsider]) -> list[Path]:
 @pytest.fixture
 def ready(tmp_path: Path, office: Workspace, trustees: list[Outsider], enrolments: list[Path]) -> Workspace:
     """A contest with a complete charter, approved rules and rehearsed trustees."""
+    seat(office)
     charter.add_trustees(office, enrolments, 2)
     written = tmp_path / "charter.review"
     charter.write(office, written)
     for position, trustee in enumerate(trustees, start=1):
         charter.add_cosignatures(office, trustee.cosign(written, position))
-    rules.approve(office)
+    approve_rules(office)
     with office.database.write() as session:
         session.execute(update(TrusteeRow).values(rehearsed="2025-06-30T08:00:00Z"))
     return office

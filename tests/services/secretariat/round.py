@@ -40,6 +40,8 @@ from reviewer_app.sync.headers import NewDevice
 from reviewer_app.sync.scores import WrittenScores, write_scores
 from reviewer_app.sync.statements import write_statement
 from tests.clock import FixedClock
+from tests.services.secretariat import committee
+from tests.services.secretariat.committee import approve_rules
 
 SECRET = "合成词组 example 0001"
 SUPERVISOR = "监督丙测试"
@@ -325,9 +327,10 @@ def _set_up(
     if supervisor:
         operators.add_operator(office, SUPERVISOR, SUPERVISOR_SECRET, role="supervisor", cost=cost)
         operators.add_operator(office, SECOND, SECOND_SECRET, cost=cost)
+    committee.seat(office, cost)
     seats = [_trustee(root, position, cost, clock) for position in range(1, trustees + 1)]
     _charter(root, office, seats, threshold)
-    rules.approve(office)
+    approve_rules(office, cost=cost)
     with office.database.read() as session:
         in_force = authority.charter_in_force(session, office)
         scheme = rules.approved_rules(session)[1].schemes[0]

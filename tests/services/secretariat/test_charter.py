@@ -13,6 +13,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, charter, office, rules, setup
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import read_charter, write_charter
+from tests.services.secretariat.committee import COMMITTEE, approve_rules
 from tests.services.secretariat.conftest import OPERATOR, Outsider
 
 
@@ -182,9 +183,9 @@ def test_rules_are_approved_by_name(office: Workspace) -> None:
         rules.approved_rules(session)
     assert refused.value.code == "rules-unapproved"
     assert rules.show(office).approved_by == ""
-    card = rules.approve(office)
-    assert (card.approved_by, card.approved_at) == (OPERATOR, office.clock.now())
-    assert rules.approve(office) == card
+    card = approve_rules(office)
+    assert (card.approved_by, card.approved_at) == (COMMITTEE, office.clock.now())
+    assert approve_rules(office) == card
     with office.database.read() as session:
         acts = session.scalars(select(LedgerEntry.act)).all()
     assert acts.count("rules-approved") == 1

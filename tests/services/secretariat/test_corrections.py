@@ -19,7 +19,6 @@ from reviewer_app.services.secretariat import (
     operators,
     receipts,
     received,
-    rules,
     rules_change,
 )
 from reviewer_app.services.secretariat.evidence import write_evidence
@@ -31,6 +30,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.receipt import read_receipt
 from reviewer_app.sync.scores import WrittenScores
 from tests.clock import FixedClock
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.round import STAGE, SUPERVISOR, SUPERVISOR_SECRET, Round, make_round
 
 HIGH, USUAL = 9500, 6000
@@ -223,7 +223,7 @@ def test_where_nothing_may_change_after_signing_nothing_is_cosigned(
     put = item_of(sheet, "recheck").put
     assert put is not None
     rules_change.change_rules(round_.office, put(sheet, "never"), "组委会决定")
-    rules.approve(round_.office)
+    approve_rules(round_.office)
     (waiting,) = corrections.corrections(round_.office, STAGE)
     with round_.as_supervisor() as watching:
         with pytest.raises(RuleViolation, match="correction-never"):

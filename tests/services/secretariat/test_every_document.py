@@ -38,6 +38,7 @@ from reviewer_app.services.secretariat.wordings import wordings_of
 from reviewer_app.services.workspace import Workspace, add_operator
 from tests.clock import FixedClock
 from tests.reports.archive import archive_problems
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.finals_round import FINALS, TRACK, drawn_finals
 from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round
 from tests.services.secretariat.test_documents import NAME, approve
@@ -193,7 +194,7 @@ def test_a_rules_sheet_with_a_wrong_name_is_not_approved(tmp_path: Path, cheap: 
         body = msgspec.json.encode(sheet, order="sorted")
         session.add(RulesVersion(version=9, digest=digest(sheet), body=body))
     with pytest.raises(RuleViolation, match="rules-name") as refused:
-        rules.approve(ws)
+        approve_rules(ws)
     assert refused.value.values["found"]
     assert not rules.show(ws).approved_by
     made.leave()

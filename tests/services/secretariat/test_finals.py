@@ -34,7 +34,6 @@ from reviewer_app.services.secretariat import (
     finals_nudge,
     panel_sheet,
     panels,
-    rules,
     rules_change,
     snapshots,
     steps,
@@ -45,6 +44,7 @@ from reviewer_app.services.secretariat.lots_record import write_lots_record
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from tests.clock import FixedClock
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.finals_round import (
     CALLERS,
     FINALS,
@@ -470,7 +470,7 @@ def put_rule(made: Round, key: str, value: object) -> None:
     put = item_of(sheet, key).put
     assert put is not None
     rules_change.change_rules(made.office, put(sheet, value), "组委会决定")
-    rules.approve(made.office)
+    approve_rules(made.office)
 
 
 def test_a_list_is_not_closed_while_a_team_is_to_be_heard(drawn: Round) -> None:

@@ -17,13 +17,14 @@ from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services import ledger
-from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, rules, score_intake, shelf
+from reviewer_app.services.secretariat import arrivals, authority, intake, revoke, score_intake, shelf
 from reviewer_app.services.secretariat.rules_change import export_rules, import_rules
 from reviewer_app.sync.acceptance import Accepted, SheetDecision
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.enrolment import write_enrolment
 from reviewer_app.sync.headers import EnrolmentHeader, NewDevice
 from tests.clock import FixedClock
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.round import Person, Round, make_round, tell
 
 
@@ -504,7 +505,7 @@ def test_a_stage_of_one_sheet_to_a_package_takes_no_more(desk: Round, tmp_path: 
     text = path.read_text("utf-8").replace("quorum = 2", "quorum = 2\nsheets_per_package = 1", 1)
     path.write_text(text, "utf-8")
     import_rules(desk.office, path, "逐个项目评审")
-    rules.approve(desk.office)
+    approve_rules(desk.office)
     who, other = desk.people["E01"], desk.people["E02"]
     two = desk.scores(who, desk.sheet("P01"), desk.sheet("P02"))
     [outcome] = desk.hand_in(two)

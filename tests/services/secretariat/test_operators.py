@@ -11,7 +11,7 @@ from reviewer_app.models.common import LedgerEntry
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.slots import SlotError
 from reviewer_app.services import ledger
-from reviewer_app.services.secretariat import charter, operators, rules
+from reviewer_app.services.secretariat import charter, operators
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.sync.charter import read_charter
 from tests.services.secretariat.conftest import OPERATOR, SECRET
@@ -20,17 +20,21 @@ SECOND = "第二位词组 example 0002"
 NAME = "经办乙测试"
 
 
-def test_a_second_operator_opens_with_his_own_and_acts_in_his_name(office: Workspace, cheap: ArgonCost) -> None:
+def test_a_second_operatoropens_with_his_own_and_acts_in_his_name(office: Workspace, cheap: ArgonCost) -> None:
     card = operators.add_operator(office, f" {NAME} ", SECOND, role="checker", cost=cheap)
     assert (card.name, card.role, card.at_work, card.listed) == (NAME, "checker", False, False)
     folder = office.paths.root
     office.close()
     with open_workspace(folder, SECOND, operator=NAME) as ws:
         assert ws.operator == card.id
-        assert rules.approve(ws).approved_by == NAME
+        assert operators.add_operator(ws, "经办丙测试", "第三位词组 example 0003", cost=cheap).name == "经办丙测试"
         with ws.database.read() as session:
             assert ledger.verify_chain(session) == session.query(LedgerEntry).count()
-        assert [(one.name, one.at_work) for one in operators.operators(ws)] == [(NAME, True), (OPERATOR, False)]
+        assert [(one.name, one.at_work) for one in operators.operators(ws)] == [
+            ("经办丙测试", False),
+            (NAME, True),
+            (OPERATOR, False),
+        ]
     with pytest.raises(RuleViolation, match="operator-other"):
         open_workspace(folder, SECRET, operator=NAME)
 
@@ -67,7 +71,7 @@ def test_two_operators_never_share_a_pass_phrase(office: Workspace, cheap: Argon
 def test_without_the_look_a_shared_pass_phrase_would_act_in_another_s_name(
     office: Workspace, cheap: ArgonCost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(operators, "_opens", lambda *_: False)
+    monkeypatch.setattr(operators, "opens", lambda *_: False)
     added = operators.add_operator(office, NAME, SECRET, cost=cheap)
     folder, first = office.paths.root, office.operator
     office.close()
@@ -101,7 +105,7 @@ def test_a_role_changes_on_record_and_nobody_changes_his_own(office: Workspace, 
         operators.change_role(office, "nobody", "checker", "调岗")
 
 
-def test_who_is_released_opens_nothing_and_his_name_stays(office: Workspace, cheap: ArgonCost) -> None:
+def test_who_is_releasedopens_nothing_and_his_name_stays(office: Workspace, cheap: ArgonCost) -> None:
     card = operators.add_operator(office, NAME, SECOND, cost=cheap)
     operators.release(office, card.id, "离任")
     assert [(one.name, one.role) for one in operators.operators(office)] == [(NAME, "left"), (OPERATOR, "operator")]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.models.common import LedgerEntry
+from reviewer_app.models.secretariat import OperatorRow
 from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services import sticks
+from reviewer_app.services import ledger, sticks
 from reviewer_app.services.secretariat import (
     alike,
     approved_lists,
@@ -45,6 +49,7 @@ from reviewer_app.services.secretariat import (
     revoke,
     rules,
     rules_change,
+    sign_in,
     slips,
     sums,
     trustee_desk,
@@ -53,6 +58,7 @@ from reviewer_app.services.secretariat import (
 )
 from reviewer_app.services.workspace import Workspace, open_workspace
 from tests.clock import FixedClock
+from tests.services.secretariat.conftest import SECRET
 from tests.services.secretariat.round import STAGE, Round, make_round
 
 Verb = Callable[[Workspace], Any]
@@ -199,3 +205,33 @@ def test_projects_are_for_everyone_who_is_at_work_and_for_nobody_else(cast: Roun
         ws.operator = ""
         with pytest.raises(RuleViolation, match="operator-may-not"):
             PROJECTS[name](ws)
+
+
+def test_the_committee_alone_approves_the_rules_whoever_is_at_work(office: Workspace, cheap: ArgonCost) -> None:
+    with pytest.raises(RuleViolation, match="committee-missing"):
+        rules.approve(office)
+    operators.add_operator(office, "组委会测试", own("committee"), role="committee", cost=cheap)
+    with pytest.raises(RuleViolation, match="committee-only") as refused:
+        rules.approve(office)
+    assert refused.value.values == {"names": "组委会测试"}
+    assert rules.show(office).approved_by == ""
+
+
+def test_a_member_signs_in_for_one_act_and_it_is_his_on_record(office: Workspace, cheap: ArgonCost) -> None:
+    with pytest.raises(RuleViolation, match="committee-missing"):
+        sign_in.committee_member(office, own("committee"))
+    operators.add_operator(office, "组委会测试", own("committee"), role="committee", cost=cheap)
+    operators.add_operator(office, "复核测试", own("checker"), role="checker", cost=cheap)
+    for wrong in (own("checker"), SECRET, "", "别的词组 example"):
+        with pytest.raises(RuleViolation, match="committee-secret"):
+            sign_in.committee_member(office, wrong)
+    me = office.operator
+    assert rules.approve(sign_in.committee_member(office, own("committee"))).approved_by == "组委会测试"
+    assert office.operator == me
+    with office.database.read() as session:
+        newest = session.scalars(select(LedgerEntry.body).order_by(LedgerEntry.seq.desc()).limit(1)).one()
+        assert (
+            json.loads(newest)["by"]
+            == session.scalars(select(OperatorRow.id).where(OperatorRow.role == "committee")).one()
+        )
+        ledger.verify_chain(session)

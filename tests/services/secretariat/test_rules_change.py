@@ -15,7 +15,7 @@ from reviewer_app.services.secretariat import evidence, rules
 from reviewer_app.services.secretariat.rules_change import export_rules, import_rules, rules_versions
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
-from tests.services.secretariat.conftest import OPERATOR
+from tests.services.secretariat.committee import COMMITTEE, approve_rules
 from tests.services.secretariat.round import Round, make_round
 
 
@@ -42,11 +42,11 @@ def test_before_approval_the_draft_is_changed_in_place(office: Workspace, tmp_pa
     assert (rules.show(office).stages[0].quorum, rules.show(office).approved_by) == (3, "")
     assert import_rules(office, edited(office, tmp_path)).state == "same"
     assert len(rules_versions(office)) == 1
-    assert rules.approve(office, 1).approved_by == OPERATOR
+    assert approve_rules(office, 1).approved_by == COMMITTEE
 
 
 def test_after_approval_it_becomes_a_version_with_a_reason(office: Workspace, tmp_path: Path) -> None:
-    rules.approve(office)
+    approve_rules(office)
     path = edited(office, tmp_path, ("quorum = 2", "quorum = 3"), ("weight = 1", "weight = 2"))
     with pytest.raises(RuleViolation, match="office-reason"):
         import_rules(office, path)
@@ -54,18 +54,18 @@ def test_after_approval_it_becomes_a_version_with_a_reason(office: Workspace, tm
     change = import_rules(office, path, "组委会第二次会议决定")
     assert (change.state, change.version) == ("new", 2)
     first, second = rules_versions(office)
-    assert (first.approved_by, second.approved_by, second.reason) == (OPERATOR, "", "组委会第二次会议决定")
+    assert (first.approved_by, second.approved_by, second.reason) == (COMMITTEE, "", "组委会第二次会议决定")
     schemes = {scheme.key: scheme for scheme in rules.show(office).schemes}
     assert schemes["annex-2"].lines[0].weight == 2
     with pytest.raises(RuleViolation, match="rules-version-other"):
-        rules.approve(office, 1)
-    assert rules.approve(office, 2).version == 2
+        approve_rules(office, 1)
+    assert approve_rules(office, 2).version == 2
 
 
 def test_a_scheme_that_changes_gets_a_number_of_its_own_and_the_others_keep_their_digest(
     office: Workspace, tmp_path: Path
 ) -> None:
-    before = {scheme.key: scheme.digest for scheme in rules.approve(office).schemes}
+    before = {scheme.key: scheme.digest for scheme in approve_rules(office).schemes}
     import_rules(office, edited(office, tmp_path, ("weight = 1", "weight = 2")), "权重调整")
     after = {scheme.key: scheme.digest for scheme in rules.show(office).schemes}
     assert after["annex-2"] != before["annex-2"]
@@ -73,7 +73,7 @@ def test_a_scheme_that_changes_gets_a_number_of_its_own_and_the_others_keep_thei
 
 
 def test_the_former_content_takes_a_draft_back(office: Workspace, tmp_path: Path) -> None:
-    rules.approve(office)
+    approve_rules(office)
     former = export_rules(office, tmp_path / "former.toml")
     import_rules(office, edited(office, tmp_path, ("quorum = 2", "quorum = 3")), "试改")
     assert import_rules(office, former).state == "withdrawn"
@@ -112,7 +112,7 @@ def test_a_closed_stage_keeps_its_settings_and_the_evidence_has_every_version(ma
     maturity = 'title = "项目成熟度"\nweight = '
     finals = edited(ws, tmp_path, (f"{maturity}1", f"{maturity}2"))
     assert import_rules(ws, finals, "决赛权重").state == "new"
-    rules.approve(ws, 2)
+    approve_rules(ws, 2)
     evidence.write_evidence(ws, tmp_path / "evidence")
     assert (tmp_path / "evidence" / "rules" / "1.json").is_file()
 

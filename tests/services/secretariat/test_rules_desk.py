@@ -16,7 +16,7 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import operators, rules, rules_change, rules_document, rules_words
 from reviewer_app.services.workspace import Workspace, open_workspace
 from tests.clock import FixedClock
-from tests.services.secretariat.conftest import OPERATOR
+from tests.services.secretariat.committee import COMMITTEE, approve_rules
 from tests.services.secretariat.round import Round, make_round
 
 
@@ -44,7 +44,7 @@ def test_each_item_says_on_whose_word_it_stands(office: Workspace) -> None:
     assert put is not None
     assert rules_change.change_rules(office, put(rules_change.newest_sheet(office), 3)).state == "draft"
     assert sources(office)["decimals", ""] == "changed"
-    rules.approve(office)
+    approve_rules(office)
     assert sources(office)["decimals", ""] == "approved"
 
 
@@ -78,13 +78,13 @@ def text_of(path: Path) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_is_printed_with_its_digest(office: Workspace, tmp_path: Path, language: str) -> None:
     rules_document.write_pdf(office, tmp_path / "draft.pdf", language)  # type: ignore[arg-type]
-    rules.approve(office)
+    approve_rules(office)
     path = rules_document.write_pdf(office, tmp_path / "rules.pdf", language)  # type: ignore[arg-type]
     words = text_of(path)
     assert rules.show(office).digest in words.replace("\r\n", "")
-    assert OPERATOR in words
+    assert COMMITTEE in words
     assert "33.33% = 1/3" in words
-    assert OPERATOR not in text_of(tmp_path / "draft.pdf")
+    assert COMMITTEE not in text_of(tmp_path / "draft.pdf")
 
 
 def test_only_who_may_changes_or_approves(office: Workspace, cheap: ArgonCost) -> None:

@@ -26,7 +26,7 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
     monkeypatch.setattr(operators, "add_operator", lambda *given, **named: plain(*given, **named, cost=cheap))
     page = go(qtbot, office_window(desk_round.office), "people")
     assert isinstance(page, PeoplePage)
-    assert [one.at_work for one in page.list.model.rows] == [True]
+    assert [(one.role, one.at_work) for one in page.list.model.rows] == [("committee", False), ("operator", True)]
 
     def fill(dialog: OperatorDialog) -> int:
         dialog.name.setText("承办测试")
@@ -39,8 +39,8 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
 
     monkeypatch.setattr(OperatorDialog, "exec", fill)
     page.add_button.click()
-    qtbot.waitUntil(lambda: len(page.list.model.rows) == 2, timeout=10_000)
-    assert {one.role for one in page.list.model.rows} == {"operator", "contractor"}
+    qtbot.waitUntil(lambda: len(page.list.model.rows) == 3, timeout=10_000)
+    assert {one.role for one in page.list.model.rows} == {"committee", "operator", "contractor"}
 
 
 def test_a_role_is_changed_and_somebody_is_released(
@@ -64,11 +64,15 @@ def test_a_role_is_changed_and_somebody_is_released(
 
     monkeypatch.setattr(RoleDialog, "exec", fill)
     page.role_button.click()
-    qtbot.waitUntil(lambda: {one.role for one in page.list.model.rows} == {"operator", "supervisor"}, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: {one.role for one in page.list.model.rows} == {"committee", "operator", "supervisor"}, timeout=10_000
+    )
     monkeypatch.setattr(people_page, "ask_reason", lambda *_given: "离任")
     page.list.select(lambda one: one.id == card.id)
     page.release_button.click()
-    qtbot.waitUntil(lambda: {one.role for one in page.list.model.rows} == {"operator", "left"}, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: {one.role for one in page.list.model.rows} == {"committee", "operator", "left"}, timeout=10_000
+    )
     assert not page.role_button.isEnabled()
 
 

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.services.secretariat import rules, rules_change
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import rules_page
+from reviewer_app.ui.office.committee_dialog import CommitteeDialog
 from reviewer_app.ui.office.override_dialog import OverrideDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.rules_page import RulesPage
-from tests.services.secretariat.round import Round
+from tests.services.secretariat.committee import COMMITTEE, COMMITTEE_SECRET
+from tests.services.secretariat.round import SECRET, Round
 from tests.ui.office.conftest import go
 
 Show = Callable[[Workspace], OfficeRooms]
@@ -26,6 +28,19 @@ def page_of(qtbot: QtBot, office: OfficeRooms) -> RulesPage:
     assert isinstance(page, RulesPage)
     wait(qtbot, page)
     return page
+
+
+def answering(secret: str, asked: list[str]) -> Callable[[CommitteeDialog], QDialog.DialogCode]:
+    """Return what types a pass-phrase and approves; without one it cancels. `asked`: takes each that was typed."""
+
+    def answer(dialog: CommitteeDialog) -> QDialog.DialogCode:
+        assert not dialog.accept_button.isEnabled()
+        dialog.secret.setText(secret)
+        assert dialog.accept_button.isEnabled() == bool(secret)
+        asked.append(secret)
+        return QDialog.DialogCode.Accepted if secret else QDialog.DialogCode.Rejected
+
+    return answer
 
 
 def wait(qtbot: QtBot, page: RulesPage) -> None:
@@ -63,15 +78,19 @@ def test_a_change_of_an_approved_sheet_is_a_new_version_with_a_reason(
     wait(qtbot, page)
     assert not page.is_edited
     ws = page.desk.workspace
-    monkeypatch.setattr(rules_page.SureDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    asked: list[str] = []
+    for at, secret in enumerate(("", SECRET)):
+        monkeypatch.setattr(CommitteeDialog, "exec", answering(secret, asked))
+        page.approve_button.click()
+        qtbot.waitUntil(lambda at=at: len(asked) > at, timeout=30_000)
+        wait(qtbot, page)
+        assert not rules.show(ws).approved_by, "neither a click nor the operator's own pass-phrase freezes anything"
+    monkeypatch.setattr(CommitteeDialog, "exec", answering(COMMITTEE_SECRET, asked))
     page.approve_button.click()
-    wait(qtbot, page)
-    assert not rules.show(ws).approved_by, "a click alone freezes nothing"
-    monkeypatch.setattr(rules_page.SureDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
-    page.approve_button.click()
+    qtbot.waitUntil(lambda: bool(rules.show(ws).approved_by), timeout=30_000)
     wait(qtbot, page)
     assert [one.reason for one in rules_change.rules_versions(ws)] == ["", "组委会第二次会议"]
-    assert rules.show(ws).approved_by
+    assert rules.show(ws).approved_by == COMMITTEE
     assert rules.show(ws).decimals == 3
     assert len(page.versions.model.rows) == 2
 
