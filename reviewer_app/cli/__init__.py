@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.exceptions import TyperException
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output.choose_language(None)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(given, prog_name="reviewer-app", standalone_mode=False)
+        code = _program()(given, prog_name="reviewer-app", standalone_mode=False)
     except AppError as error:
         return output.show_error(error)
     except TyperException as error:
@@ -56,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         code = stop.code
     return code if isinstance(code, int) else output.DONE
+
+
+@cache
+def _program() -> Callable[..., Any]:
+    """Every verb with its options, read from the functions once: that takes longer than most commands."""
+    return typer.main.get_command(app)
 
 
 for _part, _name in ((secretariat, "secretariat"), (trustee, "trustee"), (expert, "expert")):
