@@ -2262,34 +2262,34 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="211"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="217"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="211"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="259"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="245"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="241"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="247"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="259"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -3355,18 +3355,189 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>MailDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="148"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="85"/>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="88"/>
+        <source>A place that both sides can reach. Everything in it is signed and sealed; the stick works as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="93"/>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="96"/>
+        <source>Shared folder (network drive, Nextcloud, Syncthing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="97"/>
+        <source>WebDAV address (cloud drive)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="98"/>
+        <source>Object store (S3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
+        <source>Address, https://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="104"/>
+        <source>Address of the store, https://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="105"/>
+        <source>Bucket, with its folder if it has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="106"/>
+        <source>Region (often left empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
+        <source>Account, or access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
+        <source>Password, or secret key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
+        <source>Proxy host:port (usually empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="115"/>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="116"/>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="117"/>
+        <source>Use this mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="118"/>
+        <source>Use no mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="119"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="147"/>
         <source>kept; type only to change it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="179"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="182"/>
         <source>Trying …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="191"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="188"/>
         <source>It works. Files in it for this side: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MailSeat</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_seat.py" line="82"/>
+        <source>From the mailbox: {0} task packages with their files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_seat.py" line="86"/>
+        <source>From the mailbox: a receipt. Every proof in it was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MailStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="57"/>
+        <source>Waiting {0}</source>
+        <translation type="unfinished">待发送 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="58"/>
+        <source>In the mailbox {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="59"/>
+        <source>Receipts in hand {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="64"/>
+        <source>Fetch and send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="65"/>
+        <source>Settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="66"/>
+        <source>Set up a mailbox …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="88"/>
+        <source>With a network, a mailbox can carry it as well as a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="90"/>
+        <source>Fetching {0}: {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="96"/>
+        <source>No network: {0} waiting, sent by itself later. A stick works at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="100"/>
+        <source>No network. It is tried again by itself; a stick works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="102"/>
+        <source>Mailbox reached, {0}: everything signed here is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="104"/>
+        <source>Looking for the mailbox …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6327,96 +6498,96 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="205"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="232"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="236"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="250"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="256"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
@@ -6763,7 +6934,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/sum_pane.py" line="110"/>
         <source>Absent: {0} ({1}). No mark, and not 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席：{0}（{1}）。没有评分，不按 0 分计入。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/sum_pane.py" line="175"/>
@@ -8662,7 +8833,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="132"/>
         <source>List {0}, {1}</source>
-        <translation>第 {0} 号名单　{1}</translation>
+        <translation>第 {0} 号名单&#x3000;{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
@@ -11428,12 +11599,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="79"/>
         <source> (paper {0}, corrected {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>（纸质 {0}、更正 {1}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="82"/>
         <source> (corrected {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>（更正 {0}）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>

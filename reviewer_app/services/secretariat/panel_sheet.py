@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +28,7 @@ from reviewer_app.services.secretariat.results import ResultRow, StageResults, r
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.scopes import opened_projects
 from reviewer_app.services.secretariat.score_board import board
+from reviewer_app.services.secretariat.special_sheets import NOTHING, Special, special_sheets
 from reviewer_app.services.secretariat.wordings import group_title, units_by_project
 from reviewer_app.services.workspace import Workspace
 
@@ -57,7 +58,10 @@ class PanelSheet:
 
 @dataclass(frozen=True)
 class PanelTeam:
-    """One finalist. `arrived` of `asked` sheets are in; `mean`, `rank`: as shown, "" where they are not."""
+    """One finalist. `arrived` of `asked` sheets are in; `mean`, `rank`: as shown, "" where they are not.
+
+    `special`: which of its sheets are on paper or corrected, and who is absent.
+    """
 
     place: int
     project: str
@@ -69,6 +73,7 @@ class PanelTeam:
     forfeited: str
     mean: str
     rank: str
+    special: Special = NOTHING
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,7 @@ def panel_sheet(ws: Workspace, track: str, direction: str) -> PanelSheet:
         units = {} if rules.anonymous else units_by_project(session)
         members = members_of(session, stage, list(ids))
         seen, said = seen_of(session, stage, track), dissents_in(session, stage, track, direction)
+        special = special_sheets(session, stage)
         state, quorum = turns_of(session, stage, track, direction), quorum_of(session, stage)
     counts = {row.project: (row.asked, row.arrived) for row in board(ws, stage).projects}
     found = results(ws, stage, track) if may_show else None
@@ -107,6 +113,7 @@ def panel_sheet(ws: Workspace, track: str, direction: str) -> PanelSheet:
         _team(place, row.id, row.code, row.title, "、".join(units.get(row.id, ())), counts.get(row.id, (0, 0)), state)
         for place, row in enumerate(order, start=1)
     ]
+    teams = [replace(team, special=special.get(team.project, NOTHING)) for team in teams]
     return PanelSheet(
         track=track,
         direction=direction,
@@ -210,7 +217,7 @@ def _page(ws: Workspace, found: PanelSheet, language: Language) -> SignedPage:
 
 _SHARES: Final = {
     **{"place": 10, "code": 24, "title": 52, "unit": 36},
-    **{"sheets": 16, "mean": 18, "rank": 14, "remark": 24},
+    **{"sheets": 16, "mean": 16, "rank": 12, "remark": 34},
 }
 """Columns of the teams, with their widths."""
 
@@ -232,7 +239,7 @@ def _teams_table(found: PanelSheet, language: Language) -> Ruled:
             "sheets": f"{team.arrived} / {team.asked}" if team.asked else "—",
             "mean": team.mean or "—",
             "rank": team.rank or "—",
-            "remark": sentence("panel-forfeited", language, reason=team.forfeited) if team.forfeited else "",
+            "remark": "；".join(_remarks(team, language)),
         }
         rows.append([cells[key] for key in keys])
     return Ruled(
@@ -242,6 +249,14 @@ def _teams_table(found: PanelSheet, language: Language) -> Ruled:
         centred=frozenset(keys.index(key) for key in keys if key in ("place", "sheets", "mean", "rank")),
         strong=frozenset(keys.index(key) for key in keys if key in ("mean", "rank")),
     )
+
+
+def _remarks(team: PanelTeam, language: Language) -> Iterator[str]:
+    """Say of a team what a reader of its row has to know; of one that gave up its turn no sheet is awaited."""
+    if team.forfeited:
+        yield sentence("panel-forfeited", language, reason=team.forfeited)
+        return
+    yield from team.special.words(language)
 
 
 def _members_table(found: PanelSheet, language: Language) -> Ruled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
+from reviewer_app.services.secretariat.special_sheets import NOTHING, Special, special_sheets
 from reviewer_app.services.workspace import Workspace
 
 
@@ -52,7 +53,7 @@ def ranking_document(ws: Workspace, results: StageResults, language: Language) -
     with ws.database.read() as session:
         _digest, rules = approved_rules(session)
         weights = _weights_note(session, results.stage)
-        units = _units(session)
+        units, special = _units(session), special_sheets(session, results.stage)
     stage = office.review_stage(contest, results.stage).title
     check_names(contest, language, [*head(contest.name, stage), ("weights", weights)])
     groups = groupby(results.rows, key=lambda row: (row.track, row.direction))
@@ -65,23 +66,27 @@ def ranking_document(ws: Workspace, results: StageResults, language: Language) -
         rounding=sentence("results-rounding", language, decimals=rules.decimals),
         weights_note=weights,
         digest=results.digest,
-        tables=tuple(_table(contest, group, list(rows), units, language) for group, rows in groups),
+        tables=tuple(_table(contest, group, list(rows), units, special, language) for group, rows in groups),
         rehearsal=office.is_rehearsal(ws),
         language=language,
     )
 
 
 def _table(
-    contest: Contest, group: tuple[str, str], rows: list[ResultRow], units: dict[str, str], language: Language
+    contest: Contest,
+    group: tuple[str, str],
+    rows: list[ResultRow],
+    units: dict[str, str],
+    special: Mapping[str, Special],
+    language: Language,
 ) -> RankingTable:
     track = office.track_of(contest, group[0])
     direction = office.direction_of(contest, *group).title if len(track.directions) > 1 else ""
-    return RankingTable(
-        track=track.title, direction=direction, lines=tuple(_line(row, units, language) for row in rows)
-    )
+    lines = (_line(row, units, special.get(row.project, NOTHING), language) for row in rows)
+    return RankingTable(track=track.title, direction=direction, lines=tuple(lines))
 
 
-def _line(row: ResultRow, units: dict[str, str], language: Language) -> RankingLine:
+def _line(row: ResultRow, units: dict[str, str], special: Special, language: Language) -> RankingLine:
     return RankingLine(
         rank=row.rank,
         tied=row.tied,
@@ -92,18 +97,20 @@ def _line(row: ResultRow, units: dict[str, str], language: Language) -> RankingL
         shown=row.shown,
         sheets=row.sheets,
         spread=shown(row.spread),
-        note=("；" if language == "zh" else "; ").join(_notes(row, language)),
+        note=("；" if language == "zh" else "; ").join(_notes(row, special, language)),
     )
 
 
-def _notes(row: ResultRow, language: Language) -> Iterator[str]:
-    """Say what has to stand beside a place: too few sheets, sheets on paper, corrections."""
+def _notes(row: ResultRow, special: Special, language: Language) -> Iterator[str]:
+    """Say what has to stand beside a place: too few sheets, sheets on paper, corrections, who is absent."""
     if not row.quorate:
         yield sentence("results-no-quorum", language, sheets=row.sheets)
     if row.paper:
         yield sentence("results-on-paper", language, count=row.paper)
     if row.corrected:
         yield sentence("results-corrected", language, count=row.corrected)
+    for who, why in special.absent:
+        yield sentence("special-absent", language, expert=who, reason=why)
 
 
 def _units(session: Session) -> dict[str, str]:

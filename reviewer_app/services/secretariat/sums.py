@@ -25,6 +25,7 @@ from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.results import ResultRow, results
 from reviewer_app.services.secretariat.rulebook import schemes_known
 from reviewer_app.services.secretariat.scopes import ASSIGNED, opened_projects
+from reviewer_app.services.secretariat.special_sheets import NOTHING, special_sheets
 from reviewer_app.services.workspace import Workspace
 
 _MARKS = msgspec.json.Decoder(dict[str, int])
@@ -82,7 +83,10 @@ class SheetSum:
 
 @dataclass(frozen=True)
 class ShownSum:
-    """The sum of one project. `formula`: the totals that count over their number; `mean` exact, `shown` rounded."""
+    """The sum of one project. `formula`: the totals that count over their number; `mean` exact, `shown` rounded.
+
+    `missing`: codes of whom there is no sheet; `absent`: those of them who were put down as absent, name and reason.
+    """
 
     row: ResultRow
     sheets: tuple[SheetSum, ...]
@@ -90,6 +94,7 @@ class ShownSum:
     formula: str
     mean: str
     shown: str
+    absent: tuple[tuple[str, str], ...] = ()
 
 
 def opened_sheets(ws: Workspace, stage: str) -> tuple[list[Sheet], dict[str, str]]:
@@ -128,10 +133,11 @@ def show_sum(ws: Workspace, stage: str, project: str) -> ShownSum:
     with ws.database.read() as session:
         sheets = _sheets(session, stage, key)
         missing = _missing(session, stage, key)
+        absent = special_sheets(session, stage).get(key, NOTHING).absent
     counting = [sheet.total for sheet in sheets if sheet.counts]
     formula = f"({' + '.join(counting)}) / {len(counting)}" if counting else ""
     mean = "" if row.mean is None else exact(row.mean)
-    return ShownSum(row, sheets, missing, formula, mean, row.shown)
+    return ShownSum(row, sheets, missing, formula, mean, row.shown, absent)
 
 
 def assignment_states(session: Session, stage: str) -> dict[tuple[str, str], str]:

@@ -57,7 +57,7 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             order=lambda one: one.row.sheets,
             ink=lambda one: "" if one.row.quorate else "bad",
             tip=lambda one: "\n".join(_special_words(one.row)),
-            width=96,
+            width=118,
             is_number=True,
         ),
         Column(
@@ -74,7 +74,12 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
 
 
 def _special(row: ResultRow) -> str:
-    """Return how many of the sheets came on paper, in the cell itself."""
+    """Return how many of the sheets came on paper or were corrected, in the cell itself."""
+    if row.paper and row.corrected:
+        both = QCoreApplication.translate("results", " (paper {0}, corrected {1})")
+        return both.format(row.paper, row.corrected)
+    if row.corrected:
+        return QCoreApplication.translate("results", " (corrected {0})").format(row.corrected)
     return QCoreApplication.translate("results", " (paper {0})").format(row.paper) if row.paper else ""
 
 

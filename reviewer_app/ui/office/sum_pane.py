@@ -104,6 +104,19 @@ class SumTable(QAbstractTableModel):
         return words.format(line.points, line.full, line.share)
 
 
+def _missing_words(found: ShownSum) -> list[str]:
+    """Say of whom there is no sheet: those who were put down as absent by name and reason."""
+    gone = {who.partition(" ")[0] for who, _why in found.absent}
+    words = QCoreApplication.translate("SumPane", "Absent: {0} ({1}). No mark, and not 0.")
+    said = [words.format(who, why) for who, why in found.absent]
+    others = [code for code in found.missing if code not in gone]
+    if others:
+        said.append(
+            QCoreApplication.translate("SumPane", "No sheet from {0}: absent, not 0.").format(", ".join(others))
+        )
+    return said
+
+
 def short(exact: str) -> str:
     """Return an exact number with at most four places; ≈ before one that was rounded."""
     if len(exact.partition(".")[2]) <= PLACES:
@@ -168,8 +181,7 @@ class SumPane(QWidget):
         words = QCoreApplication.translate("SumPane", "Mean = {0} = {1}")
         self._formula.setText(words.format(found.formula, found.mean) if found.mean else "")
         self._missing.setVisible(bool(found.missing))
-        absent = QCoreApplication.translate("SumPane", "No sheet from {0}: absent, not 0.")
-        self._missing.setText(absent.format(", ".join(found.missing)))
+        self._missing.setText("\n".join(_missing_words(found)))
         self.model.show_sum(found.sheets, self._surroundings.theme.tokens)
         self._fit()
 

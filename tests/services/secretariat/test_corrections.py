@@ -25,6 +25,7 @@ from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.secretariat.sheet_prints import sheet_documents
+from reviewer_app.services.secretariat.special_sheets import special_sheets
 from reviewer_app.services.secretariat.sums import show_sum
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.receipt import read_receipt
@@ -150,7 +151,10 @@ def test_a_correction_counts_once_the_supervisor_has_cosigned_it(
             corrections.decline(watching, waiting.identity, "不同意")
     office = round_.as_operator()
     assert refused(round_.hand_in(round_.correction(who, asked["E01"], "P01", 7000))) == ["package-correction-twice"]
+    assert [one.state for one in round_.hand_in(asked["E01"])] == ["duplicate"], "the first version, sent once more"
     assert mean(office) == 62
+    with office.database.read() as session:
+        assert special_sheets(session, STAGE)[round_.projects["P01"]].corrected == ("E01",)
 
 
 def test_a_declined_correction_changes_nothing_and_he_is_asked_again(
