@@ -3357,112 +3357,112 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="85"/>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>共享信箱</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="88"/>
         <source>A place that both sides can reach. Everything in it is signed and sealed; the stick works as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>专家与秘书处都能访问的一处存放地。放进去的都已签名并密封；U盘照常可用。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="93"/>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="96"/>
         <source>Shared folder (network drive, Nextcloud, Syncthing)</source>
-        <translation type="unfinished"></translation>
+        <translation>共享文件夹（网络驱动器、Nextcloud、Syncthing）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="97"/>
         <source>WebDAV address (cloud drive)</source>
-        <translation type="unfinished"></translation>
+        <translation>WebDAV 地址（网盘）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="98"/>
         <source>Object store (S3)</source>
-        <translation type="unfinished"></translation>
+        <translation>对象存储（S3）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
         <source>Address, https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>地址（https://…）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="104"/>
         <source>Address of the store, https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>对象存储的地址（https://…）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="105"/>
         <source>Bucket, with its folder if it has one</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶（可带文件夹）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="106"/>
         <source>Region (often left empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>区域（通常留空）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
         <source>Account, or access key</source>
-        <translation type="unfinished"></translation>
+        <translation>账号（或访问密钥 ID）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
         <source>Password, or secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>密码（或访问密钥）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
         <source>Proxy host:port (usually empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>代理 主机:端口（一般留空）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="115"/>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="116"/>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试连接</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="117"/>
         <source>Use this mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这个信箱</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="118"/>
         <source>Use no mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>不再使用信箱</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="119"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="147"/>
         <source>kept; type only to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，不改则留空</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="182"/>
         <source>Trying …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/mail_dialog.py" line="188"/>
         <source>It works. Files in it for this side: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>连接正常。信箱里有发给本方的文件 {0} 个。</translation>
     </message>
 </context>
 <context>
@@ -3470,75 +3470,75 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/expert/mail_seat.py" line="82"/>
         <source>From the mailbox: {0} task packages with their files.</source>
-        <translation type="unfinished"></translation>
+        <translation>信箱里取回 {0} 个任务包及其材料。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/mail_seat.py" line="86"/>
         <source>From the mailbox: a receipt. Every proof in it was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>信箱里取回回执，其中每项证明都已核对。</translation>
     </message>
 </context>
 <context>
     <name>MailStrip</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="57"/>
-        <source>Waiting {0}</source>
-        <translation type="unfinished">待发送 {0}</translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="58"/>
-        <source>In the mailbox {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Waiting {0}</source>
+        <translation>待发 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="59"/>
-        <source>Receipts in hand {0}</source>
-        <translation type="unfinished"></translation>
+        <source>In the mailbox {0}</source>
+        <translation>已放入信箱 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="64"/>
-        <source>Fetch and send now</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="60"/>
+        <source>Receipts in hand {0}</source>
+        <translation>已收回执 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="65"/>
-        <source>Settings …</source>
-        <translation type="unfinished"></translation>
+        <source>Fetch and send now</source>
+        <translation>立即收发</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="66"/>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="67"/>
         <source>Set up a mailbox …</source>
-        <translation type="unfinished"></translation>
+        <translation>设置共享信箱…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="89"/>
         <source>With a network, a mailbox can carry it as well as a stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>有网络时，也可以经共享信箱上交；U盘照常可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="90"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="91"/>
         <source>Fetching {0}: {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取回 {0}：{1} / {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="97"/>
         <source>No network: {0} waiting, sent by itself later. A stick works at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络，已排队 {0} 份，恢复后自动发送；U盘随时可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="101"/>
         <source>No network. It is tried again by itself; a stick works.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络，会自动再试；U盘随时可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="103"/>
         <source>Mailbox reached, {0}: everything signed here is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>信箱已连通（{0}），已签名的都已放入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/mail_strip.py" line="105"/>
         <source>Looking for the mailbox …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接共享信箱…</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from reviewer_app.sync.remote_address import place_of, s3_address, s3_parts, set
 if TYPE_CHECKING:
     from reviewer_app.sync.remote import Mailbox, Patience
 
-__all__ = ["Account", "account", "forget", "keep", "mailbox_of", "s3_address", "s3_parts", "try_out"]
+__all__ = ["Account", "Trial", "account", "forget", "keep", "mailbox_of", "s3_address", "s3_parts"]
 
 ACCOUNT: Final = "mailbox"
 """Setting: address, user and proxy; the own key of the same name is the password, which never leaves the vault."""
@@ -73,11 +73,24 @@ def mailbox_of(given: Account, patience: Patience | None = None) -> Mailbox:
     return Mailbox(given.address, access, patience)
 
 
-def try_out(given: Account, folder: str) -> int:
-    """Look into one folder of the mailbox, once and shortly; return how many files lie there.
+class Trial:
+    """One look at a mailbox that is being set up. `look` in one thread, `stop` from any other."""
 
-    Raises RuleViolation remote-address, remote-plain; EnvironmentTrouble remote-*.
-    """
-    from reviewer_app.sync.remote import Patience
+    def __init__(self, given: Account) -> None:
+        """RuleViolation remote-address, remote-plain."""
+        from reviewer_app.sync.remote import Patience
 
-    return len(mailbox_of(given, Patience(tries=1, answer=12.0)).names(folder))
+        self._box = mailbox_of(given, Patience(tries=1, first=0.5, answer=12.0))
+
+    def look(self, role: str) -> int:
+        """Return how many files lie there for this role. EnvironmentTrouble remote-*."""
+        from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE
+
+        try:
+            return len(self._box.names(TO_EXPERTS if role == "expert" else TO_OFFICE))
+        finally:
+            self._box.close()
+
+    def stop(self) -> None:
+        """End the look."""
+        self._box.stop()

@@ -24,6 +24,7 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.expert.enrolling import Enrolling
 from reviewer_app.ui.expert.first_steps import FirstSteps
 from reviewer_app.ui.expert.handing_over import HandingOver
+from reviewer_app.ui.expert.mail_seat import MailSeat
 from reviewer_app.ui.expert.own_vault import OwnVault
 from reviewer_app.ui.expert.projects_page import ProjectsPage
 from reviewer_app.ui.expert.recovery import RecoveryAsking
@@ -70,6 +71,7 @@ class ExpertRooms(QObject):
         self.projects: ProjectsPage = ProjectsPage(surroundings, self.desk)
         self.review: ReviewPage = ReviewPage(surroundings, self.desk, self.autosave)
         self.signing: SignPage = SignPage(surroundings, self.desk)
+        self.mail: MailSeat = MailSeat(surroundings, workspace, self.signing.mail, window)
         self.first_steps = FirstSteps(self, self._ask)
         self._seated = 0
         self._is_at_start = True
@@ -82,9 +84,13 @@ class ExpertRooms(QObject):
         self.projects.refresh()
         self._ask(lambda: (kept_place(workspace), commitment.is_due(workspace)), lambda found: self._come_back(*found))
         self.venue.look()
+        self.mail.begin()
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
+        self.desk.touched.connect(self.mail.touched)
+        self.mail.came.connect(self.arrivals.accepted)
+        self.mail.noted.connect(self.noted)
         self.projects.opened.connect(self.open_task)
         self.signing.opened.connect(self.open_task)
         self.projects.import_asked.connect(self.ask_package)
@@ -268,6 +274,7 @@ class ExpertRooms(QObject):
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
         self.venue.stop()
+        self.mail.stop()
         self.review.leave(comes_back=True)
         self._seat(0)
         self.handing.stop()

@@ -15,6 +15,7 @@ from reviewer_app.services.expert.handed_in import Signed, signed_here
 from reviewer_app.services.expert.signing import SignedPackage, SignPlan
 from reviewer_app.services.expert.statements import OwnStatement
 from reviewer_app.ui.expert.desk import Desk
+from reviewer_app.ui.expert.mail_strip import MailStrip
 from reviewer_app.ui.expert.next_step import NextStep
 from reviewer_app.ui.expert.sign_card import SignCard
 from reviewer_app.ui.expert.sign_lists import CheckList, PackageList
@@ -77,11 +78,11 @@ class SignPage(Page):
         self._acts = {what: self._menu.addAction("") for what in (*SELDOM, "log", "enrol", "supply", "clear")}
         self.more.setMenu(self._menu)
         self._seldom = {"show-folder": self.show_folder, "copy": self.copy}
-        self.next_step = NextStep(self.surroundings.theme)
+        self.next_step, self.mail = NextStep(self.surroundings.theme), MailStrip(self.surroundings)
         checks = column(self._check_title, self.check, spacing=6, margins=(0, 0, 0, 6))
         actions = flowing(self.save, self.print, self.receipt, self.take_back, self.supply, self.show_folder,
                           self.copy, self.more, spacing=8)  # fmt: skip
-        parts = (self._packages_title, self.signed, self.next_step, actions)
+        parts = (self._packages_title, self.signed, self.next_step, self.mail, actions)
         handing = column(*parts, spacing=6, margins=(0, 6, 0, 0), grows=self.signed)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._parts = {"check": frame(""), "signed": frame("")}
@@ -268,6 +269,7 @@ class SignPage(Page):
         self.check.resize_columns()
         self.signed.resize_columns()
         self._show_lists()
+        self._arrange()
         self._show_views()
 
     def _show_views(self) -> None:
@@ -284,7 +286,11 @@ class SignPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_small = self.width() < ROOM_FOR_ALL[0] or self.height() < ROOM_FOR_ALL[1]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = (self.surroundings.theme.px(length) for length in ROOM_FOR_ALL)
+        is_small = self.width() < width or self.height() < height
         if is_small != self._is_small:
             self._is_small = is_small
             self._show_views()
