@@ -68,6 +68,28 @@ def test_a_hit_opens_by_the_keyboard_alone(qtbot: QtBot, page: SearchPage) -> No
     assert opened.args == [first.task, first.sha256, 3, "安全合规"]
 
 
+def test_enter_before_the_answer_leads_to_the_list_when_it_comes(qtbot: QtBot, page: SearchPage) -> None:
+    page.field.setText("安全合规")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert not page.is_settled
+    qtbot.waitUntil(page.list.hasFocus, timeout=30_000)
+    page.field.setFocus()
+    page.field.setText("数据")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    page.field.setText("数据确权")  # typed on: the keyboard stays where the words are
+    qtbot.waitUntil(lambda: page.is_settled, timeout=30_000)
+    assert page.field.hasFocus()
+
+
+def test_the_same_answer_again_leaves_the_chosen_hit(qtbot: QtBot, page: SearchPage) -> None:
+    look_for(qtbot, page, "数据确权")
+    page.list.setCurrentIndex(page.list.model().index(3, 0))
+    page._show_progress(None)  # a file was read in
+    assert not page.is_settled
+    qtbot.waitUntil(lambda: page.is_settled, timeout=30_000)
+    assert page.list.currentIndex().row() == 3
+
+
 def test_hits_are_copied_and_kept_as_a_workbook(
     qtbot: QtBot, page: SearchPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

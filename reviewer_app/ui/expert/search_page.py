@@ -47,6 +47,8 @@ class SearchPage(Page):
         self._asked = ""
         self._findings = Findings((), 0)
         self._is_looking = False
+        self._goes_on = False
+        """Enter was pressed before the answer came."""
         self._build()
         self._connect()
         self.retranslate()
@@ -87,7 +89,7 @@ class SearchPage(Page):
         self._pause.setInterval(TYPING_MS)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
         self._pause.timeout.connect(self._look)
         self.list.activated.connect(self._open)
@@ -114,13 +116,23 @@ class SearchPage(Page):
         """Whether the list answers what stands in the field."""
         return not self._is_looking and not self._pause.isActive() and self._asked == self.field.text().strip()
 
+    def _typed(self, _text: str) -> None:
+        self._goes_on = False
+        self._pause.start()
+
     def _enter(self) -> None:
-        """Enter searches at once; once the answer is there it goes on to the list."""
-        if self.is_settled and self._findings.hits:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._choose_first()
+        """Enter goes on to the list; what is not yet searched for is searched for at once, and then it goes on."""
+        self._goes_on = True
+        if self.is_settled:
+            self._go_on()
         else:
             self._look()
+
+    def _go_on(self) -> None:
+        is_asked, self._goes_on = self._goes_on and self.focusWidget() is self.field, False
+        if is_asked and self._findings.hits:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._choose_first()
 
     def _look(self) -> None:
         self._pause.stop()
@@ -133,10 +145,12 @@ class SearchPage(Page):
         if asked != self._asked:
             return
         self._is_looking = False
-        self._findings = found
-        self._model.show_rows(self._rows(found))
-        self._choose_first()
+        if found != self._findings:  # the same again, after a file was read in, leaves the chosen hit alone
+            self._findings = found
+            self._model.show_rows(self._rows(found))
+            self._choose_first()
         self._say()
+        self._go_on()
 
     def _rows(self, found: Findings) -> list[Row]:
         rows: list[Row] = []
@@ -228,15 +242,17 @@ class SearchPage(Page):
 
     def retint(self) -> None:
         theme = self.surroundings.theme
-        self.field.setMinimumWidth(theme.px(FIELD // 2))
         set_icon(self.export, icon("export", theme.tokens.text_soft, theme.tokens.text_disabled))
         self._model.layoutChanged.emit()
+        self._fit_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.field.setFixedWidth(
-            min(self.surroundings.theme.px(FIELD), self.width() - EDGES - self.export.sizeHint().width())
-        )
+        self._fit_field()
+
+    def _fit_field(self) -> None:
+        room = self.width() - EDGES - self.export.sizeHint().width()
+        self.field.setFixedWidth(max(min(self.surroundings.theme.px(FIELD), room), 0))
 
 
 def make_search(rooms: ExpertRooms) -> SearchPage:
