@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, BinaryIO, Final
 
 from reviewer_app.reports.document_rows import Cell, ListSheet
@@ -14,20 +15,29 @@ _NAME_MAX: Final = 28
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
-def write_lists(title: str, sheets: Sequence[ListSheet], target: BinaryIO) -> None:
-    """Write one sheet for each list."""
+def write_lists(
+    title: str, sheets: Sequence[ListSheet], target: BinaryIO, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Write one sheet for each list. `progress` is told of the rows, and may raise in order to stop."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
+    total, done = sum(len(sheet.rows) for sheet in sheets), 0
+    tell = progress or (lambda done, total: None)
     for number, sheet in enumerate(sheets, start=1):
         name = f"{number} {_FORBIDDEN.sub(' ', sheet.name)}"[:_NAME_MAX].strip()
-        _fill(book.create_sheet(name), sheet)
+        _fill(book.create_sheet(name), sheet, partial(_tell, tell, done, total))
+        done += len(sheet.rows)
     book.properties.title = title
     book.save(target)
 
 
-def _fill(page: Any, sheet: ListSheet) -> None:
+def _tell(tell: Callable[[int, int], None], before: int, total: int, row: int) -> None:
+    tell(before + row, total)
+
+
+def _fill(page: Any, sheet: ListSheet, tell: Callable[[int], None]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
@@ -38,7 +48,8 @@ def _fill(page: Any, sheet: ListSheet) -> None:
     edge = Side(style="thin", color="9AA3AD")
     border = Border(left=edge, right=edge, top=edge, bottom=edge)
     alignment = Alignment(vertical="center", wrap_text=True)
-    for row in page.iter_rows(min_row=2, max_row=2 + len(sheet.rows), max_col=len(sheet.heads)):
+    for number, row in enumerate(page.iter_rows(min_row=2, max_row=2 + len(sheet.rows), max_col=len(sheet.heads))):
+        tell(number)
         for cell in row:
             cell.border, cell.alignment = border, alignment
     page["A1"].font = Font(bold=True, size=13)

@@ -25,6 +25,8 @@ from reviewer_app.messages import Language, sentence
 from reviewer_app.reports.archival import archival_canvas
 from reviewer_app.security.atomic import new_file
 
+Progress = Callable[[int, int], None]
+"""Parts done, parts in all; it may raise in order to stop."""
 REGULAR, BOLD = "Body", "BodyBold"
 BEIJING = timezone(timedelta(hours=8))
 INK = colors.HexColor("#1b1d20")
@@ -93,7 +95,20 @@ def text(words: str, of: ParagraphStyle) -> Paragraph:
     """
     shown = "".join(sign if _has_glyph(sign, of.fontName) else f"[U+{ord(sign):04X}]" for sign in words)
     safe = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
-    return Paragraph(safe, of)
+    return Words(safe, of)
+
+
+class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A paragraph that breaks its lines once for a width: a table asks two or three times for each of its cells."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return width and height within `availWidth`."""
+        known: tuple[float, tuple[float, float]] | None = getattr(self, "_wrapped", None)
+        if known is not None and known[0] == availWidth:
+            return known[1]
+        size: tuple[float, float] = super().wrap(availWidth, availHeight)
+        self._wrapped = (availWidth, size)
+        return size
 
 
 def _has_glyph(sign: str, font: str) -> bool:
@@ -127,17 +142,28 @@ def build(
     language: Language,
     rehearsal: bool,
     watermark: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Write `story` as A4 pages (PDF/A-2b) with `foot` and the page number below; the same story gives the same bytes.
 
-    `watermark`: whose print it is, faint behind everything. EnvironmentTrouble file-write: `target` is as before.
+    `watermark`: whose print it is, faint behind everything. EnvironmentTrouble file-write: `target` is as before, as
+    it is when `progress`, told of the parts that are laid out, raises in order to stop.
     """
     register_fonts()
     frame = _frame(foot, language, rehearsal, watermark)
     with new_file(target) as stream:
-        _template(stream, title, language).build(
-            story, onFirstPage=frame, onLaterPages=frame, canvasmaker=archival_canvas
-        )
+        made = _template(stream, title, language)
+        if progress is not None:
+            made.setProgressCallBack(_told(progress, len(story)))
+        made.build(story, onFirstPage=frame, onLaterPages=frame, canvasmaker=archival_canvas)
+
+
+def _told(progress: Progress, parts: int) -> Callable[[str, int], None]:
+    def tell(kind: str, value: int) -> None:
+        if kind == "PROGRESS":
+            progress(min(value, parts), parts)
+
+    return tell
 
 
 def _template(stream: BinaryIO, title: str, language: Language) -> SimpleDocTemplate:

@@ -35,6 +35,8 @@ from reviewer_app.services.workspace import Workspace
 
 _FINDINGS: Final[Mapping[str, FindingState]] = {state: state for state in get_args(FindingState)}
 _TICKS: Final[Mapping[str, TickState]] = {state: state for state in get_args(TickState)}
+FEW: Final = 50
+"""Up to so many entries only theirs is read."""
 _values = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -122,11 +124,51 @@ def checklist(ws: Workspace) -> Checklist:
     return checklist_of(office.contest_of(ws).key)
 
 
-def _finding(row: ComplianceFinding | None) -> Finding:
-    if row is None:
-        return Finding("none", "finding-not-scanned")
-    values = _values(row.detail) if row.detail else {}
-    return Finding(_FINDINGS[row.finding], values.pop("", ""), values)
+@dataclass(frozen=True)
+class _Tick:
+    """The newest tick of one rule of one entry."""
+
+    state: TickState
+    reason: str
+    by: str
+    at: str
+
+
+class _Read:
+    """Findings and newest ticks of some entries: plain values, and of a few entries nothing but theirs.
+
+    At full size there are ten thousand of each, and every tick of a person asks for them anew.
+    """
+
+    def __init__(self, session: Session, projects: Sequence[Project]) -> None:
+        found = select(
+            ComplianceFinding.project, ComplianceFinding.rule, ComplianceFinding.finding, ComplianceFinding.detail
+        )
+        ticked = select(
+            ComplianceTick.project,
+            ComplianceTick.rule,
+            ComplianceTick.state,
+            ComplianceTick.reason,
+            ComplianceTick.by,
+            ComplianceTick.at,
+        ).order_by(ComplianceTick.id)
+        if len(projects) <= FEW:
+            mine = [row.id for row in projects]
+            found = found.where(ComplianceFinding.project.in_(mine))
+            ticked = ticked.where(ComplianceTick.project.in_(mine))
+        self._found = {(project, rule): (state, detail) for project, rule, state, detail in session.execute(found)}
+        self._ticks = {(row[0], row[1]): row[2:] for row in session.execute(ticked)}
+
+    def finding(self, project: str, rule: str) -> Finding:
+        kept = self._found.get((project, rule))
+        if kept is None:
+            return Finding("none", "finding-not-scanned")
+        values = _values(kept[1]) if kept[1] else {}
+        return Finding(_FINDINGS[kept[0]], values.pop("", ""), values)
+
+    def tick(self, project: str, rule: str) -> _Tick:
+        kept = self._ticks.get((project, rule))
+        return _Tick(_TICKS[kept[0]], *kept[1:]) if kept else _Tick("open", "", "", "")
 
 
 @permitted("see-projects")
@@ -141,9 +183,13 @@ def cards_of(
     session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project]
 ) -> tuple[ComplianceCard, ...]:
     """Return the cards of some entries, as the session at hand sees them."""
+    return _cards_of(session, ws, rules, projects, _Read(session, projects))
+
+
+def _cards_of(
+    session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project], read: _Read
+) -> tuple[ComplianceCard, ...]:
     contest = office.contest_of(ws)
-    findings = {(row.project, row.rule): row for row in session.scalars(select(ComplianceFinding))}
-    ticks = _newest_ticks(session)
     decided = {
         row.project: row.decision for row in session.scalars(select(ComplianceDecision).order_by(ComplianceDecision.id))
     }
@@ -153,7 +199,7 @@ def cards_of(
     for project in projects:
         person = office.direction_of(contest, project.track, project.direction).entrant == "person"
         lines = [
-            line(rule, _finding(findings.get((project.id, rule.key))), _state(ticks, project.id, rule.key))
+            line(rule, read.finding(project.id, rule.key), read.tick(project.id, rule.key).state)
             for rule in rules.rules
             if rule.persons or not person
         ]
@@ -172,15 +218,6 @@ def cards_of(
             )
         )
     return tuple(made)
-
-
-def _newest_ticks(session: Session) -> dict[tuple[str, str], ComplianceTick]:
-    return {(row.project, row.rule): row for row in session.scalars(select(ComplianceTick).order_by(ComplianceTick.id))}
-
-
-def _state(ticks: dict[tuple[str, str], ComplianceTick], project: str, rule: str) -> TickState:
-    found = ticks.get((project, rule))
-    return _TICKS[found.state] if found else "open"
 
 
 @permitted("see-projects")
@@ -203,8 +240,8 @@ def _sheets(
     session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project]
 ) -> tuple[ComplianceSheet, ...]:
     contest = office.contest_of(ws)
-    findings = {(row.project, row.rule): row for row in session.scalars(select(ComplianceFinding))}
-    ticks, units = _newest_ticks(session), stored_units(session)
+    few = [row.id for row in projects] if len(projects) <= FEW else []
+    read, units = _Read(session, projects), stored_units(session, few)
     decisions: dict[str, list[Decision]] = defaultdict(list)
     for one in session.scalars(select(ComplianceDecision).order_by(ComplianceDecision.id)):
         decisions[one.project].append(Decision(one.decision, one.reason, one.by, one.at))
@@ -213,10 +250,10 @@ def _sheets(
         request = Request(asked.id, asked.text, asked.due, asked.by, asked.at, asked.received, asked.note)
         requests[asked.project].append(request)
     made = []
-    for row, card in zip(projects, cards_of(session, ws, rules, projects), strict=True):
+    for row, card in zip(projects, _cards_of(session, ws, rules, projects, read), strict=True):
         person = office.direction_of(contest, row.track, row.direction).entrant == "person"
         lines = [
-            _line(rule, _finding(findings.get((row.id, rule.key))), ticks.get((row.id, rule.key)))
+            _line(rule, read.finding(row.id, rule.key), read.tick(row.id, rule.key))
             for rule in rules.rules
             if rule.persons or not person
         ]
@@ -225,11 +262,9 @@ def _sheets(
     return tuple(made)
 
 
-def _line(rule: ComplianceRule, finding: Finding, row: ComplianceTick | None) -> ComplianceLine:
-    state = _TICKS[row.state] if row else "open"
-    reason, by, at = (row.reason, row.by, row.at) if row else ("", "", "")
-    stands = line(rule, finding, state)
-    return ComplianceLine(rule, finding, state, reason, by, at, stands.settled, stands.against)
+def _line(rule: ComplianceRule, finding: Finding, tick: _Tick) -> ComplianceLine:
+    stands = line(rule, finding, tick.state)
+    return ComplianceLine(rule, finding, tick.state, tick.reason, tick.by, tick.at, stands.settled, stands.against)
 
 
 def find_project(session: Session, project: str) -> Project:

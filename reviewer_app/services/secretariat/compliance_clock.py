@@ -12,7 +12,7 @@ from reviewer_app.messages import Language, sentence
 from reviewer_app.models.compliance import ComplianceDecision
 from reviewer_app.rules.contest import Contest, Stage
 from reviewer_app.services.secretariat import office
-from reviewer_app.services.secretariat.compliance import cards_of, checklist
+from reviewer_app.services.secretariat.compliance import checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.scopes import ENTERED
 from reviewer_app.services.secretariat.three_days import TimeLeft, of_stage, since_first
@@ -61,8 +61,10 @@ def clock(ws: Workspace) -> ComplianceClock:
     with ws.database.read() as session:
         need(session, ws, "see-projects")
         first = session.scalar(select(ComplianceDecision.at).order_by(ComplianceDecision.id).limit(1)) or ""
-        rows = session.scalars(select(Project)).all()
-        cards = [card for card in cards_of(session, ws, checklist(ws), rows) if card.decision or card.status == ENTERED]
+        checklist(ws)
+        decided = set(session.scalars(select(ComplianceDecision.project)))
+        known = session.execute(select(Project.id, Project.status)).all()
+        entries = [project for project, status in known if project in decided or status == ENTERED]
     left = of_stage(stage.starts, stage.ends, now, zone)
     begun = datetime.fromisoformat(first).astimezone(zone) if first else None
     return ComplianceClock(
@@ -72,8 +74,8 @@ def clock(ws: Workspace) -> ComplianceClock:
         of_stage=left,
         first=first,
         since_first=since_first(begun, left.days, now),
-        undecided=sum(not card.decision for card in cards),
-        entries=len(cards),
+        undecided=sum(project not in decided for project in entries),
+        entries=len(entries),
     )
 
 

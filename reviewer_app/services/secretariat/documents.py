@@ -174,7 +174,7 @@ def file_name(card: DocumentCard, language: Language) -> str:
 def make(
     ws: Workspace, stage: str, name: str, target: Path, language: Language, progress: Progress | None = None
 ) -> Made:
-    """Write one document, and put its digest on record.
+    """Write one document, and put its digest on record. What `progress` raises stops it: then there is no document.
 
     RuleViolation document-unknown, document-name, what `why` of its card says; EnvironmentTrouble file-write.
     """
@@ -189,20 +189,22 @@ def make(
         count = len(write_sheets(ws, stage, target, progress))
         digest = ""
     else:
-        _write(ws, stage, card, target, language)
+        _write(ws, stage, card, target, language, progress)
         count, digest = 1, hashlib.sha256(target.read_bytes()).hexdigest()
     with ws.database.write() as session:
         ledger.append(session, ws, "document-made", document=card.name, stage=stage, files=count, sha256=digest)
     return Made(card, target, digest)
 
 
-def _write(ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language) -> None:
+def _write(
+    ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language, progress: Progress | None
+) -> None:
     if card.form == "docx":
         _write_letter(ws, stage, card, target)
     elif card.form == "xlsx":
-        _write_workbook(ws, stage, card, target, language)
+        _write_workbook(ws, stage, card, target, language, progress)
     else:
-        _write_pdf(ws, stage, card, target, language)
+        _write_pdf(ws, stage, card, target, language, progress)
 
 
 def _write_letter(ws: Workspace, stage: str, card: DocumentCard, target: Path) -> None:
@@ -214,14 +216,16 @@ def _write_letter(ws: Workspace, stage: str, card: DocumentCard, target: Path) -
         write_letter(made, stream)
 
 
-def _write_workbook(ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language) -> None:
+def _write_workbook(
+    ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language, progress: Progress | None
+) -> None:
     from reviewer_app.reports.lists_xlsx import write_lists
     from reviewer_app.services.secretariat import printed_lists, ranking_document, recheck
     from reviewer_app.services.secretariat.plain_documents import write_report_xlsx
     from reviewer_app.services.secretariat.results import results
 
     if card.key == "compliance-xlsx":
-        write_report_xlsx(ws, target, language)
+        write_report_xlsx(ws, target, language, progress)
     elif card.key == "recheck":
         recheck.write_recheck(ws, stage, target, language)
     elif card.key == "ranking-xlsx":
@@ -232,10 +236,12 @@ def _write_workbook(ws: Workspace, stage: str, card: DocumentCard, target: Path,
         else:
             sheets = printed_lists.list_sheets(ws, card.key.removesuffix("-xlsx"), stage, language)
         with new_file(target) as stream:
-            write_lists(sheets[0].title, sheets, stream)
+            write_lists(sheets[0].title, sheets, stream, progress)
 
 
-def _write_pdf(ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language) -> None:
+def _write_pdf(
+    ws: Workspace, stage: str, card: DocumentCard, target: Path, language: Language, progress: Progress | None
+) -> None:
     from reviewer_app.services.secretariat import charts, opening_minutes, ranking_document
     from reviewer_app.services.secretariat.plain_documents import write_plain
     from reviewer_app.services.secretariat.results import results
@@ -247,4 +253,4 @@ def _write_pdf(ws: Workspace, stage: str, card: DocumentCard, target: Path, lang
     elif card.key == "minutes":
         opening_minutes.write_minutes(ws, card.number, target, language)
     else:
-        write_plain(ws, stage, card.key, target, language)
+        write_plain(ws, stage, card.key, target, language, progress)

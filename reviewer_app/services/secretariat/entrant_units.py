@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import insert, select
@@ -14,11 +14,12 @@ from reviewer_app.services.secretariat.cells import compared
 from reviewer_app.services.secretariat.entries import Unit
 
 
-def stored_units(session: Session) -> dict[str, tuple[Unit, ...]]:
-    """Return project id → its units, the lead first."""
+def stored_units(session: Session, only: Collection[str] = ()) -> dict[str, tuple[Unit, ...]]:
+    """Return project id → its units, the lead first. `only`: of these projects, else of all."""
     found: dict[str, tuple[Unit, ...]] = {}
     people = dict(session.execute(select(LegalPerson.unit, LegalPerson.name)).all())
-    for row in session.scalars(select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)):
+    asked = select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)
+    for row in session.scalars(asked.where(ProjectUnit.project.in_(only)) if only else asked):
         unit = Unit(row.name, row.credit_code, row.type, people.get(row.id, ""))
         found[row.project] = (*found.get(row.project, ()), unit)
     return found

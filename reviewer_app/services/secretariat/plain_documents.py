@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,15 @@ from reviewer_app.services.workspace import Workspace
 if TYPE_CHECKING:
     from reviewer_app.reports.document_rows import PlainDocument
 
+Progress = Callable[[int, int], None]
 
-def write_plain(ws: Workspace, stage: str, key: str, target: Path, language: Language) -> None:
+
+def write_plain(
+    ws: Workspace, stage: str, key: str, target: Path, language: Language, progress: Progress | None = None
+) -> None:
     """Write one of compliance-pdf, opinions, brief, verify-guide, finalists-pdf, awards-pdf.
 
-    RuleViolation document-name.
+    What `progress` raises stops it, and nothing is written. RuleViolation document-name.
     """
     if key == "compliance-pdf":
         document = report_document(ws, language)
@@ -35,10 +40,10 @@ def write_plain(ws: Workspace, stage: str, key: str, target: Path, language: Lan
         document = guide_document(ws, language)
     else:
         document = list_document(ws, key.removesuffix("-pdf"), stage, language)
-    print_plain(document, office.contest_of(ws), target)
+    print_plain(document, office.contest_of(ws), target, progress)
 
 
-def print_plain(document: PlainDocument, contest: Contest, target: Path) -> None:
+def print_plain(document: PlainDocument, contest: Contest, target: Path, progress: Progress | None = None) -> None:
     """Check and write a document. Rows of tables and headings of projects are quoted, and stay as they are.
 
     RuleViolation document-name; EnvironmentTrouble file-write.
@@ -51,14 +56,14 @@ def print_plain(document: PlainDocument, contest: Contest, target: Path) -> None
     for at, section in enumerate(document.sections, start=1):
         for words in () if section.heads else (section.title, *section.paragraphs):
             refuse_wrong_names(words, contest, sentence("letter-paragraph", language, at=at))
-    write_plain_pdf(document, target)
+    write_plain_pdf(document, target, progress)
 
 
-def write_report_xlsx(ws: Workspace, target: Path, language: Language) -> None:
+def write_report_xlsx(ws: Workspace, target: Path, language: Language, progress: Progress | None = None) -> None:
     """Write the compliance report as a workbook. RuleViolation operator-may-not; EnvironmentTrouble file-write."""
     from reviewer_app.reports.lists_xlsx import write_lists
     from reviewer_app.security.atomic import new_file
 
     made = report_sheets(ws, language)
     with new_file(target) as stream:
-        write_lists(made[0].title, made, stream)
+        write_lists(made[0].title, made, stream, progress)

@@ -14,6 +14,7 @@ from reviewer_app.services.secretariat.compliance import ComplianceCard, Complia
 from reviewer_app.services.secretariat.compliance_clock import ComplianceClock, clock, clock_words
 from reviewer_app.services.secretariat.verdicts import ScanReport
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
@@ -192,12 +193,12 @@ class CompliancePage(OfficePage):
             return
         ws, stage, language = self.desk.workspace, self.desk.stage, self.surroundings.tongue.language
 
-        def work() -> documents.Made:
-            return documents.make(ws, stage, documents.report_key(target), target, language)
+        def work(job: Job) -> documents.Made:
+            return documents.make(ws, stage, documents.report_key(target), target, language, job.report)
 
         self.run(
             self.tr("Writing {0}").format(target.name),
-            lambda _job: work(),
+            work,
             lambda made: self.say("good", self.tr("Written: {0}").format(made.path.name)),
         )
 
