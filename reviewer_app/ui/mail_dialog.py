@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError
@@ -19,6 +20,9 @@ from reviewer_app.ui.widgets.scrolled import scrolled
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 WIDTH: Final = 560
+FOOT: Final = 130
+"""What is below the fields: the answer of the test in three lines, and the buttons."""
+LINES: Final = (("folder",), ("address",), ("endpoint",), ("bucket", "region"), ("user", "password"), ("proxy",))
 KINDS: Final = ("folder", "webdav", "s3")
 SHOWN: Final = {
     "folder": ("folder",),
@@ -60,26 +64,26 @@ class MailDialog(QDialog):
 
     def _build(self) -> None:
         body = column(self._title, self._words, self._kind_name, self.kind, spacing=6, margins=(24, 18, 24, 8))
-        for name, field in self.fields.items():
-            body.addWidget(self._names[name])
-            if name == "folder":
-                body.addLayout(row(field, self.choose, grows=field))
-            else:
-                body.addWidget(field)
+        for line in LINES:
+            parts = [column(self._names[name], self.fields[name], spacing=4) for name in line]
+            side = row(*parts, spacing=10)
+            for at in range(len(parts)):
+                side.setStretch(at, 1)
+            if line == ("folder",):
+                side.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+            body.addLayout(side)
         body.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(body)
+        self._holder = QWidget()
+        self._holder.setLayout(body)
         acts = row(self.remove, 1, self.test, self._cancel, self.save, margins=(24, 8, 24, 16))
-        said = row(self.told, margins=(24, 0, 24, 0), grows=self.told)
-        area = scrolled(holder)
+        said = row(self.told, margins=(24, 6, 24, 0), grows=self.told)
+        area = scrolled(self._holder)
         whole = column(area, spacing=0, grows=area)
         whole.addLayout(said)
         whole.addLayout(acts)
         self.setLayout(whole)
         self._retranslate()
-        theme = self._surroundings.theme
-        self.setFixedWidth(theme.px(WIDTH))
-        self.resize(self.width(), theme.px(560))
+        self.setFixedWidth(min(self._surroundings.theme.px(WIDTH), self.screen().availableGeometry().width()))
 
     def _retranslate(self) -> None:
         self._title.setText(QCoreApplication.translate("MailDialog", "Mailbox"))
@@ -158,8 +162,17 @@ class MailDialog(QDialog):
             self._names[name].setVisible(is_shown)
         self.choose.setVisible(self._chosen == "folder")
         self._say("")
+        self._fit()
 
-    def _account(self) -> Account:
+    def _fit(self) -> None:
+        """Be as high as what is shown, and never higher than the screen: then it scrolls."""
+        layout = self._holder.layout()
+        if layout is not None:
+            foot = self._surroundings.theme.px(FOOT)
+            wanted = layout.totalHeightForWidth(self.width()) + foot
+            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - foot // 2))
+
+    def typed(self) -> Account:
         """Return what was typed. A password goes on only to the place that it was typed for."""
         kind, typed = self._chosen, {name: field.text().strip() for name, field in self.fields.items()}
         if kind == "folder":
@@ -175,7 +188,7 @@ class MailDialog(QDialog):
     def _test(self) -> None:
         role = self._ws.role
         try:
-            self._trial = trial = Trial(self._account())
+            self._trial = trial = Trial(self.typed())
         except AppError as error:
             self._failed(error)
             return
@@ -198,7 +211,7 @@ class MailDialog(QDialog):
         self._say(explain(error, self._surroundings.tongue.language), "bad")
 
     def _save(self) -> None:
-        ws, given = self._ws, self._account()
+        ws, given = self._ws, self.typed()
         self._surroundings.jobs.start(
             self, lambda _job: mailboxes.keep(ws, given), then=lambda _none: self.accept(), failed=self._failed
         )
@@ -216,6 +229,10 @@ class MailDialog(QDialog):
     def _say(self, words: str, tone: str = "") -> None:
         self.told.setText(words)
         restyle(self.told, "role", {"bad": "error", "good": "good"}.get(tone, "caption"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def done(self, result: int) -> None:
         """Go, and leave no look behind."""
