@@ -182,9 +182,24 @@
         <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="189"/>
+        <source>The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; the first one, shown here, is kept beside it.</source>
+        <translation>监督人员已会签您的更正，现场留痕可以证明。现在计入的是更正后的评分；这里显示的第一次评分一并保留。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="195"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
         <translation>已答复。请在“签名与提交”页交出。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="197"/>
+        <source>The desk has your correction. Until the supervisor has cosigned it the first version counts.</source>
+        <translation>已收到您的更正。监督人员会签之前，仍按第一次评分计入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="200"/>
+        <source>The desk has your answer. The sheet counts as it is.</source>
+        <translation>已收到您的答复，评分照原样计入。</translation>
     </message>
 </context>
 <context>
@@ -1171,118 +1186,118 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="117"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="174"/>
         <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="185"/>
         <source>Entries are kept as they stand at the deadline ({0}).</source>
         <translation>已留存报名截止时的信息（{0}）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="190"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="200"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="202"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="223"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="248"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2071,32 +2086,32 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>DropStrip</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="31"/>
         <source>Drop score files or whole folders here</source>
         <translation>把评分文件或整个文件夹拖到这里</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="34"/>
         <source>No folder is watched.</source>
         <translation>未设置收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="36"/>
         <source>Watched: {0}</source>
         <translation>正在自动接收：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="38"/>
         <source>Watched, but cannot be reached now: {0}</source>
         <translation>收件夹暂时打不开：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="42"/>
         <source>Write receipts beside</source>
         <translation>同时写出回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/drop_strip.py" line="44"/>
         <source>Into the folder 回执 beside the files that were handed in</source>
         <translation>写到交来文件旁边的“回执”文件夹</translation>
     </message>
@@ -3355,112 +3370,112 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>MailDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="85"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="89"/>
         <source>Mailbox</source>
         <translation>共享信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="88"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="92"/>
         <source>A place that both sides can reach. Everything in it is signed and sealed; the stick works as before.</source>
         <translation>专家与秘书处都能访问的一处存放地。放进去的都已签名并密封；U盘照常可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="93"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="97"/>
         <source>What it is</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="96"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="100"/>
         <source>Shared folder (network drive, Nextcloud, Syncthing)</source>
         <translation>共享文件夹（网络驱动器、Nextcloud、Syncthing）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="97"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="101"/>
         <source>WebDAV address (cloud drive)</source>
         <translation>WebDAV 地址（网盘）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="98"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
         <source>Object store (S3)</source>
         <translation>对象存储（S3）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="106"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
         <source>Address, https://…</source>
         <translation>地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="104"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
         <source>Address of the store, https://…</source>
         <translation>对象存储的地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="105"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
         <source>Bucket, with its folder if it has one</source>
         <translation>存储桶（可带文件夹）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="106"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="110"/>
         <source>Region (often left empty)</source>
         <translation>区域（通常留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="111"/>
         <source>Account, or access key</source>
         <translation>账号（或访问密钥 ID）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="112"/>
         <source>Password, or secret key</source>
         <translation>密码（或访问密钥）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="113"/>
         <source>Proxy host:port (usually empty)</source>
         <translation>代理 主机:端口（一般留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="115"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="119"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="116"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="120"/>
         <source>Test</source>
         <translation>测试连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="117"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="121"/>
         <source>Use this mailbox</source>
         <translation>使用这个信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="118"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="122"/>
         <source>Use no mailbox</source>
         <translation>不再使用信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="119"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="123"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="147"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="151"/>
         <source>kept; type only to change it</source>
         <translation>已保存，不改则留空</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="182"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="195"/>
         <source>Trying …</source>
         <translation>正在连接…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="188"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="201"/>
         <source>It works. Files in it for this side: {0}</source>
         <translation>连接正常。信箱里有发给本方的文件 {0} 个。</translation>
     </message>
@@ -6311,82 +6326,82 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>SearchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="193"/>
         <source>Nothing found for “{0}”</source>
         <translation>没有找到“{0}”</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="237"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="239"/>
         <source>Pages found</source>
         <translation>查找结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="235"/>
         <source>Search all dossiers</source>
         <translation>全文查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="187"/>
         <source>Search in the dossiers of all my projects</source>
         <translation>在本人全部评审项目的材料中查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="194"/>
         <source>Try a shorter or another word. Pictures and scanned pages hold no text to be searched.</source>
         <translation>请缩短或更换词语。图片和扫描页没有文字，查找不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="188"/>
         <source>Type a word of two characters or more. Words parted by a space have to stand on one page.</source>
         <translation>请输入两个字以上的词；多个词用空格分开，须同时出现在一页上。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="234"/>
         <source>Words to look for</source>
         <translation>输入要查找的词</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="170"/>
         <source>{0}  ·  page {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="167"/>
         <source>{0}  ·  sheet {1}</source>
         <translation>{0}&#x3000;·&#x3000;第 {1} 张表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="215"/>
         <source>Keep the hits</source>
         <translation>保存查找结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="219"/>
         <source>The hits are written: {0}. They are not encrypted.</source>
         <translation>查找结果已导出：{0}。该文件未加密，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="228"/>
         <source>{0} files are still being read in; what they hold is not found yet.</source>
         <translation>还有 {0} 个文件正在读入，其中的内容暂时查不到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="160"/>
         <source>{0} pages</source>
         <translation>{0} 页</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="177"/>
         <source>{0} pages in {1} projects</source>
         <translation>共 {0} 页，涉及 {1} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/search_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/expert/search_page.py" line="179"/>
         <source>{0} pages; the first {1} are listed. More words narrow it down.</source>
         <translation>共 {0} 页，列出前 {1} 页。增加词语可缩小范围。</translation>
     </message>
@@ -8445,42 +8460,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>compliance</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="37"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="39"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="43"/>
         <source>To check</source>
         <translation>待核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="52"/>
         <source>Against</source>
         <translation>不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="61"/>
         <source>Decision</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="72"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="76"/>
         <source>Against a rule</source>
         <translation>有不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="80"/>
         <source>Awaiting supplements</source>
         <translation>待补材料</translation>
     </message>
@@ -9132,309 +9147,356 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>entries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="45"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="131"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="151"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="175"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="267"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="46"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="248"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="47"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="274"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="84"/>
         <source>Entrants</source>
         <translation>参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="90"/>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="97"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="76"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="111"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="239"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="111"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="114"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="123"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
         <source>Column</source>
         <translation>列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
         <source>Cell</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="99"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="227"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="146"/>
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="147"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="156"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="164"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="270"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="175"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
+        <source>Numbered, {0} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
+        <source>Title, same entrant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="190"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="199"/>
+        <source>Same entrant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="202"/>
+        <source>Titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
+        <source>Teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
+        <source>Numbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="222"/>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
+        <source>Not recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="180"/>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="57"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="261"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="277"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="290"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="291"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="292"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="293"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="52"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="53"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="54"/>
         <source>Files left open</source>
         <translation>材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="55"/>
         <source>Office files</source>
         <translation>Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
         <source>Nearly the same</source>
         <translation>近似项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
         <source>Scores from outside</source>
         <translation>答题成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
         <source>Barred lists</source>
         <translation>失信等名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="67"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="68"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="70"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="71"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
         <source>No entries yet</source>
         <translation>还没有报名信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="82"/>
         <source>Import the table of the site or of Shandongtong.</source>
         <translation>请导入报名网站或山东通的报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
         <source>No wrong cells</source>
         <translation>没有有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="86"/>
         <source>What an import leaves out is listed here.</source>
         <translation>未导入的行在此列出，可就地更正。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
         <source>Nothing left open</source>
         <translation>没有材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="90"/>
         <source>Files of no project are listed here after an import.</source>
         <translation>导入后，找不到项目的文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
         <source>No two are nearly the same</source>
         <translation>没有近似的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="94"/>
         <source>Titles and teams are compared by themselves.</source>
         <translation>项目名称和团队名称自动比对，仅供参考。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
         <source>Nothing was replaced</source>
         <translation>没有更换过的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="98"/>
         <source>A file that replaces another stays beside it.</source>
         <translation>重新提交的文件与旧版本并存，可对照。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="101"/>
         <source>Nobody is ranked by a score</source>
         <translation>没有按答题成绩排名的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="102"/>
         <source>Only for directions that experts do not mark.</source>
         <translation>仅用于不由专家评分的方向（数字技能方向）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="105"/>
         <source>No barred list yet</source>
         <translation>还没有名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="106"/>
         <source>Import a list with the day it was published.</source>
         <translation>请导入名单，并填写发布日期。</translation>
     </message>
@@ -11034,132 +11096,132 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>office files</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="32"/>
         <source>To convert</source>
         <translation>待转换</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="33"/>
         <source>Left to you</source>
         <translation>待人工处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="34"/>
         <source>Has its PDF</source>
         <translation>已有 PDF</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="40"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="41"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="44"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="52"/>
         <source>Made by, or why not</source>
         <translation>转换程序或原因</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="62"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="99"/>
         <source>saved by hand</source>
         <translation>人工另存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="122"/>
         <source>Convert all: {0}</source>
         <translation>全部转换（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="124"/>
         <source>Try again: {0}</source>
         <translation>重试（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="134"/>
         <source>{0} converts here. For what is left: save it as PDF, drop it here.</source>
         <translation>由 {0} 转换；未能转换的，请另存为 PDF 后拖入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="138"/>
         <source>No LibreOffice, WPS or Word here: save the files as PDF and drop them, or whole folders.</source>
         <translation>本机没有 LibreOffice、WPS 或 Word：请另存为 PDF 后拖入，可拖入整个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="153"/>
         <source>Converting to PDF</source>
         <translation>正在转换为 PDF</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="159"/>
         <source>Taking PDFs</source>
         <translation>正在采用 PDF</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="177"/>
         <source>{0} {1} now goes out as this PDF.</source>
         <translation>{0} {1} 已改用这份 PDF 发出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="188"/>
         <source>Office files</source>
         <translation>Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="192"/>
         <source>Give it a PDF…</source>
         <translation>指定 PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="193"/>
         <source>Drop PDFs or folders of PDFs here</source>
         <translation>将 PDF 或存放 PDF 的文件夹拖到此处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="195"/>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="198"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="199"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="204"/>
         <source>No Office files</source>
         <translation>没有 Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="205"/>
         <source>Word, Excel, PowerPoint, WPS and OFD files of the entries.</source>
         <translation>参赛材料中的 Word、Excel、PowerPoint、WPS 和 OFD 文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="211"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/office_files_pane.py" line="212"/>
         <source>Change the words or the filter.</source>
         <translation>请更换关键词或筛选条件。</translation>
     </message>

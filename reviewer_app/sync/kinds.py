@@ -64,7 +64,7 @@ KINDS: Final[dict[str, KindRule]] = {
     "statements": KindRule(required=frozenset({"statement.json.age"})),
     "receipt": KindRule(
         required=frozenset({"checkpoint.txt", "receipt.json"}),
-        optional=re.compile(r"closed-sums\.txt|cosign-[1-9]\.sig|questions\.json|results\.json(?:\.sig)?"),
+        optional=re.compile(r"closed-sums\.txt|cosign-[1-9]\.sig|(?:questions|settled)\.json|results\.json(?:\.sig)?"),
     ),
     "closed": KindRule(
         max_bytes=BUNDLE_MAX_BYTES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import sshsig
 from reviewer_app.security.checkpoint import Checkpoint, open_checkpoint
 from reviewer_app.security.merkle import leaf_hash, verify_inclusion
+from reviewer_app.sync import settled as settling
 from reviewer_app.sync.admission import admit, as_refused
 from reviewer_app.sync.bodies import Listed, Receipt, ReceiptLine, Results
 from reviewer_app.sync.canonical import (
@@ -33,6 +34,7 @@ from reviewer_app.sync.correction_bodies import Question, Questions
 from reviewer_app.sync.headers import ReceiptHeader
 from reviewer_app.sync.reasons import Reason, Refused
 from reviewer_app.sync.results import read_results
+from reviewer_app.sync.settled import Outcome, Settled
 
 _RECEIPT: Final = "receipt.json"
 _CHECKPOINT: Final = "checkpoint.txt"
@@ -58,6 +60,7 @@ class ReceiptPackage:
     results: Results | None
     raw: bytes
     questions: tuple[Question, ...] = ()
+    settled: Mapping[str, Outcome] = field(default_factory=dict)
 
 
 def write_receipt(
@@ -70,6 +73,7 @@ def write_receipt(
     closed_sums: bytes = b"",
     cosignatures: Mapping[int, bytes] | None = None,
     questions: Sequence[Question] = (),
+    settled: Sequence[Settled] = (),
 ) -> bytes:
     """Return the receipt. `results` with a trustee's signature travel along once a list has been opened.
 
@@ -83,6 +87,8 @@ def write_receipt(
         entries += [(f"{_COSIGN}{index}.sig", signature) for index, signature in (cosignatures or {}).items()]
     if questions:
         entries += [(_QUESTIONS, encode(Questions(questions=tuple(questions))))]
+    if settled:
+        entries += [(settling.ENTRY, encode(settling.SettledList(settled=tuple(settled))))]
     return pack(header, entries, desk)
 
 
@@ -103,8 +109,9 @@ def read_receipt(source: bytes | Path, charter: Charter) -> ReceiptPackage:
         for line in receipt.lines:
             _check_line(line, head, results, cosigned)
         questions = _questions(container, receipt)
+        settled = settling.read_settled(container, receipt, head)
         raw = container.whole()
-        return ReceiptPackage(container.identity, header, receipt, text, head, results, raw, questions)
+        return ReceiptPackage(container.identity, header, receipt, text, head, results, raw, questions, settled)
 
 
 def _check_header(header: ReceiptHeader, charter: Charter, signer: str) -> None:

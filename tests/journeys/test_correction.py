@@ -92,6 +92,8 @@ def test_from_the_question_to_the_recount(tmp_path: Path, cheap: ArgonCost) -> N
             statements.hand_in(ws, answer.identity, tmp_path / "round" / "answers")
     assert desk.take_in("answers") == ["accepted", "accepted"]
     assert results(made.office, STAGE).digest == before, "nobody has cosigned it"
+    desk.send_receipts("receipts between")
+    assert settled(desk) == {"P01": "", "P02": ""}, "the first version counts"
 
     (waiting,) = corrections.corrections(made.office, STAGE)
     with made.as_supervisor() as watching:
@@ -106,7 +108,16 @@ def test_from_the_question_to_the_recount(tmp_path: Path, cheap: ArgonCost) -> N
             "P01": ("corrected", True),
             "P02": ("confirmed", True),
         }
+    assert settled(desk) == {"P01": "cosigned", "P02": ""}
+    assert set(desk.take_in("in")) == {"duplicate"}, "a late retry of the first version"
+    assert {row.code: row.shown for row in results(made.office, STAGE).rows} == shown
     counted = count_again(made.office, tmp_path / "evidence", "zh")
     assert counted.ok, counted.differences
     assert counted.digests[STAGE] == results(made.office, STAGE).digest != before
     made.leave()
+
+
+def settled(desk: Desk) -> dict[str, str]:
+    """What E01's own vault says of his answers."""
+    with desk.expert("E01") as ws:
+        return {card.code: card.settled for card in questions.questions(ws)}

@@ -30,6 +30,8 @@ ASKED: Final = "questions"
 """Package → {size of the log, project → since when}: the newest receipt has the last word."""
 ANSWERS: Final = "answers"
 """Package/project → {since when it was asked, kind, identity of the answer}."""
+SETTLED: Final = "corrections-settled"
+"""Own correction → cosigned, declined: proven by the desk's log, and final."""
 State = Literal["open", "confirmed", "corrected"]
 
 
@@ -46,7 +48,11 @@ class OwnMark:
 
 @dataclass(frozen=True)
 class QuestionCard:
-    """One question. `answer`: identity of what was signed, "" while open; `received`: the desk has confirmed it."""
+    """One question. `answer`: identity of what was signed, "" while open; `received`: the desk has confirmed it.
+
+    `settled`: of a correction: cosigned (from now on it counts), "" while the first version does. One that was
+    declined is asked about again.
+    """
 
     task: int
     package: str
@@ -57,6 +63,7 @@ class QuestionCard:
     state: State
     answer: str
     received: bool
+    settled: str
     total: str
     opinion: str
     marks: tuple[OwnMark, ...]
@@ -70,6 +77,8 @@ def note_questions(session: Session, ws: Workspace, receipt: ReceiptPackage) -> 
             asked = {one.project: one.asked for one in receipt.questions if one.package == package}
             kept[package] = {"asked": asked, "size": receipt.head.size}
     ws.put_setting(session, ASKED, kept)
+    if receipt.settled:
+        ws.put_setting(session, SETTLED, {**ws.setting(SETTLED, {}), **receipt.settled})
 
 
 def questions(ws: Workspace) -> list[QuestionCard]:
@@ -120,6 +129,7 @@ def _card(
         state=_state(given["kind"]) if is_answered else "open",
         answer=given["identity"] if is_answered else "",
         received=is_answered and session.get(ReceiptTick, given["identity"]) is not None,
+        settled=ws.setting(SETTLED, {}).get(given["identity"], "") if is_answered else "",
         total=shown(total(known.scheme, marks)),
         opinion=sheet.opinion,
         marks=tuple(

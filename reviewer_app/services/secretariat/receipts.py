@@ -24,6 +24,7 @@ from reviewer_app.services.secretariat.bundles import bundle_file
 from reviewer_app.services.secretariat.inquiries import questions
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.scopes import READ
+from reviewer_app.services.secretariat.settled_out import settled_entries, settled_lines
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList, Listed, Receipt, ReceiptLine
 from reviewer_app.sync.charter import Charter
@@ -75,6 +76,7 @@ class _Log:
     checkpoint: str
     leaves: Mapping[int, bytes]
     first: int
+    settled: Mapping[str, int]
 
 
 @permitted("write")
@@ -126,7 +128,7 @@ def receipt_of(ws: Workspace, package: str, grown: Tree) -> bytes:
         for body in session.scalars(entries):
             grown.append(body)
         leaf = session.get_one(LedgerEntry, row.log_index).body
-        log = _Log(grown, ledger.checkpoint(session, ws, grown), {row.log_index: leaf}, first)
+        log = _Log(grown, ledger.checkpoint(session, ws, grown), {row.log_index: leaf}, first, {})
         charter = authority.charter_in_force(session, ws)
         line = _line(log, row, None, None, None)
     return _made(ws, charter, log, row.expert, [line], None, ())
@@ -137,7 +139,7 @@ def _log(session: Session, ws: Workspace) -> _Log:
     first = ledger.first_entry(session)
     entries = select(LedgerEntry.seq, LedgerEntry.body).where(LedgerEntry.seq >= first)
     leaves = {row.seq: row.body for row in session.execute(entries)}
-    return _Log(grown=ledger.tree(session), checkpoint=checkpoint, leaves=leaves, first=first)
+    return _Log(ledger.tree(session), checkpoint, leaves, first, settled_entries(session, first))
 
 
 def _signed_results(session: Session, ws: Workspace) -> dict[str, _Signed]:
@@ -283,4 +285,5 @@ def _made(
         closed_sums=proof.closed_sums if proof else b"",
         cosignatures=dict(proof.cosignatures) if proof else None,
         questions=[one for one in asked if one.package in {line.package for line in lines if line.counted}],
+        settled=settled_lines(log.settled, [line.package for line in lines], log.leaves, log.grown, log.first),
     )

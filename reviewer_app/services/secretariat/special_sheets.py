@@ -32,13 +32,13 @@ class Special:
     absent: tuple[tuple[str, str], ...] = ()
 
     def words(self, language: Language) -> Iterator[str]:
-        """Say it, a sentence for each kind."""
+        """Say it, a sentence for each kind; why somebody is absent stands with the members."""
         if self.paper:
             yield sentence("special-paper", language, experts="、".join(self.paper))
         if self.corrected:
             yield sentence("special-corrected", language, experts="、".join(self.corrected))
-        for who, why in self.absent:
-            yield sentence("special-absent", language, expert=who, reason=why)
+        if self.absent:
+            yield sentence("special-gone", language, experts="、".join(who for who, _why in self.absent))
 
 
 NOTHING = Special()

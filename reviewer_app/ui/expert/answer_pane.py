@@ -179,8 +179,25 @@ class AnswerPane(QWidget):
                 "a reason, or change what was wrong. A change of mind about an academic judgement is no ground.",
             )
             if card.state == "open"
-            else QCoreApplication.translate("AnswerPane", "Answered. It is handed in on the page “Sign and hand in”.")
+            else _answered_words(card)
         )
+
+
+def _answered_words(card: QuestionCard) -> str:
+    """Say how far the answer has come, and which version counts."""
+    if card.settled == "cosigned":
+        return QCoreApplication.translate(
+            "AnswerPane",
+            "The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; "
+            "the first one, shown here, is kept beside it.",
+        )
+    if not card.received:
+        return QCoreApplication.translate("AnswerPane", "Answered. It is handed in on the page “Sign and hand in”.")
+    if card.state == "corrected":
+        return QCoreApplication.translate(
+            "AnswerPane", "The desk has your correction. Until the supervisor has cosigned it the first version counts."
+        )
+    return QCoreApplication.translate("AnswerPane", "The desk has your answer. The sheet counts as it is.")
 
 
 def _leaf(mark: OwnMark) -> Indicator:

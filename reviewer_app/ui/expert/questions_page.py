@@ -73,7 +73,7 @@ class QuestionsPage(Page):
             Column(
                 "state",
                 lambda: QCoreApplication.translate("QuestionsPage", "State"),
-                lambda one: sentence(f"inquiry-state-{one.state}", language.language),
+                lambda one: sentence(f"inquiry-state-{one.settled or one.state}", language.language),
                 ink=lambda one: "warn" if one.state == "open" else "good",
                 picture=lambda one: "help" if one.state == "open" else "done",
                 width=130,

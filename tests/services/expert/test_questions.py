@@ -61,8 +61,8 @@ def test_a_question_shows_own_marks_and_nothing_else(ready: Workspace, asked: Qu
     assert asked.marks
     assert all(mark.mark <= mark.most for mark in asked.marks)
     shown = set(QuestionCard.__dataclass_fields__)
-    assert shown == {"task", "package", "project", "code", "title", "asked", "state", "answer", "received", "total",
-                     "opinion", "marks"}  # fmt: skip
+    assert shown == {"task", "package", "project", "code", "title", "asked", "state", "answer", "received", "settled",
+                     "total", "opinion", "marks"}  # fmt: skip
 
 
 def test_a_confirmation_is_signed_with_its_reason(ready: Workspace, world: World, asked: QuestionCard) -> None:
