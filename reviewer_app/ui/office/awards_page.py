@@ -134,7 +134,8 @@ class AwardsPage(OfficePage):
         self.resolve_button, self.propose_button = button(), button("primary")
         self.add_tool(self.resolve_button)
         self.add_tool(self.propose_button)
-        self.add_part(flowing(*self.tabs.values()))
+        self._kinds = flowing(*self.tabs.values())
+        self.add_part(self._kinds)
         self.add_part(self.panes, grows=True)
         self._connect()
         self.retranslate()
@@ -158,7 +159,7 @@ class AwardsPage(OfficePage):
         """Offer finalists only where a later stage takes them: after the finals there are awards alone."""
         reviews = [one.key for one in self._contest.stages if one.kind == "review"]
         has_next = self.desk.stage in reviews[:-1]
-        self.tabs["finalists"].setVisible(has_next)
+        self._kinds.setVisible(has_next)
         if not has_next:
             self._kind = "awards"
             self.tabs["awards"].setChecked(True)

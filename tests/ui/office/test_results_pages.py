@@ -161,3 +161,14 @@ def test_before_the_opening_there_is_no_chart(qtbot: QtBot, desk_round: Round, o
     idle(qtbot, page)
     assert page.charts.chart.chart is None
     assert page.charts._empty.isVisible()
+
+
+def test_after_the_finals_there_are_awards_alone(
+    office_window: Callable[..., OfficeRooms], opened_round: Round, qtbot: QtBot
+) -> None:
+    office = office_window(opened_round.office)
+    page = go(qtbot, office, "awards")
+    assert page.tabs["finalists"].isVisible()  # type: ignore[attr-defined]
+    office.desk.choose_stage("finals")
+    assert not page.tabs["finalists"].isVisible()  # type: ignore[attr-defined]
+    assert page.tabs["awards"].isChecked()  # type: ignore[attr-defined]
