@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import tasks, venue
+from reviewer_app.services.expert import battery, tasks
 from reviewer_app.services.expert.venue import send_once
 from reviewer_app.services.expert.venue_queue import lock, queue
 from reviewer_app.services.secretariat.score_board import board
@@ -60,4 +60,4 @@ def test_a_machine_that_knows_of_no_batteries_is_on_the_mains(monkeypatch: pytes
         raise FileNotFoundError(2, "No such file or directory", "/sys/class/power_supply")
 
     monkeypatch.setattr(psutil, "sensors_battery", nowhere, raising=False)
-    assert venue._battery() == (None, False)
+    assert battery.battery() == (None, False)

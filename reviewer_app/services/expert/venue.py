@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.errors import AppError, EnvironmentTrouble, ForeignFileError, RuleViolation
+from reviewer_app.services.expert.battery import battery
 from reviewer_app.services.expert.identity import DEVICE_KEY, myself
+from reviewer_app.services.expert.lease import Lease, LeaseEnded
 from reviewer_app.services.expert.packages import known_roster
 from reviewer_app.services.expert.venue_queue import (
     Sending,
@@ -104,6 +106,7 @@ class DeskLine:
         self._typed = parse_address(typed) if typed else None
         self._source = source
         self._wake = threading.Event()
+        self._lease = Lease()
         self._stopped = False
         self._is_moved = False
         self._receipts: set[str] = set()
@@ -128,11 +131,19 @@ class DeskLine:
         self._stopped = True
         self._wake.set()
 
+    def end(self) -> None:
+        """Stop, and return once the vault is not touched any more: an answer of the network is not waited for."""
+        self.stop()
+        self._lease.end()
+
     def run(self, tell: Callable[[LineState], None]) -> None:
         """Keep the line until `stop`; `tell` hears of every change, in this thread."""
         waits = back_off()
         while not self._stopped:
-            state = self.turn()
+            try:
+                state = self.turn()
+            except LeaseEnded:
+                break
             if state.is_connected:
                 waits = back_off()
             tell(state)
@@ -142,7 +153,14 @@ class DeskLine:
         self.hang_up()
 
     def turn(self) -> LineState:
-        """Ask once, send what waits, and return what is known then; a line that is cut is no error."""
+        """Ask once, send what waits, and return what is known then; a line that is cut is no error.
+
+        Raises LeaseEnded when the vault was left meanwhile.
+        """
+        with self._lease:
+            return self._turn()
+
+    def _turn(self) -> LineState:
         if self._is_moved:
             self._is_moved = False
             self.hang_up()
@@ -196,7 +214,9 @@ class DeskLine:
             if self._stopped:
                 break
             try:
-                client = DeskClient(address, signer, pins.__contains__, source=self._source)
+                client = DeskClient(
+                    address, signer, pins.__contains__, source=self._source, waiting=self._lease.waiting
+                )
             except (EnvironmentTrouble, ForeignFileError) as error:  # another machine has that address by now
                 first = first or error
             else:
@@ -216,7 +236,9 @@ class DeskLine:
             return
         from reviewer_app.sync.venue.finding import look_round
 
-        for heard in look_round(_LISTEN_SECONDS):
+        with self._lease.waiting():
+            found = look_round(_LISTEN_SECONDS)
+        for heard in found:
             if heard.pin in pins and heard.address not in known:
                 yield heard.address
 
@@ -230,9 +252,9 @@ class DeskLine:
     def _hello(self) -> wire.Hello:
         from reviewer_app.sync.venue import wire
 
-        battery, is_charging = _battery()
+        charge, is_charging = battery()
         waiting = len(queue(self._ws).open)
-        return wire.Hello(battery=battery, charging=is_charging, clock=self._ws.clock.now(), waiting=waiting)
+        return wire.Hello(battery=charge, charging=is_charging, clock=self._ws.clock.now(), waiting=waiting)
 
 
 def send_once(ws: Workspace, typed: str, *, source: str = "") -> LineState:
@@ -245,19 +267,6 @@ def send_once(ws: Workspace, typed: str, *, source: str = "") -> LineState:
     return state
 
 
-def _battery() -> tuple[int | None, bool]:
-    """Return charge and whether it is being charged; None where the system tells of no battery at all."""
-    import psutil
-
-    try:
-        found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
-    except OSError:  # a machine that does not even have the place where batteries would be listed
-        found = None
-    if found is None:
-        return None, False
-    return max(0, min(100, round(found.percent))), bool(found.power_plugged)
-
-
 def _heard(state: LineState, told: wire.State, done: Sending, address: str, clock: str) -> LineState:
     ahead = (datetime.fromisoformat(clock) - datetime.fromisoformat(told.clock)).total_seconds()
     on = told.now
@@ -266,24 +275,16 @@ def _heard(state: LineState, told: wire.State, done: Sending, address: str, cloc
         is_connected=True,
         address=address,
         desk=told.desk,
-        on=None
-        if on is None
-        else OnNow(
-            track=on.track,
-            order=on.order,
-            project=on.project,
-            following=on.next,
-            phase=on.phase,
-            left=on.left,
-            ends=on.ends,
-            paused=on.paused,
-            at=on.at,
-        ),
+        on=None if on is None else _on_now(on),
         words=tuple(Word(one.id, one.at, one.text) for one in told.nudges),
         ahead=round(ahead),
         trouble=None,
         alarm=done.alarm or state.alarm,
     )
+
+
+def _on_now(on: wire.Now) -> OnNow:
+    return OnNow(on.track, on.order, on.project, on.next, on.phase, on.left, on.ends, on.paused, on.at)
 
 
 def _counted(ws: Workspace, state: LineState) -> LineState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import ssl
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Final, Literal, Self, TypeVar
 
@@ -47,6 +48,7 @@ class DeskClient:
     """A talk with one desk. Every failure of the network is EnvironmentTrouble venue-unreachable.
 
     `is_pinned`: says of a pin whether the roster names it. `source`: the own address to go out from, "" for any.
+    `waiting`: entered for as long as the network is waited for.
     """
 
     def __init__(
@@ -57,17 +59,20 @@ class DeskClient:
         *,
         source: str = "",
         seconds: float = VENUE_ANSWER_SECONDS,
+        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.address = address
         self._signer = signer
+        self._waiting = waiting
         quick = min(seconds, VENUE_HANDSHAKE_SECONDS)
-        shown = look(
-            address.host,
-            address.port,
-            lambda pin: is_pinned(pin) or address.vouches(pin),
-            seconds=quick,
-            source=source,
-        )
+        with waiting():
+            shown = look(
+                address.host,
+                address.port,
+                lambda pin: is_pinned(pin) or address.vouches(pin),
+                seconds=quick,
+                source=source,
+            )
         self.pin = shown.pin
         host = f"[{address.host}]" if ":" in address.host else address.host
         self._http = httpx.Client(
@@ -141,7 +146,7 @@ class DeskClient:
 
     def _talk(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         try:
-            with self._http.stream(method, path, content=body or None, headers=headers) as answer:
+            with self._waiting(), self._http.stream(method, path, content=body or None, headers=headers) as answer:
                 raw = bytearray()
                 for part in answer.iter_raw():
                     raw += part

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.services.workspace import Workspace
@@ -25,7 +28,6 @@ class LineKeeper(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._line: DeskLine | None = None
-        self._thread: threading.Thread | None = None
         self._is_stopped = False
 
     @property
@@ -40,8 +42,8 @@ class LineKeeper(QObject):
         from reviewer_app.services.expert.venue import DeskLine
 
         self._line = DeskLine(self._workspace)
-        self._thread = threading.Thread(target=self._line.run, args=(self._hear,), name="desk-line")
-        self._thread.start()
+        told = _relay(self, self._jobs)
+        threading.Thread(target=self._line.run, args=(told,), name="desk-line", daemon=True).start()
 
     def call(self, typed: str) -> None:
         """Go to an address that was typed or read from the QR code. RuleViolation venue-address."""
@@ -55,20 +57,33 @@ class LineKeeper(QObject):
             self._line.wake()
 
     def stop(self) -> None:
-        """End the line; the vault is closed by a later job, and so only when nothing asks it any more."""
+        """End the line; the vault is closed by a later job, and so only when nothing asks it any more.
+
+        A desk that hangs is not waited for: its thread ends by itself and touches nothing.
+        """
         self._is_stopped = True
-        line, thread = self._line, self._thread
-        if line is None or thread is None:
+        line = self._line
+        if line is None:
             return
         line.stop()
-        self._jobs.start(self._jobs, lambda _job: thread.join(), then=_nothing, failed=_raise)
+        self._jobs.start(self._jobs, lambda _job: line.end(), then=_nothing, failed=_raise)
 
-    def _hear(self, state: LineState) -> None:
-        self._jobs.post(lambda: self._tell(state))
-
-    def _tell(self, state: LineState) -> None:
+    def tell(self, state: LineState) -> None:
+        """Pass on what the line knows, unless it was ended meanwhile."""
         if not self._is_stopped:
             self.told.emit(state)
+
+
+def _relay(keeper: LineKeeper, jobs: JobRunner) -> Callable[[LineState], None]:
+    """Return what the line's thread calls: it outlives the keeper where a desk hangs, and must not hold it."""
+    known = weakref.ref(keeper)
+
+    def tell(state: LineState) -> None:
+        kept = known()
+        if kept is not None and shiboken6.isValid(kept):
+            kept.tell(state)
+
+    return lambda state: jobs.post(lambda: tell(state))
 
 
 def _nothing(_answer: object) -> None:
