@@ -405,107 +405,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="214"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
         <source>List {0} is written for approval.</source>
         <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2229,47 +2229,47 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="192"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="199"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="260"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -2585,62 +2585,62 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="110"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="111"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="228"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="283"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="293"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="294"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -3821,17 +3821,17 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="179"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="187"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="188"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
@@ -8303,12 +8303,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="195"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
@@ -9267,7 +9267,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
         <source>Numbered, {0} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>仅编号不同，共 {0} 项</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
@@ -9277,7 +9277,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
         <source>Title, same entrant</source>
-        <translation type="unfinished"></translation>
+        <translation>名称，同一单位或团队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="190"/>
@@ -9287,32 +9287,32 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="199"/>
         <source>Same entrant</source>
-        <translation type="unfinished"></translation>
+        <translation>同一单位或团队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="202"/>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
         <source>Teams</source>
-        <translation type="unfinished"></translation>
+        <translation>团队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
         <source>Numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>仅编号不同</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="222"/>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>数量</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
@@ -9332,7 +9332,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
         <source>Not recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>未识别</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
@@ -9889,283 +9889,298 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>finals</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="46"/>
         <source>Take the finalists</source>
         <translation>导入入围项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="48"/>
         <source>Only projects on the approved list take part; no score is kept.</source>
         <translation>只有已批准名单上的项目进入决赛，初赛成绩不带入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="49"/>
         <source>No list of finalists is approved by two yet.</source>
         <translation>入围名单尚未由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="51"/>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="60"/>
         <source>Finalists</source>
         <translation>入围项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="54"/>
         <source>not taken over</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="62"/>
         <source>a newer list is in force</source>
         <translation>有新的入围名单生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="64"/>
         <source>Take the newer list …</source>
         <translation>改用新名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
         <source>Panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="73"/>
         <source>Set the panel …</source>
         <translation>设置专家组…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="76"/>
         <source>nobody yet</source>
         <translation>未设置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="79"/>
         <source>fewer than a rank needs ({0})</source>
         <translation>少于有效评分表下限（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="86"/>
         <source>Lots</source>
         <translation>抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="87"/>
         <source>Freeze the teams</source>
         <translation>锁定队伍名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="58"/>
         <source>From the approved list {0}. No preliminary score is carried over.</source>
         <translation>来自已批准的入围名单（{0}）。初赛成绩不带入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="75"/>
         <source>Every member scores every team; two of one unit cannot sit.</source>
         <translation>每位成员评本赛道全部项目；同一单位不得有两人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="89"/>
         <source>Freeze the teams first; the digits are called out after that.</source>
         <translation>先锁定名单，再由两人当场报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="91"/>
         <source>{0} teams are frozen as {1}. Draw with the digits of two people.</source>
         <translation>已锁定 {0} 个队伍（{1}）。按两人报出的数字抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
         <source>Draw …</source>
         <translation>抽签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="93"/>
         <source>frozen</source>
         <translation>已锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="101"/>
         <source>Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.</source>
         <translation>报数：{0}&#x3000;见证人：{1}&#x3000;种子：{2}&#x3000;{3}&#x3000;{4}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="104"/>
         <source>Discarded: {0}</source>
         <translation>已作废：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="107"/>
         <source>Print the record</source>
         <translation>打印抽签记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
         <source>Discard …</source>
         <translation>作废…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
         <source>in force</source>
         <translation>有效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
         <source>discarded</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="119"/>
         <source>Draw {0}</source>
         <translation>第 {0} 次抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
         <source>Set the panel and draw the lots first.</source>
         <translation>请先设置专家组并抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="142"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="142"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="139"/>
         <source>Before the opening it shows how many sheets are in, and no score.</source>
         <translation>启封前只显示已交份数，不显示任何分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="140"/>
         <source>By the rules sheet the means are not shown on the spot.</source>
         <translation>按评审细则，现场不公布平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
         <source>The scores are opened; by the rules sheet the means stand on it.</source>
         <translation>成绩已启封；按评审细则，表上列出平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="147"/>
         <source>Print to sign</source>
         <translation>打印签字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="148"/>
         <source>Record a dissent …</source>
         <translation>登记不同意见…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
         <source>Close and open</source>
         <translation>封存与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
         <source>Once all teams are heard the list of the track is closed.</source>
         <translation>本赛道全部路演结束后封存清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="158"/>
         <source>All teams are heard. Close the list for the trustees.</source>
         <translation>本赛道已全部路演，请封存清单，由启封人启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
         <source>The list is closed. The trustees open it together.</source>
         <translation>清单已封存，请启封人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="160"/>
         <source>The scores of this track are opened.</source>
         <translation>本赛道成绩已启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="162"/>
         <source>Go to the opening</source>
         <translation>前往成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="167"/>
+        <source>Questions and corrections</source>
+        <translation>询问与更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="168"/>
+        <source>Whoever is outside the limit alone is asked; a correction counts once the supervisor has cosigned it.</source>
+        <translation>只询问评分超出界限的专家本人；更正须经监督人员会签后计入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="171"/>
+        <source>Go to questions and corrections</source>
+        <translation>前往询问与更正</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="176"/>
         <source>Dissent of {0} {1}</source>
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="245"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="246"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="87"/>
         <source>Take the newer list</source>
         <translation>改用新名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="83"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="118"/>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="179"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="122"/>
         <source>Discard draw {0}</source>
         <translation>作废第 {0} 次抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="129"/>
         <source>Record of lots {0}</source>
         <translation>抽签记录{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="152"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="158"/>
         <source>Record a dissent</source>
         <translation>登记不同意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="159"/>
         <source>Whose?</source>
         <translation>哪位专家？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="164"/>
         <source>As the member wrote it; it is printed on the panel&apos;s sheet.</source>
         <translation>请照录专家书面意见，将印在评审结果表上。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="177"/>
         <source>Absent: {0}</source>
         <translation>缺席：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="189"/>
         <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
         <translation>到场可评分专家只有 {0} 位，少于有效评分表下限 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="198"/>
         <source>Reminded: {0}</source>
         <translation>已催办：{0}</translation>
     </message>
@@ -10914,26 +10929,26 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>office</name>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="185"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="190"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="267"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="188"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
@@ -10944,13 +10959,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="213"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="219"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -10966,21 +10981,21 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="42"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="238"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="270"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="43"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="247"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="44"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="251"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="271"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
@@ -11005,90 +11020,90 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="181"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="265"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="202"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="204"/>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="268"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="208"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="224"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="233"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="242"/>
         <source>Corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="254"/>
         <source>Office laptops</source>
         <translation>借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="266"/>
         <source>Set-up</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="269"/>
         <source>Scoring</source>
         <translation>评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="272"/>
         <source>Records</source>
         <translation>归档</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="229"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="253"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="255"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="256"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/room_list.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/room_list.py" line="257"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>

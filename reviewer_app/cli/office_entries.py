@@ -83,6 +83,8 @@ def projects_mappings(folder: Folder, as_json: JsonOption = False, passphrase_fi
 _ALIKE_COLUMNS = (
     Column("likeness", "相似度", "Alike"),
     Column("kind", "类型", "What"),
+    Column("related", "同一单位或团队", "Same entrant"),
+    Column("count", "项数", "Entries"),
     Column("first", "编号", "Number"),
     Column("first_words", "名称", "Name"),
     Column("second", "编号", "Number"),

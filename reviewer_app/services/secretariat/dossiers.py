@@ -37,7 +37,8 @@ class FileCard:
 
 @dataclass(frozen=True)
 class ProjectGap:
-    """Something of the check list that a project's files do not show; `title` and `within` are the list's wording."""
+    """Something of the check list that a project's files do not show; `title` and `within` are the
+    list's wording, `project` is the project's title."""
 
     code: str
     reason: str
@@ -45,6 +46,7 @@ class ProjectGap:
     title: str
     required: bool
     within: str
+    project: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,17 +136,17 @@ def gaps(ws: Workspace) -> tuple[ProjectGap, ...]:
             files.setdefault(row.project, []).append(ListedFile(row.path, row.dossier_group))
         projects = by_code(session.scalars(select(Project)), lambda row: row.code)
         return tuple(
-            _named(contest, row.code, gap)
+            _named(contest, row, gap)
             for row in projects
             if office.direction_of(contest, row.track, row.direction).method == "panel"
             for gap in dossier_gaps(contest, files.get(row.id, ()))
         )
 
 
-def _named(contest: Contest, code: str, gap: Gap) -> ProjectGap:
+def _named(contest: Contest, row: Project, gap: Gap) -> ProjectGap:
     group = next(entry for entry in contest.dossier if entry.key == gap.group)
     part = next((entry.title for entry in group.parts if entry.key == gap.part), "")
-    return ProjectGap(code, gap.code, gap.group, part or group.title, gap.required, group.title)
+    return ProjectGap(row.code, gap.code, gap.group, part or group.title, gap.required, group.title, row.title)
 
 
 @permitted("see-projects")

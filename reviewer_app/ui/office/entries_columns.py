@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from reviewer_app.rules.natural import natural
 from reviewer_app.services.secretariat.alike import Alike
+from reviewer_app.services.secretariat.attachments import Unassigned
 from reviewer_app.services.secretariat.barred import ListCard
+from reviewer_app.services.secretariat.dossiers import ProjectGap
 from reviewer_app.services.secretariat.projects import ProjectCard
 from reviewer_app.services.secretariat.quiz import QuizCard
 from reviewer_app.services.secretariat.versions import ChangedFile
-from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.widgets.list_pane import Pill
+from reviewer_app.ui.tables.columns import Column, number_column
+from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 UNRANKED = 1_000_000
 
@@ -31,12 +34,43 @@ class RowNote:
 
 @dataclass(frozen=True)
 class FileNote:
-    """A file that belongs to no project, or a part of the check list that a project lacks."""
+    """What the last import of files left open: one file of no project, or all that one project lacks.
+
+    `kind`: stray, missing (an entry is incomplete without it), unseen (a part that was not recognised); `count`: how
+    many of them stand in this line.
+    """
 
     code: str
+    title: str
     path: str
     words: str
     kind: str
+    count: int = 1
+
+
+def file_notes(
+    strays: Sequence[Unassigned], gaps: Sequence[ProjectGap], say: Callable[..., str]
+) -> tuple[FileNote, ...]:
+    """Return one line for each file of no project, then one for each project and kind of gap; `say`: the sentence."""
+    found = [FileNote("", "", one.path, say(one.reason), "stray") for one in strays]
+    grouped: dict[tuple[bool, str], list[ProjectGap]] = {}
+    for gap in gaps:
+        grouped.setdefault((not gap.required, gap.code), []).append(gap)
+    for (is_optional, code), of_project in sorted(grouped.items(), key=lambda one: (one[0][0], natural(one[0][1]))):
+        names = "、".join(dict.fromkeys(gap.title for gap in of_project))
+        words = "\n".join(say(gap.reason, group=gap.within, part=gap.title) for gap in of_project)
+        kind = "unseen" if is_optional else "missing"
+        found.append(FileNote(code, of_project[0].project, names, words, kind, len(of_project)))
+    return tuple(found)
+
+
+def file_kind_words(kind: str) -> str:
+    """Return the words for what a line of these is about."""
+    return {
+        "stray": QCoreApplication.translate("entries", "Of no project"),
+        "missing": QCoreApplication.translate("entries", "Missing"),
+        "unseen": QCoreApplication.translate("entries", "Not recognised"),
+    }[kind]
 
 
 def entry_columns(place: Callable[[ProjectCard], str]) -> tuple[Column[ProjectCard], ...]:
@@ -120,12 +154,19 @@ def alike_columns() -> tuple[Column[Alike], ...]:
         Column(
             "likeness",
             lambda: QCoreApplication.translate("entries", "Alike"),
-            lambda one: f"{one.likeness} %",
-            order=lambda one: -one.likeness,
+            lambda one: "—" if one.kind == "series" else f"{one.likeness} %",
+            order=lambda one: 0 if one.kind == "series" else -one.likeness,
             width=70,
             is_number=True,
         ),
-        Column("kind", lambda: QCoreApplication.translate("entries", "What"), lambda one: alike_words(one), width=80),
+        Column(
+            "kind",
+            lambda: QCoreApplication.translate("entries", "What"),
+            alike_words,
+            ink=lambda one: "warn" if one.related else "text_soft" if one.kind == "series" else "",
+            picture=lambda one: "alert" if one.related else "",
+            width=170,
+        ),
         Column("first", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.first, width=90),
         Column("words", lambda: QCoreApplication.translate("entries", "Name"), lambda one: one.first_words, grows=True),
         Column("second", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.second, width=90),
@@ -140,22 +181,54 @@ def alike_columns() -> tuple[Column[Alike], ...]:
 
 def alike_words(one: Alike) -> str:
     """Return what of two entries is alike."""
+    if one.kind == "series":
+        return QCoreApplication.translate("entries", "Numbered, {0} entries").format(one.count)
     if one.kind == "team":
         return QCoreApplication.translate("entries", "Team")
+    if one.related:
+        return QCoreApplication.translate("entries", "Title, same entrant")
     return QCoreApplication.translate("entries", "Title")
+
+
+def alike_pills() -> tuple[Pill[Alike], ...]:
+    """Return the filters of what is nearly the same."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("entries", "All")),
+        Pill(
+            "owner",
+            lambda: QCoreApplication.translate("entries", "Same entrant"),
+            lambda one: one.related,
+        ),
+        Pill("title", lambda: QCoreApplication.translate("entries", "Titles"), lambda one: one.kind == "title"),
+        Pill("team", lambda: QCoreApplication.translate("entries", "Teams"), lambda one: one.kind == "team"),
+        Pill("series", lambda: QCoreApplication.translate("entries", "Numbered"), lambda one: one.kind == "series"),
+    )
 
 
 def file_columns() -> tuple[Column[FileNote], ...]:
     """Return the columns of what the last import of files left open."""
     return (
-        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=90),
+        Column(
+            "kind",
+            lambda: QCoreApplication.translate("entries", "State"),
+            lambda one: file_kind_words(one.kind),
+            ink=lambda one: "warn" if one.kind == "unseen" else "bad",
+            picture=lambda one: "info" if one.kind == "unseen" else "alert",
+            width=130,
+        ),
+        Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code or "—", width=90),
+        Column("title", lambda: QCoreApplication.translate("entries", "Project"), lambda one: one.title, width=200),
+        number_column(
+            "count", lambda: QCoreApplication.translate("entries", "Number"), lambda one: one.count, width=60
+        ),
         Column("path", lambda: QCoreApplication.translate("entries", "File or part"), lambda one: one.path, grows=True),
         Column(
             "words",
             lambda: QCoreApplication.translate("entries", "What is wrong"),
-            lambda one: one.words,
-            ink=lambda one: "text_soft" if one.kind == "gap" else "bad",
+            lambda one: one.words.partition("\n")[0],
+            ink=lambda one: "text_soft",
             grows=True,
+            tip=lambda one: one.words,
         ),
     )
 
@@ -164,8 +237,7 @@ def file_pills() -> tuple[Pill[FileNote], ...]:
     """Return the filters of these files."""
     return (
         Pill("all", lambda: QCoreApplication.translate("entries", "All")),
-        Pill("stray", lambda: QCoreApplication.translate("entries", "Of no project"), lambda one: one.kind == "stray"),
-        Pill("gap", lambda: QCoreApplication.translate("entries", "Missing"), lambda one: one.kind == "gap"),
+        *pills_by(("stray", "missing", "unseen"), file_kind_words, lambda one: one.kind),
     )
 
 
@@ -175,13 +247,8 @@ def version_columns() -> tuple[Column[ChangedFile], ...]:
         Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code, width=90),
         Column("title", lambda: QCoreApplication.translate("entries", "Project"), lambda one: one.title, grows=True),
         Column("path", lambda: QCoreApplication.translate("entries", "File"), lambda one: one.path, grows=True),
-        Column(
-            "versions",
-            lambda: QCoreApplication.translate("entries", "Versions"),
-            lambda one: str(len(one.versions)),
-            order=lambda one: len(one.versions),
-            width=80,
-            is_number=True,
+        number_column(
+            "versions", lambda: QCoreApplication.translate("entries", "Versions"), lambda one: len(one.versions)
         ),
     )
 
@@ -222,13 +289,6 @@ def barred_columns() -> tuple[Column[ListCard], ...]:
     return (
         Column("title", lambda: QCoreApplication.translate("entries", "List"), lambda one: one.title, grows=True),
         Column("dated", lambda: QCoreApplication.translate("entries", "Published"), lambda one: one.dated, width=110),
-        Column(
-            "entries",
-            lambda: QCoreApplication.translate("entries", "Names"),
-            lambda one: str(one.entries),
-            order=lambda one: one.entries,
-            width=80,
-            is_number=True,
-        ),
+        number_column("entries", lambda: QCoreApplication.translate("entries", "Names"), lambda one: one.entries),
         Column("at", lambda: QCoreApplication.translate("entries", "Imported"), lambda one: one.at[:10], width=110),
     )

@@ -30,8 +30,16 @@ def make_lists(theme: Theme, contest: Contest) -> dict[str, ListPane[Any]]:
         "errors": ListPane(
             theme, shown.note_columns(), lambda one: (one.row, one.column, one.words), shown.note_pills()
         ),
-        "files": ListPane(theme, shown.file_columns(), lambda one: (one.code, one.path, one.words), shown.file_pills()),
-        "alike": ListPane(theme, shown.alike_columns(), lambda one: (one.kind, one.first, one.second)),
+        "files": ListPane(
+            theme,
+            shown.file_columns(),
+            lambda one: (one.kind, one.code, one.path),
+            shown.file_pills(),
+            hides=("title", "words"),
+        ),
+        "alike": ListPane(
+            theme, shown.alike_columns(), lambda one: (one.kind, one.first, one.second), shown.alike_pills()
+        ),
         "versions": ListPane(theme, shown.version_columns(), lambda one: (one.code, one.path), hides=("title",)),
         "quiz": ListPane(theme, shown.quiz_columns(place), lambda one: one.project, hides=("track",)),
         "barred": ListPane(theme, shown.barred_columns(), lambda one: one.list),

@@ -20,7 +20,7 @@ from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.cell_editor import CellEditor
 from reviewer_app.ui.office.desk import OfficeDesk
-from reviewer_app.ui.office.entries_columns import FileNote, RowNote
+from reviewer_app.ui.office.entries_columns import RowNote, file_notes
 from reviewer_app.ui.office.entries_lists import TABS, make_lists, name_lists, tab_words
 from reviewer_app.ui.office.import_dialog import TABLES, BarredDialog, ImportDialog, MappingDialog
 from reviewer_app.ui.office.office_files_pane import OfficeFilesPane
@@ -159,12 +159,11 @@ class EntriesPage(OfficePage):
             self._show_rows(found.entries)
         if found.files is not None:
             language = self.surroundings.tongue.language
-            strays = [FileNote("", one.path, sentence(one.reason, language), "stray") for one in found.files.unassigned]
-            gaps = [
-                FileNote(one.code, one.title, sentence(one.reason, language, group=one.within, part=one.title), "gap")
-                for one in found.files.gaps
-            ]
-            self._show("files", (*strays, *gaps))
+
+            def say(code: str, **values: str) -> str:
+                return sentence(code, language, **values)
+
+            self._show("files", file_notes(found.files.unassigned, found.files.gaps, say))
         self._say_entered(found)
         self.refresh()
 

@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.services.secretariat import office_files, office_pdf
 from reviewer_app.services.secretariat.office_files import OfficeFile
 from reviewer_app.services.secretariat.office_pdf import Converted, Taken
-from reviewer_app.ui.icons import icon, sign
-from reviewer_app.ui.office.drop_strip import dropped_paths
+from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
-from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, restyle, row, set_icon
-from reviewer_app.ui.widgets.elided import ElidedLabel
+from reviewer_app.ui.widgets.basics import button, column, set_icon
+from reviewer_app.ui.widgets.drop_target import DropTarget
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 
 PDFS: Final = "PDF (*.pdf)"
@@ -67,46 +64,6 @@ def _pills() -> tuple[Pill[OfficeFile], ...]:
     )
 
 
-class PdfDrop(QFrame):
-    """Takes PDFs and folders of PDFs."""
-
-    dropped = Signal(object)
-    """list[Path]."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("frame", "drop")
-        self.setAcceptDrops(True)
-        self._sign = QLabel()
-        self.words, self.hint = ElidedLabel("strong", keeps_end=False), ElidedLabel("caption", keeps_end=False)
-        self.choose = button()
-        body = row(self._sign, spacing=12, margins=(14, 8, 12, 8))
-        body.addLayout(column(self.words, self.hint, spacing=1), 1)
-        body.addWidget(self.choose)
-        self.setLayout(body)
-        theme.changed.connect(self._retint)
-        self._retint()
-
-    def _retint(self) -> None:
-        self._sign.setPixmap(sign("file-pdf", self._theme.tokens.link, 24, self.devicePixelRatioF()))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
-            event.acceptProposedAction()
-            restyle(self, "state", "over")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        restyle(self, "state", "")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        restyle(self, "state", "")
-        paths = dropped_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
-
 class OfficeFilesPane(QWidget):
     """The list with its one act, and the drop target below. It acts through the page that it stands on."""
 
@@ -124,14 +81,15 @@ class OfficeFilesPane(QWidget):
         self.convert_button, self.give_button = button("primary"), button()
         self.list.add_action(self.give_button)
         self.list.add_action(self.convert_button)
-        self.drop = PdfDrop(theme)
+        self.choose_button = button()
+        self.drop = DropTarget(theme, "file-pdf", self.choose_button)
         self.setLayout(column(self.list, self.drop, spacing=8, grows=self.list))
         self.convert_button.clicked.connect(self._convert)
         self.give_button.clicked.connect(self._give)
         self.list.picked.connect(lambda _one: self._look())
         self.list.export_asked.connect(lambda heads, rows: page.export(self._title(), heads, rows))
         self.drop.dropped.connect(self.take)
-        self.drop.choose.clicked.connect(self._choose)
+        self.choose_button.clicked.connect(self._choose)
         self.retranslate()
         self.retint()
 
@@ -234,7 +192,7 @@ class OfficeFilesPane(QWidget):
         self.give_button.setText(QCoreApplication.translate("office files", "Give it a PDF…"))
         self.drop.words.setText(QCoreApplication.translate("office files", "Drop PDFs or folders of PDFs here"))
         self.drop.setAccessibleName(self.drop.words.text())
-        self.drop.choose.setText(QCoreApplication.translate("office files", "Choose…"))
+        self.choose_button.setText(QCoreApplication.translate("office files", "Choose…"))
         self.list.name(
             self._title(),
             QCoreApplication.translate("office files", "Search"),

@@ -40,6 +40,11 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
 
 
+def number_column(key: str, words: Callable[[], str], of: Callable[[Row], int], *, width: int = 80) -> Column[Row]:
+    """Return a column of whole numbers: at the right, sorted by their value."""
+    return Column(key, words, lambda row: str(of(row)), order=of, width=width, is_number=True)
+
+
 class ColumnTable(QAbstractTableModel, Generic[Row]):
     """Rows in, cells out. `key` names a row, so that a refresh keeps the selection."""
 

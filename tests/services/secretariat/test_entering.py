@@ -196,7 +196,28 @@ def test_near_duplicates_across_blocks(office: Workspace, tmp_path: Path, monkey
     monkeypatch.setattr("reviewer_app.services.secretariat.alike.BLOCK", 1)
     rows = [project_row(number, 项目名称="同一个名称的项目", 团队名称=None) for number in (1, 2, 3)]
     import_projects(office, write_xlsx(tmp_path / "p.xlsx", rows))
-    assert [(one.first, one.second) for one in alike(office)] == [("P1", "P2"), ("P1", "P3"), ("P2", "P3")]
+    assert [(one.first, one.second) for one in alike(office)] == [("P1", "P2"), ("P1", "P3")], "each beside the first"
+    rows = [
+        project_row(number, 项目名称=f"泉水治理平台{sign}", 团队名称=None) for number, sign in ((4, "甲"), (5, "乙"))
+    ]
+    import_projects(office, write_xlsx(tmp_path / "q.xlsx", rows))
+    assert ("P4", "P5") in {(one.first, one.second) for one in alike(office)}
+
+
+def test_names_that_differ_by_a_number_do_not_drown_the_real_ones(office: Workspace, tmp_path: Path) -> None:
+    rows = [project_row(number, 项目名称=f"示例项目{number}", 团队名称=f"示例队伍{number}") for number in range(1, 41)]
+    rows[6]["参赛单位"] = rows[2]["参赛单位"]
+    rows[11]["项目名称"], rows[11]["团队名称"] = "城市内涝智能预警系统", "别的名字"
+    rows[29]["项目名称"], rows[29]["团队名称"] = "城市内涝智能预警平台", "另外名字"
+    import_projects(office, write_xlsx(tmp_path / "p.xlsx", rows))
+    found = alike(office, 80)
+    assert [(one.kind, one.first, one.second, one.related) for one in found[:2]] == [
+        ("title", "P3", "P7", True),
+        ("title", "P12", "P30", False),
+    ]
+    series = [(one.kind, one.first, one.second, one.count) for one in found if one.kind == "series"]
+    assert series == [("series", "P1", "P40", 37), ("series", "P1", "P40", 38)], "titles and teams, one line each"
+    assert len(found) <= 5
 
 
 def test_joint_team_keeps_the_codes_of_its_partners(office: Workspace, tmp_path: Path) -> None:
@@ -317,7 +338,7 @@ def wide(sheet: Worksheet) -> None:
 @pytest.mark.parametrize(
     ("change", "added", "problems"),
     [
-        (merged, ("P1",), [(3, "E 参赛单位", "row-empty")]),
+        (merged, ("P1", "P2"), []),
         (hidden, ("P1", "P2"), []),
         (far, ("P1", "P2"), []),
         (dates, ("P1", "P2"), []),

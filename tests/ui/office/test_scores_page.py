@@ -83,7 +83,7 @@ def test_the_watched_folder_feeds_the_desk(
     page.watch_button.click()
     qtbot.waitUntil(lambda: states(page) == ["accepted"], timeout=20_000)
     assert page.inbox.folder == inbox
-    assert str(inbox) in page.strip.watching.text()
+    assert str(inbox) in page.strip.hint.text()
     later.rename(inbox / later.name)
     qtbot.waitUntil(lambda: states(page) == ["accepted", "accepted"], timeout=20_000)
     assert first.is_file(), "the files of others stay where they are"
