@@ -27,6 +27,7 @@ class FinalsActs:
     print_sheet: Callable[[], None]
     dissent: Callable[[], None]
     close_list: Callable[[], None]
+    corrections: Callable[[], None]
 
 
 def preparation(console: Console, acts: FinalsActs) -> list[Card]:
@@ -129,7 +130,8 @@ def signing(console: Console, dissents: tuple[DissentCard, ...], acts: FinalsAct
     if group is None or console.now is None:
         words = QCoreApplication.translate("finals", "Set the panel and draw the lots first.")
         return [Card(QCoreApplication.translate("finals", "Panel's sheet"), words)]
-    return [_sheet(console, acts), _closing(console, acts), *(_dissent(one) for one in dissents)]
+    asked = [_corrections(acts)] if group.step == "done" else []
+    return [_sheet(console, acts), _closing(console, acts), *asked, *(_dissent(one) for one in dissents)]
 
 
 def _sheet(console: Console, acts: FinalsActs) -> Card:
@@ -159,6 +161,16 @@ def _closing(console: Console, acts: FinalsActs) -> Card:
     }.get(step, "")
     press = Press(QCoreApplication.translate("finals", "Go to the opening"), acts.close_list, "", "close")
     return Card(title, words, presses=(press,))
+
+
+def _corrections(acts: FinalsActs) -> Card:
+    title = QCoreApplication.translate("finals", "Questions and corrections")
+    words = QCoreApplication.translate(
+        "finals",
+        "Whoever is outside the limit alone is asked; a correction counts once the supervisor has cosigned it.",
+    )
+    go = QCoreApplication.translate("finals", "Go to questions and corrections")
+    return Card(title, words, presses=(Press(go, acts.corrections, "", "corrections"),))
 
 
 def _dissent(one: DissentCard) -> Card:

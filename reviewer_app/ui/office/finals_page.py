@@ -54,8 +54,8 @@ class FinalsPage(OfficePage):
             Change.SETTINGS,
         }
     )
-    opening_asked = Signal(str, str)
-    """The opening of this stage and track is to be shown."""
+    opening_asked, corrections_asked = Signal(str, str), Signal(str)
+    """The opening of this stage and track, or the stage's corrections, are to be shown."""
 
     def __init__(
         self, surroundings: Surroundings, desk: OfficeDesk, progress: ProgressStrip, parent: QWidget | None = None

@@ -58,6 +58,7 @@ class FinalsRoom(CardsPane):
             print_sheet=self._print_sheet,
             dissent=self._dissent,
             close_list=self._go_to_opening,
+            corrections=self._go_to_corrections,
         )
         if self._part == "preparation":
             self.show_cards(preparation(self._console, acts))
@@ -71,6 +72,10 @@ class FinalsRoom(CardsPane):
     def _go_to_opening(self) -> None:
         if self._console is not None and self._group is not None:
             self._page.opening_asked.emit(self._console.stage, self._group.track)
+
+    def _go_to_corrections(self) -> None:
+        if self._console is not None:
+            self._page.corrections_asked.emit(self._console.stage)
 
     def _done(self, _answer: object = None) -> None:
         self._page.noted.emit(None)

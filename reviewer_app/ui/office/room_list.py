@@ -138,6 +138,7 @@ def _finals(rooms: OfficeRooms) -> OfficePage:
 
     made = FinalsPage(rooms.surroundings, rooms.desk, rooms.progress)
     made.opening_asked.connect(rooms.open_finals)
+    made.corrections_asked.connect(rooms.open_corrections)
     return made
 
 

@@ -158,6 +158,11 @@ class OfficeRooms(QObject):
             page.choose_track(track)
         self.go("opening")
 
+    def open_corrections(self, stage: str) -> None:
+        """Show the questions and corrections of a stage."""
+        self.desk.choose_stage(stage)
+        self.go("corrections")
+
     @property
     def can_rehearse(self) -> bool:
         """Whether a practice contest can be made from here; never out of one, which it would replace."""

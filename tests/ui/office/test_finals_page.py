@@ -306,6 +306,14 @@ def test_the_stage_at_hand_is_chosen_in_the_rail(qtbot: QtBot, office_window: Sh
     qtbot.waitUntil(lambda: opening.list.current is not None, timeout=10_000)
     assert opening.list.current is not None
     assert opening.list.current.track == TRACK
+    assert page.console is not None
+    assert page.console.group is not None
+    assert "corrections" not in page.after.buttons, "before the opening nobody is asked"
+    done = replace(page.console, group=replace(page.console.group, step="done"))
+    page.after.show_console(done, ())
+    page.after.buttons["corrections"].click()
+    settle_office(qtbot, office)
+    assert office.hall.stack.currentWidget() is office.pages["corrections"]
 
 
 def settle_office(qtbot: QtBot, office: OfficeRooms) -> None:
