@@ -1,17 +1,19 @@
 # make demo   the whole review round, played once, with pictures          make run    the window
 # make test   every test                                                  make check  style, types, contracts
+# make journey the whole contest at full size through the office's window, with pictures (long)
 # make bench  the measurements of docs/performance.md
 # make bundle the program as one folder, for machines without Python       make deb    the .deb around it
 # make test-bundle  builds both, starts them and tests them (minutes)     make test-old-qt  every test with Qt 6.9.3
 VENV ?= .venv
 DEMO ?= demo-out
+JOURNEY ?= journey-out
 BUILD ?= build
 PY := $(VENV)/bin/python
 TESTS ?= tests
 WORKERS ?= 2
 export VENV
 
-.PHONY: demo test run check bench bundle deb test-bundle test-old-qt setup setup-test clean
+.PHONY: demo test run check journey bench bundle deb test-bundle test-old-qt setup setup-test clean
 
 demo: setup
 	$(PY) -m reviewer_app demo "$(DEMO)"
@@ -27,6 +29,9 @@ check: setup-test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+journey: setup-test
+	$(PY) -m tests.journeys.office_full "$(JOURNEY)"
 
 bench: setup-test
 	$(PY) -m benchmarks $(ARGS)

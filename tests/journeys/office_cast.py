@@ -1,0 +1,229 @@
+"""What the world outside brings to the office: a workbook with errors, files, experts; and the experts' evenings."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+
+from reviewer_app.demo import cast
+from reviewer_app.demo.cast import DemoExpert, DemoProject
+from reviewer_app.demo.dossiers import write_dossier
+from reviewer_app.reports.page import build, style, text
+from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.finalists import places
+from reviewer_app.rules.scheme import RulesSheet
+from reviewer_app.rules.tree import leaves
+from reviewer_app.security.derive import STRONG, ArgonCost
+from reviewer_app.services.contests import load_template
+from reviewer_app.services.expert import declare, export, first_run, marks_import, scoring, signing, tasks
+from reviewer_app.services.workspace import Workspace
+
+SEED = 7
+FEW = 10
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+SECRET = "各人词组 expert 2025"
+OPINION = "数据来源合规，场景真实，治理规范完整；建议进一步量化经济效益，并补充安全措施说明。"
+WRONG_TRACK, WRONG_CODE = "海洋牧场", "91370100XXXXXXXXX0"
+DRAWN_SHARE = 4
+"""One of so many experts comes by the draw, the others by the table."""
+CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the contest is. `whole`: so many dossiers have all their pages, the others one."""
+
+    projects: int
+    experts: int
+    tracks: int
+    whole: int
+    cost: ArgonCost = STRONG
+    workers: int = 1
+
+
+FULL = Size(projects=480, experts=80, tracks=16, whole=40, workers=2)
+SMALL = Size(projects=24, experts=8, tracks=3, whole=1, cost=ArgonCost(memory=64, passes=1))
+
+
+def projects(contest: Contest, size: Size) -> list[DemoProject]:
+    """Return the entries, in so many tracks; two of them of a unit that an expert works for."""
+    names = {
+        track.key for track in [one for one in contest.tracks if one.directions[0].method == "panel"][: size.tracks]
+    }
+    every = cast.projects(contest, size.projects * (len(contest.tracks) // size.tracks + 1), SEED)
+    rows = [one for one in every if one.track.key in names][: size.projects]
+    university = replace(rows[-1], unit=cast.EXPERT_UNITS[0], unit_type="高校")
+    institute = replace(rows[-2], unit=cast.EXPERT_UNITS[1], unit_type="科研院所")
+    return [*rows[:-2], institute, university]
+
+
+def write_entries(rows: Sequence[DemoProject], target: Path) -> None:
+    """Write the table of the registration site with a track that does not exist, and a credit code that is none."""
+    cast.write_workbook(rows, target)
+    book = openpyxl.load_workbook(target)
+    sheet = book.worksheets[0]
+    heads = {str(cell.value): cell.column for cell in sheet[1]}
+    sheet.cell(3, heads["赛道"]).value = WRONG_TRACK
+    sheet.cell(5, heads["项目名称"]).value = ""
+    book.save(target)
+
+
+def write_files(rows: Sequence[DemoProject], folder: Path, size: Size) -> int:
+    """Write every dossier and return how many files there are: some whole ones, the others of a page each."""
+    for row in rows[: size.whole]:
+        write_dossier(row, folder, SEED)
+    for row in rows[size.whole :]:
+        room = folder / row.code
+        room.mkdir(parents=True)
+        facts = (row.title, row.unit, row.credit_code, f"联系人 {row.representatives[0]}")
+        _page((*facts, "本项目为演练用的虚构项目。"), room / "项目申报书.pdf")
+        (room / "其他材料-演示说明.txt").write_text(row.title, encoding="utf-8")
+        if size.whole > FEW:
+            _page((f"兹证明 {row.unit} 为演练单位。",), room / "证明材料-资质与应用案例.pdf")
+            (room / "其他材料-效果图.png").write_bytes(PICTURE)
+    (folder / "未注明项目.txt").write_text("这个文件没有写明属于哪个项目。", encoding="utf-8")
+    return sum(1 for path in folder.rglob("*") if path.is_file())
+
+
+def _page(lines: Sequence[str], target: Path) -> None:
+    story = [text(line, style(11)) for line in lines]
+    build(target, story, title=target.stem, foot="演练材料，内容虚构", language="zh", rehearsal=False)
+
+
+def write_experts(contest: Contest, size: Size, table: Path, pool: Path) -> int:
+    """Write the table of those who are known, and the pool from which the rest is drawn; return how many are drawn."""
+    names = [one.title for one in contest.tracks if one.directions[0].method == "panel"][: size.tracks]
+    drawn = size.experts // DRAWN_SHARE
+    everybody = [_of_tracks(one, names) for one in cast.experts(contest, size.experts + drawn, SEED)]
+    known, others = everybody[: size.experts - drawn], everybody[size.experts - drawn :]
+    cast.write_expert_workbook(known, table)
+    cast.write_expert_workbook(others, pool)
+    return drawn
+
+
+def _of_tracks(one: DemoExpert, names: Sequence[str]) -> DemoExpert:
+    lot = random.Random(f"{SEED}/{one.code}")
+    return replace(one, tracks=tuple(lot.sample(names, min(3, len(names)))))
+
+
+def codes_on(slips: Path) -> dict[str, str]:
+    """Read the printed slips as the experts do: expert number → 开通码."""
+    found: dict[str, str] = {}
+    with pypdfium2.PdfDocument(slips) as document:
+        for page in document:
+            text = page.get_textpage().get_text_bounded()
+            codes = CODE.findall(text)
+            people = re.findall(r"\bE\d{2,3}\b", text)
+            assert len(codes) == len(people), text
+            found.update(zip(people, codes, strict=True))
+    return found
+
+
+def bases(rows: Iterable[tuple[str, str]], rules: RulesSheet) -> dict[str, tuple[float, bool]]:
+    """Return project code → (mark, exact). The first two tracks have a tie at the line of the finalists."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for code, track in sorted(rows):
+        groups[track].append(code)
+    made: dict[str, tuple[float, bool]] = {}
+    for at, track in enumerate(sorted(groups)):
+        codes, is_exact = groups[track], at < 2
+        line = places(len(codes), rules) or 0
+        for rank, code in enumerate(codes):
+            tied = is_exact and rank == line
+            made[code] = (
+                92 - (rank - tied) * (36 // len(codes)) if is_exact else 92 - rank * 36 / len(codes),
+                is_exact,
+            )
+    return made
+
+
+@dataclass(frozen=True)
+class Evening:
+    """All that one robot expert needs to know."""
+
+    code: str
+    activation: str
+    package: Path
+    folder: Path
+    out: Path
+    base: dict[str, tuple[float, bool]]
+    cost: ArgonCost
+    recuses: bool
+
+
+def play(evenings: Sequence[Evening], workers: int) -> int:
+    """Let every expert open, commit, mark, sign and hand in; return how many sheets were signed."""
+    if workers == 1:
+        return sum(map(spend, evenings))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return sum(pool.map(spend, evenings))
+
+
+def spend(evening: Evening) -> int:
+    """One expert's whole review, through the engine that his own window uses."""
+    vault = first_run.activate(evening.folder, evening.activation, evening.package, SECRET, cost=evening.cost).workspace
+    with vault:
+        first_run.make_recovery(vault, cost=evening.cost)
+        declare.commit(vault, evening.out)
+        cards = tasks.task_cards(vault)
+        if evening.recuses:
+            declare.recuse(vault, cards[-1].project, "employment", "曾在该单位任职（演练）", evening.out)
+            cards = tasks.task_cards(vault)
+        open_ones = [card for card in cards if card.state != "recused"]
+        table = evening.folder / "marks.csv"
+        _write_marks(vault, evening, open_ones, table)
+        assert not marks_import.import_marks(vault, table).wrong
+        export.export(vault, signing.sign(vault, SECRET).identity, evening.out)
+        return len(open_ones)
+
+
+def _write_marks(vault: Workspace, evening: Evening, cards: Sequence[tasks.TaskCard], table: Path) -> None:
+    lot = random.Random(f"{SEED}/{evening.code}")
+    strict = lot.randint(-5, 5)
+    with table.open("w", newline="", encoding="utf-8-sig") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["项目编号", "指标", "打分", "评审意见"])
+        for card in cards:
+            base, is_exact = evening.base[card.code]
+            for leaf in leaves(scoring.form(vault, card.task).scheme):
+                mark = base if is_exact else min(100, max(0, base + strict + lot.randint(-6, 6)))
+                writer.writerow([card.code, leaf.title, f"{round(mark * 2) / 2:g}", ""])
+            writer.writerow([card.code, "总体", "", OPINION])
+
+
+@contextmanager
+def keys_of(cost: ArgonCost) -> Iterator[None]:
+    """Let every vault and slip be made at this cost, as only a test can ask for; the program itself knows one cost."""
+    from reviewer_app.services import sticks
+    from reviewer_app.services.secretariat import operators, setup, slips
+
+    makers = ((setup, "init"), (operators, "add_operator"), (sticks, "make_stick"), (slips, "write_slips"))
+    strong = [(module, name, getattr(module, name)) for module, name in makers]
+    if cost != STRONG:
+        for module, name, maker in strong:
+            setattr(module, name, partial(maker, cost=cost))
+    try:
+        yield
+    finally:
+        for module, name, maker in strong:
+            setattr(module, name, maker)
+
+
+def contest() -> Contest:
+    """The contest that all this is about."""
+    return load_template("jinan-2025").contest

@@ -1,0 +1,129 @@
+"""A second person beside the office: stock tools alone (unzip, ssh-keygen, sha256sum, age, a spreadsheet program).
+
+Nothing of the product is imported here: the evidence folder, the printed workbooks and two trustees' keys are all.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+
+OPENED_BY_AGE = 3
+"""How many packages are opened once more by hand; each takes two trustees."""
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
+SPREADSHEET_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Reproduced:
+    """What was checked. `ranks`: project number → (mean as shown, rank) as the spreadsheet program works them out."""
+
+    packages: int
+    opened: int
+    ranks: Mapping[str, tuple[str, str]]
+    lines: int
+
+
+def check(evidence: Path, printed: Path, keys: Mapping[int, str]) -> Reproduced:
+    """Go through everything; what does not agree is an AssertionError. `keys`: trustee → age identity."""
+    with tempfile.TemporaryDirectory() as room:
+        packages = _packages(evidence, Path(room))
+        opened = _by_age(evidence, Path(room), keys)
+        ranks = _ranks(printed / "recheck.xlsx", Path(room))
+    _results(evidence, ranks)
+    lines = sum(_list(printed / f"{kind}-xlsx.xlsx", ranks) for kind in ("finalists", "awards"))
+    return Reproduced(packages, opened, ranks, lines)
+
+
+def _packages(evidence: Path, room: Path) -> int:
+    """Signature, sums, name and commitment of every package."""
+    count = 0
+    for package in sorted((evidence / "packages").iterdir()):
+        folder = room / package.stem
+        _run("unzip", "-q", str(package), "-d", str(folder))
+        signers = ("-f", str(evidence / "allowed_signers"))
+        name = _run("ssh-keygen", "-Y", "find-principals", "-s", "SHA256SUMS.sig", *signers, at=folder).strip()
+        verify = ("-Y", "verify", *signers, "-I", name, "-n", "scores@review", "-s", "SHA256SUMS.sig")
+        _run("ssh-keygen", *verify, at=folder, given=(folder / "SHA256SUMS").read_bytes())
+        _run("sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS", at=folder)
+        assert _sum(folder / "SHA256SUMS") == package.stem
+        stated = json.loads((folder / "package.json").read_bytes())["contentSha256"]
+        assert _sum(evidence / "bodies" / f"{package.stem}.json") == stated
+        count += 1
+    return count
+
+
+def _by_age(evidence: Path, room: Path, keys: Mapping[int, str]) -> int:
+    """Two trustees open some packages once more with `age`, layer by layer: it is the body in the evidence."""
+    first, second = sorted(keys)
+    for number, key in keys.items():
+        (room / f"trustee-{number}.key").write_text(key + "\n", encoding="ascii")
+    for package in sorted((evidence / "packages").iterdir())[:OPENED_BY_AGE]:
+        folder = room / package.stem
+        left = _age(room / f"trustee-{first}.key", (folder / "seals" / f"{first}-{second}.age").read_bytes())
+        one_time = _age(room / f"trustee-{second}.key", left.split(b"\n", 1)[1])
+        (room / "one-time.key").write_bytes(one_time.split(b"\n", 1)[1])
+        body = _age(room / "one-time.key", (folder / "scores.json.age").read_bytes())
+        assert body == (evidence / "bodies" / f"{package.stem}.json").read_bytes()
+    return OPENED_BY_AGE
+
+
+def _ranks(workbook: Path, room: Path) -> dict[str, tuple[str, str]]:
+    """Let a spreadsheet program work the 复核表 out, and read what it comes to."""
+    profile = f"-env:UserInstallation=file://{room}/profile"
+    command = ("soffice", profile, "--headless", "--convert-to", CSV, "--outdir", str(room), str(workbook))
+    subprocess.run(command, check=True, capture_output=True, timeout=SPREADSHEET_SECONDS)
+    (sheet,) = room.glob("recheck*.csv")
+    with sheet.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.reader(handle))[2:]
+    found = {row[1]: (row[5], row[6]) for row in rows if len(row) > 9 and row[1]}
+    wrong = [row[:10] for row in rows if len(row) > 9 and row[1] and row[9] not in ("一致", "yes")]
+    assert not wrong, f"the workbook itself says that it does not agree: {wrong[:3]}"
+    return found
+
+
+def _results(evidence: Path, ranks: Mapping[str, tuple[str, str]]) -> None:
+    """The ranking in the evidence has the same ranks."""
+    codes = {one["project"]: one["code"] for one in json.loads((evidence / "projects.json").read_bytes())}
+    for stage in json.loads((evidence / "results.json").read_bytes()).values():
+        for row in stage["rows"]:
+            assert str(row["rank"] or "") == ranks[codes[row["project"]]][1], row
+
+
+def _list(workbook: Path, ranks: Mapping[str, tuple[str, str]]) -> int:
+    """Every line of an approved list stands where the marks put it; what is given falls with the rank."""
+    count = 0
+    for sheet in openpyxl.load_workbook(workbook).worksheets:
+        before: list[tuple[int, str]] = []
+        for rank, code, _title, _unit, mean, award, *_ in sheet.iter_rows(min_row=3, values_only=True):
+            if not isinstance(rank, int):
+                continue
+            shown, place = ranks[str(code)]
+            assert str(rank) == place, (code, rank, place)
+            assert Decimal(str(mean)) == Decimal(shown), (code, mean, shown)
+            before.append((rank, str(award or "")))
+            count += 1
+        given = [rank for rank, award in before if award]
+        left = [rank for rank, award in before if not award]
+        assert not given or not left or max(given) <= min(left), "somebody is on the list before a better one"
+    return count
+
+
+def _sum(path: Path) -> str:
+    return _run("sha256sum", str(path)).split()[0]
+
+
+def _age(key: Path, sealed: bytes) -> bytes:
+    return subprocess.run(("age", "-d", "-i", str(key)), input=sealed, capture_output=True, check=True).stdout
+
+
+def _run(*command: str, at: Path | None = None, given: bytes = b"") -> str:
+    return subprocess.run(command, cwd=at, input=given, capture_output=True, check=True).stdout.decode()
