@@ -109,7 +109,8 @@ def meaning(tables: Iterable[str]) -> frozenset[Change]:
 
 @event.listens_for(WritingSession, "after_flush")
 def _after_flush(session: Session, _context: UOWTransaction) -> None:
-    for row in (*session.new, *session.dirty, *session.deleted):
+    changed = (row for row in session.dirty if session.is_modified(row))  # the same value again is no news
+    for row in (*session.new, *changed, *session.deleted):
         touch(session, row.__tablename__)
 
 

@@ -30,6 +30,8 @@ class Safekeeping(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._is_due = True
+        self._is_asked = False
+        """Whether one waits for its turn: at a final sheets come faster than copies are made."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._now_and_then)
@@ -48,11 +50,14 @@ class Safekeeping(QObject):
         self._timer.start(EVERY_MS)
 
     def back_up(self) -> None:
-        """Make one on the worker."""
+        """Make one on the worker; one that waits there already holds everything up to its turn."""
         workspace = self._workspace
+        if self._is_asked:
+            return
+        self._is_asked = True
 
         def work() -> None:
-            self._is_due = False
+            self._is_asked = self._is_due = False
             backups.back_up(workspace)
 
         self._jobs.start(self, lambda _job: work(), then=lambda _: None, failed=self._failed)

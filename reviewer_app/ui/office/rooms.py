@@ -98,9 +98,11 @@ class OfficeRooms(QObject):
         self.hall = OfficeHall(surroundings)
         self.pages: dict[str, OfficePage] = {}
         self._on_take: dict[str, Callable[[Path], None]] = {}
+        self._told: frozenset[Change] = frozenset()
         self.hall.rail.chosen.connect(self.go)
         self.hall.rail.stage_chosen.connect(self.desk.choose_stage)
         self.desk.touched.connect(self._touched)
+        surroundings.jobs.busy_changed.connect(self._catch_up)
         self.desk.stage_changed.connect(self._read_steps)
         self.desk.stage_changed.connect(lambda: self.hall.show_stage(self.desk.stage))
         surroundings.jobs.start(
@@ -199,6 +201,14 @@ class OfficeRooms(QObject):
             taker.take_files([path])
 
     def _touched(self, changes: frozenset[Change]) -> None:
+        """Let pages read again, once for all that is told while something is read: a panel hands in at one time."""
+        self._told |= changes
+        self._catch_up(self.surroundings.jobs.is_busy)
+
+    def _catch_up(self, is_busy: bool) -> None:
+        if is_busy or not self._told:
+            return
+        changes, self._told = self._told, frozenset()
         for page in self.pages.values():
             if page.isVisible():
                 page.touched(changes)
@@ -219,5 +229,6 @@ class OfficeRooms(QObject):
 
     def close(self) -> None:
         """Let everything go; the workspace is closed by whoever opened it."""
+        self.surroundings.jobs.busy_changed.disconnect(self._catch_up)
         self.safekeeping.stop()
         self.desk.close()
