@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
@@ -98,6 +98,8 @@ def test_commitment_and_recusals_are_signed_together_and_leave_at_once(
     assert [one.kind for one in statements.own_statements(workspace)] == ["commitment", "recusal"]
     assert len(list((tmp_path / "dispatch").glob("*-recusal-*.review"))) == 1
     assert len(list((tmp_path / "dispatch").glob("*-commitment-*.review"))) == 1
+    fresh.go("projects")
+    qtbot.waitUntil(lambda: "0 / 1" in {part.text() for part in fresh.projects.findChildren(QLabel)}, timeout=10_000)
 
 
 def test_nobody_recuses_himself_by_scrolling(qtbot: QtBot, fresh: ExpertRooms) -> None:

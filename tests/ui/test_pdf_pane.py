@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.app import QUIET
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.edge_scroll import EdgeScroll
 from reviewer_app.ui.widgets.pdf_file import PdfFile
 from reviewer_app.ui.widgets.pdf_layout import Look, region_rect
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
@@ -362,6 +363,37 @@ def test_text_is_selected_with_the_mouse_and_copied(
     assert QApplication.clipboard().text() == text
     qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
     assert pane.view.over.selected is None
+
+
+@pytest.mark.parametrize("what", ["text", "region"])
+def test_a_drag_that_reaches_the_edge_takes_the_pages_along(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader], what: str
+) -> None:
+    opened(a_pdf(2))
+    qtbot.waitUntil(lambda: pane.view.is_drawn and pane.view.is_idle, timeout=10_000)
+    target, bar = pane.view.viewport(), pane.view.verticalScrollBar()
+    place = region_rect((125, 75, 330, 12), pane.view.box(0), 0)
+    start = place.center().toPoint()
+    regions: list[tuple[int, int, int, int]] = []
+    if what == "region":
+        pane.bar.pin.setChecked(True)
+        pane.region_marked.connect(lambda _page, region: regions.append(region))
+    qtbot.mousePress(target, LEFT, NONE, start)
+    qtbot.mouseMove(target, start + QPoint(20, 20))
+    if what == "text":
+        qtbot.waitUntil(lambda: target.cursor().shape() == Qt.CursorShape.IBeamCursor, timeout=10_000)
+    beyond = QPoint(start.x() + 60, target.height() + 30)
+    qtbot.mouseMove(target, beyond)
+    qtbot.waitUntil(lambda: bar.value() >= 120, timeout=30_000)
+    qtbot.mouseRelease(target, LEFT, NONE, beyond)
+    edge = pane.view.findChild(EdgeScroll)
+    assert edge is not None
+    assert not edge.is_scrolling
+    if what == "region":
+        marked = regions[0][3] * pane.view.box(0).height() / 1000
+        assert marked > target.height() - start.y() + 100  # what scrolled in as well
+    else:
+        qtbot.waitUntil(lambda: pane.view.over.selected is not None, timeout=10_000)
 
 
 def test_all_text_of_a_page_is_selected_by_the_keyboard(

@@ -35,6 +35,13 @@ def test_a_faint_ink_would_be_found() -> None:
     assert ("text_faint", "canvas") in unreadable(LIGHT._replace(text_faint="#9a9a9a"))
 
 
+@pytest.mark.parametrize("ground", [LIGHT.surface, DARK.surface])
+def test_the_arrow_of_a_choice_stands_out_on_either_ground(ground: str) -> None:
+    grey = re.search(r'stroke="(#[0-9a-f]{6})"', (resources() / "icons" / "choose.svg").read_text("utf-8"))
+    assert grey is not None
+    assert contrast(grey[1], ground) >= 3
+
+
 def test_contrast_is_that_of_the_guideline() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
@@ -79,7 +86,7 @@ def test_every_icon_is_drawn_and_takes_the_colour(name: str, qapp: QApplication)
     drawn = picture(name, "#ff0000", 32).toImage()
     seen = {drawn.pixelColor(x, y).name() for x in range(32) for y in range(32) if drawn.pixelColor(x, y).alpha() > 250}
     assert seen
-    if name not in {"mark", "tick"}:
+    if name not in {"mark", "tick", "choose"}:
         assert seen == {"#ff0000"}
 
 

@@ -39,7 +39,10 @@ TaskState = Literal["new", "started", "complete", "signed", "recused"]
 
 @dataclass(frozen=True)
 class ContestCard:
-    """The contest, the stage at hand, and how far this expert is. `committed`: the commitment is signed."""
+    """The contest, the stage at hand, and how far this expert is. `committed`: the commitment is signed.
+
+    `total`: the projects to be scored, recused ones left out; `recused` counts those.
+    """
 
     name: str
     theme: str

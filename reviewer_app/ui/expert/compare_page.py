@@ -32,7 +32,12 @@ from reviewer_app.ui.widgets.elided import ElidedLabel
 ROW_HEIGHT: Final = 30
 WEIGHT: Final = 84
 PROJECT: Final = 128
+NAME_LEAST: Final = 190
+"""Where the name of an indicator would get less, its weight gives way: the form shows it as well."""
 OPINION: Final = 84
+LOW: Final = 560
+LOW_OPINION: Final = 60
+"""In a low window the table has to keep a handful of rows."""
 
 
 class GroundDelegate(QStyledItemDelegate):
@@ -161,9 +166,14 @@ class ComparePage(Page):
         for one in self._compared:
             head = ProjectHead(one)
             head.opened.connect(self.opened)
-            head.fit(self.surroundings.theme.px(OPINION))
+            head.fit(self._opinion_height)
             self._cards.addWidget(head, 1)
             self.heads.append(head)
+
+    @property
+    def _opinion_height(self) -> int:
+        theme = self.surroundings.theme
+        return theme.px(LOW_OPINION if self.height() < theme.px(LOW) else OPINION)
 
     def _open(self, index: QModelIndex) -> None:
         project = self._model.project_of(index.column())
@@ -188,14 +198,21 @@ class ComparePage(Page):
 
     def _fit_columns(self) -> None:
         theme, header = self.surroundings.theme, self.table.horizontalHeader()
+        others = {
+            at: max(theme.px(WEIGHT if at == 1 else PROJECT), header.sectionSizeHint(at))
+            for at in range(1, self._model.columnCount())
+        }
+        room = self.table.viewport().width()
+        self.table.setColumnHidden(1, bool(others) and room - sum(others.values()) < theme.px(NAME_LEAST))
         for at in range(self._model.columnCount()):
             is_name = at == 0
             mode = QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(at, mode)
             if not is_name:
-                least = theme.px(WEIGHT if at == 1 else PROJECT)
-                self.table.setColumnWidth(at, max(least, header.sectionSizeHint(at)))
+                self.table.setColumnWidth(at, others[at])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        for head in self.heads:
+            head.fit(self._opinion_height)

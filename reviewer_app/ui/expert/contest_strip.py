@@ -58,9 +58,8 @@ class ContestStrip(QFrame):
         self._rehearsal.setVisible(card.rehearsal)
         self._default.setVisible(not card.rules_confirmed)
         self._who.setText("  ".join(part for part in (card.expert_name, card.expert_code, card.theme) if part))
-        to_do = card.total - card.recused
-        self._figure.setText(f"{card.scored} / {to_do}")
-        self._bar.setMaximum(max(to_do, 1))
+        self._figure.setText(f"{card.scored} / {card.total}")
+        self._bar.setMaximum(max(card.total, 1))
         self._bar.setValue(card.scored)
         self._bar.setFixedWidth(self._theme.px(150))
         self._commit.setVisible(not card.committed)
@@ -69,11 +68,9 @@ class ContestStrip(QFrame):
     def _retranslate(self) -> None:
         if self._card is None:
             return
-        scored, to_do = self._card.scored, self._card.total - self._card.recused
         self._of.setText(QCoreApplication.translate("ContestStrip", "complete"))
-        self._bar.setAccessibleName(
-            QCoreApplication.translate("ContestStrip", "{0} of {1} projects complete").format(scored, to_do)
-        )
+        words = QCoreApplication.translate("ContestStrip", "{0} of {1} projects complete")
+        self._bar.setAccessibleName(words.format(self._card.scored, self._card.total))
         self._rehearsal.setText(QCoreApplication.translate("ContestStrip", "Rehearsal: counts for nothing"))
         self._default.setText(
             QCoreApplication.translate("ContestStrip", "Weights: program's default, to be confirmed by the committee")

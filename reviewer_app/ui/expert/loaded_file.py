@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -80,7 +81,8 @@ def unshown_words(item: DossierItem) -> tuple[str, str] | None:
     words = QCoreApplication.translate(
         "DossierPane", "{0}, {1}. This kind cannot be shown inside the window; ask the secretariat for a PDF of it."
     )
-    return "file", words.format(item.media_type, size_words(item.size))
+    named = PurePosixPath(item.path).suffix.lstrip(".").upper() or item.media_type
+    return "file", words.format(named, size_words(item.size))
 
 
 def refused_words(state: str) -> str:

@@ -21,6 +21,9 @@ from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
 
 WIDTHS: Final = {"at": 162, "act": 120, "code": 112, "indicator": 158}
+PADDING: Final = 24
+STRETCH: Final = 60
+"""How much wider than usual a column may become for its words."""
 ROW_HEIGHT: Final = 28
 
 
@@ -80,6 +83,7 @@ class LogPage(Page):
     def _show_rows(self) -> None:
         language = self.surroundings.tongue.language
         self.model.show_rows([_row(line, own_log.act_words(line.act, language)) for line in self._lines])
+        self._fit_columns()
         self._show_count()
 
     def _filter(self, words: str) -> None:
@@ -121,8 +125,16 @@ class LogPage(Page):
         set_icon(self.export, icon("export", theme.tokens.text_soft))
         self.model.show_tokens(theme.tokens)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give every column what its words take, within bounds; what changed gets the rest."""
+        theme, metrics = self.surroundings.theme, self.table.fontMetrics()
         for name, width in WIDTHS.items():
-            self.table.setColumnWidth(COLUMNS.index(name), theme.px(width))
+            held = {getattr(line, name) for line in self.model.rows} if name != "at" else set()
+            wanted = max((metrics.horizontalAdvance(words) for words in held), default=0) + theme.px(PADDING)
+            least, most = theme.px(width), theme.px(width + STRETCH)
+            self.table.setColumnWidth(COLUMNS.index(name), min(max(wanted, least), most))
 
 
 def _row(line: LogLine, act: str) -> LogRow:

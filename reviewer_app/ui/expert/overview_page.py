@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -109,6 +110,7 @@ class OverviewPage(Page):
 
     def _card(self, name: QWidget, part: QWidget) -> QWidget:
         made = frame("card")
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setLayout(column(name, part, spacing=2, margins=(12, 6, 12, 6)))
         return made
 

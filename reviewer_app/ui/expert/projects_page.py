@@ -44,9 +44,13 @@ WIDTHS: Final = {
 }
 WIDEST: Final = 180
 NARROW_HIDES: Final = ("topic", "seconds")
+GIVES_WAY: Final = ("track", "missing", "rank")
+TITLE_LEAST: Final = 190
+"""Where a title would get less, these columns give way, in this order: the overview shows them too."""
 ROOM_FOR_ALL: Final = 1100
 ROW_HEIGHT: Final = 34
 SEARCH: Final = 270
+EDGE: Final = 16
 
 
 class ProjectsPage(Page):
@@ -228,12 +232,19 @@ class ProjectsPage(Page):
             + theme.px(28),
             "state": max(metrics.horizontalAdvance(state_words(state)) for state in STATES) + theme.px(52),
         }
+        widths: dict[str, int] = {}
         for name, width in WIDTHS.items():
             head = self._table.horizontalHeader().sectionSizeHint(COLUMNS.index(name))
             wanted = min(held.get(name, 0), theme.px(WIDEST))
-            self._table.setColumnWidth(COLUMNS.index(name), max(theme.px(width), head, wanted))
-        for name in NARROW_HIDES:
-            self._table.setColumnHidden(COLUMNS.index(name), is_narrow)
+            widths[name] = max(theme.px(width), head, wanted)
+            self._table.setColumnWidth(COLUMNS.index(name), widths[name])
+        hidden = set(NARROW_HIDES if is_narrow else ())
+        room = self.width() - 2 * EDGE - theme.px(TITLE_LEAST)
+        for name in GIVES_WAY:
+            if sum(width for key, width in widths.items() if key not in hidden) > room:
+                hidden.add(name)
+        for name in WIDTHS:
+            self._table.setColumnHidden(COLUMNS.index(name), name in hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

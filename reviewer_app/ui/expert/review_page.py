@@ -56,7 +56,7 @@ class ReviewPage(Page):
         self._form: Form | None = None
         self._task = 0
         self._wanted = NOWHERE
-        self._scale = surroundings.theme.scale
+        self._from = SIDE_BY_SIDE
         self._build()
         self.pinning = Pinning(self, desk, self.dossier, self.sheet)
         self.taking_back = TakingBack(self, desk, autosave, self.sheet)
@@ -70,8 +70,7 @@ class ReviewPage(Page):
     def _build(self) -> None:
         self._back, self._up, self._down = tool(), tool(), tool()
         self._code = label("tag")
-        self._title = ElidedLabel("heading")
-        self._unit = ElidedLabel("caption")
+        self._title, self._unit = ElidedLabel("heading"), ElidedLabel("caption")
         self._place = label("caption")
         self._panes = tool(is_checkable=True)
         self._recuse = button("link")
@@ -239,7 +238,7 @@ class ReviewPage(Page):
 
     @property
     def _is_one_pane(self) -> bool:
-        return self.width() < SIDE_BY_SIDE
+        return self.width() < self._from
 
     def swap(self) -> None:
         """Show the other pane, or move the keyboard to it where both stand side by side."""
@@ -284,14 +283,16 @@ class ReviewPage(Page):
             set_icon(part, icon(name, tokens.text_soft, tokens.text_disabled))
         set_icon(self._recuse, icon("recused", tokens.link))
         self.sheet.setMinimumWidth(0 if self._is_one_pane else self.surroundings.theme.px(440))
-        if self._scale != self.surroundings.theme.scale:
-            self._scale = self.surroundings.theme.scale
+        form = self.surroundings.theme.px(FORM_WIDTH)  # grows in large type; a page of the dossier does not
+        if self._from != SIDE_BY_SIDE - FORM_WIDTH + form:
+            self._from = SIDE_BY_SIDE - FORM_WIDTH + form
+            self._arrange()
             self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        if not self._is_one_pane and event.oldSize().width() < SIDE_BY_SIDE:
+        if not self._is_one_pane and event.oldSize().width() < self._from:
             self._share_width()
 
     def _share_width(self) -> None:

@@ -69,6 +69,7 @@ class CheckList(_List):
         self.setWordWrap(True)
         self.setUniformRowHeights(False)
         self._unready: list[QTreeWidgetItem] = []
+        self._notes: list[QTreeWidgetItem] = []
         self.header().sectionResized.connect(lambda *_: self._fit_reasons())
         self.itemActivated.connect(self._activated)
         for at in (2, 3):
@@ -77,6 +78,7 @@ class CheckList(_List):
     def show_plan(self, plan: SignPlan) -> None:
         """Show the self-check."""
         self._unready.clear()
+        self._notes.clear()
         self.clear()
         self._show_ready(plan)
         self._show_notes(plan.notes)
@@ -87,10 +89,12 @@ class CheckList(_List):
     def _fit_reasons(self) -> None:
         """Give each line the height its reason takes when it is broken: nothing of it is cut off."""
         theme = self.surroundings.theme
-        room = QRect(0, 0, max(self.columnWidth(1) - theme.px(20), 1), theme.px(1_000))
-        for line in self._unready:
-            needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text(1))
-            line.setSizeHint(1, QSize(0, needed.height() + theme.px(10)))
+        whole = sum(self.columnWidth(at) for at in range(self.columnCount()))
+        for lines, at, width in ((self._unready, 1, self.columnWidth(1)), (self._notes, 0, whole - ICON.width())):
+            room = QRect(0, 0, max(width - theme.px(20), 1), theme.px(1_000))
+            for line in lines:
+                needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text(at))
+                line.setSizeHint(at, QSize(0, needed.height() + theme.px(10)))
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""
@@ -122,6 +126,7 @@ class CheckList(_List):
         head = self.add_head(QCoreApplication.translate("CheckList", "Please look again: {0}").format(len(notes)))
         for note in notes:
             line = QTreeWidgetItem(head, [self._sentence(note)])
+            self._notes.append(line)
             line.setFirstColumnSpanned(True)
             line.setData(0, KEY, note.task)
             line.setToolTip(0, line.text(0))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from reviewer_app.ui.widgets.edge_scroll import EdgeScroll
 from reviewer_app.ui.widgets.pdf_layout import region_of
 from reviewer_app.ui.widgets.pdf_selection import PdfSelection
 from reviewer_app.ui.widgets.pdf_view import STEP, PdfView
@@ -39,6 +40,8 @@ class PdfHand(QObject):
         """Where the mouse is while it is not known yet what a drag does."""
         self.selection = PdfSelection(view)
         self.selection.decided.connect(self._decided)
+        self._edge = EdgeScroll(view)
+        self._edge.moved.connect(self._scrolled)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
@@ -96,15 +99,18 @@ class PdfHand(QObject):
         if self._start is None:
             self._hover(place)
         elif self._is_marking and self._page >= 0:
-            band = QRectF(self._start, place).normalized().intersected(self._view.box(self._page))
-            self._view.over.set_band(self._page, band)
+            self._last = place
+            self._stretch()
+            self._edge.follow(place)
         elif not self._is_marking:
             self._drag(place)
         return True
 
     def _drag(self, place: QPointF) -> None:
         if self.selection.is_text:
+            self._last = place
             self.selection.drag(place)
+            self._edge.follow(place)
         elif self.selection.is_text is False:
             moved, self._last = self._last - place, place
             for bar, way in (
@@ -115,10 +121,26 @@ class PdfHand(QObject):
         else:
             self._waiting = place
 
+    def _stretch(self) -> None:
+        if self._start is not None:
+            band = QRectF(self._start, self._last).normalized().intersected(self._view.box(self._page))
+            self._view.over.set_band(self._page, band)
+
+    def _scrolled(self, way: float) -> None:
+        """The pages moved on under a drag at the edge: it began so much farther away, and goes on."""
+        if self._start is None:
+            return
+        self._start -= QPointF(0, way)
+        if self._is_marking:
+            self._stretch()
+        else:
+            self.selection.drag(self._last)
+
     def _release(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or self._start is None:
             return False
         start, self._start = self._start, None
+        self._edge.stop()
         place = event.position()
         is_click = (place - start).manhattanLength() < QApplication.startDragDistance()
         if self._is_marking:

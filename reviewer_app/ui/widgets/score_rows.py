@@ -18,7 +18,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, restyle, row
 
 SHARE: Final = 74
-MARK: Final = 88
+MARK: Final = 96
 POINTS: Final = 104
 GAP: Final = 12
 EDGE: Final = 3

@@ -29,8 +29,7 @@ class SpreadChart(QWidget):
         self._chosen: Sequence[Fraction] = ()
         self._full = 100
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._resize)
-        self._resize()
+        theme.changed.connect(self.update)
 
     def show_totals(self, totals: Sequence[Fraction], full: int) -> None:
         """Show these totals of at most `full` points."""
@@ -54,10 +53,6 @@ class SpreadChart(QWidget):
     def _name(self) -> None:
         words = QCoreApplication.translate("SpreadChart", "Spread of {0} own totals").format(len(self._totals))
         self.setAccessibleName(words)
-
-    def _resize(self) -> None:
-        self.setFixedHeight(self._theme.px(HEIGHT))  # the page may give it less
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self._theme.px(HEIGHT))

@@ -117,6 +117,7 @@ class TablePane(PlainPane):
         self._sheets: Sequence[Sheet] = ()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setUsesScrollButtons(True)
         self.place_above(self.tabs)
@@ -188,6 +189,7 @@ class TablePane(PlainPane):
     def retint(self) -> None:
         super().retint()
         self.view.verticalHeader().setDefaultSectionSize(self.theme.px(28))
+        self._fit()
 
     def retranslate(self) -> None:
         super().retranslate()

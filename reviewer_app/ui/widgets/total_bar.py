@@ -45,6 +45,7 @@ class SaveBadge(QWidget):
             "failed": QCoreApplication.translate("SaveBadge", "Not saved yet"),
         }[self._kind]
         name, token = _ICONS[self._kind]
+        self.setVisible(bool(self._kind))
         self._sign.setVisible(bool(name))
         if name:
             self._sign.setPixmap(sign(name, getattr(self._theme.tokens, token), 14, self.devicePixelRatioF()))
