@@ -88,32 +88,34 @@
         <translation>请更改搜索词或筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="213"/>
         <source>Not looked through yet</source>
         <translation>尚未检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="213"/>
         <source>Look through all files first.</source>
         <translation>请先点“全部检查”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="214"/>
         <source>Nothing names an entrant</source>
         <translation>没有透露身份的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="214"/>
         <source>All files were looked through.</source>
         <translation>全部文件均已检查。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Import entries and their files first.</source>
         <translation>请先导入报名表和材料。</translation>
     </message>
@@ -1463,22 +1465,22 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="72"/>
         <source>{0} of {1} projects complete</source>
         <translation>已完成 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="74"/>
         <source>Rehearsal: counts for nothing</source>
         <translation>演练：不计入任何成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="76"/>
         <source>Weights: program&apos;s default, to be confirmed by the committee</source>
         <translation>权重：程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="78"/>
         <source>Read and sign the commitment</source>
         <translation>阅读并签署承诺书</translation>
     </message>
@@ -1687,189 +1689,188 @@
 <context>
     <name>DispatchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="67"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="284"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="130"/>
         <source>Only for the {0} selected …</source>
         <translation>仅下发所选 {0} 位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="185"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="190"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="156"/>
         <source>No package was written. Convert the files under Entries, “Office files”.</source>
         <translation>没有写出任务包。请先在“报名导入”的“Office 文件”中转换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
         <source>Task packages for {0} experts and {1} files</source>
         <translation>{0} 位专家的任务包，{1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="142"/>
-        <source>{0} Office files have no PDF yet, so that experts cannot read them here:
-{1}
-
-Cancel and convert them under Entries, “Office files” — or say why they go out as they are; the reason stands on record.</source>
-        <translation>{0} 个 Office 文件还没有 PDF，专家无法在程序中阅读：
-{1}
-
-请取消，先在“报名导入”的“Office 文件”中转换；若照原样下发，请写明理由，理由将留痕。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
         <source>Office files without a PDF</source>
         <translation>未转换的 Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="198"/>
+        <source>Sending task packages by the mailbox</source>
+        <translation>正在经信箱发送任务包</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
         <source>{0} packages written and read back.</source>
         <translation>已写出 {0} 个任务包，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="213"/>
         <source>The stick can be pulled out.</source>
         <translation>可以拔出 U 盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="215"/>
         <source>Experts who cannot be reached: {0}.</source>
         <translation>{0} 位专家既无设备也无开通码，未能下发。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="236"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="242"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="244"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
         <source>{0} projects</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
         <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="275"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="277"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="279"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="287"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <source>Send by mailbox …</source>
+        <translation>经信箱发送…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2391,193 +2392,198 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>ExpertsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="245"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="137"/>
         <source>Importing experts</source>
         <translation>正在导入专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="141"/>
         <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
         <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="168"/>
         <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
         <translation>请专家读出 30 位核对码，按听到的输入：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
         <source>Enrolment file</source>
         <translation>登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
         <source>Enrolled: {0}</source>
         <translation>已登记：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="179"/>
         <source>Compare check code</source>
         <translation>核对核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="179"/>
         <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
         <translation>请输入签字纸面上的 30 位核对码：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="185"/>
         <source>Compared by {0}</source>
         <translation>已核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="197"/>
         <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
         <translation>请写明原因。该专家的设备将撤销，可重新领取开通码；评分表保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="199"/>
         <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
         <translation>请写明原因。该专家的设备将撤销，评分表作废，均留存记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="217"/>
         <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
         <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="220"/>
         <source>{0} begins {1} of them anew.</source>
         <translation>{0} 重新评审其中 {1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="224"/>
         <source>Slips</source>
         <translation>开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="228"/>
         <source>Writing slips</source>
         <translation>正在制作开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="230"/>
         <source>{0} slips written.</source>
         <translation>已写出 {0} 张领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="247"/>
         <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
         <translation>导入或抽取专家；领取单、桌签、签到表都出自这一份名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
         <source>Draws</source>
         <translation>抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="252"/>
         <source>Fees</source>
         <translation>评审费</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="256"/>
         <source>Import a table …</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="257"/>
         <source>Enrolment files …</source>
         <translation>登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <source>Print:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
         <source>Slips …</source>
         <translation>开通码领取单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
         <source>Name cards …</source>
         <translation>桌签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="262"/>
         <source>Sign-in sheet …</source>
         <translation>签到表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
         <source>Sign-in list (Excel) …</source>
         <translation>签到表（Excel）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="266"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="266"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
         <source>No experts yet</source>
         <translation>还没有专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
         <source>Import the table of experts, or draw them from a pool.</source>
         <translation>请导入专家名单，或从专家库抽取。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
         <source>Nothing wrong</source>
         <translation>没有问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="277"/>
         <source>What the last import finds wrong is listed here, cell by cell.</source>
         <translation>最近一次导入发现的问题，逐格列在这里。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
         <source>Search name, unit or number</source>
         <translation>搜索姓名、单位或编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="275"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -2585,62 +2591,62 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="109"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="226"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="294"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -3783,6 +3789,94 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <location filename="../../reviewer_app/ui/office/rooms.py" line="71"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeMailStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="131"/>
+        <source>Accepted {0}</source>
+        <translation>收下 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="132"/>
+        <source>Had already {0}</source>
+        <translation>已有 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="133"/>
+        <source>Waiting {0}</source>
+        <translation>等待 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="134"/>
+        <source>Late {0}</source>
+        <translation>逾期 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="135"/>
+        <source>Refused {0}</source>
+        <translation>未收 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="136"/>
+        <source>Receipts put back {0}</source>
+        <translation>放回回执 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="142"/>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="143"/>
+        <source>Set up a mailbox …</source>
+        <translation>设置共享信箱…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="145"/>
+        <source>Receipts for everybody</source>
+        <translation>给每位专家放回执</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="146"/>
+        <source>Stop watching the mailbox</source>
+        <translation>停止接收信箱</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="147"/>
+        <source>Watch the mailbox</source>
+        <translation>开始接收信箱</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="167"/>
+        <source>Experts at home can hand in through a mailbox, too.</source>
+        <translation>专家在家时，也可以经共享信箱交回评分。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="169"/>
+        <source>Mailbox {0}: not watched.</source>
+        <translation>信箱 {0}：未接收。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="171"/>
+        <source>Mailbox {0}: taking in {1} of {2}.</source>
+        <translation>信箱 {0}：正在接收 {1} / {2}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="176"/>
+        <source>Mailbox {0} cannot be reached now; it is tried again by itself. Sticks work as always.</source>
+        <translation>现在连不上信箱 {0}，会自动再试；U盘照常可收。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="181"/>
+        <source>Mailbox {0} is watched; last look {1}.</source>
+        <translation>信箱 {0} 正在接收，上次查看 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/mail_strip.py" line="183"/>
+        <source>Mailbox {0}: looking …</source>
+        <translation>信箱 {0}：正在查看…</translation>
     </message>
 </context>
 <context>
@@ -5801,67 +5895,67 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -6170,155 +6264,155 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>ScoresPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="107"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="110"/>
         <source>Intake by expert</source>
         <translation>回收情况（按专家）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="150"/>
         <source>Packages</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="172"/>
         <source>Taking in files</source>
         <translation>正在接收文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="186"/>
         <source> Receipts written: {0}.</source>
         <translation>已写出回执 {0} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="188"/>
         <source>Not every receipt could be written: {0}</source>
         <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="203"/>
         <source>Came before and counts once; nothing to do.</source>
         <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="221"/>
         <source>Folder to be watched</source>
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="251"/>
         <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
         <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="258"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="262"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="278"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -7445,7 +7539,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/unlock_page.py" line="205"/>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="237"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -7480,22 +7574,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>忘记密码？使用备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="229"/>
         <source>Open: this machine remembers you</source>
         <translation>打开（本机已记住您）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="230"/>
         <source>or</source>
         <translation>或</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="231"/>
         <source>Another vault, or a new one</source>
         <translation>打开其他加密库，或新建</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/unlock_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/unlock_page.py" line="234"/>
         <source>Vault: {0}</source>
         <translation>加密库：{0}</translation>
     </message>
@@ -8887,69 +8981,100 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>dispatch</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="21"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="26"/>
         <source>Cannot be reached</source>
         <translation>无法送达</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="22"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="27"/>
         <source>To be sent</source>
         <translation>待下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="23"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="28"/>
         <source>Sent</source>
         <translation>已下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="35"/>
         <source>activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="36"/>
         <source>enrolled device</source>
         <translation>已登记设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="44"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="45"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="46"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="49"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="57"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="65"/>
         <source>Last package</source>
         <translation>最近任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="73"/>
         <source>Opened with</source>
         <translation>开启方式</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="84"/>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="91"/>
+        <source>{0} Office files have no PDF yet, so that experts cannot read them here:
+{1}
+
+Cancel and convert them under Entries, “Office files” — or say why they go out as they are; the reason stands on record.</source>
+        <translation>{0} 个 Office 文件还没有 PDF，专家无法在程序中阅读：
+{1}
+
+请取消，先在“报名导入”的“Office 文件”中转换；若照原样下发，请写明理由，理由将留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="102"/>
+        <source>In the mailbox {0}: {1} packages; {2} files were new there.</source>
+        <translation>信箱 {0} 里已有 {1} 个包，本次新放入 {2} 个文件。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="108"/>
+        <source>New there: {0} files; there already: {1}.</source>
+        <translation>新放入 {0} 个文件，原有 {1} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="110"/>
+        <source>Sent by the mailbox {0}</source>
+        <translation>已经信箱 {0} 发送</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="111"/>
+        <source>sent</source>
+        <translation>已发送</translation>
     </message>
 </context>
 <context>
@@ -10097,33 +10222,33 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>只询问评分超出界限的专家本人；更正须经监督人员会签后计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="172"/>
         <source>Go to questions and corrections</source>
         <translation>前往询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="177"/>
         <source>Dissent of {0} {1}</source>
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>

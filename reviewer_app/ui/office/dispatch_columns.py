@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.services.secretariat.dispatch_desk import ReceivedCard
+from reviewer_app.services.secretariat.mail_out import MailedOut
+from reviewer_app.services.secretariat.office_files import OfficeFile
+from reviewer_app.ui.office.cards_pane import Card
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
+NAMED: Final = 12
 INKS: Final = {"unreachable": "bad", "waiting": "warn", "sent": "good"}
 PICTURES: Final = {"unreachable": "alert", "waiting": "started", "sent": "done"}
 
@@ -79,3 +84,28 @@ def dispatch_pills() -> tuple[Pill[ReceivedCard], ...]:
         Pill("all", lambda: QCoreApplication.translate("dispatch", "All")),
         *pills_by(("waiting", "unreachable", "sent"), reach_words, lambda card: card.reach),
     )
+
+
+def unread_words(found: Sequence[OfficeFile]) -> str:
+    """Return which files the experts could not read, and what to do."""
+    words = QCoreApplication.translate(
+        "dispatch",
+        "{0} Office files have no PDF yet, so that experts cannot read them here:\n{1}\n\nCancel and convert them"
+        " under Entries, “Office files” — or say why they go out as they are; the reason stands on record.",
+    )
+    named = "\n".join(f"{one.code}  {one.path}" for one in found[:NAMED]) + ("\n…" if len(found) > NAMED else "")
+    return words.format(len(found), named)
+
+
+def mailed_words(mailed: MailedOut) -> str:
+    """Return what is said once a dispatch lies in the mailbox."""
+    words = QCoreApplication.translate("dispatch", "In the mailbox {0}: {1} packages; {2} files were new there.")
+    return words.format(mailed.place, len(mailed.packages), mailed.sent.new)
+
+
+def mailed_card(mailed: MailedOut) -> Card:
+    """Return what lies in the mailbox now, by name."""
+    words = QCoreApplication.translate("dispatch", "New there: {0} files; there already: {1}.")
+    said = [words.format(mailed.sent.new, mailed.sent.already), "、".join(mailed.packages)]
+    title = QCoreApplication.translate("dispatch", "Sent by the mailbox {0}").format(mailed.place)
+    return Card(title, "\n".join(said), QCoreApplication.translate("dispatch", "sent"), "good")

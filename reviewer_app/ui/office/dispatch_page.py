@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
+from reviewer_app.services import mailboxes
 from reviewer_app.services.drives import FAT_MAX_BYTES, is_removable
+from reviewer_app.services.mailboxes import Account
 from reviewer_app.services.secretariat import dispatch_desk, unread
 from reviewer_app.services.secretariat.dispatch import DispatchReport, dispatch
 from reviewer_app.services.secretariat.dispatch_desk import ReceivedCard, Room, SentPackage
+from reviewer_app.services.secretariat.mail_out import MailedOut, dispatch_by_mail
 from reviewer_app.services.secretariat.office_files import OfficeFile
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.mail_dialog import ask_mailbox
 from reviewer_app.ui.office.cards_pane import Card, CardsPane
 from reviewer_app.ui.office.desk import OfficeDesk
-from reviewer_app.ui.office.dispatch_columns import dispatch_columns, dispatch_pills, reach_words, way_words
+from reviewer_app.ui.office.dispatch_columns import (
+    NAMED,
+    dispatch_columns,
+    dispatch_pills,
+    mailed_card,
+    mailed_words,
+    reach_words,
+    unread_words,
+    way_words,
+)
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
@@ -26,8 +39,6 @@ from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
-
-NAMED: Final = 12
 
 
 class DispatchPage(OfficePage):
@@ -54,9 +65,11 @@ class DispatchPage(OfficePage):
             can_pick_many=True,
         )
         self.cards = CardsPane()
-        self.some_button = button()
+        self.mailed: MailedOut | None = None
+        self.some_button, self.mail_button = button(), button()
         self.write_button = button("primary")
         self.add_tool(self.some_button)
+        self.add_tool(self.mail_button)
         self.add_tool(self.write_button)
         self.panes = TwoPanes(surroundings.theme, self.list, self.cards)
         self.panes.set_shares(3, 2)
@@ -67,6 +80,7 @@ class DispatchPage(OfficePage):
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Dispatch"), heads, rows))
         self.list.table.selectionModel().selectionChanged.connect(lambda *_: self._name_some())
         self.write_button.clicked.connect(lambda: self._choose(()))
+        self.mail_button.clicked.connect(self._mail)
         self.some_button.clicked.connect(lambda: self._choose(self._chosen()))
         self.retranslate()
         self.retint()
@@ -84,6 +98,7 @@ class DispatchPage(OfficePage):
         rows, self.room = answer
         self.list.show_rows(rows)
         self.write_button.setEnabled(any(card.reach != "unreachable" for card in rows))
+        self.mail_button.setEnabled(self.write_button.isEnabled())
         if self.list.current is None and rows:
             self.list.table.selectRow(0)
         self._name_some()
@@ -91,6 +106,7 @@ class DispatchPage(OfficePage):
 
     def _closed(self, error: Exception) -> None:
         self.write_button.setEnabled(False)
+        self.mail_button.setEnabled(False)
         self.some_button.setEnabled(False)
         self.failed(error)
 
@@ -114,18 +130,33 @@ class DispatchPage(OfficePage):
         self.some_button.setText(self.tr("Only for the {0} selected …").format(chosen))
         self.some_button.setEnabled(chosen > 0)
 
-    def _choose(self, only: tuple[str, ...]) -> None:
+    def _choose(self, only: tuple[str, ...], *, by_mail: bool = False) -> None:
         """What experts could not read is said first, then a stick or folder is chosen, then everything is written."""
         ws, stage = self.desk.workspace, self.desk.stage
         self.ask(
             lambda: (unread.unread_files(ws, stage, only), dispatch_desk.room_in(ws, stage, ws.paths.root, only)),
-            lambda found: self._ask_place(*found, only),
+            lambda found: self._ask_place(*found, only, by_mail=by_mail),
         )
 
-    def _ask_place(self, unread_ones: tuple[OfficeFile, ...], room: Room, only: tuple[str, ...]) -> None:
+    def _mail(self) -> None:
+        """Send by the mailbox; where none is set up, that comes first."""
+        ws = self.desk.workspace
+
+        def go_on(given: Account | None) -> None:
+            if given is not None or ask_mailbox(self.surroundings, ws, None, self):
+                self._choose(self._chosen() if len(self.list.chosen) > 1 else (), by_mail=True)
+
+        self.ask(lambda: mailboxes.account(ws), go_on)
+
+    def _ask_place(
+        self, unread_ones: tuple[OfficeFile, ...], room: Room, only: tuple[str, ...], *, by_mail: bool = False
+    ) -> None:
         reason = self._ask_unread(unread_ones) if unread_ones else ""
         if reason is None:
             self.say("warn", self.tr("No package was written. Convert the files under Entries, “Office files”."))
+            return
+        if by_mail:
+            self._send(only, reason)
             return
         count, why = len(only) or len(self.list.model.rows), reason
         name = self.tr("Task packages for {0} experts and {1} files").format(count, room.files)
@@ -138,12 +169,7 @@ class DispatchPage(OfficePage):
         )
 
     def _ask_unread(self, found: tuple[OfficeFile, ...]) -> str | None:
-        words = self.tr(
-            "{0} Office files have no PDF yet, so that experts cannot read them here:\n{1}\n\nCancel and convert them"
-            " under Entries, “Office files” — or say why they go out as they are; the reason stands on record."
-        )
-        named = "\n".join(f"{one.code}  {one.path}" for one in found[:NAMED]) + ("\n…" if len(found) > NAMED else "")
-        return ask_reason(self, self.tr("Office files without a PDF"), words.format(len(found), named))
+        return ask_reason(self, self.tr("Office files without a PDF"), unread_words(found))
 
     def _write(self, folder: Path, room: Room, only: tuple[str, ...], why: str) -> None:
         self._folder, self.room = folder, room
@@ -166,8 +192,21 @@ class DispatchPage(OfficePage):
             lambda done: self._written(*done),
         )
 
+    def _send(self, only: tuple[str, ...], why: str) -> None:
+        ws, stage = self.desk.workspace, self.desk.stage
+        self.run(
+            self.tr("Sending task packages by the mailbox"),
+            lambda job: dispatch_by_mail(ws, stage, job.report, only, unread_reason=why),
+            self._was_sent,
+        )
+
+    def _was_sent(self, mailed: MailedOut) -> None:
+        self.report, self.mailed = mailed.report, mailed
+        self.say("warn" if mailed.report.stranded else "good", mailed_words(mailed))
+        self.refresh()
+
     def _written(self, report: DispatchReport, can_pull_out: bool) -> None:
-        self.report = report
+        self.report, self.mailed = report, None
         self._draw()
         said = [self.tr("{0} packages written and read back.").format(len(report.sent))]
         if can_pull_out:
@@ -179,6 +218,8 @@ class DispatchPage(OfficePage):
 
     def _draw(self) -> None:
         cards = [self._report_card()] if self.report is not None else []
+        if self.mailed is not None:
+            cards.append(mailed_card(self.mailed))
         current = self.list.current
         if current is not None:
             cards += self._expert_cards(current)
@@ -199,7 +240,8 @@ class DispatchPage(OfficePage):
         if report.stranded:
             codes = "、".join(one.expert_code for one in report.stranded)
             said.append(self.tr("Neither device nor activation code: {0}. Make slips for them.").format(codes))
-        said.append(self.tr("The whole folder belongs together: hand it over as it is."))
+        if self.mailed is None:
+            said.append(self.tr("The whole folder belongs together: hand it over as it is."))
         tag = self.tr("incomplete") if report.stranded else self.tr("done")
         return Card(self.tr("Last dispatch"), "\n".join(said), tag, "warn" if report.stranded else "good")
 
@@ -243,6 +285,7 @@ class DispatchPage(OfficePage):
             self.tr("One package for each expert, sealed to his device or activation code, and the files beside them."),
         )
         self.write_button.setText(self.tr("Write packages …"))
+        self.mail_button.setText(self.tr("Send by mailbox …"))
         self._name_some()
         self.list.say_when_empty(
             lambda: Empty(

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from reviewer_app.services.secretariat import watching
 from reviewer_app.services.secretariat.intake import FileOutcome
 from reviewer_app.services.secretariat.watching import Watch
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -107,6 +108,12 @@ class InboxWatch(QObject):
     def _soon(self) -> None:
         if self._watch is not None and not self._is_out:
             self._timer.start(SETTLE_MS)
+
+
+def watch_of(desk: OfficeDesk) -> Watch | None:
+    """Return the watch over the folder that was chosen, None where none was."""
+    folder = watching.watched_folder(desk.workspace)
+    return Watch(desk.workspace, folder) if folder is not None else None
 
 
 def _raise(error: Exception) -> None:

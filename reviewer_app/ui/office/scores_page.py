@@ -21,7 +21,8 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.board_pane import BoardPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.drop_strip import DropStrip
-from reviewer_app.ui.office.inbox_watch import InboxWatch
+from reviewer_app.ui.office.inbox_watch import InboxWatch, watch_of
+from reviewer_app.ui.office.mail_strip import OfficeMailStrip
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.score_columns import FileRow, expert_columns, expert_pills, file_columns, file_pills
 from reviewer_app.ui.surroundings import Surroundings
@@ -61,7 +62,7 @@ class ScoresPage(OfficePage):
         self._board: Board | None = None
         self.watch_button, self.take_button, self.remind_button = button(), button("primary"), button()
         self.strip = DropStrip(theme)
-        self.inbox = InboxWatch(desk, self)
+        self.inbox, self.mail = InboxWatch(desk, self), OfficeMailStrip(surroundings, desk)
         self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
         self.files: ListPane[FileRow] = ListPane(
             theme, file_columns(), lambda one: one.key, file_pills(), hides=("content", "name")
@@ -80,7 +81,7 @@ class ScoresPage(OfficePage):
         self._connect()
         self.retranslate()
         self.retint()
-        self.ask(lambda: _watch_of(desk), self._begin_watch)
+        self.ask(lambda: watch_of(desk), self._begin_watch)
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
@@ -94,6 +95,7 @@ class ScoresPage(OfficePage):
         self.add_tool(self.watch_button)
         self.add_tool(self.take_button)
         self.add_part(self.strip)
+        self.add_part(self.mail)
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self._stack, grows=True)
 
@@ -223,7 +225,7 @@ class ScoresPage(OfficePage):
 
         def work() -> Watch | None:
             watching.watch_folder(ws, folder)
-            return _watch_of(self.desk)
+            return watch_of(self.desk)
 
         self.ask(work, self._begin_watch)
 
@@ -292,8 +294,3 @@ class ScoresPage(OfficePage):
         set_icon(self.watch_button, icon("folder", tokens.text_soft))
         set_icon(self.remind_button, icon("pen", tokens.text_soft))
         self.board.retint()
-
-
-def _watch_of(desk: OfficeDesk) -> Watch | None:
-    folder = watching.watched_folder(desk.workspace)
-    return Watch(desk.workspace, folder) if folder is not None else None
