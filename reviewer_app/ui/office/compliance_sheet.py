@@ -98,6 +98,10 @@ class RuleRow(QFrame):
             self.buttons[state] = made
         return flowing(*(self.buttons[state] for state in STATES), spacing=4)
 
+    def shows(self, line: ComplianceLine) -> bool:
+        """Whether this is what stands here; a pill that was pressed, and came to nothing, is not."""
+        return self._line == line and all(made.isChecked() == (line.tick == key) for key, made in self.buttons.items())
+
     def _choose(self, state: str) -> None:
         is_doubtful = state == "met" and self._line.finding.state == "fail"
         self.ticked.emit(self._line.rule.key, state, is_doubtful or state != "met")
@@ -147,12 +151,40 @@ class CompliancePane(QWidget):
     def show_sheet(self, sheet: ComplianceSheet) -> None:
         """Show one entry; the place in the list of rules stays."""
         is_same = self._sheet is not None and self._sheet.card.project == sheet.card.project
-        place = self._scroll.verticalScrollBar().value() if is_same else 0
-        self._sheet = sheet
+        before, self._sheet = self._sheet, sheet
         self._empty.hide()
         self._card.show()
+        if before is not None and is_same and self._has_rows_of(before, sheet):
+            self._renew(sheet)
+            return
+        place = self._scroll.verticalScrollBar().value() if is_same else 0
         self._fill()
         self._scroll.verticalScrollBar().setValue(place)
+
+    def _has_rows_of(self, before: ComplianceSheet, sheet: ComplianceSheet) -> bool:
+        return before.requests == sheet.requests and [one.rule.key for one in sheet.lines] == list(self.rows)
+
+    def _renew(self, sheet: ComplianceSheet) -> None:
+        """After a tick only its row is another: all nineteen take a fifth of a second to build."""
+        body = self._scroll.widget()
+        layout = body.layout() if body is not None else None
+        for line in sheet.lines:
+            gone = self.rows[line.rule.key]
+            if gone.shows(line) or layout is None:
+                continue
+            had_keyboard = next((key for key, made in gone.buttons.items() if made.hasFocus()), "")
+            self.rows[line.rule.key] = self._row(line)
+            layout.replaceWidget(gone, self.rows[line.rule.key])
+            gone.hide()
+            gone.deleteLater()
+            if had_keyboard:
+                self.rows[line.rule.key].buttons[had_keyboard].setFocus()
+        self._say_state(sheet)
+
+    def _row(self, line: ComplianceLine) -> RuleRow:
+        made = RuleRow(line, self._surroundings)
+        made.ticked.connect(self.ticked)
+        return made
 
     def _fill(self) -> None:
         sheet = self._sheet
@@ -165,10 +197,8 @@ class CompliancePane(QWidget):
         layout.setSpacing(0)
         self.rows = {}
         for line in sheet.lines:
-            made = RuleRow(line, self._surroundings)
-            made.ticked.connect(self.ticked)
-            self.rows[line.rule.key] = made
-            layout.addWidget(made)
+            self.rows[line.rule.key] = self._row(line)
+            layout.addWidget(self.rows[line.rule.key])
         for request in sheet.requests:
             layout.addWidget(self._request(request.request, request.text, request.received))
         layout.addStretch(1)
@@ -176,6 +206,9 @@ class CompliancePane(QWidget):
         self._title.setText(f"{sheet.card.code}  {sheet.card.title}")
         self._entrants.setText("\n".join(entrant_words(unit, person) for unit, person in sheet.entrants))
         self._entrants.setVisible(bool(sheet.entrants))
+        self._say_state(sheet)
+
+    def _say_state(self, sheet: ComplianceSheet) -> None:
         self._state.setText(self._summary(sheet))
         self.passed.setEnabled(not sheet.card.open_rules and not sheet.card.against)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import compliance
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office import compliance_page
 from reviewer_app.ui.office.compliance_page import CompliancePage
 from reviewer_app.ui.office.rooms import OfficeRooms
@@ -116,3 +117,35 @@ def test_the_report_is_written_in_the_form_of_its_name(
         idle(qtbot, page)
     assert (tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
     assert (tmp_path / "r.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_tick_builds_its_own_row_alone_and_keeps_the_keyboard(qtbot: QtBot, page: CompliancePage) -> None:
+    before = dict(page.pane.rows)
+    before["in-use"].buttons["met"].setFocus()
+    before["in-use"].buttons["met"].click()
+    qtbot.waitUntil(lambda: page.pane.rows["in-use"] is not before["in-use"], timeout=10_000)
+    idle(qtbot, page)
+    assert {key for key, made in page.pane.rows.items() if made is not before[key]} == {"in-use"}
+    assert page.pane.rows["in-use"].buttons["met"].isChecked()
+    assert page.pane.rows["in-use"].isVisibleTo(page.pane)
+
+
+def test_a_report_that_is_stopped_leaves_no_file(
+    qtbot: QtBot, page: CompliancePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    report = Job.report
+
+    def stop(job: Job, done: int, total: int) -> None:
+        told.append(total)
+        job.cancel()
+        report(job, done, total)
+
+    monkeypatch.setattr(Job, "report", stop)
+    for name in ("r.xlsx", "r.pdf"):
+        monkeypatch.setattr(page, "ask_target", lambda *_, name=name: tmp_path / name)
+        page.report_button.click()
+        qtbot.waitUntil(lambda: bool(told) and not page.desk.long_jobs.is_busy, timeout=30_000)
+        assert told.pop() > 1
+        told.clear()
+        assert list(tmp_path.glob("r.*")) == []
