@@ -2278,34 +2278,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="227"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="217"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="259"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="269"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="255"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="257"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="259"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="269"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -3882,32 +3882,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="95"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="117"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="143"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="149"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="154"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="159"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -3928,6 +3928,21 @@
         <location filename="../../reviewer_app/ui/office/rooms.py" line="188"/>
         <source>Open it</source>
         <translation>打开演练</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="239"/>
+        <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="243"/>
+        <source>venue desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="244"/>
+        <source>Stop and leave</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4743,6 +4758,19 @@
         <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
+    </message>
+</context>
+<context>
+    <name>PartingStrip</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting_strip.py" line="35"/>
+        <source>Every sheet has its receipt. If this machine is borrowed, clear it and leave it.</source>
+        <translation>全部评分表已有回执。如使用借用的电脑，请清退并离开。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting_strip.py" line="39"/>
+        <source>Clear and leave …</source>
+        <translation>清退并离开…</translation>
     </message>
 </context>
 <context>
@@ -5963,22 +5991,22 @@
 <context>
     <name>RoadshowPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="239"/>
         <source>Revise a signed sheet</source>
         <translation>修改已签署的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="239"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修改理由（将一并签署提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="267"/>
         <source>No finals yet</source>
         <translation>还没有决赛任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="268"/>
         <source>When the task package of the finals is taken in, its projects are scored here, one at a time.</source>
         <translation>导入决赛任务包后，在这里逐个项目评分。</translation>
     </message>
@@ -6699,6 +6727,11 @@
         <location filename="../../reviewer_app/ui/expert/sign_page.py" line="256"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="257"/>
+        <source>Leave this machine …</source>
+        <translation>清退并离开本机…</translation>
     </message>
 </context>
 <context>
@@ -7932,7 +7965,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="168"/>
+        <location filename="../../reviewer_app/ui/window.py" line="170"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -7947,7 +7980,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="252"/>
+        <location filename="../../reviewer_app/ui/window.py" line="254"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -8639,52 +8672,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>理由：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="219"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="223"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="225"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="233"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="234"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="243"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="244"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="248"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="249"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
@@ -11463,6 +11496,79 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
 </context>
 <context>
+    <name>parting</name>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="40"/>
+        <source>Leave this machine</source>
+        <translation>离开本机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="43"/>
+        <source>On a borrowed machine the vault itself is taken away at the end, with its keys. Nothing that you have signed is lost: it goes only when everything is in other hands.</source>
+        <translation>借用的电脑在归还前须删除加密库及其密钥。您签名的内容不会丢失：全部交出之后才能删除。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="56"/>
+        <source>The vault on this machine cannot be brought back.</source>
+        <translation>我知道本机上的加密库删除后不能恢复。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="60"/>
+        <source>Remove the vault and leave</source>
+        <translation>删除加密库并离开</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="78"/>
+        <source>Marked and never signed, and gone with the vault: {0}.</source>
+        <translation>已打分、未签名，将随之删除：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="94"/>
+        <source>Questions of the secretariat are answered</source>
+        <translation>秘书处的询问已全部答复</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="95"/>
+        <source>Questions that only this machine can answer: {0}</source>
+        <translation>只能在本机答复的询问：{0} 项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="97"/>
+        <source>Answer</source>
+        <translation>去答复</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="99"/>
+        <source>The materials are cleared, and the statement of it is signed</source>
+        <translation>参赛材料已清退，并已签署声明</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
+        <source>Clear …</source>
+        <translation>清退…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="101"/>
+        <source>Everything signed has a receipt, or is on a stick</source>
+        <translation>全部签名内容已有回执，或已存到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
+        <source>Signed, without a receipt and not on a stick: {0}</source>
+        <translation>已签名，尚无回执，也未存到 U 盘：{0} 件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="104"/>
+        <source>Save to a stick …</source>
+        <translation>存到 U 盘…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="152"/>
+        <source>Removing the vault and searching</source>
+        <translation>正在删除加密库并检索</translation>
+    </message>
+</context>
+<context>
     <name>recount</name>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_columns.py" line="39"/>
@@ -11873,27 +11979,27 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="110"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="114"/>
         <source>Roadshow</source>
         <translation>现场路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="121"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="124"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="126"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
@@ -56,7 +56,8 @@ class Window(WindowFrame):
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._go)
-        self.bar.lock_asked.connect(self.lock)
+        self.bar.lock_asked.connect(lambda: self.lock() if self._may_leave() else None)
+        self.left_alone.connect(self.lock)
         self.bar.help_asked.connect(lambda what: self.help.show(what))
         self.bar.vault_asked.connect(lambda what: self._rooms.own_vault.do(what) if self._rooms else None)
         self.entrance.shown.connect(self._show_alone)
@@ -140,6 +141,7 @@ class Window(WindowFrame):
         rooms.autosave.state_changed.connect(lambda _state: self._leaving.go_on())
         rooms.safekeeping.troubled.connect(self._backup_failed)
         rooms.own_vault.remembered.connect(self.bar.show_remembered)
+        rooms.parting.agreed.connect(lambda: self._close_rooms(*rooms.parting.ending(self)))
         self._show_alone(rooms.projects)
         rooms.own_vault.greet()
         for page in rooms.pages.values():
@@ -166,8 +168,7 @@ class Window(WindowFrame):
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
         self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
-        venue = self._office.desk.venue
-        self.idle.is_needed = lambda: venue.is_open  # a panel that sends is no reason to touch a key here
+        self.idle.is_needed = self._office.desk.is_at_work  # an import or a panel that sends needs no key touched
 
     def _replace(self, work: Callable[[], Workspace]) -> None:
         """Close the vault, let `work` put another in its place, and open that."""
@@ -237,7 +238,8 @@ class Window(WindowFrame):
 
         return may_lose(self)
 
-    def _close_rooms(self) -> None:
+    def _close_rooms(self, end: Callable[[], Any] | None = None, then: Callable[[Any], None] | None = None) -> None:
+        """Let the pages go, then the vault; `end`: in place of the last backup and the closing."""
         rooms = self._rooms or self._office
         if rooms is not None:
             self.idle.stop()
@@ -245,8 +247,8 @@ class Window(WindowFrame):
             self._rooms = self._office = None
             rooms.close()
             rooms.deleteLater()
-            keeping = rooms.safekeeping
-            self.surroundings.jobs.start(self, lambda _job: keeping.close(), then=self._backup_failed, failed=_raise)
+            close = end or rooms.safekeeping.close
+            self.surroundings.jobs.start(self, lambda _job: close(), then=then or self._backup_failed, failed=_raise)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Offline Expert Review"))
@@ -283,7 +285,11 @@ class Window(WindowFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._rooms is None and self._office is None)
-        self._leave("close")
+        if self._may_leave():
+            self._leave("close")
+
+    def _may_leave(self) -> bool:
+        return self._office is None or self._office.may_leave()
 
 
 def _raise(error: Exception) -> None:

@@ -61,6 +61,12 @@ class StageView:
     talk_seconds: int
     answer_seconds: int
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every own sheet is signed and everything signed has its receipt."""
+        is_signed = bool(self.cards) and all(card.state in ("signed", "recused") for card in self.cards)
+        return is_signed and not self.questions and all(item.state == "receipt" for item in self.queue.items)
+
 
 @dataclass(frozen=True)
 class LockPlan:

@@ -126,6 +126,7 @@ class RoadshowPage(Page):
             return
         choice.clock.set_times(view.talk_seconds, view.answer_seconds)
         self.parts.asked.show_count(view.questions)
+        self.parts.parting.setVisible(view.is_done)
         self.parts.side.line.show_queue(view.queue)
         self._follow()
         card = choice.card

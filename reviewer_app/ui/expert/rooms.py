@@ -26,6 +26,7 @@ from reviewer_app.ui.expert.first_steps import FirstSteps
 from reviewer_app.ui.expert.handing_over import HandingOver
 from reviewer_app.ui.expert.mail_seat import MailSeat
 from reviewer_app.ui.expert.own_vault import OwnVault
+from reviewer_app.ui.expert.parting import Parting
 from reviewer_app.ui.expert.projects_page import ProjectsPage
 from reviewer_app.ui.expert.recovery import RecoveryAsking
 from reviewer_app.ui.expert.review_page import ReviewPage
@@ -62,7 +63,8 @@ class ExpertRooms(QObject):
         self.declarations = Declarations(surroundings, workspace, self.handing, window)
         self.clearing = Clearing(surroundings, workspace, progress, window)
         self.enrolling = Enrolling(surroundings, workspace, window)
-        for part in (self.handing, self.declarations, self.clearing, self.enrolling):
+        self.parting = Parting(surroundings, workspace, progress, window)
+        for part in (self.handing, self.declarations, self.clearing, self.enrolling, self.parting):
             part.setParent(self)
         self.safekeeping = Safekeeping(workspace, surroundings.jobs, self)
         self.desk = Desk(workspace, surroundings.jobs, self)
@@ -110,7 +112,8 @@ class ExpertRooms(QObject):
         self.handing.written.connect(self.signing.show_written)
         self.signing.recovery_asked.connect(lambda: self.own_vault.do("recovery"))
         self.signing.receipt_asked.connect(self._ask_receipt)
-        for part in (self.arrivals, self.own_vault, self.handing, self.declarations, self.clearing, self.enrolling):
+        own = (self.arrivals, self.own_vault, self.handing, self.declarations, self.clearing)
+        for part in (*own, self.enrolling, self.parting):
             part.noted.connect(self.noted)
         self.arrivals.accepted.connect(lambda _done: self.projects.refresh())
         self.arrivals.accepted.connect(lambda _done: self.first_steps.begin_if_due())
@@ -118,6 +121,11 @@ class ExpertRooms(QObject):
         self.venue.changed.connect(self._offer_roadshow)
         self.arrivals.receipt_came.connect(self.take_receipt)
         self.arrivals.charter_came.connect(self.enrolling.trust)
+        self.parting.step_asked.connect(self._do_desk_work)
+        self.parting.stick_asked.connect(self.handing.hand_in_queue)
+        self.clearing.cleared.connect(lambda _done: self.parting.go_on())
+        self.handing.written.connect(lambda _path: self.parting.go_on())
+        self.desk.touched.connect(self.parting.touched)
         self.arrivals.own_came.connect(lambda: self.go("sign"))
 
     def _shortcut(self, keys: str, key: str) -> QShortcut:
@@ -209,6 +217,8 @@ class ExpertRooms(QObject):
             "enrol": self.enrolling.ask,
             "supply": self._supply_again,
             "clear": lambda: self.clearing.ask(self._leave_dossier, self.desk.preflight),
+            "leave": self.parting.ask,
+            "questions": lambda: self.go("questions"),
         }
         acts[what]()
 

@@ -49,7 +49,7 @@ class SignPage(Page):
     take_back_asked = Signal(str)
     """The code of a project whose recusal was not handed in."""
     desk_work_asked = Signal(str)
-    """log, enrol, supply or clear."""
+    """log, enrol, supply, clear or leave."""
     folder_asked = Signal(object)
     copy_asked = Signal(object)
     """The file of the chosen row, as it was written."""
@@ -75,7 +75,7 @@ class SignPage(Page):
         self.take_back, self.supply, self.show_folder, self.copy = button(), button(), button(), button()
         self.more = button()
         self._menu = QMenu(self)
-        self._acts = {what: self._menu.addAction("") for what in (*SELDOM, "log", "enrol", "supply", "clear")}
+        self._acts = {what: self._menu.addAction("") for what in (*SELDOM, "log", "enrol", "supply", "clear", "leave")}
         self.more.setMenu(self._menu)
         self._seldom = {"show-folder": self.show_folder, "copy": self.copy}
         self.next_step, self.mail = NextStep(self.surroundings.theme), MailStrip(self.surroundings)
@@ -254,6 +254,7 @@ class SignPage(Page):
         self._acts["enrol"].setText(self.tr("Enrol this machine by file …"))
         self._acts["supply"].setText(self.tr("Supply a body again …"))
         self._acts["clear"].setText(self.tr("Clear the materials …"))
+        self._acts["leave"].setText(self.tr("Leave this machine …"))
         self._show_lists()
 
     def retint(self) -> None:

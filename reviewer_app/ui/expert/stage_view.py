@@ -12,6 +12,7 @@ from reviewer_app.ui.expert.autosave import Autosave
 from reviewer_app.ui.expert.clock_card import WordStrip
 from reviewer_app.ui.expert.lock_bar import LockBar
 from reviewer_app.ui.expert.lock_card import LockCard
+from reviewer_app.ui.expert.parting_strip import PartingStrip
 from reviewer_app.ui.expert.question_strip import QuestionStrip
 from reviewer_app.ui.expert.sheet_pane import SheetPane
 from reviewer_app.ui.expert.stage_head import StageHead
@@ -35,6 +36,7 @@ class StageLayout(QWidget):
         theme = self._theme = surroundings.theme
         large = Enlarged(theme, LARGER, self)
         self.head, self.word, self.asked = StageHead(theme), WordStrip(theme), QuestionStrip(theme)
+        self.parting = PartingStrip(theme)
         self.sheet = SheetPane(surroundings, autosave, theme=large, has_pins=False, notes_height=NOTES)
         self.card = LockCard(surroundings, large)
         for part in (self.sheet, self.card):
@@ -46,7 +48,7 @@ class StageLayout(QWidget):
         self.side = StageSide(surroundings, self.sheet.notes)
         self._left = QWidget()
         self._left.setLayout(column(self.stack, self.bar, spacing=0, grows=self.stack))
-        whole = column(self.head, self.asked, self.word, spacing=0)
+        whole = column(self.head, self.asked, self.parting, self.word, spacing=0)
         whole.addLayout(row(self._left, self.side, spacing=0, grows=self._left), 1)
         self.setLayout(whole)
         self._shows_side = False
