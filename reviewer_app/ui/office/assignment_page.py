@@ -44,7 +44,9 @@ def _columns(why: Callable[[DiffLine], str]) -> tuple[Column[DiffLine], ...]:
             lambda line: " ".join((*line.sent, *line.stays)),
             tip=lambda line: " ".join((*line.sent, *line.stays)),
             ink=lambda line: "text_soft",
-            width=150,
+            width=120,
+            most=190,
+            if_any=True,
         ),
         Column(
             "comes",
@@ -52,7 +54,9 @@ def _columns(why: Callable[[DiffLine], str]) -> tuple[Column[DiffLine], ...]:
             codes("comes"),
             ink=lambda line: "good",
             tip=codes("comes"),
-            width=130,
+            width=120,
+            most=190,
+            if_any=True,
         ),
         Column(
             "goes",
@@ -61,6 +65,8 @@ def _columns(why: Callable[[DiffLine], str]) -> tuple[Column[DiffLine], ...]:
             ink=lambda line: "warn",
             tip=codes("goes"),
             width=100,
+            most=190,
+            if_any=True,
         ),
         Column(
             "why",

@@ -29,6 +29,11 @@ from reviewer_app.ui.widgets.plain_panes import WordsPane
 ROW_HEIGHT: Final = 34
 NARROW: Final = 760
 """Logical pixels below which the columns named `hides` go."""
+NUMBER: Final = "code"
+"""The column of a project's number: it is what people look for, so it makes room for itself."""
+NUMBER_MOST: Final = 140
+EDGES: Final = 28
+"""Logical pixels beside a text: the edges of a cell."""
 Row = TypeVar("Row")
 
 
@@ -84,6 +89,7 @@ class ListPane(QWidget, Generic[Row]):
         self._theme = theme
         self._hides = tuple(hides)
         self._pills = {pill.key: pill for pill in pills}
+        self._longest: dict[str, str] = {}
         self._empty_words: Callable[[], Empty] = lambda: Empty("file", "", "")
         self._none_words: Callable[[], Empty] = lambda: Empty("search", "", "")
         self._build(columns, key, can_pick_many)
@@ -166,6 +172,7 @@ class ListPane(QWidget, Generic[Row]):
         """Show other rows; words, pill, order and selection stay."""
         kept = self.current
         self.model.show_rows(rows)
+        self._measure()
         self.apply()
         if kept is not None and self.current is None:
             self.picked.emit(None)
@@ -237,13 +244,30 @@ class ListPane(QWidget, Generic[Row]):
         self.search.setMaximumWidth(theme.px(260))
         self._fit()
 
+    def _measure(self) -> None:
+        """Find the longest text of each column that makes room for it; the one with the most signs will do."""
+        found = {}
+        for one in self.model.columns:
+            if one.if_any or self._most(one):
+                found[one.key] = max((one.text(held) for held in self.model.rows), key=len, default="")
+        if found != self._longest:
+            self._longest = found
+            self._fit()
+
+    def _most(self, one: Column[Row]) -> int:
+        return one.most or (NUMBER_MOST if one.key == NUMBER else 0)
+
     def _fit(self) -> None:
         is_narrow = self.width() < NARROW * self._theme.scale
         header = self.table.horizontalHeader()
         for place, one in enumerate(self.model.columns):
-            self.table.setColumnHidden(place, is_narrow and one.key in self._hides)
+            longest = self._longest.get(one.key, "")
+            is_bare = one.if_any and bool(self.model.rows) and not longest
+            self.table.setColumnHidden(place, is_bare or (is_narrow and one.key in self._hides))
             if not one.grows:
-                self.table.setColumnWidth(place, max(self._theme.px(one.width), header.sectionSizeHint(place)))
+                needed = self.table.fontMetrics().horizontalAdvance(longest) + self._theme.px(EDGES) if longest else 0
+                wanted = max(self._theme.px(one.width), min(needed, self._theme.px(self._most(one))))
+                self.table.setColumnWidth(place, max(wanted, header.sectionSizeHint(place)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
