@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,20 +83,23 @@ def _read(name: str, raw: bytes, signature: bytes, trust: Trust, log: Log) -> di
 
 
 def _agreed(place: Place, entries: list[tuple[str, dict[str, Any]]], log: Log) -> PaperSheet | None:
-    """Return the sheet when the log says that two agree on it, which they then do. Raises Wrong."""
-    identity = hashlib.sha256("\n".join(sorted(digest for digest, _ in entries)).encode()).hexdigest()
-    agreed = [
-        entry["seq"]
-        for entry in log.entries
-        if entry["act"] == "paper-agreed" and entry["data"].get("sheet") == identity
-    ]
-    if not agreed:
-        return None
-    if len(entries) != 2 or len({entry["by"] for _, entry in entries}) != 2:
-        raise Wrong("paper-one-hand")
-    if entries[0][1]["marks"] != entries[1][1]["marks"] or entries[0][1]["scheme"] != entries[1][1]["scheme"]:
-        raise Wrong("paper-differs")
-    return PaperSheet(identity, entries[0][1], agreed[0], _choice(place, log))
+    """Return the sheet when the log says that two agree on it, which they then do; a third may have settled it."""
+    pairs = [list(pair) for pair in itertools.combinations(entries, 2)] if len(entries) > 1 else [entries]
+    for pair in pairs:
+        identity = hashlib.sha256("\n".join(sorted(digest for digest, _ in pair)).encode()).hexdigest()
+        agreed = [
+            entry["seq"]
+            for entry in log.entries
+            if entry["act"] == "paper-agreed" and entry["data"].get("sheet") == identity
+        ]
+        if not agreed:
+            continue
+        if len({entry["by"] for _, entry in pair}) != 2:
+            raise Wrong("paper-one-hand")
+        if pair[0][1]["marks"] != pair[1][1]["marks"] or pair[0][1]["scheme"] != pair[1][1]["scheme"]:
+            raise Wrong("paper-differs")
+        return PaperSheet(identity, pair[0][1], agreed[0], _choice(place, log))
+    return None
 
 
 def _choice(place: Place, log: Log) -> str:

@@ -24,7 +24,7 @@ from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office, paper_counting
 from reviewer_app.services.secretariat.compliance import find_project
 from reviewer_app.services.secretariat.experts import find_expert
-from reviewer_app.services.secretariat.paper_counting import COUNTS, DIGITAL, paper_id
+from reviewer_app.services.secretariat.paper_counting import COUNTS, DIGITAL, agreeing, alike, paper_id
 from reviewer_app.services.secretariat.permits import need, permitted, role_of
 from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
 from reviewer_app.services.secretariat.scopes import ASSIGNED
@@ -36,6 +36,7 @@ from reviewer_app.sync.paper import PaperEntry, name_of, sign_entry
 ENTERED_ONCE: Final = "once"
 DIFFERS: Final = "differs"
 AGREED: Final = "agreed"
+PAIR: Final = 2
 SIGNS: Final = 16
 """Digits of the scheme's digest that a blank sheet bears in its QR."""
 State = Literal["once", "differs", "agreed"]
@@ -56,6 +57,7 @@ class PaperDifference:
 class PaperCard:
     """One paper sheet. `operators`: who has entered it in the newest attempt; `mine`: the operator at work is one.
 
+    `settles`: a third reading can settle it; after one that agrees with neither, both enter anew.
     `differences` only once both have entered, for operators alone: whoever enters second sees nothing of the first.
     `counts`: counts, digital (the digital sheet does), waits (for the opening or a decision), "" before both agree.
     """
@@ -72,6 +74,7 @@ class PaperCard:
     opinions_differ: bool
     counts: str
     at: str
+    settles: bool
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def form(ws: Workspace, stage: str, expert: str, project: str) -> PaperForm:
     paper-unassigned, scheme-none."""
     with ws.database.read() as session:
         need(session, ws, "write")
-        who, what, scheme = _sheet(session, stage, expert, project)
+        who, what, scheme = sheet_of(session, stage, expert, project)
         return PaperForm(who.code, what.code, what.title, digest(scheme)[:SIGNS], tuple(leaves(scheme)))
 
 
@@ -112,11 +115,11 @@ def enter(
     """
     with ws.database.write() as session:
         need(session, ws, "write")
-        who, what, used = _sheet(session, stage, expert, project)
+        who, what, used = sheet_of(session, stage, expert, project)
         if scheme and not digest(used).startswith(scheme[:SIGNS]):
             raise RuleViolation("paper-scheme", project=what.code)
-        _check(used, marks)
-        before = _entries(session, stage, who.id, what.id)
+        check_entry(used, marks)
+        before = entries_of(session, stage, who.id, what.id)
         attempt = _attempt(before, ws.operator)
         entry = PaperEntry(
             at=ws.clock.now(),
@@ -134,7 +137,8 @@ def enter(
     return next(one for one in papers(ws, stage) if (one.expert, one.project) == (who.code, what.code))
 
 
-def _sheet(session: Session, stage: str, expert: str, project: str) -> tuple[Expert, Project, Scheme]:
+def sheet_of(session: Session, stage: str, expert: str, project: str) -> tuple[Expert, Project, Scheme]:
+    """Return whose sheet of what, and its scheme. RuleViolation paper-unassigned, scheme-none and the unknown ones."""
     who, what = find_expert(session, expert), find_project(session, project)
     task = select(Assignment).where(
         Assignment.stage == stage,
@@ -148,7 +152,8 @@ def _sheet(session: Session, stage: str, expert: str, project: str) -> tuple[Exp
     return who, what, scheme_for(rules, stage, what.track, what.id)
 
 
-def _check(scheme: Scheme, marks: Mapping[str, int]) -> None:
+def check_entry(scheme: Scheme, marks: Mapping[str, int]) -> None:
+    """Refuse marks that no sheet of the scheme can bear. RuleViolation mark-unknown, paper-incomplete, mark-range …"""
     known = {leaf.key: leaf for leaf in leaves(scheme)}
     for key in marks.keys() - known.keys():
         raise RuleViolation("mark-unknown", indicator=key, title=key)
@@ -161,7 +166,8 @@ def _check(scheme: Scheme, marks: Mapping[str, int]) -> None:
             raise RuleViolation(problem.code, **problem.values)
 
 
-def _entries(session: Session, stage: str, expert: str, project: str) -> list[PaperEntry]:
+def entries_of(session: Session, stage: str, expert: str, project: str) -> list[PaperEntry]:
+    """Return every entry of one sheet, in the order of the attempts."""
     rows = session.scalars(
         select(PaperSheet.body)
         .where(PaperSheet.stage == stage, PaperSheet.expert == expert, PaperSheet.project == project)
@@ -175,19 +181,22 @@ def _attempt(before: Sequence[PaperEntry], operator: str) -> int:
     newest = [one for one in before if one.attempt == before[-1].attempt]
     if len(newest) == 1 and newest[0].by == operator:
         raise RuleViolation("paper-other-operator")
-    if len(newest) > 1 and alike(newest):
+    if agreeing(newest):
         raise RuleViolation("paper-agreed")
     if not newest:
         return 1
     return newest[0].attempt + (len(newest) > 1)
 
 
-def alike(entries: Sequence[PaperEntry]) -> bool:
-    """Whether two entries say the same: scheme, every mark, and the opinion but for white space."""
-    return len({(one.scheme, one.marks, " ".join(one.opinion.split())) for one in entries}) == 1
-
-
 def _keep(session: Session, ws: Workspace, entry: PaperEntry, first: Sequence[PaperEntry]) -> None:
+    keep_entry(session, ws, entry)
+    if first and alike([*first, entry]):
+        ledger.append(session, ws, "paper-agreed", sheet=paper_id([*first, entry]), **_where(entry))
+        paper_counting.count(session, ws, entry.stage)
+
+
+def keep_entry(session: Session, ws: Workspace, entry: PaperEntry) -> str:
+    """Sign an entry with the key of the operator at work and keep it; return its name in the log."""
     raw, signature = sign_entry(entry, ws.own_key(OPERATOR + ws.operator))
     session.add(
         PaperSheet(
@@ -202,17 +211,13 @@ def _keep(session: Session, ws: Workspace, entry: PaperEntry, first: Sequence[Pa
             at=entry.at,
         )
     )
-    where: dict[str, str | int] = {
-        "stage": entry.stage,
-        "expert": entry.expert,
-        "project": entry.project,
-        "attempt": entry.attempt,
-    }
-    ledger.append(session, ws, "paper-entered", entry=name_of(raw), **where)
+    ledger.append(session, ws, "paper-entered", entry=name_of(raw), **_where(entry))
     session.flush()
-    if first and alike([*first, entry]):
-        ledger.append(session, ws, "paper-agreed", sheet=paper_id([*first, entry]), **where)
-        paper_counting.count(session, ws, entry.stage)
+    return name_of(raw)
+
+
+def _where(entry: PaperEntry) -> dict[str, str | int]:
+    return {"stage": entry.stage, "expert": entry.expert, "project": entry.project, "attempt": entry.attempt}
 
 
 @permitted("see-experts")
@@ -249,7 +254,7 @@ def _card(
     standing: Mapping[tuple[str, str], str],
     operator: str,
 ) -> PaperCard:
-    state: State = ENTERED_ONCE if len(newest) == 1 else AGREED if alike(newest) else DIFFERS
+    state: State = ENTERED_ONCE if len(newest) == 1 else AGREED if agreeing(newest) else DIFFERS
     counts = standing.get((newest[0].expert, project.id), "waits") if state == AGREED else ""
     return PaperCard(
         expert=expert,
@@ -264,11 +269,12 @@ def _card(
         opinions_differ=state == DIFFERS and len({" ".join(one.opinion.split()) for one in newest}) > 1,
         counts=counts if counts in (COUNTS, DIGITAL) else counts and "waits",
         at=newest[-1].at,
+        settles=state == DIFFERS and len(newest) == PAIR,
     )
 
 
 def _differences(pair: Sequence[PaperEntry], schemes: Mapping[str, Scheme]) -> tuple[PaperDifference, ...]:
-    first, second = ({mark.indicator: mark.mark for mark in one.marks} for one in pair)
+    first, second = ({mark.indicator: mark.mark for mark in one.marks} for one in pair[:2])
     return tuple(
         PaperDifference(leaf.key, leaf.title, first[leaf.key], second[leaf.key])
         for leaf in leaves(schemes[pair[0].scheme])

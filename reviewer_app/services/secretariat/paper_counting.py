@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
@@ -39,6 +40,22 @@ def paper_id(entries: Sequence[PaperEntry]) -> str:
     """Return what names an agreed sheet: the digest over the names of its two entries, sorted."""
     names = sorted(name_of(msgspec.json.encode(one)) for one in entries)
     return hashlib.sha256("\n".join(names).encode("ascii")).hexdigest()
+
+
+def alike(entries: Sequence[PaperEntry]) -> bool:
+    """Whether entries say the same: scheme, every mark, and the opinion but for white space."""
+    return len({(one.scheme, one.marks, " ".join(one.opinion.split())) for one in entries}) == 1
+
+
+def agreeing(entries: Sequence[PaperEntry]) -> list[PaperEntry]:
+    """Return the first two entries of one attempt that say the same, by different operators; none where there are none.
+
+    There are two, and a third where a difference was settled by another reading.
+    """
+    for pair in itertools.combinations(entries, 2):
+        if alike(pair) and pair[0].by != pair[1].by:
+            return list(pair)
+    return []
 
 
 def count(session: Session, ws: Workspace, stage: str) -> int:
@@ -132,7 +149,8 @@ def _agreed(session: Session, stage: str) -> dict[Pair, list[PaperEntry]]:
     for body in session.scalars(select(PaperSheet.body).where(PaperSheet.stage == stage)):
         entry = _ENTRY.decode(body)
         groups.setdefault((entry.expert, entry.project, entry.attempt), []).append(entry)
-    return {(key[0], key[1]): pair for key, pair in groups.items() if len(pair) == 2 and paper_id(pair) in agreed}
+    pairs = ((key, agreeing(entries)) for key, entries in groups.items())
+    return {(key[0], key[1]): pair for key, pair in pairs if pair and paper_id(pair) in agreed}
 
 
 def _said(session: Session, act: str) -> list[dict[str, Any]]:

@@ -49,6 +49,7 @@ class LeaveDialog(QDialog):
         self.lines = {step: StepLine(theme) for step in STEPS}
         for step, line in self.lines.items():
             line.asked.connect(lambda step=step: self._go(step))
+            line.setMinimumHeight(theme.px(30))
         steps = frame("card")
         steps.setLayout(column(*self.lines.values(), spacing=10, margins=(14, 12, 14, 12)))
         self._unsigned = label("warn", wraps=True)
@@ -96,8 +97,9 @@ def _step_words(step: str, plan: LeavePlan) -> tuple[str, str]:
         words = open_.format(plan.questions) if plan.questions else said
         return words, QCoreApplication.translate("parting", "Answer")
     if step == "clear":
-        words = QCoreApplication.translate("parting", "The materials are cleared, and the statement of it is signed")
-        return words, QCoreApplication.translate("parting", "Clear …")
+        done = QCoreApplication.translate("parting", "The materials are cleared, and the statement of it is signed")
+        waits = QCoreApplication.translate("parting", "The materials are still on this machine")
+        return done if plan.cleared else waits, QCoreApplication.translate("parting", "Clear …")
     said = QCoreApplication.translate("parting", "Everything signed has a receipt, or is on a stick")
     waits = QCoreApplication.translate("parting", "Signed, without a receipt and not on a stick: {0}")
     words = waits.format(len(plan.unsent)) if plan.unsent else said
