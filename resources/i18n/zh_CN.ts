@@ -288,118 +288,118 @@
 <context>
     <name>AssignmentPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="124"/>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="225"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="139"/>
         <source>{0} of {1}: {2}</source>
         <translation>{1} 位只有 {0} 位：{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="141"/>
         <source>outside the track: {0}</source>
         <translation>跨赛道：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="142"/>
         <source>sent out</source>
         <translation>已下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="176"/>
         <source>Lists frozen. Now two people call out digits: press “Run”.</source>
         <translation>名单已锁定。请由两人报数，然后点“试分配”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="189"/>
         <source>Looking for the assignment</source>
         <translation>正在计算分配方案</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="199"/>
         <source>There is no plan with these settings; why, and what would help, is said here.</source>
         <translation>按这些设置无法分配，受限原因和可行的调整见下。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="202"/>
         <source>Run {0} is a preview: nothing is changed until it is applied.</source>
         <translation>第 {0} 次分配是预览，采用之前不改变任何内容。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="211"/>
         <source>Run {0} is in force: {1} pairs.</source>
         <translation>第 {0} 次分配已生效：{1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="216"/>
         <source>Discard run {0}</source>
         <translation>作废第 {0} 次分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="216"/>
         <source>Why? The run stays on record with this reason.</source>
         <translation>为什么作废？这次分配和原因都会保留在记录中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="226"/>
         <source>Lists are frozen first, then two people call out digits; every run is kept, discarded ones too.</source>
         <translation>先锁定名单，再由两人报数生成种子；每次分配都留存，作废的也在内。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="228"/>
         <source>Freeze the lists</source>
         <translation>锁定名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="229"/>
         <source>Run …</source>
         <translation>试分配…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="237"/>
         <source>Apply or discard the open run first.</source>
         <translation>请先采用或作废未处理的分配。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="239"/>
         <source>Freeze the lists first.</source>
         <translation>请先锁定名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="246"/>
         <source>Nothing to assign yet</source>
         <translation>还没有可分配的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="246"/>
         <source>Import the entries and the experts first.</source>
         <translation>请先导入报名项目和专家名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="248"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="248"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="250"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="250"/>
         <source>Search project or expert</source>
         <translation>搜索项目或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="250"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -828,12 +828,12 @@
 <context>
     <name>Clearing</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="122"/>
         <source>Clearing and searching</source>
         <translation>正在清退并检索残留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="143"/>
         <source>Cleared (files: {0}). {1} traces of them were looked for in {2} rows and {3} files: none was found. Hand the signed statement in.</source>
         <translation>已清退 {0} 个文件。按 {1} 个特征检索了 {2} 行数据和 {3} 个文件，未发现残留。请交出已签名的清退声明。</translation>
     </message>
@@ -841,67 +841,67 @@
 <context>
     <name>ClearingDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="27"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="31"/>
         <source>Clear the materials</source>
         <translation>清退参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="29"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="33"/>
         <source>Clear the contest&apos;s materials from this machine</source>
         <translation>清退本机参赛材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="36"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="40"/>
         <source>I no longer need the materials on this machine.</source>
         <translation>我不再需要本机上的参赛材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="38"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="42"/>
         <source>Clear and sign the statement</source>
         <translation>清退并签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="64"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
         <source>What goes</source>
         <translation>将要删除</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="65"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="69"/>
         <source>Dossiers (files: {0}, projects: {1}), {2}</source>
         <translation>参赛材料：{1} 个项目的 {0} 个文件，{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="68"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="72"/>
         <source>Full-text index, thumbnails, page memory; private notes (projects: {0})</source>
         <translation>全文索引、缩略图、阅读位置；{0} 个项目的私人备注</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="69"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="73"/>
         <source>Earlier backups of the vault that still hold them</source>
         <translation>仍含有上述内容的加密库旧备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="78"/>
         <source>What stays</source>
         <translation>予以保留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="79"/>
         <source>Your signed packages ({0}), marks and receipts</source>
         <translation>本人已签名的 {0} 个评分包、打分和回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="80"/>
         <source>Your own log</source>
         <translation>本人的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="82"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="86"/>
         <source>Marked but not signed: {0} ({1}). Sign first what is to count.</source>
         <translation>已打分但未签名：{0} 个项目（{1}）。如需计入成绩，请先签名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clearing.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/clearing.py" line="89"/>
         <source>Signed packages without a receipt: {0}. They stay on this machine and can be handed in.</source>
         <translation>{0} 个已签名的评分包还没有回执；它们保留在本机，仍可交出。</translation>
     </message>
@@ -2278,34 +2278,34 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="227"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="249"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="279"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="249"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="265"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="257"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="267"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="279"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -2313,78 +2313,78 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="111"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="113"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="121"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="124"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="125"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="126"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="131"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="129"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="136"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
         <source>{0} characters or more. It opens your vault on this machine; nobody can look it up for you.</source>
         <translation>{0} 位以上，用于打开本机加密库；任何人都无法替您查到它。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="138"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2519,7 +2519,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
         <source>Print:</source>
-        <translation type="unfinished"></translation>
+        <translation>打印：</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
@@ -2606,47 +2606,47 @@
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="280"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="283"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="285"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -2707,7 +2707,7 @@
 <context>
     <name>GuideDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="26"/>
+        <location filename="../../reviewer_app/ui/help/guide_dialog.py" line="27"/>
         <source>Guide for experts</source>
         <translation>专家使用指南</translation>
     </message>
@@ -3932,17 +3932,17 @@
     <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="239"/>
         <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行：{0}。离开将使其停止；已完成的部分会保留，可重新开始。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="243"/>
         <source>venue desk</source>
-        <translation type="unfinished"></translation>
+        <translation>现场接收</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="244"/>
         <source>Stop and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并离开</translation>
     </message>
 </context>
 <context>
@@ -4668,94 +4668,104 @@
 <context>
     <name>PaperPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="59"/>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="144"/>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="90"/>
         <source>the written opinions differ</source>
         <translation>评审意见不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="92"/>
+        <source>A third person reads the sheet, or both enter it anew: {0}</source>
+        <translation>请第三人核对，或由两人重新录入：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="93"/>
         <source>Both enter it anew: {0}</source>
         <translation>两次录入不一致，请两位重新录入：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="117"/>
         <source>Where to write the blank sheets</source>
         <translation>空白评分表写到哪里</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="125"/>
         <source>Writing blank sheets</source>
         <translation>正在写出空白评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="160"/>
         <source>Decide which sheet counts</source>
         <translation>决定采用哪份评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="161"/>
         <source>Why does this sheet of {0} count, and the other not? It goes on record.</source>
         <translation>为什么采用 {0} 的这一份而不是另一份？理由记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="175"/>
         <source>For a venue where laptops fail. Two operators enter each sheet, neither sees the other&apos;s entry; results call it a paper sheet.</source>
         <translation>供现场电脑失灵时使用。每份由两位经办人分别录入、互不可见；结果中标明为纸质。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="179"/>
         <source>Print blank sheets …</source>
         <translation>打印空白评分表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="180"/>
         <source>Enter a sheet …</source>
         <translation>录入评分表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="181"/>
+        <source>Third reading …</source>
+        <translation>第三人核对…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="182"/>
         <source>Count the one on paper …</source>
         <translation>采用纸质…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="183"/>
         <source>Count the digital one …</source>
         <translation>采用电子…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="184"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="184"/>
         <source>Change the words or the filter.</source>
         <translation>请换关键词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="188"/>
         <source>No paper sheet was entered</source>
         <translation>尚未录入纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="189"/>
         <source>Print blank sheets before the day; enter what was filled in from here.</source>
         <translation>请提前打印空白评分表；填好后从这里录入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4884,12 +4894,12 @@
         <translation>页码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="274"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="291"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="276"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="293"/>
         <source>Drag over what your mark rests on. A click takes the whole page; Esc ends.</source>
         <translation>拖动鼠标框选评分依据；单击则取整页，按 Esc 退出。</translation>
     </message>
@@ -5056,43 +5066,43 @@
 <context>
     <name>PhraseDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="81"/>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="89"/>
         <source>My phrases</source>
         <translation>常用评语</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="85"/>
         <source>Phrases stay in this vault. In an opinion, Ctrl+J puts one in at the cursor.</source>
         <translation>常用评语只存本机。写意见时按 Ctrl+J，可在光标处插入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="88"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="90"/>
         <source>Words of the phrase</source>
         <translation>评语内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="92"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="94"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="93"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="95"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="96"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="97"/>
         <source>Put in</source>
         <translation>插入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/phrase_dialog.py" line="98"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -5609,45 +5619,45 @@
 <context>
     <name>RecusalDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="30"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="34"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="245"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="40"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="42"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="49"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="51"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="52"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="54"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="55"/>
         <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="104"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="59"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="61"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="64"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="66"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="89"/>
         <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="77"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
@@ -6534,6 +6544,40 @@
         <location filename="../../reviewer_app/ui/widgets/secret_field.py" line="37"/>
         <source>Show what is typed</source>
         <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="27"/>
+        <source>Take the sheet or its scan in hand and choose what stands on it. Your reading is a third entry, signed by you; all three stay on record.</source>
+        <translation>请对照纸质原件或扫描件，逐项选择表上所写的内容。您的核对作为第三次录入并签名，三次均留痕。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="35"/>
+        <source>Read from</source>
+        <translation>核对依据</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="42"/>
+        <source>Enter the third reading</source>
+        <translation>提交核对</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="44"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="52"/>
+        <source>Third reading of a paper sheet</source>
+        <translation>第三人核对纸质评分表</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="69"/>
+        <source>Written opinion</source>
+        <translation>评审意见</translation>
     </message>
 </context>
 <context>
@@ -8357,42 +8401,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>保留</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="53"/>
         <source>Comes</source>
         <translation>新增</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="63"/>
         <source>Goes</source>
         <translation>撤下</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="73"/>
         <source>Note</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="84"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="87"/>
         <source>Changed</source>
         <translation>有变动</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="90"/>
         <source>Short</source>
         <translation>专家不足</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="93"/>
         <source>Outside the track</source>
         <translation>跨赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/assignment_page.py" line="98"/>
         <source>Nobody yet</source>
         <translation>尚无专家</translation>
     </message>
@@ -8521,27 +8565,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>cases</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="112"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="115"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="116"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="117"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -10265,23 +10309,23 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="240"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
@@ -10871,7 +10915,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>全部快捷键</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/keys_dialog.py" line="76"/>
+        <location filename="../../reviewer_app/ui/keys_dialog.py" line="74"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -11508,62 +11552,67 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>借用的电脑在归还前须删除加密库及其密钥。您签名的内容不会丢失：全部交出之后才能删除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="56"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="57"/>
         <source>The vault on this machine cannot be brought back.</source>
         <translation>我知道本机上的加密库删除后不能恢复。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="60"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="61"/>
         <source>Remove the vault and leave</source>
         <translation>删除加密库并离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="78"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="79"/>
         <source>Marked and never signed, and gone with the vault: {0}.</source>
         <translation>已打分、未签名，将随之删除：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="95"/>
         <source>Questions of the secretariat are answered</source>
         <translation>秘书处的询问已全部答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="96"/>
         <source>Questions that only this machine can answer: {0}</source>
         <translation>只能在本机答复的询问：{0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="98"/>
         <source>Answer</source>
         <translation>去答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
         <source>The materials are cleared, and the statement of it is signed</source>
         <translation>参赛材料已清退，并已签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="101"/>
+        <source>The materials are still on this machine</source>
+        <translation>参赛材料仍在本机</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
         <source>Clear …</source>
         <translation>清退…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="101"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="103"/>
         <source>Everything signed has a receipt, or is on a stick</source>
         <translation>全部签名内容已有回执，或已存到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="104"/>
         <source>Signed, without a receipt and not on a stick: {0}</source>
         <translation>已签名，尚无回执，也未存到 U 盘：{0} 件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="106"/>
         <source>Save to a stick …</source>
         <translation>存到 U 盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="154"/>
         <source>Removing the vault and searching</source>
         <translation>正在删除加密库并检索</translation>
     </message>

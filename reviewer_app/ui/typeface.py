@@ -37,16 +37,21 @@ def fetch() -> None:
 
 
 def family() -> str:
-    """Return the family name for every word in the window; until ours is made, what it is made from."""
+    """Return the family name for every word in the window; until ours is made, the system's, where it has Chinese."""
     with _LOCK:
         return _family()
+
+
+def _has_chinese() -> bool:
+    """Whether a typeface of the system holds Chinese letters."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 @cache
 def _family() -> str:
     files = [made for bold in (False, True) if (made := made_file(bold=bold)) is not None]
-    if not files and (source := variable_font()) is not None:
-        files = [source]
+    if not files and not _has_chinese() and (source := variable_font()) is not None:
+        files = [source]  # hair-thin, since Qt shows the lightest of what it holds, but never boxes
     numbers = [QFontDatabase.addApplicationFont(str(path)) for path in files]
     names = [name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number)]
     return names[0] if names else QFont().family()

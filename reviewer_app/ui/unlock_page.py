@@ -225,6 +225,7 @@ class UnlockPage(Page):
         self._other_way.setText(
             self.tr("Use the pass-phrase") if self._by_recovery else self.tr("Forgotten? Use the recovery code")
         )
+        self._other_way.setVisible(self._by_recovery or _has_recovery(self._folder))
         self.remembered.setText(self.tr("Open: this machine remembers you"))
         self._or.setText(self.tr("or"))
         self._other.setText(self.tr("Another vault, or a new one"))
@@ -263,6 +264,11 @@ class UnlockPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self.secret if self.remembered.isHidden() else self.remembered).setFocus()
+
+
+def _has_recovery(folder: Path) -> bool:
+    """Whether a recovery code was ever made here; an office has none, its operators open for each other."""
+    return (VaultPaths(folder).slots / "recovery.age").exists()
 
 
 def _is_remembered(folder: Path) -> bool:

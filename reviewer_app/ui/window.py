@@ -284,9 +284,10 @@ class Window(WindowFrame):
             self.take(package)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self._rooms is None and self._office is None)
         if self._may_leave():
             self._leave("close")
+        # Looked at afterwards: Qt lets a close within a close do nothing, and the window would stay.
+        event.setAccepted(self._rooms is None and self._office is None)
 
     def _may_leave(self) -> bool:
         return self._office is None or self._office.may_leave()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ AFTER_PAINT_MS: Final = 50
 
 class WindowFrame(QMainWindow):
     """The bar above, then what is said and how far something is, then the page in sight."""
+
+    left_alone = Signal()
+    """Nobody is there, or the machine sleeps: an open vault is to be locked, and nobody can be asked."""
 
     def __init__(self, surroundings: Surroundings, preferences: Preferences) -> None:
         super().__init__()
@@ -97,7 +100,7 @@ class WindowFrame(QMainWindow):
         from reviewer_app.ui.idle import IdleWatch
 
         made = IdleWatch(self)
-        made.expired.connect(self.bar.lock_asked)
+        made.expired.connect(self.left_alone)
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -30,6 +30,10 @@ def test_a_missing_typeface_is_not_waited_for(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(fonts, "_instantiate", lambda *_: pytest.fail("the window waited for a minute"))
     assert not typeface.is_made()
+    monkeypatch.setattr(typeface, "_has_chinese", lambda: True)
+    assert typeface.family() == QFont().family(), "the system's own is as heavy as it should be"
+    typeface._family.cache_clear()
+    monkeypatch.setattr(typeface, "_has_chinese", lambda: False)
     assert typeface.family() == fonts.FAMILY, "what it is made from is shown meanwhile, never boxes"
     typeface._family.cache_clear()
     monkeypatch.setattr(typeface, "variable_font", lambda: None)

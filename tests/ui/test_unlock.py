@@ -394,3 +394,10 @@ around.jobs.close()
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment, cwd=Path.cwd()
     )
     assert done.stdout.strip() == ""
+
+
+def test_no_recovery_code_is_offered_where_none_was_made(window: Window, vault: Path) -> None:
+    assert not page_of(window)._other_way.isHidden()
+    (vault / "slots" / "recovery.age").unlink()
+    window.show_start()
+    assert page_of(window)._other_way.isHidden()

@@ -207,6 +207,8 @@ class AnonymityPage(OfficePage):
         return self._state is not None and all(one.looked for one in self._state.files)
 
     def _nothing(self) -> Empty:
+        if self._state is not None and not self._state.files:
+            return Empty("import", self.tr("No files yet"), self.tr("Import entries and their files first."))
         if not self._is_looked:
             return Empty("search", self.tr("Not looked through yet"), self.tr("Look through all files first."))
         return Empty("done", self.tr("Nothing names an entrant"), self.tr("All files were looked through."))

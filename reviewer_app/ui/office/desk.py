@@ -43,6 +43,10 @@ class OfficeDesk(QObject):
         """Whether the operator at work may do that."""
         return may(self.role, act)
 
+    def is_at_work(self) -> bool:
+        """Whether something goes on that leaving would stop: a long act, or the door for the panel's laptops."""
+        return self.long_jobs.is_busy or self.venue.is_open
+
     def choose_stage(self, stage: str) -> None:
         """Show another reviewing stage everywhere."""
         if stage != self._stage:

@@ -26,7 +26,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.replace_dialog import ReplaceDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
-from reviewer_app.ui.widgets.basics import button, set_icon, tool
+from reviewer_app.ui.widgets.basics import button, label, row, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -67,7 +67,13 @@ class ExpertsPage(OfficePage):
         self.prints = {kind: button() for kind in PRINTS}
         for press in (self.enrol_button, self.import_button):
             self.add_tool(press)
-        self.add_part(flowing(*self.tabs.values(), self.slips_button, *self.prints.values()))
+        self._print_words = label("caption")
+        self._printing = QWidget()
+        prints = flowing(self._print_words, self.slips_button, *self.prints.values())
+        self._printing.setLayout(row(prints, grows=prints))
+        head, pills = QWidget(), flowing(*self.tabs.values())
+        head.setLayout(row(pills, self._printing, spacing=18))
+        self.add_part(head)
         self.add_part(self._stack, grows=True)
         self._connect()
         self.show_tab("experts")
@@ -93,8 +99,7 @@ class ExpertsPage(OfficePage):
         """Show the experts, the draws, the fees, or what the last import found wrong."""
         self.tabs[key].setChecked(True)
         self._stack.setCurrentIndex(list(self.tabs).index(key))
-        for made in (self.slips_button, *self.prints.values()):
-            made.setVisible(key == "experts")
+        self._printing.setVisible(key == "experts")
 
     def _tracks(self, card: ExpertCard) -> str:
         titles = {track.key: track.title for track in self.contest.tracks}
@@ -250,6 +255,7 @@ class ExpertsPage(OfficePage):
             self.tabs[key].setText(words)
         self.import_button.setText(self.tr("Import a table …"))
         self.enrol_button.setText(self.tr("Enrolment files …"))
+        self._print_words.setText(self.tr("Print:"))
         self.slips_button.setText(self.tr("Slips …"))
         for key, words in (
             ("cards", self.tr("Name cards …")),

@@ -32,6 +32,8 @@ class OfficePage(Page):
         self.desk = desk
         self.progress = progress
         self._job: Job | None = None
+        self.job_words = ""
+        """What is running here now, "" for nothing."""
         self._heading = label("title")
         self._words = label("soft", wraps=True)
         self._tools = row(spacing=8)
@@ -93,11 +95,12 @@ class OfficePage(Page):
             self.noted.emit(Note("warn", self.tr("Wait until what is running is done.")))
             return
         self.noted.emit(None)
+        self.job_words = words
         self.progress.begin(words)
         self.progress.cancel_asked.connect(self._cancel)
 
         def ended() -> None:
-            self._job = None
+            self._job, self.job_words = None, ""
             self.progress.cancel_asked.disconnect(self._cancel)
             self.progress.finish()
 

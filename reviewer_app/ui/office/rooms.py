@@ -227,6 +227,24 @@ class OfficeRooms(QObject):
         self.hall.rail.show_states({step.key: step.state for step in state.steps})
         self.hall.moved.setVisible(has_moved)
 
+    def may_leave(self) -> bool:
+        """Ask before leaving what is still at work: stopped in the middle it keeps what is whole."""
+        if not self.desk.is_at_work():
+            return True
+        from PySide6.QtWidgets import QDialog
+
+        from reviewer_app.ui.widgets.sure_dialog import SureDialog
+
+        words = self.tr(
+            "Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again."
+        )
+        going_on = [page.job_words for page in self.pages.values() if page.job_words]
+        if self.desk.venue.is_open:
+            going_on.append(self.tr("venue desk"))
+        answer = self.tr("Stop and leave")
+        dialog = SureDialog(answer, words.format("、".join(going_on)), answer, self.hall)
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
     def close(self) -> None:
         """Let everything go; the workspace is closed by whoever opened it."""
         self.surroundings.jobs.busy_changed.disconnect(self._catch_up)
