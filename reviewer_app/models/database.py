@@ -8,7 +8,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlcipher3.dbapi2 as dbapi
 from sqlalchemy import Connection, Engine, ExceptionContext, Row, Table, create_engine, event
@@ -168,6 +168,9 @@ class Database:
                 yield borrowed.driver_connection
             finally:
                 borrowed.close()
+
+    backs_up_whole: ClassVar[bool] = True
+    """Whether `backup` copies everything; where the rows lie on a server it copies the keys."""
 
     def backup(self, target: Path) -> None:
         """Write a whole copy under the same key; it bears its name only once it is complete and on the disk."""

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect
 from sqlalchemy.orm import Session
@@ -30,10 +31,14 @@ CONNECTIONS: Final = 4
 _FULL: Final = ("53100", "53200")
 _BUSY: Final = ("55P03", "40001", "40P01", "53300")
 _AWAY: Final = ("08", "57P")
+_CERTIFICATE: Final = re.compile(r"certificate|root\.crt", re.IGNORECASE)
+"""What the driver says where the server is not proven to be the one that was named."""
 
 
 class ServerDatabase(Database):
     """The store on a server, for one desk. `vault` keeps the keys; it stays open as long as this does."""
+
+    backs_up_whole: ClassVar[bool] = False
 
     def __init__(self, address: ServerAddress, vault: Database, seal: ColumnSeal) -> None:
         self.address = address
@@ -75,7 +80,8 @@ class ServerDatabase(Database):
         try:
             return psycopg.connect(**self.address.parameters())
         except psycopg.Error as error:
-            raise EnvironmentTrouble("server-away", host=self.address.host, detail=str(error).strip()) from error
+            code = "server-certificate" if _CERTIFICATE.search(str(error)) else "server-away"
+            raise EnvironmentTrouble(code, host=self.address.host, detail=str(error).strip()) from error
 
     @contextmanager
     def read(self) -> Iterator[Session]:

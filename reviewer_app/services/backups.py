@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,8 @@ DAMAGE: Final = frozenset({"vault-damaged", "vault-missing"})
 """The troubles in which a backup helps."""
 _NAME: Final = re.compile(r"vault-([0-9]{6})\.db")
 _UNCHECKED: Final = "unchecked.db"
+KEYS: Final = "keys.db"
+"""The newest copy of a vault whose rows lie on a server: keys alone, which takes no whole copy's place."""
 _HELD: Final = "held-{number:06}.db"
 """The one that was chosen to be restored: what is backed up last, before it, may let the chosen one go."""
 _OF_A_FILE: Final = ("", "-wal", "-shm")
@@ -81,20 +84,26 @@ def back_up(ws: Workspace) -> Backup:
     backups stay then.
     """
     with _ONE_AT_A_TIME:
-        return _back_up(ws)
+        return _back_up(ws, ws.database.backup, is_whole=ws.database.backs_up_whole)
 
 
-def _back_up(ws: Workspace) -> Backup:
+def back_up_by(ws: Workspace, copy: Callable[[Path], object]) -> Backup:
+    """The same with a copy of everything that `copy` makes, where the rows lie on a server."""
+    with _ONE_AT_A_TIME:
+        return _back_up(ws, copy, is_whole=True)
+
+
+def _back_up(ws: Workspace, copy: Callable[[Path], object], *, is_whole: bool) -> Backup:
     at = ws.paths.backups
     at.mkdir(mode=0o700, exist_ok=True)
     unchecked = at / _UNCHECKED
     _remove(unchecked)
     try:
-        ws.database.backup(unchecked)
+        copy(unchecked)
         check_file(unchecked, ws.keys.vault)
         known = backups(ws.paths.root)
-        number = known[0].number + 1 if known else 1
-        target = at / f"vault-{number:06}.db"
+        number = (known[0].number if known else 0) + is_whole
+        target = at / (f"vault-{number:06}.db" if is_whole else KEYS)
         os.replace(unchecked, target)
     except EnvironmentTrouble as trouble:
         raise _of_the_vault(trouble, ws.paths.vault_db) from trouble

@@ -13,11 +13,13 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language
 from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.secretariat import Expert
+from reviewer_app.models.server import ServerDatabase
 from reviewer_app.models.vault import read_file
 from reviewer_app.services import backups
 from reviewer_app.services.backups import Backup
 from reviewer_app.services.secretariat.log_book import LogLine, log_book
 from reviewer_app.services.secretariat.permits import permitted
+from reviewer_app.services.secretariat.server_back import check_whole, copy_back
 from reviewer_app.services.workspace import Workspace
 
 Given = ParamSpec("Given")
@@ -74,7 +76,9 @@ def _card(ws: Workspace, one: Backup, acts: int, packages: int) -> BackupCard:
 
 @permitted("write")
 def make_backup(ws: Workspace) -> Backup:
-    """Back the vault up now; it counts once every page of the copy was checked."""
+    """Back the vault up now; it counts once every page of the copy was checked. From a server every row comes here."""
+    if isinstance(ws.database, ServerDatabase):
+        return backups.back_up_by(ws, lambda target: copy_back(ws, target))
     return backups.back_up(ws)
 
 
@@ -93,10 +97,15 @@ def after_backup(
 
 @permitted("write")
 def check_restore(ws: Workspace, number: int) -> Backup:
-    """Return the backup that is to take the vault's place. RuleViolation backup-unknown, backup-not-yours."""
+    """Return the backup that is to take the vault's place.
+
+    RuleViolation backup-unknown, backup-not-yours; server-backup-old for one of before the move to a server.
+    """
     for one in backups.backups(ws.paths.root):
         if one.number == number:
             _check_operator(ws, one)
+            if isinstance(ws.database, ServerDatabase):
+                check_whole(ws, one.path, one.number)
             return one
     raise RuleViolation("backup-unknown", number=number)
 

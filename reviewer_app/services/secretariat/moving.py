@@ -16,6 +16,7 @@ from typing import Any, Final
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models.common import Setting
+from reviewer_app.models.server import ServerDatabase
 from reviewer_app.models.vault import check_file
 from reviewer_app.security.codes import new_id, new_recovery_code
 from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost
@@ -25,6 +26,7 @@ from reviewer_app.services.read_back import digest_on_medium
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.bundles import FOLDER
 from reviewer_app.services.secretariat.permits import need, need_role
+from reviewer_app.services.secretariat.server_back import copy_back
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.move_file import Facts, Source, write_move
 
@@ -130,7 +132,10 @@ def _copies(ws: Workspace) -> Iterator[list[Source]]:
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(mode=0o700)
     try:
-        ws.database.backup(room / "vault.db")
+        if isinstance(ws.database, ServerDatabase):
+            copy_back(ws, room / "vault.db")
+        else:
+            ws.database.backup(room / "vault.db")
         check_file(room / "vault.db", ws.keys.vault)
         ws.dossiers.database.backup(room / "dossiers.db")
         yield list(_sources(ws, room))

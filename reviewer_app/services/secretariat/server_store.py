@@ -25,14 +25,13 @@ from reviewer_app.models.server import ServerDatabase
 from reviewer_app.models.server_address import ServerAddress, server_address
 from reviewer_app.security.codes import new_id
 from reviewer_app.security.column_seal import ColumnSeal, new_seal_secret
-from reviewer_app.services import ledger
+from reviewer_app.services import backups, ledger
 from reviewer_app.services.secretariat.permits import need
+from reviewer_app.services.secretariat.server_back import FILLED
 from reviewer_app.services.workspace import Workspace
 
 SEAL: Final = "server-seal"
 """The own key (mac) under which personal data is sealed on the server."""
-FILLED: Final = "server-filled"
-"""Setting on the server: by which move it was filled."""
 PORTION: Final = 1000
 
 
@@ -52,7 +51,9 @@ def move_to_server(ws: Workspace, url: str, password: str) -> int:
     move = _mark(ws, url)
     try:
         with _opened(ws, address) as there:
-            return _fill(ws, there, move)
+            rows = _fill(ws, there, move)
+        backups.back_up(ws)  # with the mark: the newest copy of this vault leads to the server as well
+        return rows
     except RuleViolation:
         _unmark(ws, move)
         raise

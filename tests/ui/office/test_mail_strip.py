@@ -1,4 +1,4 @@
-"""The mailbox in the secretariat's window: watched from the page of the intake, sent to from the page of the dispatch."""
+"""The mailbox in the secretariat window: watched from the page of the intake, sent to from the dispatch page."""
 
 from __future__ import annotations
 
