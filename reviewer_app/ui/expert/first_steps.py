@@ -49,6 +49,9 @@ class FirstSteps(QObject):
         if self._signs_next:
             self._rooms.go("sign")
             return
+        if self._rooms.venue.is_offered:
+            self._rooms.go("roadshow")  # at the venue projects are scored one by one, as they are called
+            return
         ws = self._rooms.desk.workspace
         self._rooms.projects.refresh()
         self._ask(lambda: tasks.task_cards(ws), self._open_first)

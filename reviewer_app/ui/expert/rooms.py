@@ -77,6 +77,7 @@ class ExpertRooms(QObject):
         self.first_steps = FirstSteps(self, self._ask)
         self._seated = 0
         self._is_at_start = True
+        self._told: frozenset[Change] = frozenset()
         self.pages: dict[str, Page] = {}
         """The pages that were made so far; `page` makes the others."""
         for own in ("projects", "review", "sign"):
@@ -90,6 +91,7 @@ class ExpertRooms(QObject):
 
     def _connect(self) -> None:
         self.desk.touched.connect(self._touched)
+        self._surroundings.jobs.busy_changed.connect(self._catch_up)
         self.desk.touched.connect(self.mail.touched)
         self.mail.came.connect(self.arrivals.accepted)
         self.mail.noted.connect(self.noted)
@@ -230,6 +232,14 @@ class ExpertRooms(QObject):
             self.handing.supply_again(Path(path))
 
     def _touched(self, changes: frozenset[Change]) -> None:
+        """Let pages read again, once for all that is told while something is read: one lock is several commits."""
+        self._told |= changes
+        self._catch_up(self._surroundings.jobs.is_busy)
+
+    def _catch_up(self, is_busy: bool) -> None:
+        if is_busy or not self._told:
+            return
+        changes, self._told = self._told, frozenset()
         for page in self.pages.values():
             if page.isVisible():  # the others read again when they are shown
                 page.touched(changes)
@@ -283,6 +293,7 @@ class ExpertRooms(QObject):
 
     def close(self) -> None:
         """Let the pages go; the caller has seen to it that everything is saved, and closes the workspace."""
+        self._surroundings.jobs.busy_changed.disconnect(self._catch_up)
         self.venue.stop()
         self.mail.stop()
         self.review.leave(comes_back=True)

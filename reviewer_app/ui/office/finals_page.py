@@ -233,8 +233,7 @@ class FinalsPage(OfficePage):
     def _acted(self, now: Now) -> None:
         self.noted.emit(None)
         self.stage.list.table.clearSelection()
-        self.stage.show_now(now)
-        self.refresh()
+        self.stage.show_now(now)  # everything else is read again on word of the commit
 
     def _act_words(self, act: str) -> str:
         return {
