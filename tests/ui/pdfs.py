@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Sequence
 
 from reportlab.lib.pagesizes import A4
@@ -26,6 +27,27 @@ class MemoryReader:
 
     def close(self) -> None:
         self.is_open = False
+
+
+class HeldReader(MemoryReader):
+    """The same on a slow disk: from `hold` on nothing is read until `let_go`."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.asked, self._goes_on = threading.Event(), threading.Event()
+        self._goes_on.set()
+
+    def hold(self) -> None:
+        self._goes_on.clear()
+
+    def let_go(self) -> None:
+        self._goes_on.set()
+
+    def read_at(self, place: int, length: int) -> bytes:
+        if not self._goes_on.is_set():
+            self.asked.set()
+        self._goes_on.wait()
+        return super().read_at(place, length)
 
 
 def a_pdf(pages: int = 6, *, sizes: Sequence[tuple[float, float]] = (A4,), outline: bool = False) -> bytes:

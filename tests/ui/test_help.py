@@ -83,7 +83,7 @@ def test_the_guide_has_two_pages_and_fits_the_window(
     window.resize(911, 472)
     dialog = GuideDialog(around, window)
     qtbot.addWidget(dialog)
-    assert dialog.document.pageCount() == 2
+    assert dialog.view.document().pageCount() == 2
     assert dialog.height() <= 472
 
 

@@ -10,7 +10,7 @@ from reviewer_app.ui.widgets import pdf_pages
 from reviewer_app.ui.widgets.pdf_file import Drawing
 from reviewer_app.ui.widgets.pdf_layout import MARGIN, SPACING, Layout, Look, region_of, region_rect
 from reviewer_app.ui.widgets.pdf_pages import MOST_PIXELS, Pictures, drawings
-from reviewer_app.ui.widgets.pdf_pane import look_of
+from reviewer_app.ui.widgets.pdf_place import look_of
 from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE
 
 SIZES = [(600.0, 800.0), (800.0, 600.0), (600.0, 800.0)]

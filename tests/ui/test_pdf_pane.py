@@ -18,7 +18,7 @@ from reviewer_app.ui.widgets.pdf_layout import Look, region_rect
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
 from reviewer_app.ui.widgets.pdf_side import OUTLINE, THUMBS
 from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE, FoundPage, PinMark
-from tests.ui.pdfs import MemoryReader, a_chinese_pdf, a_heavy_pdf, a_pdf, a_tempting_pdf
+from tests.ui.pdfs import HeldReader, MemoryReader, a_chinese_pdf, a_heavy_pdf, a_pdf, a_tempting_pdf
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -441,6 +441,26 @@ def test_a_file_is_let_go_when_its_page_is_drawn_and_not_before(qtbot: QtBot, pa
     assert reader.is_open
     qtbot.waitUntil(lambda: not reader.is_open, timeout=20_000)
     assert pane.pages == 0
+
+
+def test_a_document_opens_while_a_page_of_the_one_before_is_drawn(
+    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]
+) -> None:
+    """Qt's thread reads through Python under the lock that opening takes: a window that waits stands still for ever."""
+    first = HeldReader(a_pdf(60))
+    pane.open(first)
+    qtbot.waitUntil(lambda: pane.view.is_drawn, timeout=30_000)
+    first.hold()
+    pane.go_to(50)
+    qtbot.waitUntil(first.asked.is_set, timeout=30_000)
+    passing, second = MemoryReader(a_pdf(1)), MemoryReader(a_pdf(3))
+    pane.open(passing)
+    pane.open(second)
+    pane.go_to(2, WHOLE_PAGE)
+    assert (pane.pages, first.is_open, passing.is_open) == (0, True, False)
+    first.let_go()
+    qtbot.waitUntil(lambda: pane.view.is_drawn, timeout=30_000)
+    assert (pane.pages, pane.page, first.is_open, second.is_open) == (3, 2, False, True)
 
 
 def test_the_window_goes_on_while_a_heavy_page_is_drawn(qtbot: QtBot, pane: PdfPane) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from reviewer_app.paths import resources
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import button, column, row
+from reviewer_app.ui.widgets.pdf_turn import pdf_turn
 
 SIZE: Final = (820, 640)
 ROOM: Final = 48
@@ -25,10 +26,9 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("GuideDialog", "Guide for experts"))
         self._source = resources() / "guide" / f"expert-{surroundings.tongue.language}.pdf"
-        self.document = QPdfDocument(self)
-        self.document.load(str(self._source))
         self.view = QPdfView(self)
-        self.view.setDocument(self.document)
+        self._turn = pdf_turn()
+        self._turn.ended.connect(self._load)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self.windowTitle())
@@ -44,6 +44,14 @@ class GuideDialog(QDialog):
         room = parent.size() if parent is not None else self.size()
         theme = surroundings.theme
         self.resize(min(theme.px(SIZE[0]), room.width() - ROOM), min(theme.px(SIZE[1]), room.height() - ROOM))
+        self._load()
+
+    def _load(self) -> None:
+        if self._turn.is_free:
+            self._turn.ended.disconnect(self._load)
+            document = QPdfDocument(self)
+            document.load(str(self._source))
+            self.view.setDocument(document)
 
     def _save_copy(self) -> None:
         from PySide6.QtCore import QFile, QIODevice

@@ -1,6 +1,6 @@
 """One open PDF: drawn on Qt's own thread, one page at a time, the most wanted first. The window never waits for it.
 
-Qt's PDF library has one lock. So the document is asked for texts, sizes and bookmarks only while nothing is drawn.
+Opened, closed and asked for texts, sizes and bookmarks only while no page of any document is drawn: see `pdf_turn`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from reviewer_app.ui.widgets.pdf_text import (
     places,
     selected,
 )
+from reviewer_app.ui.widgets.pdf_turn import pdf_turn
 from reviewer_app.ui.widgets.vault_device import Reader, VaultDevice
 
 MEASURING_MS: Final = 3
@@ -55,11 +56,13 @@ class PdfFile(QObject):
     """The sizes of all pages are known, and not all are the same."""
 
     def __init__(self, reader: Reader, keeper: QObject, page: int = 0) -> None:
-        """All pages are taken to be as large as `page` until they are measured.
+        """All pages are taken to be as large as `page` until they are measured. Only while `pdf_turn` is free.
 
         `keeper` outlives the pane: destroying Qt's thread while it reads through Python would wait for ever.
         """
         super().__init__(keeper)
+        self._turn = pdf_turn()
+        self._turn.ended.connect(self._turn_ended)
         self._device = VaultDevice(reader, self)
         self._document = QPdfDocument(self)
         self._renderer = QPdfPageRenderer(self)
@@ -139,16 +142,22 @@ class PdfFile(QObject):
         return found
 
     def close(self) -> None:
-        """Let document and reader go, at once or when Qt's thread is done with its page."""
+        """Let document and reader go, at once or when Qt's thread is done with the page that it draws."""
         if not self._is_closed:
             self._is_closed = True
             self._wanted, self._small = [], []
             self._quiet.clear()
-            if self._drawing is None:
+            if self._turn.is_free:
                 self._shut()
 
+    def _turn_ended(self) -> None:
+        if self._is_closed:
+            self._shut()
+        else:
+            self._next.start()
+
     def _go_on(self) -> None:
-        if self._is_closed or self._drawing is not None or not self.is_ready:
+        if self._is_closed or not self._turn.is_free or not self.is_ready:
             return
         waiting = self._wanted or self._small
         if waiting:
@@ -161,6 +170,7 @@ class PdfFile(QObject):
 
     def _draw(self, drawing: Drawing) -> None:
         self._drawing = drawing
+        self._turn.take()
         self._clock.start()
         options = QPdfDocumentRenderOptions()
         options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
@@ -174,13 +184,13 @@ class PdfFile(QObject):
 
     def _rendered(self, _page: int, _size: QSize, image: QImage, *_: object) -> None:
         drawing, self._drawing = self._drawing, None
-        if drawing is not None and self._clock.elapsed() > SLOW_MS:
+        if drawing is None:
+            return
+        if self._clock.elapsed() > SLOW_MS:
             self._slow.add(drawing.page)
-        if self._is_closed:
-            self._shut()
-        elif drawing is not None:
+        if not self._is_closed:
             self.drawn.emit(drawing, image)
-            self._next.start()
+        self._turn.end()
 
     def _measure_some(self) -> None:
         """Learn the sizes of some more pages; they are told once all are known: every news moves the pages."""
@@ -202,6 +212,7 @@ class PdfFile(QObject):
         return size.width(), size.height()
 
     def _shut(self) -> None:
+        self._turn.ended.disconnect(self._turn_ended)
         self._document.close()
         self._device.close()
         self.deleteLater()

@@ -6,10 +6,9 @@ only pictures of pages are shown.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final, get_args
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,8 +19,10 @@ from reviewer_app.ui.widgets.basics import frame, label, row
 from reviewer_app.ui.widgets.pdf_bar import PdfBar, PdfFindBar
 from reviewer_app.ui.widgets.pdf_file import PdfFile
 from reviewer_app.ui.widgets.pdf_hand import ZOOM_STEP, PdfHand
-from reviewer_app.ui.widgets.pdf_layout import Fit, Look, placed, turned_part
+from reviewer_app.ui.widgets.pdf_layout import placed, turned_part
+from reviewer_app.ui.widgets.pdf_place import Coming, look_of, place_of
 from reviewer_app.ui.widgets.pdf_side import HITS, WIDTH, PdfSide
+from reviewer_app.ui.widgets.pdf_turn import pdf_turn
 from reviewer_app.ui.widgets.pdf_view import PdfView
 from reviewer_app.ui.widgets.pin_mark import FoundPage, PinMark, Region
 from reviewer_app.ui.widgets.vault_device import Reader
@@ -49,6 +50,8 @@ class PdfPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._file: PdfFile | None = None
+        self._coming: Coming | None = None
+        pdf_turn().ended.connect(self._open_coming)
         self._found: Sequence[FoundPage] = ()
         self._hit = -1
         self._build()
@@ -117,25 +120,40 @@ class PdfPane(QWidget):
     def open(
         self, reader: Reader, *, page: int = 0, thumbnails: Callable[[int], bytes | None] | None = None, place: str = ""
     ) -> None:
-        """Show the document behind `reader` at `page` (from 0); the pane closes the reader when it is done.
+        """Show the document behind `reader` at `page` (from 0), once no page of another is being drawn.
 
         `thumbnails` returns a small picture of a page, if one was made; `place` is what `place` said the last time.
+        The pane closes the reader when it is done.
         """
         self.clear()
-        file = PdfFile(reader, self._theme, page)
+        self._coming = Coming(reader, page, thumbnails, place)
+        self._open_coming()
+
+    def _open_coming(self) -> None:
+        if self._coming is None or not pdf_turn().is_free:
+            return
+        coming, self._coming = self._coming, None
+        file = PdfFile(coming.reader, self._theme, coming.page)
         if not file.is_ready:
             file.close()
             self.broken.emit()
             return
         self._file = file
-        look, offset = look_of(place)
-        self.side.open(file, thumbnails)
-        self.view.open(file, look, page, offset)
+        look, offset = look_of(coming.place)
+        self.side.open(file, coming.thumbnails)
+        self.view.open(file, look, coming.page, offset)
         self._show_look()
+        if coming.region is not None:
+            self.go_to(coming.page, coming.region)
+        if self._find.words:
+            self._look_for(self._find.words)
 
     def clear(self) -> None:
         """Let the document and its reader go."""
-        file, self._file = self._file, None
+        file, coming = self._file, self._coming
+        self._file = self._coming = None
+        if coming is not None:
+            coming.reader.close()
         self._find.leave()
         self.bar.pin.setChecked(False)
         self.view.clear()
@@ -161,10 +179,7 @@ class PdfPane(QWidget):
     @property
     def place(self) -> str:
         """How the document is looked at (turned, zoomed, one page at a time), to be given to the next `open`."""
-        look, shared = self.view.look, round(self.view.offset, 3)
-        return json.dumps(
-            {"at": shared, "fit": look.fit, "one": look.is_single, "turn": look.turn, "zoom": round(look.zoom, 3)}
-        )
+        return place_of(self.view.look, self.view.offset)
 
     @property
     def search(self) -> QLineEdit:
@@ -181,6 +196,7 @@ class PdfPane(QWidget):
 
     def go_to(self, page: int, region: Region | None = None) -> None:
         """Bring a page (from 0) into sight, and let a region of it flash."""
+        self._coming = self._coming and replace(self._coming, page=page, region=region)
         self.view.go_to(page, region)
 
     def focus_search(self) -> None:
@@ -282,19 +298,3 @@ class PdfPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-
-def look_of(place: str) -> tuple[Look, float]:
-    """Return how a document was looked at, and how far down its page; what an older program wrote counts as nothing."""
-    try:
-        kept: Any = json.loads(place) if place else {}
-        fit = kept.get("fit", "width")
-        look = Look(
-            fit if fit in get_args(Fit) else "width",
-            float(kept.get("zoom", 1.0)),
-            int(kept.get("turn", 0)) % 4,
-            bool(kept.get("one", False)),
-        )
-        return look, min(max(float(kept.get("at", 0.0)), 0.0), 1.0)
-    except (ValueError, TypeError, AttributeError):
-        return Look(), 0.0
