@@ -4,134 +4,134 @@
 <context>
     <name>AnonymityPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="71"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="190"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="190"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="104"/>
         <source>Anonymous by the rules sheet: {0}. Nothing is sent there while a place is open.</source>
         <translation>评审细则设为匿名评审的阶段：{0}。还有待处理的位置时不下发任务。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="108"/>
         <source>No stage is anonymous by the rules sheet; files may be looked through all the same.</source>
         <translation>评审细则未设匿名评审（实名材料）；仍可检查文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="131"/>
         <source>Looking through all files</source>
         <translation>正在检查全部文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="155"/>
         <source>Accept</source>
         <translation>接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="156"/>
         <source>Why may {0} places stay as they are? The reason stands on record, with your name.</source>
         <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="183"/>
         <source>Taking in the redacted file</source>
         <translation>正在导入遮盖后的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
         <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
         <translation>查找可能透露参赛单位身份的内容：文件属性和文件名自动清除，文字和图片由人处理。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="189"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
         <source>Places</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
         <source>Accept…</source>
         <translation>接受…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="199"/>
         <source>Take back</source>
         <translation>撤回接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
         <source>Replace by a redacted file…</source>
         <translation>换成遮盖后的文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Change the words or the filter.</source>
         <translation>请更改搜索词或筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="219"/>
         <source>Not looked through yet</source>
         <translation>尚未检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="219"/>
         <source>Look through all files first.</source>
         <translation>请先点“全部检查”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
         <source>Nothing names an entrant</source>
         <translation>没有透露身份的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
         <source>All files were looked through.</source>
         <translation>全部文件均已检查。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="217"/>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="217"/>
         <source>Import entries and their files first.</source>
         <translation>请先导入报名表和材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
         <source>Search file or words</source>
         <translation>查找文件或原文</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
         <source>Search number or file</source>
         <translation>查找编号或文件</translation>
     </message>
@@ -515,139 +515,144 @@
 <context>
     <name>BackupsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="74"/>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="80"/>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="86"/>
         <source>Made</source>
         <translation>备份时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="87"/>
         <source>Last act in it</source>
         <translation>其中最后一次操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="90"/>
         <source>Lacks of today</source>
         <translation>比现在缺少</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="99"/>
         <source>Size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="109"/>
         <source>nothing</source>
         <translation>不缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="110"/>
         <source>{0} acts, {1} packages</source>
         <translation>操作 {0} 项，文件 {1} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="126"/>
         <source>Moved on {0}. If the file was never taken in elsewhere, the move can be undone.</source>
         <translation>已于 {0} 迁出。如迁移文件未在其他电脑启用，可以撤销迁移。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="133"/>
         <source>Backup {0} is made and checked page by page.</source>
         <translation>第 {0} 号备份已完成，并已逐页校验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="136"/>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="169"/>
         <source>Writing the contest for another machine</source>
         <translation>正在写出迁移文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="187"/>
         <source>Why is the move undone? Nobody may go on with the file elsewhere; destroy it.</source>
         <translation>请说明撤销迁移的原因。已写出的迁移文件不得再使用，请予销毁。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="188"/>
         <source>Undo the move</source>
         <translation>撤销迁移</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="202"/>
         <source>Made before every import and opening, checked page by page, encrypted; the ten newest are kept.</source>
         <translation>每次导入和启封前自动备份，逐页校验并加密，保留最新十份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="204"/>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="205"/>
         <source>Move to another machine…</source>
         <translation>迁移到另一台电脑…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="206"/>
         <source>Compare with a receipt…</source>
         <translation>与回执比对…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="208"/>
         <source>Receipts, closed lists and openings show whether the log here is whole.</source>
         <translation>用回执、封存清单和启封文件核对本机操作留痕是否完整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="210"/>
         <source>Restore…</source>
         <translation>恢复…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="211"/>
+        <source>Move to a database server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="212"/>
         <source>Undo the move…</source>
         <translation>撤销迁移…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="214"/>
         <source>No backup yet</source>
         <translation>尚无备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="214"/>
         <source>Press “Back up now”.</source>
         <translation>请点“立即备份”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
         <source>Search a time</source>
         <translation>搜索时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1189,7 +1194,7 @@
     <name>CompliancePage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="118"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="245"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
@@ -1204,102 +1209,102 @@
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="185"/>
-        <source>Entries are kept as they stand at the deadline ({0}).</source>
-        <translation>已留存报名截止时的信息（{0}）。</translation>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="184"/>
+        <source>Entries are kept as they stand at the deadline.</source>
+        <translation>已留存报名截止时的信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="188"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="198"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="200"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="221"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="248"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="249"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1901,8 +1906,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/documents_page.py" line="156"/>
-        <source>Written: {0}. Its digest {1} stands in the log.</source>
-        <translation>已写出 {0}，摘要 {1} 已记入操作留痕。</translation>
+        <source>Written: {0}. Its digest stands in the log.</source>
+        <translation>已写出：{0}，摘要记入操作留痕。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/documents_page.py" line="158"/>
@@ -2034,52 +2039,52 @@
 <context>
     <name>DrawDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="26"/>
         <source>Draw experts</source>
         <translation>抽取专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="28"/>
-        <source>{0} people, {1} ({2})</source>
-        <translation>{0} 人，{1}（{2}）</translation>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="29"/>
+        <source>{0} people, {1}</source>
+        <translation>{0} 人　{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="32"/>
         <source>All tracks</source>
         <translation>全部赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="42"/>
         <source>Pool</source>
         <translation>专家库名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="43"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="44"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="45"/>
         <source>Reserve</source>
         <translation>候补人数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="46"/>
         <source>Supervisor</source>
         <translation>监督人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="54"/>
         <source>Draw</source>
         <translation>抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="55"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3776,17 +3781,17 @@
 <context>
     <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="62"/>
         <source>Stage at hand</source>
         <translation>当前阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="72"/>
         <source>Moved to another machine: here this contest can only be looked at</source>
         <translation>已迁移到另一台电脑，本机只能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="74"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
@@ -3915,32 +3920,32 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="182"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="190"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="191"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="242"/>
         <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
         <translation>正在进行：{0}。离开将使其停止；已完成的部分会保留，可重新开始。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="246"/>
         <source>venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="247"/>
         <source>Stop and leave</source>
         <translation>停止并离开</translation>
     </message>
@@ -4046,113 +4051,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="118"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="154"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="167"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="174"/>
         <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="177"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="193"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="200"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="244"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="207"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="218"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
         <source>{0} trustees, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4160,122 +4165,122 @@
 <context>
     <name>OpeningPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="137"/>
         <source>Close the list …</source>
         <translation>封存清单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="138"/>
         <source>{0} opens here …</source>
         <translation>{0} 在本机启封…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="139"/>
         <source>File for {0} …</source>
         <translation>把文件交给 {0}…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="140"/>
         <source>Take back a file …</source>
         <translation>收回文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="141"/>
         <source>Other trustees …</source>
         <translation>换一组启封人…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="142"/>
         <source>Minutes (PDF) …</source>
         <translation>启封记录（PDF）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="153"/>
         <source>Check code of list no. {0}</source>
         <translation>第 {0} 号清单核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="159"/>
         <source>{0} packages, {1} experts, {2} projects; closed {3}</source>
         <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="184"/>
         <source>{0} {1}, package {2}: {3} ({4})</source>
         <translation>{0} {1}，评分包 {2}：{3}（{4}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="213"/>
         <source>layer taken off</source>
         <translation>已启封本人一层</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="214"/>
         <source>it is this person&apos;s turn</source>
         <translation>轮到此人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="215"/>
         <source>after that</source>
         <translation>随后</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="220"/>
         <source>{0} of {1} sheets are in, {2} missing, {3} waiting.</source>
         <translation>已收 {0} / 应收 {1} 份，未收 {2}，待处理 {3}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="227"/>
         <source>The trustees&apos; charter is not in force yet: see Trustees.</source>
         <translation>启封人章程尚未生效，请先到“启封人与章程”完成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
         <source>Nothing is in yet; there is nothing to close.</source>
         <translation>还没有收到评分表，没有可封存的内容。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
         <source>One trustee alone can open every score (1 of 1).</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="233"/>
         <source>Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.</source>
         <translation>评分已封存。需 {0} 位启封人到场方可查看，任何一人（含秘书处）都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="238"/>
         <source>The stage was closed as a whole; see its line.</source>
         <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
         <source>Opened. Print the minutes and have them signed.</source>
         <translation>已启封。请打印启封记录并签字。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="242"/>
         <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
         <translation>请各方先比对核对码。然后由 {0} 用启封U盘在本机启封，或把文件带到自己的电脑启封后交回。U盘缺失时，可换一组启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="248"/>
         <source>All layers are off: take back the last file.</source>
         <translation>各层都已启封，请收回最后一份文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="254"/>
         <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
         <translation>已签名的内容不符合要求，不能计入；原件留存备查，由组委会决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="259"/>
         <source>Let other trustees open what did not open: their layers are sealed apart.</source>
         <translation>请换一组启封人打开未打开的部分：各组的封存层互相独立。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="262"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
@@ -4326,57 +4331,57 @@
 <context>
     <name>OverrideDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="29"/>
         <source>(one project of any track)</source>
         <translation>（任一赛道的单个项目）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="34"/>
         <source>as a copy with weights of its own</source>
         <translation>复制一份，单独设权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="39"/>
         <source>Adjust</source>
         <translation>调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="40"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="45"/>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="46"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="47"/>
         <source>Project number</source>
         <translation>项目编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="48"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="50"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="55"/>
         <source>empty: the whole track</source>
         <translation>留空：整个赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="60"/>
         <source>Adjust indicators</source>
         <translation>调整评价指标</translation>
     </message>
@@ -4450,12 +4455,12 @@
         <translation>请先导入任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="149"/>
         <source>Overview</source>
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="153"/>
         <source>{0}: {1} of {2} steps done</source>
         <translation>{0}：共 {2} 步，已完成 {1} 步</translation>
     </message>
@@ -4894,12 +4899,12 @@
         <translation>页码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="291"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="290"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="293"/>
+        <location filename="../../reviewer_app/ui/widgets/pdf_pane.py" line="292"/>
         <source>Drag over what your mark rests on. A click takes the whole page; Esc ends.</source>
         <translation>拖动鼠标框选评分依据；单击则取整页，按 Esc 退出。</translation>
     </message>
@@ -5489,129 +5494,129 @@
 <context>
     <name>RecountPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="82"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="163"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
         <source>Recount</source>
         <translation>复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="83"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="165"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>Log</source>
         <translation>操作留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="123"/>
         <source>An empty folder for the evidence</source>
         <translation>存放存证材料的空文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="128"/>
         <source>Writing the evidence and counting again</source>
         <translation>正在写出存证材料并独立复核</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="149"/>
-        <source>The same ranking: the independent program comes to the digest {0} too.</source>
-        <translation>一致：独立程序重算得到相同的排名摘要 {0}。</translation>
+        <source>The same ranking: the independent program comes to the same, to the last digit.</source>
+        <translation>排名一致：独立程序复算结果逐位相同。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="151"/>
-        <source>{0} differences. The independent program comes to {1}.</source>
-        <translation>有 {0} 处差异。独立程序重算得到 {1}。</translation>
+        <source>{0} differences between this ranking and the independent program&apos;s.</source>
+        <translation>本排名与独立程序复算有 {0} 处不同。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="160"/>
         <source>An independent program counts again from the raw packages, in a process of its own.</source>
         <translation>由独立程序在单独进程中，凭原始评分包重新计算。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="163"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="165"/>
         <source>To look at ({0})</source>
         <translation>需留意（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="167"/>
         <source>Count again …</source>
         <translation>独立复核…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="168"/>
         <source>Practice contest …</source>
         <translation>演练赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="170"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="170"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="174"/>
         <source>Not counted again yet</source>
         <translation>尚未复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="175"/>
         <source>Choose “Count again”: the evidence folder is written and counted by the second program.</source>
         <translation>点“独立复核”：先写出存证材料，再由另一程序重新计算。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="182"/>
         <source>Nothing to look at</source>
         <translation>没有需留意的情况</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="183"/>
         <source>One machine for two experts, the same words, too fast: none of it was seen.</source>
         <translation>未发现两位专家同用一台设备、意见雷同、评分过快。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="188"/>
         <source>Nothing here for your role</source>
         <translation>您的角色不能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="188"/>
         <source>Ask an operator or the supervisor.</source>
         <translation>请联系经办或监督人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
         <source>Search what was found</source>
         <translation>搜索复核结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="190"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>Search the log</source>
         <translation>搜索留痕</translation>
     </message>
@@ -6087,61 +6092,61 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
         <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
         <translation>第 {0} 版按此处所列各项取值，视为组委会的决定并冻结；此后更改须说明理由并另立新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="215"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="217"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="209"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
@@ -6303,7 +6308,7 @@
     <name>ScoresPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="109"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
@@ -6313,144 +6318,144 @@
         <translation>回收情况（按专家）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="151"/>
         <source>Packages</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="173"/>
         <source>Taking in files</source>
         <translation>正在接收文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="187"/>
         <source> Receipts written: {0}.</source>
         <translation>已写出回执 {0} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="189"/>
         <source>Not every receipt could be written: {0}</source>
         <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="204"/>
         <source>Came before and counts once; nothing to do.</source>
         <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="222"/>
         <source>Folder to be watched</source>
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
         <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
         <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="256"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="287"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -6547,6 +6552,99 @@
     </message>
 </context>
 <context>
+    <name>ServerDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="78"/>
+        <source>Server (host name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="79"/>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="80"/>
+        <source>Database (empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="81"/>
+        <source>Account</source>
+        <translation type="unfinished">银行卡号</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="82"/>
+        <source>Certificate file of its authority (often empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="83"/>
+        <source>Password of the database account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="90"/>
+        <source>Move this contest to a database server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="91"/>
+        <source>This contest is kept on a database server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="95"/>
+        <source>Its rows go there, names and phone numbers sealed; the keys stay in the vault on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="103"/>
+        <source>Keep the password in the encrypted vault of this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="106"/>
+        <source>Move there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="107"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="110"/>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="111"/>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="171"/>
+        <source>Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="193"/>
+        <source>Leaving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="204"/>
+        <source>On this machine: nothing travels over a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office_server.py" line="205"/>
+        <source>Encrypted with TLS; the server&apos;s certificate and name are checked, always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettleDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="27"/>
@@ -6575,7 +6673,7 @@
         <translation>第三人核对纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/settle_dialog.py" line="97"/>
         <source>Written opinion</source>
         <translation>评审意见</translation>
     </message>
@@ -8009,7 +8107,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="170"/>
+        <location filename="../../reviewer_app/ui/window.py" line="172"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -8024,7 +8122,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="254"/>
+        <location filename="../../reviewer_app/ui/window.py" line="256"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -8221,42 +8319,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>assignment</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="35"/>
         <source>Preview, not in force</source>
         <translation>预览，未生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="36"/>
         <source>Applied</source>
         <translation>已采用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="37"/>
         <source>Discarded</source>
         <translation>已作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="38"/>
         <source>No plan</source>
         <translation>无解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="54"/>
         <source>Frozen lists</source>
         <translation>已锁定的名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="56"/>
         <source>Not frozen yet. Freeze experts, projects and conflicts; only then are digits called out.</source>
         <translation>尚未锁定。请先锁定专家、项目和回避名单，之后才由两人报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="60"/>
         <source>{0} experts, {1} projects, {2} pairs ruled out</source>
         <translation>专家 {0} 位，项目 {1} 个，排除的组合 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="65"/>
         <source>unchanged since</source>
         <translation>锁定后无变动</translation>
     </message>
@@ -9246,8 +9344,8 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="55"/>
-        <source>{0} people, frozen {1} by {2} ({3})</source>
-        <translation>{0} 人，{1} 由 {2} 锁定（{3}）</translation>
+        <source>{0} people, frozen {1} by {2}</source>
+        <translation>{0} 人，{2} 于 {1} 锁定</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draws_pane.py" line="58"/>
@@ -10117,6 +10215,11 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>未导入</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="58"/>
+        <source>From the approved list. No preliminary score is carried over.</source>
+        <translation>取自已批准的名单，初赛成绩不带入决赛。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="62"/>
         <source>a newer list is in force</source>
         <translation>有新的入围名单生效</translation>
@@ -10127,184 +10230,179 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>改用新名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="73"/>
         <source>Panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="74"/>
         <source>Set the panel …</source>
         <translation>设置专家组…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="77"/>
         <source>nobody yet</source>
         <translation>未设置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="80"/>
         <source>fewer than a rank needs ({0})</source>
         <translation>少于有效评分表下限（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="87"/>
         <source>Lots</source>
         <translation>抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="88"/>
         <source>Freeze the teams</source>
         <translation>锁定队伍名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="58"/>
-        <source>From the approved list {0}. No preliminary score is carried over.</source>
-        <translation>来自已批准的入围名单（{0}）。初赛成绩不带入。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="76"/>
         <source>Every member scores every team; two of one unit cannot sit.</source>
         <translation>每位成员评本赛道全部项目；同一单位不得有两人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="90"/>
         <source>Freeze the teams first; the digits are called out after that.</source>
         <translation>先锁定名单，再由两人当场报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="91"/>
-        <source>{0} teams are frozen as {1}. Draw with the digits of two people.</source>
-        <translation>已锁定 {0} 个队伍（{1}）。按两人报出的数字抽签。</translation>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
+        <source>{0} teams are frozen. Draw with the digits of two people.</source>
+        <translation>已锁定 {0} 个队伍，请由两人报数抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="93"/>
         <source>Draw …</source>
         <translation>抽签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="94"/>
         <source>frozen</source>
         <translation>已锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="103"/>
         <source>Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.</source>
         <translation>报数：{0}&#x3000;见证人：{1}&#x3000;种子：{2}&#x3000;{3}&#x3000;{4}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="106"/>
         <source>Discarded: {0}</source>
         <translation>已作废：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="109"/>
         <source>Print the record</source>
         <translation>打印抽签记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
         <source>Discard …</source>
         <translation>作废…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="119"/>
         <source>in force</source>
         <translation>有效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="119"/>
         <source>discarded</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="121"/>
         <source>Draw {0}</source>
         <translation>第 {0} 次抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="133"/>
         <source>Set the panel and draw the lots first.</source>
         <translation>请先设置专家组并抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="132"/>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="146"/>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="142"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
         <source>Before the opening it shows how many sheets are in, and no score.</source>
         <translation>启封前只显示已交份数，不显示任何分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="142"/>
         <source>By the rules sheet the means are not shown on the spot.</source>
         <translation>按评审细则，现场不公布平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="143"/>
         <source>The scores are opened; by the rules sheet the means stand on it.</source>
         <translation>成绩已启封；按评审细则，表上列出平均分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="149"/>
         <source>Print to sign</source>
         <translation>打印签字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="150"/>
         <source>Record a dissent …</source>
         <translation>登记不同意见…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
         <source>Close and open</source>
         <translation>封存与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
         <source>Once all teams are heard the list of the track is closed.</source>
         <translation>本赛道全部路演结束后封存清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="160"/>
         <source>All teams are heard. Close the list for the trustees.</source>
         <translation>本赛道已全部路演，请封存清单，由启封人启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="161"/>
         <source>The list is closed. The trustees open it together.</source>
         <translation>清单已封存，请启封人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="162"/>
         <source>The scores of this track are opened.</source>
         <translation>本赛道成绩已启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="164"/>
         <source>Go to the opening</source>
         <translation>前往成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="169"/>
         <source>Questions and corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="170"/>
         <source>Whoever is outside the limit alone is asked; a correction counts once the supervisor has cosigned it.</source>
         <translation>只询问评分超出界限的专家本人；更正须经监督人员会签后计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="174"/>
         <source>Go to questions and corrections</source>
         <translation>前往询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/finals_cards.py" line="179"/>
         <source>Dissent of {0} {1}</source>
         <translation>不同意见：{0} {1}</translation>
     </message>
@@ -10387,27 +10485,27 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>已催办：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="18"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="19"/>
         <source>Draw lots: {0}</source>
         <translation>抽签：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="20"/>
-        <source>{0} teams, frozen as {1}. Two people call out digits now.</source>
-        <translation>{0} 个队伍，名单已锁定（{1}）。请两人当场报数。</translation>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="21"/>
+        <source>{0} teams are frozen. Two people call out digits now.</source>
+        <translation>已锁定 {0} 个队伍，现在由两人报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="23"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="25"/>
         <source>Witness</source>
         <translation>见证人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="31"/>
         <source>Draw</source>
         <translation>抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="32"/>
         <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="30"/>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -11130,94 +11228,94 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>office</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="185"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="191"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="267"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="196"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="188"/>
         <source>Trustees</source>
         <translation>启封人与章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
         <source>Experts and conflicts</source>
         <translation>专家与回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="213"/>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="219"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
         <source>Score packages</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="42"/>
         <source>Opening</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="43"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="239"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="270"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="44"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="247"/>
         <source>Finalists and awards</source>
         <translation>入围与评奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="45"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="252"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="271"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="52"/>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="53"/>
         <source>Now</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="54"/>
         <source>Later</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="88"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
@@ -11228,7 +11326,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>工作总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/overview_page.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/overview_page.py" line="33"/>
         <location filename="../../reviewer_app/ui/office/room_list.py" line="183"/>
         <source>People</source>
         <translation>人员</translation>
@@ -11476,27 +11574,32 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>尚无来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="52"/>
         <source>Scope</source>
         <translation>范围</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
+        <source>The whole stage</source>
+        <translation>整个阶段</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="58"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="66"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="74"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="84"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -12056,192 +12159,192 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rules</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="39"/>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="40"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="42"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="44"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="43"/>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="64"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="56"/>
         <source>Version</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="67"/>
         <source>Approved by</source>
         <translation>批准人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="68"/>
         <source>not approved</source>
         <translation>未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="73"/>
         <source>At</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="69"/>
-        <source>Digest</source>
-        <translation>摘要</translation>
     </message>
 </context>
 <context>
     <name>scores</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="36"/>
         <source>accepted</source>
         <translation>已接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="35"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="37"/>
         <source>already received</source>
         <translation>已收过</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="38"/>
         <source>waiting</source>
         <translation>待处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="39"/>
         <source>late</source>
         <translation>迟到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="40"/>
         <source>refused</source>
         <translation>拒收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
         <source>statement</source>
         <translation>声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="48"/>
         <source>correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="49"/>
         <source>{0} sheets</source>
         <translation>{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="56"/>
+        <source>no. {0}</source>
+        <translation>第 {0} 份</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="68"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="81"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="84"/>
         <source>Content</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="91"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="99"/>
         <source>What to know</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="168"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="116"/>
         <source>unknown sender</source>
         <translation>来源不明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="127"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="128"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="129"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="141"/>
         <source>Last file</source>
         <translation>最近来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
         <source>Came late</source>
         <translation>迟到件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="157"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="169"/>
         <source>something missing</source>
         <translation>未交齐</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="170"/>
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="171"/>
         <source>nothing in yet</source>
         <translation>尚未交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="172"/>
         <source>complete</source>
         <translation>已交齐</translation>
     </message>

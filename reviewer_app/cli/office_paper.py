@@ -133,3 +133,57 @@ def decide(
     with opened(folder, ROLE, passphrase_file) as ws:
         paper_counting.decide(ws, stage, expert, project, choice, reason)
         say(text("paper-decided-done"))
+
+
+_BOTH = (
+    Column("indicator", "代号", "Key"),
+    Column("title", "指标", "Indicator"),
+    Column("first", "第一次", "First"),
+    Column("second", "第二次", "Second"),
+)
+
+
+@paper_app.command("both")
+def both(
+    folder: Folder,
+    stage: StageOption,
+    expert: Expert,
+    project: Project,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """并列两次录入，供第三人核对 Show both entries side by side, for whoever reads the sheet a third time."""
+    from reviewer_app.services.secretariat import paper_settling
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = paper_settling.both(ws, stage, expert, project)
+    if as_json:
+        output.say_json(asdict(found))
+        return
+    rows = [
+        {"indicator": one.indicator, "title": one.title, "first": mark_text(one.first), "second": mark_text(one.second)}
+        for one in found.lines
+    ]
+    output.listing(rows, _BOTH, False)
+
+
+@paper_app.command("settle")
+def settle(
+    folder: Folder,
+    stage: StageOption,
+    expert: Expert,
+    project: Project,
+    marks: Annotated[list[str], typer.Argument(metavar="KEY=MARK…", help="各项打分 Marks, one for each indicator")],
+    source: Annotated[
+        str, typer.Option("--from", metavar="sheet|scan", help="核对依据 Read from the sheet or its scan")
+    ],
+    opinion: Annotated[str, typer.Option("--opinion", help="评审意见 Written opinion")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """两次录入不一致时，由第三人对照原件或扫描件核对 Settle a difference by a third reading of a third person."""
+    from reviewer_app.services.secretariat import paper_settling
+
+    read = dict(_mark(given) for given in marks)
+    with opened(folder, ROLE, passphrase_file) as ws:
+        done = paper_settling.settle(ws, stage, expert, project, read, source, opinion=opinion)
+    say(text(f"paper-settled-{done.state}", expert=done.expert, project=done.project))

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.errors import RuleViolation
-from reviewer_app.services.secretariat import paper, paper_counting, paper_prints
+from reviewer_app.services.secretariat import paper, paper_counting, paper_prints, paper_settling
 from reviewer_app.services.secretariat.paper import PaperCard, PaperForm
 from reviewer_app.services.secretariat.paper_prints import MARK, Scanned
+from reviewer_app.services.secretariat.paper_settling import BothEntries
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.paper_columns import difference_words, paper_columns, paper_pills
 from reviewer_app.ui.office.paper_dialog import FindSheetDialog, PaperDialog
+from reviewer_app.ui.office.settle_dialog import SettleDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon
@@ -45,6 +47,8 @@ class PaperPage(OfficePage):
             paper_pills(self._say),
             hides=("title",),
         )
+        self.settle_button = button()
+        self.add_list_tool(self.list, self.settle_button)
         self.on_paper, self.on_screen = button(), button()
         for made in (self.on_paper, self.on_screen):
             self.add_list_tool(self.list, made, "approve")
@@ -53,6 +57,7 @@ class PaperPage(OfficePage):
         self.add_part(self.differences)
         self.print_button.clicked.connect(self._print)
         self.enter_button.clicked.connect(self._find)
+        self.settle_button.clicked.connect(self._read_both)
         self.on_paper.clicked.connect(lambda: self._decide("paper"))
         self.on_screen.clicked.connect(lambda: self._decide("digital"))
         self.list.picked.connect(self._pick)
@@ -78,11 +83,35 @@ class PaperPage(OfficePage):
         is_agreed = one is not None and one.state == "agreed"
         self.on_paper.setEnabled(is_agreed and one is not None and one.counts != "counts")
         self.on_screen.setEnabled(is_agreed and one is not None and one.counts == "counts")
+        self.settle_button.setEnabled(one is not None and one.settles and not one.mine)
+        self.settle_button.setVisible(one is not None and one.state == "differs")
         told = [difference_words(line) for line in one.differences] if one is not None else []
         if one is not None and one.opinions_differ:
             told.append(self.tr("the written opinions differ"))
         self.differences.setVisible(bool(told))
-        self.differences.setText(self.tr("Both enter it anew: {0}").format("；".join(told)))
+        settles = self.tr("A third person reads the sheet, or both enter it anew: {0}")
+        anew = self.tr("Both enter it anew: {0}")
+        self.differences.setText((settles if one is not None and one.settles else anew).format("；".join(told)))
+
+    def _read_both(self) -> None:
+        one, ws, stage = self.list.current, self.desk.workspace, self.desk.stage
+        if one is not None:
+            self.ask(lambda: paper_settling.both(ws, stage, one.expert, one.project), self._settle)
+
+    def _settle(self, found: BothEntries) -> None:
+        dialog = SettleDialog(self.surroundings, found, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        ws, stage, source = self.desk.workspace, self.desk.stage, str(dialog.source.currentData())
+        marks, opinion = dialog.marks, dialog.opinion
+        self.ask(
+            lambda: paper_settling.settle(ws, stage, found.expert, found.project, marks, source, opinion=opinion),
+            self._was_settled,
+        )
+
+    def _was_settled(self, one: PaperCard) -> None:
+        words = self._say(f"paper-settled-{one.state}", expert=one.expert, project=one.project)
+        self.say("good" if one.state == "agreed" else "warn", words)
 
     def _print(self) -> None:
         folder = self.ask_folder(self.tr("Where to write the blank sheets"))
@@ -149,6 +178,7 @@ class PaperPage(OfficePage):
         )
         self.print_button.setText(self.tr("Print blank sheets …"))
         self.enter_button.setText(self.tr("Enter a sheet …"))
+        self.settle_button.setText(self.tr("Third reading …"))
         self.on_paper.setText(self.tr("Count the one on paper …"))
         self.on_screen.setText(self.tr("Count the digital one …"))
         none = Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter."))

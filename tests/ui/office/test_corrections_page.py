@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.messages import sentence
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import corrections, inquiries, paper
+from reviewer_app.services.secretariat import corrections, inquiries, operators, paper
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import corrections_page, paper_page
 from reviewer_app.ui.office.corrections_page import CorrectionsPage
 from reviewer_app.ui.office.paper_dialog import FindSheetDialog, PaperDialog
 from reviewer_app.ui.office.paper_page import PaperPage
+from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.office.settle_dialog import SettleDialog
 from tests.clock import FixedClock
 from tests.services.secretariat.round import STAGE, SUPERVISOR_SECRET, Round, make_round
 from tests.ui.office.conftest import go
@@ -157,6 +160,54 @@ def test_a_sheet_is_entered_by_keyboard_and_differences_are_shown(
     qtbot.waitUntil(lambda: page.list.model.rows[0].state == "differs", timeout=10_000)
     qtbot.waitUntil(lambda: "90 ≠ 70" in page.differences.text(), timeout=10_000)
     assert not page.on_paper.isEnabled()
+
+
+def test_a_third_person_settles_a_difference_side_by_side(
+    qtbot: QtBot, asked: Round, office_window: Show, monkeypatch: pytest.MonkeyPatch, cheap: ArgonCost
+) -> None:
+    marks, odd = {leaf.key: 7000 for leaf in leaves(asked.scheme)}, leaves(asked.scheme)[0].key
+    with asked.as_second() as ws:
+        paper.enter(ws, STAGE, "E03", "P02", marks, opinion="甲")
+        ws.operator = operators.add_operator(ws, "经办戊测试", "合成词组 example 0005", cost=cheap).id
+        paper.enter(ws, STAGE, "E03", "P02", {**marks, odd: 9000}, opinion="乙")
+    asked.as_operator()
+    page = paper_of(qtbot, office_window(asked.office))
+    qtbot.waitUntil(lambda: page.settle_button.isEnabled(), timeout=30_000)
+
+    def choose(dialog: SettleDialog) -> int:
+        assert set(dialog.choices) == {odd, ""}
+        dialog.source.setCurrentIndex(0)
+        assert not dialog.accept_button.isEnabled(), "nothing is chosen beforehand"
+        for group in dialog.choices.values():
+            group.button(1).setChecked(True)
+        assert dialog.accept_button.isEnabled()
+        assert (dialog.marks[odd], dialog.opinion) == (9000, "乙")
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(SettleDialog, "exec", choose)
+    page.settle_button.click()
+    qtbot.waitUntil(lambda: page.list.model.rows[0].state == "agreed", timeout=30_000)
+    idle(qtbot, page)
+
+
+def test_a_late_retry_of_the_first_version_never_beats_the_cosigned_correction(
+    qtbot: QtBot, asked: Round, office_window: Show
+) -> None:
+    with asked.as_supervisor() as watching:
+        corrections.cosign(watching, corrections.corrections(watching, STAGE)[0].identity)
+    asked.as_operator()
+    first = min((asked.root / "mail").glob("000-*.review"), key=lambda path: path.stat().st_mtime)
+    office = office_window(asked.office)
+    said: list[str] = []
+    go(qtbot, office, "scores").noted.connect(lambda note: said.append(note.text) if note else None)
+    office.take(first)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert sentence("intake-sum", "en", accepted=0, duplicate=1, waiting=0, late=0, refused=0) in said[-1]
+    page = go(qtbot, office, "results")
+    assert isinstance(page, ResultsPage)
+    qtbot.waitUntil(lambda: bool(page.ranking.model.rows), timeout=30_000)
+    found = next(one.row for one in page.ranking.model.rows if one.row.code == "P01")
+    assert (found.shown, found.corrected) == ("62.00", 1)
 
 
 @pytest.mark.parametrize("text", ["E03", "paper/1|x", "E03 P02 more"])
