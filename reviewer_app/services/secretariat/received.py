@@ -18,7 +18,7 @@ UNKNOWN: Final = Reason.SIGNATURE_KEY_UNKNOWN.value
 """The reason of a file whose sender is not known (yet)."""
 _PACKAGES: Final = (
     "SELECT package.identity, package.kind, package.state, package.reason, package.taken, coalesce(expert.code, ''), "
-    "coalesce(expert.name, ''), (SELECT count(*) FROM sheet WHERE sheet.package = package.identity) "
+    "coalesce(expert.name, ''), (SELECT count(*) FROM sheet WHERE sheet.package = package.identity), package.seq "
     "FROM package LEFT JOIN expert ON expert.id = package.expert "
     "WHERE package.kind IN ('scores', 'statements', 'correction') AND package.state IN ('accepted', 'waiting', 'late') "
     "AND package.stage IN (?, '') ORDER BY package.taken DESC, package.log_index DESC"
@@ -29,7 +29,7 @@ _REFUSALS: Final = "SELECT file_sha256, name, reason, detail, taken FROM refusal
 @dataclass(frozen=True)
 class ReceivedFile:
     """One package or refused file. `key`: the package's identity, or the digest of a refused file; `name`: "" for a
-    package, which has none of its own.
+    package, which has none of its own; `number`: which one of the expert's it is, 0 for none.
     """
 
     key: str
@@ -41,6 +41,7 @@ class ReceivedFile:
     state: State
     taken: str
     note: Note | None
+    number: int = 0
 
 
 def received(ws: Workspace, stage: str) -> tuple[ReceivedFile, ...]:
@@ -54,8 +55,8 @@ def received(ws: Workspace, stage: str) -> tuple[ReceivedFile, ...]:
 
 def _packages(session: Session, stage: str) -> list[ReceivedFile]:
     return [
-        ReceivedFile(identity, "", kind, code, name, sheets, state, taken, _note(state, reason, sheets))
-        for identity, kind, state, reason, taken, code, name, sheets in plain_rows(session, _PACKAGES, stage)
+        ReceivedFile(identity, "", kind, code, name, sheets, state, taken, _note(state, reason, sheets), number or 0)
+        for identity, kind, state, reason, taken, code, name, sheets, number in plain_rows(session, _PACKAGES, stage)
     ]
 
 

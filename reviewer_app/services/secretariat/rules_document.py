@@ -100,5 +100,9 @@ def _adjusted(contest: Contest, sheet: RulesSheet) -> Iterator[tuple[str, str, s
     for choice in sheet.choices:
         if choice.track or choice.project:
             track = next((one.title for one in contest.tracks if one.key == choice.track), "")
-            whom = " ".join(part for part in (place_words(contest, sheet, choice.stage), track, choice.project) if part)
-            yield whom, place_words(contest, sheet, choice.scheme), choice.reason
+            whom = " ".join(
+                part
+                for part in (place_words(contest, sheet, choice.stage, contest.language), track, choice.project)
+                if part
+            )
+            yield whom, place_words(contest, sheet, choice.scheme, contest.language), choice.reason

@@ -15,6 +15,7 @@ from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.services.contests import load_template
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.rules_change import newest_sheet
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.workspace import Workspace
 
 Source = Literal["notice", "default", "changed", "approved"]
@@ -74,7 +75,7 @@ def _words(contest: Contest, sheet: RulesSheet, item: OpenItem, source: Source, 
         item.key,
         item.of,
         sentence(f"item-{item.key}", language),
-        place_words(contest, sheet, item.of),
+        place_words(contest, sheet, item.of, language),
         value,
         source,
         sentence(f"source-{source}", language),
@@ -82,11 +83,11 @@ def _words(contest: Contest, sheet: RulesSheet, item: OpenItem, source: Source, 
     )
 
 
-def place_words(contest: Contest, sheet: RulesSheet, key: str) -> str:
+def place_words(contest: Contest, sheet: RulesSheet, key: str, language: Language) -> str:
     """Return the title of a stage, scheme or award."""
     titles = {one.key: one.title for one in contest.awards}
     titles |= {one.key: one.title for one in sheet.schemes}
-    titles |= {one.key: one.title for one in contest.stages}
+    titles |= {one.key: stage_words(one.key, one.title, language) for one in contest.stages}
     return titles.get(key, "")
 
 

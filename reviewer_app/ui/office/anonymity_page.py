@@ -8,9 +8,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
-from reviewer_app.services.secretariat import anonymity, anonymity_desk
+from reviewer_app.services.secretariat import anonymity, anonymity_desk, office
 from reviewer_app.services.secretariat.anonymity import ScanReport
 from reviewer_app.services.secretariat.anonymity_desk import AnonymityState, FileState, HitCard
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.anonymity_columns import file_columns, file_pills, hit_columns, hit_pills
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -101,11 +102,16 @@ class AnonymityPage(OfficePage):
             return
         if state.stages:
             words = self.tr("Anonymous by the rules sheet: {0}. Nothing is sent there while a place is open.").format(
-                "、".join(state.stages)
+                "、".join(self._stage_words(title) for title in state.stages)
             )
         else:
             words = self.tr("No stage is anonymous by the rules sheet; files may be looked through all the same.")
         self.words.setText(words)
+
+    def _stage_words(self, title: str) -> str:
+        stages = office.contest_of(self.desk.workspace).stages
+        key = next((one.key for one in stages if one.title == title), title)
+        return stage_words(key, title, self.surroundings.tongue.language)
 
     def _look(self) -> None:
         chosen = self.hits.chosen

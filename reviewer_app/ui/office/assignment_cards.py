@@ -16,7 +16,6 @@ from reviewer_app.ui.office.cards_pane import Card, Press
 from reviewer_app.ui.texts import moment_words, sentence
 
 TONES: Final = {"preview": "primary", "applied": "good", "discarded": "", "impossible": "warn"}
-CODE_SIGNS: Final = 8
 NAMED: Final = 12
 """So many projects are named on a card; the list has them all."""
 
@@ -61,11 +60,12 @@ def _lists(frozen: FrozenLists | None) -> Card:
     counts = QCoreApplication.translate("assignment", "{0} experts, {1} projects, {2} pairs ruled out").format(
         frozen.experts, frozen.projects, frozen.forbidden
     )
-    when = f"{moment_words(frozen.at)}  {frozen.by}  {frozen.digest[:CODE_SIGNS]}"
+    when = f"{moment_words(frozen.at)}  {frozen.by}"
     if frozen.is_current:
-        return Card(title, f"{counts}\n{when}", QCoreApplication.translate("assignment", "unchanged since"), "good")
+        same = QCoreApplication.translate("assignment", "unchanged since")
+        return Card(title, f"{counts}\n{when}", same, "good", digest=frozen.digest)
     changed = QCoreApplication.translate("assignment", "changed since: freeze again before a run")
-    return Card(title, f"{counts}\n{when}", changed, "warn")
+    return Card(title, f"{counts}\n{when}", changed, "warn", digest=frozen.digest)
 
 
 def _title(run: RunCard) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.widgets.basics import button, column, frame, label
+from reviewer_app.ui.widgets.digest import carry_digest
 from reviewer_app.ui.widgets.flow import flowing
 
 
@@ -24,7 +25,9 @@ class Press:
 
 @dataclass(frozen=True)
 class Card:
-    """One card. `tag` stands beside the title, in the colours of `tone` (good, warn, bad, seal, "")."""
+    """One card. `tag` stands beside the title, in the colours of `tone` (good, warn, bad, seal, "");
+    `digest`: of what it speaks of, behind the card.
+    """
 
     title: str
     words: str = ""
@@ -32,6 +35,7 @@ class Card:
     tone: str = ""
     presses: tuple[Press, ...] = ()
     figure: str = ""
+    digest: str = ""
 
 
 class CardsPane(QScrollArea):
@@ -85,6 +89,7 @@ class CardsPane(QScrollArea):
         if card.presses:
             layout.addWidget(flowing(*(self._button(card, press) for press in card.presses)))
         made.setLayout(layout)
+        carry_digest(made, card.digest)
         return made
 
     def _button(self, card: Card, press: Press) -> QPushButton:

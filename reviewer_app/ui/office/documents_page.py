@@ -153,7 +153,7 @@ class DocumentsPage(OfficePage):
 
     def _made(self, made: Made) -> None:
         if made.sha256:
-            words = self.tr("Written: {0}. Its digest {1} stands in the log.").format(made.path.name, made.sha256[:8])
+            words = self.tr("Written: {0}. Its digest stands in the log.").format(made.path.name)
         else:
             words = self.tr("Written into the folder {0}.").format(made.path.name)
         self.say("good", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from reviewer_app.rules.contest import Contest
@@ -12,6 +12,7 @@ from reviewer_app.services.secretariat.expert_draw import PoolCard
 from reviewer_app.ui.office.callers_form import CallersForm
 from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.basics import button, column, row
+from reviewer_app.ui.widgets.digest import digest_words
 
 MOST = 500
 USUAL, SPARE = 5, 3
@@ -25,8 +26,9 @@ class DrawDialog(QDialog):
         self.setWindowTitle(QCoreApplication.translate("DrawDialog", "Draw experts"))
         self.pool, self.track = QComboBox(), QComboBox()
         for one in pools:
-            words = QCoreApplication.translate("DrawDialog", "{0} people, {1} ({2})")
-            self.pool.addItem(words.format(one.people, moment_words(one.at), one.digest[:8]), one.snapshot)
+            words = QCoreApplication.translate("DrawDialog", "{0} people, {1}")
+            self.pool.addItem(words.format(one.people, moment_words(one.at)), one.snapshot)
+            self.pool.setItemData(self.pool.count() - 1, digest_words(one.digest), Qt.ItemDataRole.ToolTipRole)
         self.track.addItem(QCoreApplication.translate("DrawDialog", "All tracks"), "")
         for track in contest.tracks:
             self.track.addItem(track.title, track.key)

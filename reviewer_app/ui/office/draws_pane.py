@@ -52,11 +52,11 @@ def _pool(pools: tuple[PoolCard, ...], acts: DrawActs) -> Card:
         )
         return Card(title, words, presses=(freeze,))
     newest = pools[0]
-    words = QCoreApplication.translate("draws", "{0} people, frozen {1} by {2} ({3})").format(
-        newest.people, moment_words(newest.at), newest.by, newest.digest[:8]
+    words = QCoreApplication.translate("draws", "{0} people, frozen {1} by {2}").format(
+        newest.people, moment_words(newest.at), newest.by
     )
     press = Press(QCoreApplication.translate("draws", "Draw …"), acts.draw, "primary", "draw")
-    return Card(title, words, presses=(press, freeze))
+    return Card(title, words, presses=(press, freeze), digest=newest.digest)
 
 
 def _draw(contest: Contest, one: DrawCard, acts: DrawActs) -> Card:

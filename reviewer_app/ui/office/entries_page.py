@@ -218,7 +218,7 @@ class EntriesPage(OfficePage):
         ws, language = self.desk.workspace, self.surroundings.tongue.language
         self.ask(
             lambda: entry_facts.freeze(ws),
-            lambda digest: self.say("good", sentence("deadline-done", language, digest=digest[:8])),
+            lambda _digest: self.say("good", sentence("deadline-kept", language)),
         )
 
     def _ask_quiz(self) -> None:

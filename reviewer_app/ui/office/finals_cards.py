@@ -55,16 +55,17 @@ def _taking(console: Console, acts: FinalsActs) -> Card:
             "warn",
             presses,
         )
-    words = QCoreApplication.translate("finals", "From the approved list {0}. No preliminary score is carried over.")
+    words = QCoreApplication.translate("finals", "From the approved list. No preliminary score is carried over.")
     return Card(
         QCoreApplication.translate("finals", "Finalists"),
-        words.format(taking.digest[:8]),
+        words,
         QCoreApplication.translate("finals", "a newer list is in force") if taking.is_newer else "",
         "warn",
         (Press(QCoreApplication.translate("finals", "Take the newer list …"), acts.take, "", "take"),)
         if taking.is_newer
         else (),
         str(taking.projects),
+        taking.digest,
     )
 
 
@@ -88,10 +89,11 @@ def _lots(console: Console, acts: FinalsActs) -> Card:
     if console.frozen is None:
         words = QCoreApplication.translate("finals", "Freeze the teams first; the digits are called out after that.")
         return Card(title, words, presses=(freeze,))
-    words = QCoreApplication.translate("finals", "{0} teams are frozen as {1}. Draw with the digits of two people.")
+    words = QCoreApplication.translate("finals", "{0} teams are frozen. Draw with the digits of two people.")
     draw = Press(QCoreApplication.translate("finals", "Draw …"), acts.draw, "primary", "draw")
     tag = QCoreApplication.translate("finals", "frozen")
-    return Card(title, words.format(console.frozen.teams, console.frozen.digest[:8]), tag, "primary", (draw,))
+    said = words.format(console.frozen.teams)
+    return Card(title, said, tag, "primary", (draw,), digest=console.frozen.digest)
 
 
 def _draw(card: LotCard, console: Console, acts: FinalsActs) -> Card:

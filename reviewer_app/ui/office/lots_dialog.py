@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 from reviewer_app.services.secretariat.finals_lots import FrozenTeams
 from reviewer_app.ui.office.callers_form import CallersForm
 from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.digest import carry_digest
 
 
 class LotsDialog(QDialog):
@@ -17,8 +18,9 @@ class LotsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("finals", "Draw lots: {0}").format(group))
         said = label("soft", wraps=True)
-        words = QCoreApplication.translate("finals", "{0} teams, frozen as {1}. Two people call out digits now.")
-        said.setText(words.format(frozen.teams, frozen.digest[:8]))
+        words = QCoreApplication.translate("finals", "{0} teams are frozen. Two people call out digits now.")
+        said.setText(words.format(frozen.teams))
+        carry_digest(said, frozen.digest)
         self.witness = QLineEdit()
         name = QCoreApplication.translate("finals", "Witness")
         self.witness.setAccessibleName(name)

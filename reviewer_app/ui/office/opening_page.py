@@ -47,7 +47,12 @@ def step_words(step: str) -> str:
 
 def _columns() -> tuple[Column[Scope], ...]:
     return (
-        Column("title", lambda: QCoreApplication.translate("opening", "Scope"), lambda one: one.title, grows=True),
+        Column(
+            "title",
+            lambda: QCoreApplication.translate("opening", "Scope"),
+            lambda one: one.title if one.track else QCoreApplication.translate("opening", "The whole stage"),
+            grows=True,
+        ),
         Column(
             "arrived",
             lambda: QCoreApplication.translate("opening", "In / asked for"),

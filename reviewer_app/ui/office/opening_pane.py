@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.services.secretariat.opening_desk import Failure, ListCard, OpeningDesk, Scope
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import moment_words, sentence
@@ -110,7 +111,8 @@ class OpeningPane(QWidget):
         if desk is None or scope is None:
             return
         card = scope.list
-        self.title.setText(desk.stage_title if not scope.track else f"{desk.stage_title} · {scope.title}")
+        stage = stage_words(desk.stage, desk.stage_title, self._surroundings.tongue.language)
+        self.title.setText(stage if not scope.track else f"{stage} · {scope.title}")
         self.state.setText(_state(scope))
         self._show_code(card)
         self._show_turns(card)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from reviewer_app.messages import Language
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rules_edit import with_choice, with_copy
 from reviewer_app.rules.scheme import RulesSheet, SchemeChoice
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.ui.widgets.basics import button, column, row
 
 
 class OverrideDialog(QDialog):
     """Gives the sheet with the adjustment in it."""
 
-    def __init__(self, contest: Contest, sheet: RulesSheet, parent: QWidget | None = None) -> None:
+    def __init__(self, contest: Contest, sheet: RulesSheet, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = sheet
         self.stage, self.track, self.scheme = QComboBox(), QComboBox(), QComboBox()
         self.project, self.reason, self.own = QLineEdit(), QPlainTextEdit(), QCheckBox()
         for one in contest.stages:
             if one.kind == "review":
-                self.stage.addItem(one.title, one.key)
+                self.stage.addItem(stage_words(one.key, one.title, language), one.key)
         self.track.addItem(QCoreApplication.translate("OverrideDialog", "(one project of any track)"), "")
         for track in contest.tracks:
             self.track.addItem(track.title, track.key)

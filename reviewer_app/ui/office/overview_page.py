@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from reviewer_app.changes import Change
 from reviewer_app.messages import Language
 from reviewer_app.services.secretariat import steps
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.secretariat.steps import ContestState, Step
 from reviewer_app.ui.icons import sign
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -148,7 +149,8 @@ class OverviewPage(OfficePage):
             self.say_heading(self.tr("Overview"), "")
             return
         done = sum(step.state == "done" for step in state.steps)
-        words = self.tr("{0}: {1} of {2} steps done").format(state.stage_title, done, len(state.steps))
+        stage = stage_words(state.stage, state.stage_title, self.surroundings.tongue.language)
+        words = self.tr("{0}: {1} of {2} steps done").format(stage, done, len(state.steps))
         self.say_heading(state.name, words)
         for step in state.steps:
             self._rows[step.key].show_step(step, self.surroundings.tongue.language)

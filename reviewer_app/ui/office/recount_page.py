@@ -27,6 +27,7 @@ from reviewer_app.ui.office.recount_columns import (
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, label, restyle, set_icon, tool
+from reviewer_app.ui.widgets.digest import carry_digest
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -144,13 +145,13 @@ class RecountPage(OfficePage):
             self.verdict.setText("")
             self.verdict.hide()
             return
-        digests = ", ".join(digest[:16] for digest in counted.digests.values()) or "—"
         if counted.ok:
-            words = self.tr("The same ranking: the independent program comes to the digest {0} too.").format(digests)
+            words = self.tr("The same ranking: the independent program comes to the same, to the last digit.")
         else:
-            words = self.tr("{0} differences. The independent program comes to {1}.").format(
-                len(counted.differences), digests
+            words = self.tr("{0} differences between this ranking and the independent program's.").format(
+                len(counted.differences)
             )
+        carry_digest(self.verdict, "\n".join(counted.digests.values()))
         restyle(self.verdict, "tone", "good" if counted.ok else "bad")
         self.verdict.setText(words)
         self.verdict.setVisible(self._stack.currentIndex() == 0)

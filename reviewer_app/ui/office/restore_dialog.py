@@ -63,5 +63,5 @@ class RestoreDialog(QDialog):
         said = [f"{moment_words(one.at)}  {one.words}  {one.by}  {one.about}".rstrip() for one in loss.acts]
         for one in loss.packages:
             kind = sentence(f"kind-{one.kind}", self._language) if one.kind in KINDS else one.kind
-            said.append(f"{moment_words(one.created)}  {kind}  {one.expert_code}  {one.identity[:8]}")
+            said.append(f"{moment_words(one.created)}  {kind}  {one.expert_code}".rstrip())
         return said

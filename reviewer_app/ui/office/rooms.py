@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.secretariat import clear_place, moving, office, steps
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.secretariat.steps import ContestState
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.desk import OfficeDesk
@@ -56,7 +57,9 @@ class OfficeHall(Page):
     def show_stage(self, stage: str) -> None:
         """Show which reviewing stage all pages are about."""
         self._stage = stage
-        self.rail.show_stages(self.stages, stage, self.tr("Stage at hand"))
+        language = self.surroundings.tongue.language
+        named = {key: stage_words(key, title, language) for key, title in self.stages.items()}
+        self.rail.show_stages(named, stage, self.tr("Stage at hand"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,11 +7,13 @@ from typing import Self
 
 from PySide6.QtCore import QCoreApplication
 
+from reviewer_app.messages import Language
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.scheme import RulesSheet, SchemeChoice
 from reviewer_app.services.secretariat.rules_change import VersionCard
 from reviewer_app.services.secretariat.rules_words import place_words
 from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.widgets.digest import digest_words
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,11 @@ class Adjustment:
     scheme: str
 
     @classmethod
-    def of(cls, contest: Contest, sheet: RulesSheet, choice: SchemeChoice) -> Self:
+    def of(cls, contest: Contest, sheet: RulesSheet, choice: SchemeChoice, language: Language) -> Self:
         """Return a choice with the titles that people know."""
         track = next((one.title for one in contest.tracks if one.key == choice.track), "")
-        return cls(choice, place_words(contest, sheet, choice.stage), track, place_words(contest, sheet, choice.scheme))
+        stage = place_words(contest, sheet, choice.stage, language)
+        return cls(choice, stage, track, place_words(contest, sheet, choice.scheme, language))
 
 
 def adjustment_columns() -> tuple[Column[Adjustment], ...]:
@@ -55,6 +58,8 @@ def version_columns() -> tuple[Column[VersionCard], ...]:
             order=lambda one: one.version,
             width=70,
             is_number=True,
+            tip=lambda one: digest_words(one.digest),
+            copies=lambda one: one.digest,
         ),
         Column("reason", lambda: QCoreApplication.translate("rules", "Reason"), lambda one: one.reason, grows=True),
         Column(
@@ -66,5 +71,4 @@ def version_columns() -> tuple[Column[VersionCard], ...]:
             width=150,
         ),
         Column("at", lambda: QCoreApplication.translate("rules", "At"), lambda one: one.approved_at[:10], width=100),
-        Column("digest", lambda: QCoreApplication.translate("rules", "Digest"), lambda one: one.digest[:16], width=150),
     )

@@ -62,9 +62,7 @@ class RulesPage(OfficePage):
             adjustment_columns(),
             lambda one: (one.choice.stage, one.choice.track, one.choice.project),
         )
-        self.versions: ListPane[VersionCard] = ListPane(
-            surroundings.theme, version_columns(), lambda one: one.version, hides=("digest",)
-        )
+        self.versions: ListPane[VersionCard] = ListPane(surroundings.theme, version_columns(), lambda one: one.version)
         self.adjust_button, self.drop_button = button(), button()
         self.add_list_tool(self.adjusted, self.adjust_button)
         self.add_list_tool(self.adjusted, self.drop_button)
@@ -124,7 +122,11 @@ class RulesPage(OfficePage):
             return
         contest = office.contest_of(ws)
         self.adjusted.show_rows(
-            [Adjustment.of(contest, sheet, choice) for choice in sheet.choices if choice.track or choice.project]
+            [
+                Adjustment.of(contest, sheet, choice, language)
+                for choice in sheet.choices
+                if choice.track or choice.project
+            ]
         )
         self._look()
         self.ask(lambda: rules_words.items_in_words(ws, language, sheet), lambda words: self._show_items(sheet, words))
@@ -222,7 +224,9 @@ class RulesPage(OfficePage):
     def _adjust(self) -> None:
         if self.sheet is None:
             return
-        dialog = OverrideDialog(office.contest_of(self.desk.workspace), self.sheet, self)
+        dialog = OverrideDialog(
+            office.contest_of(self.desk.workspace), self.sheet, self.surroundings.tongue.language, self
+        )
         if dialog.exec() == OverrideDialog.DialogCode.Accepted:
             self._edited(dialog.sheet)
 

@@ -10,6 +10,7 @@ from reviewer_app.services.secretariat.received import UNKNOWN
 from reviewer_app.services.secretariat.score_board import BoardExpert
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.widgets.digest import digest_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
 
@@ -26,6 +27,7 @@ class FileRow:
     state: str
     reason: str
     said: str
+    number: int = 0
 
 
 def state_words(state: str) -> str:
@@ -45,6 +47,13 @@ def _content(one: FileRow) -> str:
     if one.kind == "correction":
         return QCoreApplication.translate("scores", "correction")
     return QCoreApplication.translate("scores", "{0} sheets").format(one.sheets) if one.sheets else "—"
+
+
+def _name(one: FileRow) -> str:
+    """Return what people know a file by: its own name, else which one of the expert's it is."""
+    if one.name:
+        return one.name
+    return QCoreApplication.translate("scores", "no. {0}").format(one.number) if one.number else "—"
 
 
 _INKS = {"accepted": "good", "duplicate": "text_faint", "waiting": "warn", "late": "warn", "refused": "bad"}
@@ -77,7 +86,14 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             order=lambda one: one.sheets,
             width=92,
         ),
-        Column("name", lambda: QCoreApplication.translate("scores", "File"), lambda one: one.name, width=112),
+        Column(
+            "name",
+            lambda: QCoreApplication.translate("scores", "File"),
+            _name,
+            width=112,
+            tip=lambda one: "\n".join(part for part in (one.name, digest_words(one.key)) if part),
+            copies=lambda one: one.key,
+        ),
         Column(
             "said",
             lambda: QCoreApplication.translate("scores", "What to know"),

@@ -130,7 +130,8 @@ class ScoresPage(OfficePage):
         return FileRow(
             key=one.key,
             taken=one.taken,
-            name=one.name or self._names.get(one.key, one.key[:8]),
+            name=one.name or self._names.get(one.key, ""),
+            number=one.number,
             expert=f"{one.expert} {one.expert_name}".strip() or "—",
             kind=one.kind,
             sheets=one.sheets,

@@ -25,7 +25,8 @@ class Column(Generic[Row]):
     people count: 2 before 10).
 
     `ink`: name of a token for the words, "" for the usual one; `picture`: an icon's name, "" for none; `width` in
-    logical pixels; `grows`: takes the room that is left. `is_number`: right-aligned. `most`: it widens up to that to
+    logical pixels; `grows`: takes the room that is left. `is_number`: right-aligned; `copies`: a digest that the list's
+    menu copies, for none "". `most`: it widens up to that to
     show its longest text whole; `if_any`: it is there only while some row has something to show in it.
     """
 
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     grows: bool = False
     is_number: bool = False
     tip: Callable[[Row], str] | None = None
+    copies: Callable[[Row], str] | None = None
     most: int = 0
     if_any: bool = False
 

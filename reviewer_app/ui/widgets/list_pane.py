@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -23,6 +24,7 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.tables.columns import ROW_ROLE, Column, ColumnFilter, ColumnTable
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, name_tool, row, set_icon, tool
+from reviewer_app.ui.widgets.digest import copy_words
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 
@@ -155,9 +157,22 @@ class ListPane(QWidget, Generic[Row]):
         self.search.returnPressed.connect(self.table.setFocus)
         self._group.buttonClicked.connect(self.apply)
         self.export.clicked.connect(self._export)
+        if any(one.copies for one in self.model.columns):
+            self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self.table.customContextMenuRequested.connect(self._offer_copy)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
+
+    def _offer_copy(self, place: QPoint) -> None:
+        """Let the digest behind a row be copied; a row without one has no menu."""
+        index = self.table.indexAt(place)
+        held = index.data(ROW_ROLE) if index.isValid() else None
+        digest = next((one.copies(held) for one in self.model.columns if held is not None and one.copies), "")
+        if digest:
+            menu = QMenu(self)
+            menu.addAction(copy_words(), lambda: QGuiApplication.clipboard().setText(digest))
+            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def add_action(self, made: QWidget) -> None:
         """Put a button at the right of the search."""
