@@ -30,23 +30,19 @@ class MemoryReader:
 
 
 class HeldReader(MemoryReader):
-    """The same on a slow disk: from `hold` on nothing is read until `let_go`."""
+    """The same on a slow disk: whoever draws gets nothing until `let_go`."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content)
         self.asked, self._goes_on = threading.Event(), threading.Event()
-        self._goes_on.set()
-
-    def hold(self) -> None:
-        self._goes_on.clear()
 
     def let_go(self) -> None:
         self._goes_on.set()
 
     def read_at(self, place: int, length: int) -> bytes:
-        if not self._goes_on.is_set():
+        if threading.current_thread() is not threading.main_thread():
             self.asked.set()
-        self._goes_on.wait()
+            self._goes_on.wait()
         return super().read_at(place, length)
 
 

@@ -443,15 +443,10 @@ def test_a_file_is_let_go_when_its_page_is_drawn_and_not_before(qtbot: QtBot, pa
     assert pane.pages == 0
 
 
-def test_a_document_opens_while_a_page_of_the_one_before_is_drawn(
-    qtbot: QtBot, pane: PdfPane, opened: Callable[..., MemoryReader]
-) -> None:
+def test_a_document_opens_while_a_page_of_the_one_before_is_drawn(qtbot: QtBot, pane: PdfPane) -> None:
     """Qt's thread reads through Python under the lock that opening takes: a window that waits stands still for ever."""
     first = HeldReader(a_pdf(60))
-    pane.open(first)
-    qtbot.waitUntil(lambda: pane.view.is_drawn, timeout=30_000)
-    first.hold()
-    pane.go_to(50)
+    pane.open(first, page=30)
     qtbot.waitUntil(first.asked.is_set, timeout=30_000)
     passing, second = MemoryReader(a_pdf(1)), MemoryReader(a_pdf(3))
     pane.open(passing)
