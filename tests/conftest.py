@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from reviewer_app.security.derive import ArgonCost
+from reviewer_app.config import KIB
+from reviewer_app.security import derive
+from reviewer_app.security.derive import STRONG, ArgonCost
 from tests.postgres import postgres
 
 __all__ = ["postgres"]
@@ -21,3 +25,21 @@ settings.load_profile("busy machine")
 def cheap() -> ArgonCost:
     """Key derivation that costs nothing: only tests can ask for it, the program cannot."""
     return ArgonCost(memory=64, passes=1)
+
+
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, cheap: ArgonCost) -> None:
+    """Let the program's own cost, which windows and verbs cannot lower, be said and checked but not be paid.
+
+    Everything beneath these folders pays it: tests/security, and whatever runs in a process of its own.
+    """
+    if request.path.relative_to(Path(__file__).parent).parts[0] not in ("cli", "services", "ui"):
+        return
+    real = derive.pwhash.argon2id.kdf
+
+    def kdf(size: int, secret: bytes, salt: bytes, opslimit: int, memlimit: int) -> bytes:
+        if (opslimit, memlimit) == (STRONG.passes, STRONG.memory * KIB):
+            opslimit, memlimit = cheap.passes, cheap.memory * KIB
+        return real(size, secret, salt, opslimit=opslimit, memlimit=memlimit)
+
+    monkeypatch.setattr(derive, "pwhash", SimpleNamespace(argon2id=SimpleNamespace(kdf=kdf)))
