@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from reviewer_app.messages import Language, word
+from reviewer_app.messages import Language, table
 
 
 def stage_words(key: str, title: str, language: Language) -> str:
@@ -14,6 +14,6 @@ def stage_words(key: str, title: str, language: Language) -> str:
     """
     if language == "zh" or not any(unicodedata.name(sign, "").startswith("CJK") for sign in title):
         return title
-    known = word("stage-name", key, language)
-    plain = key.replace("-", " ").capitalize()
-    return known.capitalize() if known != key else f"{plain} ({title})"
+    if known := table().get(f"stage-name-{key}"):
+        return known[language].capitalize()
+    return f"{key.replace('-', ' ').capitalize()} ({title})"
