@@ -141,6 +141,8 @@ class RoadshowPage(Page):
 
     def _hear(self, state: LineState) -> None:
         self.choice.clock.hear(state)
+        if state.is_connected:
+            self.choice.heard()
         self.parts.side.line.show_state(state)
         word = state.words[-1] if state.words else None
         self.parts.word.show_word(word.id if word is not None else "", word.text if word is not None else "")
@@ -166,7 +168,7 @@ class RoadshowPage(Page):
         """Show one project by hand; the desk is not followed until that is asked for."""
         self.locking.leave()
         if task != self.task and task in self.choice.cards and not self.locking.is_open:
-            self.choice.choose(task)
+            self.choice.choose(task, is_cut=not self._is_connected)
             self._open(task)
             self._show_state()
         self.parts.show_side(is_shown=False)
@@ -207,17 +209,21 @@ class RoadshowPage(Page):
         parts.side.list.show_cards(rows, choice.task, on.project if on is not None else "")
         self._show_time()
 
+    @property
+    def _is_connected(self) -> bool:
+        return self.line.state is not None and self.line.state.is_connected
+
     def _show_time(self) -> None:
-        state, on = self.line.state, self.choice.clock.on
+        is_connected, on = self._is_connected, self.choice.clock.on
         following = self.choice.named(on.following) if on is not None else None
         card = self.parts.side.clock
         card.show_clock(
             self.choice.clock,
-            is_connected=state is not None and state.is_connected,
+            is_connected=is_connected,
             following=f"{following.code} {following.title}" if following is not None else "",
         )
         waiting = len(self.choice.view.queue.open) if self.choice.view is not None else 0
-        self.parts.head.show_line(waiting, is_connected=state is not None and state.is_connected)
+        self.parts.head.show_line(waiting, is_connected=is_connected)
         self.parts.head.show_time(card.countdown.words, card.countdown.mood)
 
     def _typed(self) -> None:

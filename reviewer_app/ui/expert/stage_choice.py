@@ -18,6 +18,7 @@ class StageChoice:
         self.task = 0
         self.is_by_hand = False
         self.is_held = False
+        self._is_until_heard = False
 
     @property
     def cards(self) -> Mapping[int, StageCard]:
@@ -50,10 +51,19 @@ class StageChoice:
         unlocked = (card for card in cards.values() if card.state != "signed")
         return next(unlocked, next(iter(cards.values()))).task
 
-    def choose(self, task: int) -> None:
-        """Take a project by hand; the desk is not followed until that is asked for."""
+    def choose(self, task: int, *, is_cut: bool = False) -> None:
+        """Take a project by hand; the desk is not followed until that is asked for.
+
+        `is_cut`: the desk cannot be heard, and so cannot be followed; what is chosen then is chosen until it can.
+        """
         on_stage = self.on_stage
         self.is_by_hand = on_stage is not None and on_stage.task != task
+        self._is_until_heard = is_cut
+
+    def heard(self) -> None:
+        """The desk can be heard."""
+        if self._is_until_heard:
+            self.is_by_hand = self._is_until_heard = False
 
     def beside(self, way: int) -> int:
         """Return the task before or after the one in sight, 0 for none."""
