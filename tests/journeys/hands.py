@@ -167,23 +167,24 @@ class Hands:
 
         def look() -> None:
             front = QApplication.activeModalWidget()
-            if front is None or front in answered:
+            if front is not None and troubles:
+                front.close()
+            if front is None or troubles or front in answered:
                 return
             answered.append(front)
             if not waiting:
                 troubles.append(f"{self._name}: {type(front).__name__} {front.windowTitle()!r} was not expected")
-                front.close()
                 return
             try:
                 waiting.pop(0)(front)
             except Exception as error:  # what goes wrong in a slot would be lost
                 troubles.append(f"{self._name}: {type(front).__name__}: {error!r}")
-                while (still := QApplication.activeModalWidget()) is not None and still.isVisible():
-                    still.close()
 
         timer.timeout.connect(look)
         timer.start()
         act()
+        if waiting:  # the dialog comes once something was read
+            self.until(lambda: troubles or not waiting or self._is_idle(), "a dialog")
         timer.stop()
         assert not troubles, troubles
         assert not waiting, f"{self._name}: {len(waiting)} dialogs did not come; the window says: {self.said}"

@@ -57,7 +57,7 @@ class Size:
 
 
 FULL = Size(projects=480, experts=80, tracks=16, whole=40, workers=2)
-SMALL = Size(projects=24, experts=8, tracks=3, whole=1, cost=ArgonCost(memory=64, passes=1))
+SMALL = Size(projects=12, experts=6, tracks=2, whole=1, cost=ArgonCost(memory=64, passes=1))
 
 
 def projects(contest: Contest, size: Size) -> list[DemoProject]:

@@ -36,7 +36,7 @@ def main(out: Path, size: Size) -> int:
         with office_cast.keys_of(size.cost):
             story.play()
         with story.hands.step("second-person"), story.hands.elsewhere():
-            second_person.check(out / "evidence", out / "printed", story.trustee_keys())
+            second_person.check(out / "evidence", out / "documents", story.trustee_keys())
     finally:
         window.close()
         around.jobs.close()
