@@ -619,7 +619,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="211"/>
         <source>Move to a database server…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到数据库服务器…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="212"/>
@@ -2046,7 +2046,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="29"/>
         <source>{0} people, {1}</source>
-        <translation>{0} 人　{1}</translation>
+        <translation>{0} 人&#x3000;{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="32"/>
@@ -4331,57 +4331,57 @@
 <context>
     <name>OverrideDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="27"/>
         <source>(one project of any track)</source>
         <translation>（任一赛道的单个项目）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="32"/>
         <source>as a copy with weights of its own</source>
         <translation>复制一份，单独设权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="37"/>
         <source>Adjust</source>
         <translation>调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="38"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="43"/>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="44"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="45"/>
         <source>Project number</source>
         <translation>项目编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="46"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="48"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="53"/>
         <source>empty: the whole track</source>
         <translation>留空：整个赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/override_dialog.py" line="58"/>
         <source>Adjust indicators</source>
         <translation>调整评价指标</translation>
     </message>
@@ -6006,22 +6006,22 @@
 <context>
     <name>RoadshowPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="245"/>
         <source>Revise a signed sheet</source>
         <translation>修改已签署的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="245"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修改理由（将一并签署提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="273"/>
         <source>No finals yet</source>
         <translation>还没有决赛任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="274"/>
         <source>When the task package of the finals is taken in, its projects are scored here, one at a time.</source>
         <translation>导入决赛任务包后，在这里逐个项目评分。</translation>
     </message>
@@ -6093,157 +6093,157 @@
     <name>RulesPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="160"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="174"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="175"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="186"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="200"/>
         <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
         <translation>第 {0} 版按此处所列各项取值，视为组委会的决定并冻结；此后更改须说明理由并另立新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="210"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="219"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="221"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="209"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
         <source>Version {0}.</source>
         <translation>第 {0} 版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="281"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="283"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="285"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -6556,92 +6556,92 @@
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="78"/>
         <source>Server (host name)</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器（主机名）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="79"/>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="80"/>
         <source>Database (empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库（空的）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="81"/>
         <source>Account</source>
-        <translation type="unfinished">银行卡号</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="82"/>
         <source>Certificate file of its authority (often empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>证书文件（颁发机构，通常留空）</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="83"/>
         <source>Password of the database account</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库账号的密码</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="90"/>
         <source>Move this contest to a database server</source>
-        <translation type="unfinished"></translation>
+        <translation>把本赛事移到数据库服务器</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="91"/>
         <source>This contest is kept on a database server</source>
-        <translation type="unfinished"></translation>
+        <translation>本赛事的数据在数据库服务器上</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="95"/>
         <source>Its rows go there, names and phone numbers sealed; the keys stay in the vault on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据存放在服务器上，姓名、电话加密存放；密钥始终留在本机加密库。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="103"/>
         <source>Keep the password in the encrypted vault of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>把密码记在本机加密库里</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="106"/>
         <source>Move there</source>
-        <translation type="unfinished"></translation>
+        <translation>移到服务器</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="107"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="110"/>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="111"/>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="171"/>
         <source>Connecting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="193"/>
         <source>Leaving …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在退出…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="204"/>
         <source>On this machine: nothing travels over a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器就在本机，数据不经过网络。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_server.py" line="205"/>
         <source>Encrypted with TLS; the server&apos;s certificate and name are checked, always.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接用 TLS 加密，并始终核对服务器的证书和名称。</translation>
     </message>
 </context>
 <context>

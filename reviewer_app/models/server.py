@@ -75,13 +75,7 @@ class ServerDatabase(Database):
         return engine
 
     def _connect(self) -> Any:
-        import psycopg  # loads libpq: only a desk with a server needs it
-
-        try:
-            return psycopg.connect(**self.address.parameters())
-        except psycopg.Error as error:
-            code = "server-certificate" if _CERTIFICATE.search(str(error)) else "server-away"
-            raise EnvironmentTrouble(code, host=self.address.host, detail=str(error).strip()) from error
+        return connected(self.address)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -132,6 +126,17 @@ class ServerDatabase(Database):
         """Close the connections to the server, and the vault."""
         super().close()
         self.vault.close()
+
+
+def connected(address: ServerAddress) -> Any:
+    """Return a connection. EnvironmentTrouble server-away, server-certificate."""
+    import psycopg  # loads libpq: only a desk with a server needs it
+
+    try:
+        return psycopg.connect(**address.parameters())
+    except psycopg.Error as error:
+        code = "server-certificate" if _CERTIFICATE.search(str(error)) else "server-away"
+        raise EnvironmentTrouble(code, host=address.host, detail=str(error).strip()) from error
 
 
 def server_trouble(error: BaseException | None) -> EnvironmentTrouble | None:

@@ -124,7 +124,9 @@ class Window(WindowFrame):
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the pages of an open vault, the expert's or the secretariat's; trustees use the command line."""
         if workspace.role == "secretariat":
-            self._open_office(workspace)
+            from reviewer_app.ui.office_server import at_its_store
+
+            at_its_store(self, self.surroundings, workspace, self._open_office, self.entrance.show)
             return
         if workspace.role != "expert":
             self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import MIB
@@ -95,7 +95,8 @@ def received(ws: Workspace, stage: str) -> tuple[ReceivedCard, ...]:
     office.review_stage(office.contest_of(ws), stage)
     with ws.database.read() as session:
         need(session, ws, "see-experts")
-        counted = select(Assignment.expert, func.count(), func.sum(func.iif(Assignment.dispatched == "", 1, 0))).where(
+        unsent = func.sum(case((Assignment.dispatched == "", 1), else_=0))
+        counted = select(Assignment.expert, func.count(), unsent).where(
             Assignment.stage == stage, Assignment.state == "assigned"
         )
         tasks = {row[0]: (row[1], row[2]) for row in session.execute(counted.group_by(Assignment.expert))}

@@ -48,6 +48,7 @@ def move_to_server(ws: Workspace, url: str, password: str) -> int:
     EnvironmentTrouble server-*: the contest is then worked on in the vault as before, or the move goes on.
     """
     address = server_address(url, password)
+    server.connected(address).close()  # a host that was mistyped is no reason to stop working here
     move = _mark(ws, url)
     try:
         with _opened(ws, address) as there:

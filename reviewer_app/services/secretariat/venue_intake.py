@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import select
 
 from reviewer_app.changes import Change
+from reviewer_app.models.database import plain_rows
 from reviewer_app.models.secretariat import Expert, ExpertDevice
 from reviewer_app.security.desk_certificate import pin_of
 from reviewer_app.security.merkle import Tree
@@ -179,8 +180,8 @@ class VenueIntake:
 
     def _intake(self) -> IntakeRun:
         """Return the run of intake: looked up again when charter, roster or people have changed."""
-        with self._ws.database.read_plain() as connection:
-            now_on = tuple(connection.execute(_RESTS_ON, (authority.CHARTER, authority.ROSTER)).fetchall())
+        with self._ws.database.read() as session:
+            now_on = tuple(plain_rows(session, _RESTS_ON, authority.CHARTER, authority.ROSTER))
         if self._run is None or now_on != self._rests_on:
             self._run, self._rests_on = IntakeRun(self._ws), now_on
         return self._run

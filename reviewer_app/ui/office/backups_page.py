@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.backups import Backup
-from reviewer_app.services.secretariat import backup_desk, moving, office, witnesses
+from reviewer_app.services.secretariat import backup_desk, moving, office, server_desk, witnesses
 from reviewer_app.services.secretariat.backup_desk import BackupCard, Loss
 from reviewer_app.services.secretariat.moving import Away, Moved
 from reviewer_app.services.secretariat.witnesses import Witness
@@ -45,7 +45,7 @@ class BackupsPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self.make_button, self.move_button, self.compare_button = button("primary"), button(), button()
-        self.restore_button, self.undo_button = button(), button()
+        self.restore_button, self.undo_button, self.server_button = button(), button(), button()
         self.add_tool(self.compare_button, "see-log")
         self.add_tool(self.move_button)
         self.add_tool(self.make_button)
@@ -55,6 +55,7 @@ class BackupsPage(OfficePage):
         self.moved.hide()
         self.add_part(self.moved)
         self.list: ListPane[BackupCard] = ListPane(surroundings.theme, self._columns(), lambda one: one.number)
+        self.add_list_tool(self.list, self.server_button)
         self.add_list_tool(self.list, self.restore_button)
         self.add_part(self.list, grows=True)
         self.restore_button.setEnabled(False)
@@ -66,6 +67,7 @@ class BackupsPage(OfficePage):
         self.make_button.clicked.connect(self._make)
         self.move_button.clicked.connect(self._move)
         self.undo_button.clicked.connect(self._undo)
+        self.server_button.clicked.connect(self._move_to_server)
         self.compare_button.clicked.connect(self._compare)
         self.restore_button.clicked.connect(self._ask_restore)
         self.list.picked.connect(lambda one: self.restore_button.setEnabled(one is not None))
@@ -109,9 +111,13 @@ class BackupsPage(OfficePage):
 
     def refresh(self) -> None:
         ws = self.desk.workspace
-        self.ask(lambda: (backup_desk.backup_cards(ws), moving.away(ws)), lambda found: self._show(*found))
+        self.ask(
+            lambda: (backup_desk.backup_cards(ws), moving.away(ws), server_desk.is_on_server(ws)),
+            lambda found: self._show(*found),
+        )
 
-    def _show(self, cards: tuple[BackupCard, ...], away: Away | None) -> None:
+    def _show(self, cards: tuple[BackupCard, ...], away: Away | None, is_on_server: bool) -> None:
+        self.server_button.setEnabled(away is None and not is_on_server)
         self.list.show_rows(cards)
         self.moved.setVisible(away is not None)
         for made in (self.make_button, self.move_button, self.restore_button):
@@ -167,6 +173,15 @@ class BackupsPage(OfficePage):
         MovedDialog(self.surroundings, moved, self).exec()
         self.refresh()
 
+    def _move_to_server(self) -> None:
+        from reviewer_app.ui.office_server import ServerDialog
+
+        dialog = ServerDialog(self.surroundings, self.desk.workspace, None, self)
+        dialog.exec()
+        if dialog.reopens is not None:
+            self.replaced.emit(dialog.reopens)
+        dialog.deleteLater()
+
     def _undo(self) -> None:
         ws = self.desk.workspace
         words = self.tr("Why is the move undone? Nobody may go on with the file elsewhere; destroy it.")
@@ -193,6 +208,7 @@ class BackupsPage(OfficePage):
             self.tr("Receipts, closed lists and openings show whether the log here is whole.")
         )
         self.restore_button.setText(self.tr("Restore…"))
+        self.server_button.setText(self.tr("Move to a database server…"))
         self.undo_button.setText(self.tr("Undo the move…"))
         self.list.say_when_empty(
             lambda: Empty("saving", self.tr("No backup yet"), self.tr("Press “Back up now”.")),

@@ -161,6 +161,13 @@ def test_a_server_without_its_triggers_is_not_opened(desk: Round, postgres: Serv
         server_store.open_on_server(vault, postgres.password)
 
 
+def test_a_server_that_is_not_there_takes_nothing_away(desk: Round, postgres: Server) -> None:
+    with pytest.raises(EnvironmentTrouble, match="server-away"):
+        server_store.move_to_server(desk.office, postgres.url("none"), postgres.password)
+    assert server_store.where(desk.office) == ""
+    assert desk.hand_in(desk.scores(desk.people["E01"], desk.sheet("P01")))[0].state == "accepted"
+
+
 def test_a_wrong_password_is_told_and_stands_nowhere(desk: Round, postgres: Server) -> None:
     move(desk, postgres, postgres.prepared())
     with pytest.raises(EnvironmentTrouble, match="server-away") as told:
