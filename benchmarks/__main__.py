@@ -1,6 +1,7 @@
-"""`python -m benchmarks [NAME…] [--size=GB] [--write]`: run all or some, print the table, write docs/performance.md.
+"""`python -m benchmarks [NAME…] [--size=GB] [--packages=N] [--write]`: run, print the table, write docs/performance.md.
 
 `--size` is for the import (`entering`): 4 GB unless told otherwise, and three times as much room on the disk.
+`--packages` is for the mailbox into PostgreSQL (`server`): 1,000 unless told otherwise.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ NAMES = (
     "ranking",
     "venue",
 )
+OPTIONS = {"--size": "BENCH_GB", "--packages": "REVIEWER_BENCH_PACKAGES"}
+"""What each option is to the measurements: a variable of the environment, read when they are loaded."""
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 HEAD = """# Performance
 
@@ -79,8 +82,11 @@ NOTES = """
 
 
 def main(arguments: list[str]) -> int:
-    for size in (one.removeprefix("--size=") for one in arguments if one.startswith("--size=")):
-        os.environ["BENCH_GB"] = size
+    arguments = _joined(arguments)
+    for option, name in OPTIONS.items():
+        for one in arguments:
+            if one.startswith(f"{option}="):
+                os.environ[name] = one.partition("=")[2]
     chosen = [name for name in arguments if not name.startswith("-")] or list(NAMES)
     results = []
     for name in chosen:
@@ -93,6 +99,17 @@ def main(arguments: list[str]) -> int:
         rows = _rows(PAGE.read_text("utf-8") if PAGE.is_file() else "") | _rows("\n".join(one.row() for one in results))
         PAGE.write_text(HEAD + "\n".join(rows.values()) + f"\n\n{_verdict(rows)} {machine}.\n" + NOTES, "utf-8")
     return 0 if all(result.is_met for result in results) else 1
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Let `--packages 2000` be `--packages=2000`."""
+    joined: list[str] = []
+    for one in arguments:
+        if joined and joined[-1] in OPTIONS:
+            joined[-1] += f"={one}"
+        else:
+            joined.append(one)
+    return joined
 
 
 def _rows(page: str) -> dict[tuple[str, ...], str]:

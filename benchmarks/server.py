@@ -1,6 +1,7 @@
 """A mailbox folder of sealed score packages taken into PostgreSQL by 1, 2 and 4 workers, against the straight loop.
 
-`python -m benchmarks server` takes 1,000 packages; `REVIEWER_BENCH_PACKAGES=100000` as many as that.
+`python -m benchmarks server` takes 1,000 packages; `python -m benchmarks server --packages 100000` as many as that:
+they are signed first (once), then taken in three times, each time into a database of its own.
 """
 
 from __future__ import annotations
