@@ -55,10 +55,8 @@ class ExpertStart(QFrame):
         self._cancel.hide()
         fields = (self._code_name, self.code, self._secret_name, self.secret, self._hint, self.remember)
         buttons = row(self._back, 1, self._cancel, self.start)
-        self.setLayout(
-            column(self._heading, self.zone, *fields, self._error, self._progress, buttons, spacing=7,
-                   margins=(26, 20, 26, 20))
-        )  # fmt: skip
+        parts = (self.zone, self._error, *fields, self._progress)  # an error below the fields would be out of sight
+        self.setLayout(column(self._heading, *parts, buttons, spacing=7, margins=(26, 20, 26, 20)))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)

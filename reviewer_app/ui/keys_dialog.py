@@ -70,18 +70,31 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("keys", "All keys"))
-        first, *others = (_group(heading, lines) for heading, lines in keys())
-        sheet = row(column(first, 1), column(*others, 1, spacing=14), spacing=36)
         close = button("primary")
         close.setText(QCoreApplication.translate("keys", "Close"))
         close.clicked.connect(self.accept)
-        body = QWidget()
-        body.setLayout(column(sheet, 1, margins=(24, 18, 24, 6)))
-        self.setLayout(column(scrolled(body), row(1, close, margins=(24, 0, 24, 16)), spacing=10, margins=(0, 0, 0, 0)))
+        body = _sheet(is_beside=True)
         wanted = body.sizeHint().grownBy(QMargins(0, 0, MORE, BELOW))
-        room = parent.window().size() if parent is not None else wanted
-        self.resize(wanted.boundedTo(room.shrunkBy(QMargins(EDGE, EDGE, EDGE, EDGE))))
+        around = QMargins(EDGE, EDGE, EDGE, EDGE)
+        room = parent.window().size().shrunkBy(around) if parent is not None else wanted
+        if wanted.width() > room.width():
+            body = _sheet(is_beside=False)
+            wanted = body.sizeHint().grownBy(QMargins(0, 0, MORE, BELOW))
+        self.setLayout(column(scrolled(body), row(1, close, margins=(24, 0, 24, 16)), spacing=10, margins=(0, 0, 0, 0)))
+        self.resize(wanted.boundedTo(room))
         close.setFocus()
+
+
+def _sheet(*, is_beside: bool) -> QWidget:
+    """Return the groups in two columns, or one below the other."""
+    first, *others = (_group(heading, lines) for heading, lines in keys())
+    beside = (column(first, 1), column(*others, 1, spacing=14))
+    made = QWidget()
+    sheet = row(*beside, spacing=36) if is_beside else column(*beside, spacing=14)
+    made.setLayout(column(sheet, 1, margins=(24, 18, 24, 6)))
+    for part in made.findChildren(QWidget):
+        part.ensurePolished()
+    return made
 
 
 def _group(heading: str, lines: list[tuple[str, str]]) -> QGridLayout:

@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.backups import Lacking, Offer
+from reviewer_app.services.expert.clearing import ClearingPlan
+from reviewer_app.ui.expert.clearing import ClearingDialog
+from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.keys_dialog import KeysDialog
 from reviewer_app.ui.surroundings import Surroundings
@@ -181,6 +184,26 @@ def test_a_cut_word_and_a_nameless_control_would_be_found(qtbot: QtBot, window: 
     holder.show()
     assert cut(holder) != []
     assert nameless(holder) != []
+
+
+@pytest.mark.parametrize("scale", [1.0, *LARGE_SCALES])
+def test_a_dialog_breaks_long_words_and_stays_within_its_window(
+    qtbot: QtBot, window: Window, around: Surroundings, scale: float
+) -> None:
+    window.resize(*SIZES[1])
+    around.theme.choose(is_large=scale > 1, large_scale=scale)
+    title = "跨区域跨部门多源数据融合治理体系建设及在制造业供应链金融与中小企业信用服务场景的示范应用推广项目" * 2
+    plan = ClearingPlan(14, 11, 316_000, 1, ("SJ2025-001",) * 9, 1, 1, "")
+    try:
+        for dialog in (RecusalDialog("SJ2025-010", title, window), ClearingDialog(plan, window), KeysDialog(window)):
+            qtbot.addWidget(dialog)
+            dialog.show()
+            QApplication.processEvents()
+            assert cut(dialog) == []
+            assert dialog.height() <= window.height()
+            assert dialog.width() <= window.width()
+    finally:
+        around.theme.choose(is_large=False, large_scale=LARGE_SCALES[0])
 
 
 def test_the_sheet_of_keys_fits(qtbot: QtBot, window: Window) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
@@ -16,7 +17,10 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain, size_words
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import column, frame, label
+from reviewer_app.ui.widgets.fitted import fit
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+
+WIDTH: Final = 560
 
 
 class ClearingDialog(QDialog):
@@ -28,7 +32,7 @@ class ClearingDialog(QDialog):
         title = label("title")
         title.setText(self.tr("Clear the contest's materials from this machine"))
         body = column(title, self._part(self._goes(plan)), self._part(self._stays(plan)), spacing=12,
-                      margins=(24, 20, 24, 18))  # fmt: skip
+                      margins=(24, 20, 24, 8))  # fmt: skip
         for words in self._warnings(plan):
             warning = label("warn", wraps=True)
             warning.setText(words)
@@ -41,10 +45,10 @@ class ClearingDialog(QDialog):
         self.sure.toggled.connect(self.clear.setEnabled)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        body.addWidget(self.sure)
-        body.addWidget(buttons)
-        self.setLayout(body)
-        self.setMinimumWidth(560)
+        content, foot = QWidget(), QWidget()
+        content.setLayout(body)
+        foot.setLayout(column(self.sure, buttons, spacing=12, margins=(24, 4, 24, 18)))
+        fit(self, content, foot, WIDTH)
 
     def _part(self, lines: tuple[str, ...]) -> QWidget:
         made = frame("card")

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.services.expert.declare import CASES
 from reviewer_app.ui.widgets.basics import column, label
+from reviewer_app.ui.widgets.fitted import fit
 
 REASON_LINES: Final = 2
 REASON_FRAME: Final = 20
+WIDTH: Final = 560
 
 
 class RecusalDialog(QDialog):
@@ -33,7 +35,7 @@ class RecusalDialog(QDialog):
         name = label("soft", wraps=True)
         name.setText(title)
         self.cases = QButtonGroup(self)
-        body = column(heading, name, spacing=6, margins=(24, 18, 24, 16))
+        body = column(heading, name, spacing=6, margins=(24, 18, 24, 8))
         law = label("caption", wraps=True)
         law.setText(
             self.tr(
@@ -68,10 +70,12 @@ class RecusalDialog(QDialog):
         self.cases.idClicked.connect(self._case_chosen)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for part in (self.field, warning, buttons):
+        for part in (self.field, warning):
             body.addWidget(part)
-        self.setLayout(body)
-        self.resize(560, 400)  # the layout makes it as large as its words need
+        content, foot = QWidget(), QWidget()
+        content.setLayout(body)
+        foot.setLayout(column(buttons, margins=(24, 4, 24, 16)))
+        fit(self, content, foot, WIDTH)
 
     @property
     def case(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMargins, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from reviewer_app.errors import AppError
@@ -18,6 +18,7 @@ from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, column, label, row
 
 SIZE: Final = (560, 420)
+EDGE: Final = 12
 _CARD: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -45,7 +46,8 @@ class PhraseDialog(QDialog):
 
     def _build(self) -> None:
         theme = self._page.surroundings.theme
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        room = self._page.window().size().shrunkBy(QMargins(EDGE, EDGE, EDGE, EDGE))
+        self.resize(QSize(theme.px(SIZE[0]), theme.px(SIZE[1])).boundedTo(room))
         self._hint = label("soft", wraps=True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
