@@ -2283,34 +2283,32 @@
 <context>
     <name>ExpertRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="220"/>
         <source>Receipt that asks for a body</source>
         <translation>要求补交正文的回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="229"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="249"/>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="228"/>
         <source>Packages (*.review)</source>
         <translation>评审数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="249"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="247"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="265"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="261"/>
         <source>The receipt holds: every proof in it was checked.</source>
         <translation>回执有效：其中每一条证明都已核验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="267"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="263"/>
         <source>The receipt is genuine, but none of your packages is in it. Nothing changed.</source>
         <translation>回执真实有效，但其中没有您的评分包，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/rooms.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/rooms.py" line="116"/>
         <source>Receipt</source>
         <translation>回执</translation>
     </message>
@@ -5217,12 +5215,12 @@
 <context>
     <name>PlainPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="120"/>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="121"/>
         <source>Mark as evidence</source>
         <translation>标注为评分依据</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="121"/>
+        <location filename="../../reviewer_app/ui/widgets/plain_pane.py" line="122"/>
         <source>Search in this file</source>
         <translation>在本文件中查找</translation>
     </message>
@@ -5800,17 +5798,17 @@
         <translation>将会缺少的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="39"/>
         <source>The vault as it is now is kept beside it. The log says who restored which backup. Afterwards compare it with receipts and lists that others hold, and take score files in again.</source>
         <translation>现有加密库会另行保留，操作留痕会记下由谁恢复了哪份备份。恢复后请与他人持有的回执、封存清单比对，并重新接收评分文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="46"/>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/restore_dialog.py" line="47"/>
         <source>Leave everything as it is</source>
         <translation>保持不变</translation>
     </message>
@@ -8107,7 +8105,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="172"/>
+        <location filename="../../reviewer_app/ui/window.py" line="174"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -8122,7 +8120,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="256"/>
+        <location filename="../../reviewer_app/ui/window.py" line="258"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -8809,57 +8807,57 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>{0}（法定代表人：{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="82"/>
         <source>Reason: {0}</source>
         <translation>理由：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="220"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="225"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="227"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="235"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="247"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="250"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="251"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
@@ -9449,23 +9447,23 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="170"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="219"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="247"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="269"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="81"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="276"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
@@ -9487,8 +9485,8 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="110"/>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="196"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="241"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -9529,7 +9527,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="229"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -9554,68 +9552,72 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="171"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
+        <source>One name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="272"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
         <source>Numbered, {0} entries</source>
         <translation>仅编号不同，共 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="191"/>
         <source>Title, same entrant</source>
         <translation>名称，同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="192"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="201"/>
         <source>Same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
         <source>Titles</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="205"/>
         <source>Teams</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
         <source>Numbered</source>
         <translation>仅编号不同</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="215"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
         <source>Number</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
@@ -9635,43 +9637,43 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>未识别</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="253"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="57"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="263"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="279"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="292"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="293"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="294"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="295"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>
@@ -11645,77 +11647,77 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>parting</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="40"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="36"/>
         <source>Leave this machine</source>
         <translation>离开本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="43"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="39"/>
         <source>On a borrowed machine the vault itself is taken away at the end, with its keys. Nothing that you have signed is lost: it goes only when everything is in other hands.</source>
         <translation>借用的电脑在归还前须删除加密库及其密钥。您签名的内容不会丢失：全部交出之后才能删除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="57"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="53"/>
         <source>The vault on this machine cannot be brought back.</source>
         <translation>我知道本机上的加密库删除后不能恢复。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="61"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="57"/>
         <source>Remove the vault and leave</source>
         <translation>删除加密库并离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="75"/>
         <source>Marked and never signed, and gone with the vault: {0}.</source>
         <translation>已打分、未签名，将随之删除：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="95"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="91"/>
         <source>Questions of the secretariat are answered</source>
         <translation>秘书处的询问已全部答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="92"/>
         <source>Questions that only this machine can answer: {0}</source>
         <translation>只能在本机答复的询问：{0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="94"/>
         <source>Answer</source>
         <translation>去答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="96"/>
         <source>The materials are cleared, and the statement of it is signed</source>
         <translation>参赛材料已清退，并已签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="101"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="97"/>
         <source>The materials are still on this machine</source>
         <translation>参赛材料仍在本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="98"/>
         <source>Clear …</source>
         <translation>清退…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="103"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="99"/>
         <source>Everything signed has a receipt, or is on a stick</source>
         <translation>全部签名内容已有回执，或已存到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
         <source>Signed, without a receipt and not on a stick: {0}</source>
         <translation>已签名，尚无回执，也未存到 U 盘：{0} 件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
         <source>Save to a stick …</source>
         <translation>存到 U 盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="154"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="150"/>
         <source>Removing the vault and searching</source>
         <translation>正在删除加密库并检索</translation>
     </message>

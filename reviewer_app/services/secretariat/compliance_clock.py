@@ -15,6 +15,7 @@ from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.scopes import ENTERED
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.secretariat.three_days import TimeLeft, of_stage, since_first
 from reviewer_app.services.secretariat.wordings import BEIJING_HOURS
 from reviewer_app.services.workspace import Workspace
@@ -29,6 +30,7 @@ LONG_AGO: Final = 240
 class ComplianceClock:
     """Both clocks. `first`: time of the first decision, "" before; `undecided`: entries without a decision."""
 
+    stage_key: str
     stage: str
     starts: str
     ends: str
@@ -68,6 +70,7 @@ def clock(ws: Workspace) -> ComplianceClock:
     left = of_stage(stage.starts, stage.ends, now, zone)
     begun = datetime.fromisoformat(first).astimezone(zone) if first else None
     return ComplianceClock(
+        stage_key=stage.key,
         stage=stage.title,
         starts=stage.starts,
         ends=stage.ends,
@@ -81,7 +84,16 @@ def clock(ws: Workspace) -> ComplianceClock:
 
 def clock_words(found: ComplianceClock, language: Language) -> str:
     """Return the clock in sentences, with what it does not do."""
-    parts = [_say("stage", found.of_stage, language, stage=found.stage, starts=found.starts, ends=found.ends)]
+    parts = [
+        _say(
+            "stage",
+            found.of_stage,
+            language,
+            stage=stage_words(found.stage_key, found.stage, language),
+            starts=found.starts,
+            ends=found.ends,
+        )
+    ]
     if found.first:
         parts.append(_say("first", found.since_first, language))
     parts.append(sentence("clock-undecided", language, n=found.undecided, of=found.entries))

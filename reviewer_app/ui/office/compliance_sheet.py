@@ -70,7 +70,8 @@ class RuleRow(QFrame):
         title.setToolTip(line.rule.text)
         clause.setText(line.rule.clause)
         found.setText(sentence(line.finding.code, language, **line.finding.values) if line.finding.code else "")
-        found.setVisible(bool(found.text()))
+        if not found.text():
+            found.hide()
         words = column(row(title, clause, spacing=8, grows=title), found, spacing=2)
         if line.rule.tick:
             asked = label("caption", wraps=True)
@@ -217,7 +218,8 @@ class CompliancePane(QWidget):
         words = label("soft", wraps=True)
         came = button("link")
         came.setText(QCoreApplication.translate("compliance", "It came"))
-        came.setVisible(not received)
+        if received:
+            came.hide()
         came.clicked.connect(lambda: self.supplement_came.emit(number))
         state = (
             QCoreApplication.translate("compliance", "Supplement received: {0}")

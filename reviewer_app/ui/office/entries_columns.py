@@ -168,7 +168,9 @@ def alike_columns() -> tuple[Column[Alike], ...]:
             width=170,
         ),
         Column("first", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.first, width=90),
-        Column("words", lambda: QCoreApplication.translate("entries", "Name"), lambda one: one.first_words, grows=True),
+        Column(
+            "words", lambda: QCoreApplication.translate("entries", "One name"), lambda one: one.first_words, grows=True
+        ),
         Column("second", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.second, width=90),
         Column(
             "other",

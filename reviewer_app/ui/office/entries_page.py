@@ -47,7 +47,7 @@ class EntriesPage(OfficePage):
         self._table: Path | None = None
         self._fixes: dict[tuple[int, str], Fix] = {}
         self._report: ImportReport | None = None
-        self.tabs = {key: tool("pill", is_checkable=True) for key in TABS}
+        self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
         self._group = QButtonGroup(self)
         for key, tab in self.tabs.items():
             self._group.addButton(tab)

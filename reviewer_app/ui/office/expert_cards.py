@@ -62,11 +62,11 @@ def expert_cards(one: ExpertDetail, acts: ExpertActs) -> list[Card]:
     head = Card(
         f"{one.code}  {one.name}", "\n".join(part for part in said if part), status_words(one.status), tone, presses
     )
-    return [head, *(_device(device, acts) for device in one.devices)]
+    return [head, *(_device(device, acts, at) for at, device in enumerate(one.devices, start=1))]
 
 
-def _device(device: DeviceCard, acts: ExpertActs) -> Card:
-    title = QCoreApplication.translate("experts", "Device {0}").format(device.name or device.device[:8])
+def _device(device: DeviceCard, acts: ExpertActs, number: int) -> Card:
+    title = QCoreApplication.translate("experts", "Device {0}").format(device.name or number)
     said = [enrolled_words(device.way)]
     if device.confirmed:
         names = "、".join(device.confirmed)

@@ -51,7 +51,7 @@ class ExpertsPage(OfficePage):
         theme = surroundings.theme
         self.contest: Contest = office.contest_of(desk.workspace)
         self.detail: ExpertDetail | None = None
-        self.tabs = {key: tool("pill", is_checkable=True) for key in ("experts", "draws", "fees", "wrong")}
+        self.tabs = {key: tool("tab", is_checkable=True) for key in ("experts", "draws", "fees", "wrong")}
         self.list: ListPane[ExpertCard] = ListPane(
             theme, expert_columns(self._tracks), lambda card: card.expert, expert_pills(), hides=("tracks", "assigned")
         )

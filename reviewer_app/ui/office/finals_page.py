@@ -79,7 +79,7 @@ class FinalsPage(OfficePage):
         self.sound_button.setChecked(True)
         for made in (self.group, self.sound_button, self.projector_button):
             self.add_tool(made)
-        self.tabs = {part: tool("pill", is_checkable=True) for part in PARTS}
+        self.tabs = {part: tool("tab", is_checkable=True) for part in PARTS}
         choice = QButtonGroup(self)
         for made in self.tabs.values():
             choice.addButton(made)
@@ -277,6 +277,8 @@ class FinalsPage(OfficePage):
 
     def retranslate(self) -> None:
         console = self.console
+        if console is not None:
+            self._show_groups(console)
         words = self.tr("Finalists, lots, call order, and the sheet that the panel signs.")
         if console is not None and console.group is not None:
             group, (talk, answer) = console.group, console.minutes

@@ -17,7 +17,7 @@ from reviewer_app.ui.office.rail_group import RailGroup
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import restyle, tool
 
-WIDTH: Final = 178
+WIDTH: Final = 188
 FOLDED: Final = 74
 """The groups alone: a sign and a short word, their pages in a menu."""
 HEIGHT: Final = 30

@@ -33,7 +33,8 @@ class RestoreDialog(QDialog):
         self.list.setPlainText("\n".join(self._lines(loss)))
         self.list.setAccessibleName(QCoreApplication.translate("RestoreDialog", "What would be lost"))
         self.list.setMinimumHeight(surroundings.theme.px(HEIGHT))
-        self.list.setVisible(bool(loss.acts or loss.packages))
+        if not loss.acts and not loss.packages:
+            self.list.hide()
         after.setText(
             QCoreApplication.translate(
                 "RestoreDialog",

@@ -48,7 +48,7 @@ class ResultsPage(OfficePage):
         theme = surroundings.theme
         self._contest: Contest = office.contest_of(desk.workspace)
         self._found: StageResults | None = None
-        self.tabs = {key: tool("pill", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
+        self.tabs = {key: tool("tab", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
             self._group.addButton(made)
@@ -59,6 +59,7 @@ class ResultsPage(OfficePage):
         )
         self.sum = SumPane(surroundings)
         self.panes = TwoPanes(theme, self.ranking, self.sum)
+        self.panes.set_shares(4, 3)
         self.fates: ListPane[Fate] = ListPane(
             theme, fate_columns(), lambda one: (one.expert_code, one.project_code), fate_pills(), hides=("name",)
         )

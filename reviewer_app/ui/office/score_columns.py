@@ -78,7 +78,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             picture=lambda one: _SIGNS[one.state],
             width=140,
         ),
-        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=128),
+        Column("expert", lambda: QCoreApplication.translate("scores", "Expert"), lambda one: one.expert, width=170),
         Column(
             "content",
             lambda: QCoreApplication.translate("scores", "Content"),
