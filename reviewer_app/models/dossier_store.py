@@ -254,7 +254,7 @@ def create_dossiers(path: Path, key: str) -> DossierStore:
     try:
         with database.write() as session:
             connection = session.connection()
-            DossierBase.metadata.create_all(connection)
+            DossierBase.metadata.create_all(connection, checkfirst=False)  # the file is new
             triggers.make(connection, triggers.DOSSIERS)
             _make_index(connection)
     finally:

@@ -29,7 +29,7 @@ def create_vault(path: Path, key: str) -> Database:
     try:
         with database.write() as session:
             connection = session.connection()
-            Base.metadata.create_all(connection)
+            Base.metadata.create_all(connection, checkfirst=False)  # the file is new
             triggers.make(connection, triggers.VAULT)
             connection.exec_driver_sql(VERSION_TABLE)
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
