@@ -241,7 +241,6 @@ class Window(WindowFrame):
         return may_lose(self)
 
     def _close_rooms(self, end: Callable[[], Any] | None = None, then: Callable[[Any], None] | None = None) -> None:
-        """Let the pages go, then the vault; `end`: in place of the last backup and the closing."""
         rooms = self._rooms or self._office
         if rooms is not None:
             self.idle.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import replace as changed
 
@@ -93,6 +94,12 @@ def _read_without_format(world: World, raw: bytes) -> object:
 
 def _marks(**marks: int) -> tuple[b.Mark, ...]:
     return tuple(b.Mark(indicator=name, mark=mark) for name, mark in marks.items())
+
+
+def _only_taken(world: World) -> str:
+    """Return an entry of the log as it would be: it says that something came, not what became of it."""
+    entry = {"act": "correction-taken", "data": {"package": world.scores.identity}}
+    return base64.b64encode(_json(entry)).decode("ascii")
 
 
 def _cosigned_by(name: str) -> Callable[[World], bytes]:
@@ -243,6 +250,31 @@ CORRECTIONS = [
         "question-at-no-time",
         lambda w: w.write_receipt(questions=(w.question(asked="2025-07-01 08:00:00Z"),)),
         Reason.JSON_SCHEMA,
+        as_receipt,
+    ),
+    # what became of a correction
+    Bad(
+        "settled-about-what-the-receipt-does-not-name",
+        lambda w: w.write_receipt(settled=(w.settled(package=sha("other")),)),
+        Reason.INCLUSION,
+        as_receipt,
+    ),
+    Bad(
+        "settled-by-an-entry-of-another-act",
+        lambda w: w.write_receipt(settled=(w.settled(leaf=_only_taken(w)),)),
+        Reason.INCLUSION,
+        as_receipt,
+    ),
+    Bad(
+        "settled-by-no-entry",
+        lambda w: w.write_receipt(settled=(w.settled(leaf="bm90aGluZw=="),)),
+        Reason.INCLUSION,
+        as_receipt,
+    ),
+    Bad(
+        "settled-twice",
+        lambda w: w.write_receipt(settled=(w.settled(), w.settled())),
+        Reason.ORDER,
         as_receipt,
     ),
 ]

@@ -20,6 +20,7 @@ from reviewer_app.sync.receipt import write_receipt
 from reviewer_app.sync.results import sign_results
 from reviewer_app.sync.resupply import write_bodies
 from reviewer_app.sync.scores import peel_seal
+from reviewer_app.sync.settled import Settled
 from tests.samples.sheets import Sheets
 from tests.samples.terms import (
     DESK,
@@ -241,6 +242,7 @@ class World(Sheets):
         *lines: b.ReceiptLine,
         with_results: bool = True,
         questions: Sequence[Question] = (),
+        settled: Sequence[Settled] = (),
         **changes: object,
     ) -> bytes:
         receipt = b.Receipt(lines=lines or (self.receipt_line(),), size=len(self.log[0]))
@@ -248,7 +250,14 @@ class World(Sheets):
         results, signature = self.results if with_results else (b"", b"")
         header = self.receipt_header(**changes)
         return write_receipt(
-            header, receipt, self.checkpoint, key("desk"), results, signature, questions=tuple(questions)
+            header,
+            receipt,
+            self.checkpoint,
+            key("desk"),
+            results,
+            signature,
+            questions=tuple(questions),
+            settled=settled,
         )
 
     @cached_property
@@ -292,6 +301,17 @@ class World(Sheets):
     @cached_property
     def asking_receipt_raw(self) -> bytes:
         return self.write_receipt(questions=(self.question(),))
+
+    def settled(self, **changes: object) -> Settled:
+        """What became of a correction, as far as its entry of the log goes: this one says something else."""
+        line = self.receipt_line()
+        fields: dict[str, object] = {
+            "index": line.index,
+            "leaf": line.leaf,
+            "package": line.package,
+            "proof": line.proof,
+        }
+        return Settled(**(fields | changes))  # type: ignore[arg-type]
 
     def question(self, **changes: object) -> Question:
         fields: dict[str, object] = {"asked": TIME, "package": self.scores.identity, "project": "project-1"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
@@ -22,8 +22,20 @@ from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import column, frame, label
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
-if TYPE_CHECKING:
-    from reviewer_app.ui.window import Window
+
+class Front(Protocol):
+    """The window, as far as it is needed once the vault is gone."""
+
+    @property
+    def locked(self) -> Any:
+        """The signal that it is locked."""
+
+    def show_start(self) -> None:
+        """Show what a window without a vault shows."""
+
+    def say(self, note: Note | None) -> None:
+        """Say something above the page."""
+
 
 STEPS = ("questions", "clear", "stick")
 _MOVES = frozenset({Change.RECEIPTS, Change.STATEMENTS, Change.PACKAGES, Change.SETTINGS})
@@ -154,14 +166,14 @@ class Parting(QObject):
             self._progress.begin(QCoreApplication.translate("parting", "Removing the vault and searching"))
             self.agreed.emit()
 
-    def ending(self, window: Window) -> tuple[Callable[[], Note], Callable[[Note], None]]:
-        """Return how the vault is closed and taken away, and what the window does after that."""
+    def ending(self, front: Front) -> tuple[Callable[[], Note], Callable[[Note], None]]:
+        """Return how the vault is taken away, in place of its last backup, and what the window does after that."""
 
         def then(note: Note) -> None:
-            window.progress.finish()
-            window.show_start()
-            window.locked.emit()
-            window.say(note)
+            self._progress.finish()
+            front.show_start()
+            front.locked.emit()
+            front.say(note)
 
         return self.leave, then
 

@@ -113,7 +113,7 @@ class ExpertRooms(QObject):
         self.signing.copy_asked.connect(self.handing.copy_file)
         self.handing.written.connect(self.signing.show_written)
         self.signing.recovery_asked.connect(lambda: self.own_vault.do("recovery"))
-        self.signing.receipt_asked.connect(self._ask_receipt)
+        self.signing.receipt_asked.connect(lambda: self._ask_file(self.tr("Receipt"), self.take))
         own = (self.arrivals, self.own_vault, self.handing, self.declarations, self.clearing)
         for part in (*own, self.enrolling, self.parting):
             part.noted.connect(self.noted)
@@ -125,8 +125,8 @@ class ExpertRooms(QObject):
         self.arrivals.charter_came.connect(self.enrolling.trust)
         self.parting.step_asked.connect(self._do_desk_work)
         self.parting.stick_asked.connect(self.handing.hand_in_queue)
-        self.clearing.cleared.connect(lambda _done: self.parting.go_on())
-        self.handing.written.connect(lambda _path: self.parting.go_on())
+        for done in (self.clearing.cleared, self.handing.written):
+            done.connect(lambda _what: self.parting.go_on())
         self.desk.touched.connect(self.parting.touched)
         self.arrivals.own_came.connect(lambda: self.go("sign"))
 
@@ -217,19 +217,17 @@ class ExpertRooms(QObject):
         acts: dict[str, Callable[[], None]] = {
             "log": lambda: self.go("log"),
             "enrol": self.enrolling.ask,
-            "supply": self._supply_again,
+            "supply": lambda: self._ask_file(self.tr("Receipt that asks for a body"), self.handing.supply_again),
             "clear": lambda: self.clearing.ask(self._leave_dossier, self.desk.preflight),
             "leave": self.parting.ask,
             "questions": lambda: self.go("questions"),
         }
         acts[what]()
 
-    def _supply_again(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Receipt that asks for a body"), "", self.tr("Packages (*.review)")
-        )
+    def _ask_file(self, title: str, take: Callable[[Path], None]) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._window, title, "", self.tr("Packages (*.review)"))
         if path:
-            self.handing.supply_again(Path(path))
+            take(Path(path))
 
     def _touched(self, changes: frozenset[Change]) -> None:
         """Let pages read again, once for all that is told while something is read: one lock is several commits."""
@@ -246,9 +244,7 @@ class ExpertRooms(QObject):
 
     def ask_package(self) -> None:
         """Let the expert choose a package or a receipt."""
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Task package"), "", self.tr("Packages (*.review)"))
-        if path:
-            self.take(Path(path))
+        self._ask_file(self.tr("Task package"), self.take)
 
     def take(self, path: Path) -> None:
         """Take in a file of any kind, each to its place."""
@@ -274,11 +270,6 @@ class ExpertRooms(QObject):
     def _leave_dossier(self) -> None:
         self.review.leave()
         self.go("projects")
-
-    def _ask_receipt(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receipt"), "", self.tr("Packages (*.review)"))
-        if path:
-            self.take(Path(path))
 
     def _ask(self, work: Callable[[], object], then: Callable[..., None]) -> None:
         self._surroundings.jobs.start(self, lambda _job: work(), then=then, failed=self._failed)
