@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.office.rooms import OfficeRooms
     from reviewer_app.ui.page import Page
     from reviewer_app.ui.rehearsal import Rehearsal
+    from reviewer_app.ui.widgets.banner import Note
 
 
 class Window(WindowFrame):
@@ -92,6 +93,12 @@ class Window(WindowFrame):
     def page(self) -> QWidget | None:
         """The page in sight."""
         return self.stack.currentWidget()
+
+    def say(self, note: Note | None) -> None:
+        """Say `note` above the page; that something is not saved is said until it is, whatever else happens."""
+        failed = self._rooms is not None and self._rooms.autosave.state.kind == "failed"
+        if not (failed and self.note is not None and self.note.stays and (note is None or not note.stays)):
+            super().say(note)
 
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""
@@ -169,7 +176,7 @@ class Window(WindowFrame):
         self._office.noted.connect(self.say)
         self._office.safekeeping.troubled.connect(self._backup_failed)
         self._show_alone(self._office.hall)
-        self._begin_work({"office": self.tr("Secretariat")}, "office", self._office)
+        self._begin_work(self._office_names(), "office", self._office)
         self.idle.is_needed = self._office.desk.is_at_work  # an import or a panel that sends needs no key touched
 
     def _replace(self, work: Callable[[], Workspace]) -> None:
@@ -255,6 +262,11 @@ class Window(WindowFrame):
         self.setWindowTitle(self.tr("Offline Expert Review"))
         if self._rooms is not None:
             self.bar.name_pages(self._rooms.page_names())
+        elif self._office is not None:
+            self.bar.name_pages(self._office_names())
+
+    def _office_names(self) -> dict[str, str]:
+        return {"office": self.tr("Secretariat")}
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from reviewer_app.ui.widgets.dropped import dropped_packages

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
@@ -24,7 +24,9 @@ from reviewer_app.ui.office.opening_page import OpeningPage
 from reviewer_app.ui.office.panel_dialog import PanelDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.seats_pane import Line, line_words
+from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.countdown import clock_words
+from reviewer_app.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.secretariat.finals_round import (
     CALLERS,
@@ -355,3 +357,22 @@ def test_a_newer_list_is_taken_with_a_reason(
     assert page.console is not None
     assert not page.console.taking.is_newer
     assert len(finals_lots.draws(page.desk.workspace)) == 1
+
+
+def test_another_language_renames_the_group_and_the_bar(
+    qtbot: QtBot, office_window: Show, drawn: Round, around: Surroundings
+) -> None:
+    page = finals_of(qtbot, office_window, drawn.office)
+    bar = cast(Window, page.window()).bar
+
+    def tabs() -> set[str]:
+        return {one.text() for one in bar.findChildren(QToolButton)}
+
+    around.tongue.choose("zh")
+    try:
+        qtbot.waitUntil(lambda: page.group.currentText().endswith("叫号路演"), timeout=30_000)
+        assert "秘书处" in tabs()
+    finally:
+        around.tongue.choose("en")
+    qtbot.waitUntil(lambda: page.group.currentText().endswith("call the teams"), timeout=30_000)
+    assert "Secretariat" in tabs()
