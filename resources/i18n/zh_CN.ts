@@ -2225,57 +2225,57 @@
 <context>
     <name>EntriesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="151"/>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="156"/>
         <source>Nothing was imported: the columns of {0} are not known.</source>
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="196"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="203"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="269"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="270"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="271"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -2609,47 +2609,47 @@
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="282"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="285"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="293"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -5816,119 +5816,119 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="205"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="119"/>
         <source>Sent out {0} = {1}</source>
         <translation>已下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="126"/>
         <source>{0} is to be asked: {1} reaches the limit of {2}</source>
         <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="186"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="194"/>
         <source>Ranked on the exact mean, from what lists no. {0} opened.</source>
         <translation>按精确平均分排名，依据已启封的第 {0} 号清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="198"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
         <source>Charts</source>
         <translation>分析图</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="215"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="221"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="221"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -8105,7 +8105,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="174"/>
+        <location filename="../../reviewer_app/ui/window.py" line="262"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -8120,7 +8120,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="258"/>
+        <location filename="../../reviewer_app/ui/window.py" line="255"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -9749,8 +9749,8 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="86"/>
-        <source>What an import leaves out is listed here.</source>
-        <translation>未导入的行在此列出，可就地更正。</translation>
+        <source>What an import leaves out is listed here. After a new start, import the table again to see it.</source>
+        <translation>未导入的行在此列出，可就地更正；重新启动后，再次导入该表即可看到。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
@@ -11647,77 +11647,77 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>parting</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="36"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="52"/>
         <source>Leave this machine</source>
         <translation>离开本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="39"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="55"/>
         <source>On a borrowed machine the vault itself is taken away at the end, with its keys. Nothing that you have signed is lost: it goes only when everything is in other hands.</source>
         <translation>借用的电脑在归还前须删除加密库及其密钥。您签名的内容不会丢失：全部交出之后才能删除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="69"/>
         <source>The vault on this machine cannot be brought back.</source>
         <translation>我知道本机上的加密库删除后不能恢复。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="57"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="73"/>
         <source>Remove the vault and leave</source>
         <translation>删除加密库并离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="91"/>
         <source>Marked and never signed, and gone with the vault: {0}.</source>
         <translation>已打分、未签名，将随之删除：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="107"/>
         <source>Questions of the secretariat are answered</source>
         <translation>秘书处的询问已全部答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="92"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="108"/>
         <source>Questions that only this machine can answer: {0}</source>
         <translation>只能在本机答复的询问：{0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="110"/>
         <source>Answer</source>
         <translation>去答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="112"/>
         <source>The materials are cleared, and the statement of it is signed</source>
         <translation>参赛材料已清退，并已签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="113"/>
         <source>The materials are still on this machine</source>
         <translation>参赛材料仍在本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="114"/>
         <source>Clear …</source>
         <translation>清退…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="115"/>
         <source>Everything signed has a receipt, or is on a stick</source>
         <translation>全部签名内容已有回执，或已存到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="116"/>
         <source>Signed, without a receipt and not on a stick: {0}</source>
         <translation>已签名，尚无回执，也未存到 U 盘：{0} 件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="118"/>
         <source>Save to a stick …</source>
         <translation>存到 U 盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="166"/>
         <source>Removing the vault and searching</source>
         <translation>正在删除加密库并检索</translation>
     </message>

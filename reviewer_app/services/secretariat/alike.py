@@ -23,6 +23,8 @@ from reviewer_app.services.workspace import Workspace
 
 THRESHOLD: Final = 85
 """Of 100: from here on two names are shown beside each other."""
+KIN: Final = 15
+"""So much less alike two titles of one unit or team have to be."""
 BLOCK: Final = 500
 """So many names are compared with all at once: 20,000 entries stay within some megabytes."""
 SHORTEST: Final = 3
@@ -129,12 +131,14 @@ def _between(kind: Field, words: Sequence[str], groups: dict[str, list[_Named]],
 
     for start in range(0, len(words), BLOCK):
         likeness = process.cdist(
-            words[start : start + BLOCK], words, scorer=fuzz.ratio, score_cutoff=threshold, dtype=numpy.uint8
+            words[start : start + BLOCK], words, scorer=fuzz.ratio, score_cutoff=threshold - KIN, dtype=numpy.uint8
         )
         for row, column in zip(*numpy.nonzero(likeness), strict=True):
             if column > start + row:
                 first, second = _closest(groups[words[start + row]], groups[words[column]])
-                yield _pair(kind, first, second, int(likeness[row, column]))
+                found = _pair(kind, first, second, int(likeness[row, column]))
+                if found.related or found.likeness >= threshold:
+                    yield found
 
 
 def _closest(left: Sequence[_Named], right: Sequence[_Named]) -> tuple[_Named, _Named]:

@@ -36,7 +36,7 @@ class AnonymityPage(OfficePage):
         super().__init__(surroundings, desk, progress, parent)
         theme, speaks = surroundings.theme, lambda: surroundings.tongue.language
         self._state: AnonymityState | None = None
-        self.tabs = {key: tool("tab", is_checkable=True) for key in ("places", "files")}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in ("places", "files")}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
             self._group.addButton(made)

@@ -116,7 +116,7 @@ class AwardsPage(OfficePage):
         self._kind = KINDS[0]
         self._list: StageList | None = None
         self._is_decided = False
-        self.tabs = {kind: tool("tab", is_checkable=True) for kind in KINDS}
+        self.tabs = {kind: tool("pagetab", is_checkable=True) for kind in KINDS}
         group = QButtonGroup(self)
         for kind, made in self.tabs.items():
             group.addButton(made)

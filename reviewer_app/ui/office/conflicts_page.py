@@ -125,7 +125,7 @@ class ConflictsPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         theme = surroundings.theme
-        self.tabs = {key: tool("tab", is_checkable=True) for key in ("conflicts", "aliases")}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in ("conflicts", "aliases")}
         for key, made in self.tabs.items():
             made.setAutoExclusive(True)
             made.clicked.connect(lambda _checked=False, key=key: self.show_tab(key))

@@ -83,7 +83,10 @@ def _empty_words() -> dict[str, tuple[str, str]]:
         ),
         "errors": (
             QCoreApplication.translate("entries", "No wrong cells"),
-            QCoreApplication.translate("entries", "What an import leaves out is listed here."),
+            QCoreApplication.translate(
+                "entries",
+                "What an import leaves out is listed here. After a new start, import the table again to see it.",
+            ),
         ),
         "files": (
             QCoreApplication.translate("entries", "Nothing left open"),

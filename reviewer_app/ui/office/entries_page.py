@@ -11,7 +11,19 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.errors import ForeignFileError
-from reviewer_app.services.secretariat import alike, barred, entry_facts, mappings, office, projects, quiz, versions
+from reviewer_app.services.secretariat import (
+    alike,
+    barred,
+    dossiers,
+    entry_facts,
+    mappings,
+    office,
+    projects,
+    quiz,
+    versions,
+)
+from reviewer_app.services.secretariat.attachments import Unassigned
+from reviewer_app.services.secretariat.dossiers import ProjectGap
 from reviewer_app.services.secretariat.entering import Entering, enter
 from reviewer_app.services.secretariat.fixes import Fix
 from reviewer_app.services.secretariat.headers import Look
@@ -20,7 +32,7 @@ from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.cell_editor import CellEditor
 from reviewer_app.ui.office.desk import OfficeDesk
-from reviewer_app.ui.office.entries_columns import RowNote, file_notes
+from reviewer_app.ui.office.entries_columns import FileNote, RowNote, file_notes
 from reviewer_app.ui.office.entries_lists import TABS, make_lists, name_lists, tab_words
 from reviewer_app.ui.office.import_dialog import TABLES, BarredDialog, ImportDialog, MappingDialog
 from reviewer_app.ui.office.office_files_pane import OfficeFilesPane
@@ -47,7 +59,8 @@ class EntriesPage(OfficePage):
         self._table: Path | None = None
         self._fixes: dict[tuple[int, str], Fix] = {}
         self._report: ImportReport | None = None
-        self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
+        self._strays: tuple[Unassigned, ...] = ()
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in TABS}
         self._group = QButtonGroup(self)
         for key, tab in self.tabs.items():
             self._group.addButton(tab)
@@ -110,6 +123,7 @@ class EntriesPage(OfficePage):
             ("versions", lambda: versions.changed_files(ws)),
             ("quiz", lambda: quiz.quiz_ranking(ws)),
             ("barred", lambda: barred.lists(ws)),
+            ("files", lambda: self._file_notes(dossiers.gaps(ws))),
         )
         for key, read in reads:
             self.ask(read, partial(self._show, key))
@@ -158,14 +172,14 @@ class EntriesPage(OfficePage):
         if found.entries is not None:
             self._show_rows(found.entries)
         if found.files is not None:
-            language = self.surroundings.tongue.language
-
-            def say(code: str, **values: str) -> str:
-                return sentence(code, language, **values)
-
-            self._show("files", file_notes(found.files.unassigned, found.files.gaps, say))
+            self._strays = found.files.unassigned
         self._say_entered(found)
         self.refresh()
+
+    def _file_notes(self, gaps: tuple[ProjectGap, ...]) -> tuple[FileNote, ...]:
+        """Return what the last import could not place, and what the dossiers lack as they stand now."""
+        language = self.surroundings.tongue.language
+        return file_notes(self._strays, gaps, lambda code, **values: sentence(code, language, **values))
 
     def _show_rows(self, report: ImportReport) -> None:
         self._report = report

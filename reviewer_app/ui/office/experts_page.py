@@ -51,7 +51,7 @@ class ExpertsPage(OfficePage):
         theme = surroundings.theme
         self.contest: Contest = office.contest_of(desk.workspace)
         self.detail: ExpertDetail | None = None
-        self.tabs = {key: tool("tab", is_checkable=True) for key in ("experts", "draws", "fees", "wrong")}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in ("experts", "draws", "fees", "wrong")}
         self.list: ListPane[ExpertCard] = ListPane(
             theme, expert_columns(self._tracks), lambda card: card.expert, expert_pills(), hides=("tracks", "assigned")
         )
@@ -288,6 +288,7 @@ class ExpertsPage(OfficePage):
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens
         self.fees.retint()
+        self._print_words.setMinimumHeight(self.surroundings.theme.px(30))
         set_icon(self.import_button, icon("import", tokens.on_primary))
         for made, picture in ((self.enrol_button, "key"), (self.slips_button, "print")):
             set_icon(made, icon(picture, tokens.text_soft))

@@ -79,7 +79,7 @@ class FinalsPage(OfficePage):
         self.sound_button.setChecked(True)
         for made in (self.group, self.sound_button, self.projector_button):
             self.add_tool(made)
-        self.tabs = {part: tool("tab", is_checkable=True) for part in PARTS}
+        self.tabs = {part: tool("pagetab", is_checkable=True) for part in PARTS}
         choice = QButtonGroup(self)
         for made in self.tabs.values():
             choice.addButton(made)

@@ -49,7 +49,7 @@ class RecountPage(OfficePage):
         self.counted: Counted | None = None
         self.book: LogBook | None = None
         self._odd: tuple[Oddity, ...] = ()
-        self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in TABS}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
             self._group.addButton(made)

@@ -48,7 +48,7 @@ class ResultsPage(OfficePage):
         theme = surroundings.theme
         self._contest: Contest = office.contest_of(desk.workspace)
         self._found: StageResults | None = None
-        self.tabs = {key: tool("tab", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
             self._group.addButton(made)

@@ -58,7 +58,8 @@ class RulesItems(QWidget):
         name, place, mark = label("strong", wraps=True), label("caption"), label("tag")
         name.setText(said.name)
         place.setText(said.place)
-        place.setVisible(bool(said.place))
+        if not said.place:
+            place.hide()
         mark.setText(said.source_words)
         mark.setProperty("tone", TONES[said.source])
         layout = column(row(name, place, 1, mark, spacing=8), spacing=6, margins=(14, 10, 14, 10))

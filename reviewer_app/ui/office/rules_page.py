@@ -53,7 +53,7 @@ class RulesPage(OfficePage):
         for made in (self.discard_button, self.save_button):
             self.add_tool(made)
         self.add_tool(self.approve_button, "approve")
-        self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in TABS}
         group = QButtonGroup(self)
         self.stack = QStackedWidget()
         self.items, self.weights = RulesItems(surroundings), WeightsPane(surroundings)

@@ -63,7 +63,7 @@ class ScoresPage(OfficePage):
         self.watch_button, self.take_button, self.remind_button = button(), button("primary"), button()
         self.strip = DropStrip(theme)
         self.inbox, self.mail = InboxWatch(desk, self), OfficeMailStrip(surroundings, desk)
-        self.tabs = {key: tool("tab", is_checkable=True) for key in TABS}
+        self.tabs = {key: tool("pagetab", is_checkable=True) for key in TABS}
         self.files: ListPane[FileRow] = ListPane(
             theme, file_columns(), lambda one: one.key, file_pills(), hides=("content", "name")
         )

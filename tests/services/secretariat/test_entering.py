@@ -218,6 +218,10 @@ def test_names_that_differ_by_a_number_do_not_drown_the_real_ones(office: Worksp
     series = [(one.kind, one.first, one.second, one.count) for one in found if one.kind == "series"]
     assert series == [("series", "P1", "P40", 37), ("series", "P1", "P40", 38)], "titles and teams, one line each"
     assert len(found) <= 5
+    assert not [one for one in alike(office, 95) if one.kind == "title" and not one.related]
+    rows[29]["参赛单位"] = rows[11]["参赛单位"]
+    import_projects(office, write_xlsx(tmp_path / "p.xlsx", rows))
+    assert ("P12", "P30", True) in {(one.first, one.second, one.related) for one in alike(office, 90)}, "one entrant's"
 
 
 def test_joint_team_keeps_the_codes_of_its_partners(office: Workspace, tmp_path: Path) -> None:
