@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.app import QUIET, surroundings
@@ -82,6 +82,33 @@ def circles() -> Iterator[None]:
     yield
     gc.collect(1)
     gc.enable()
+
+
+class Flashes(QObject):
+    """Notes every widget that is shown as a window of its own before it finds its place in another one."""
+
+    def __init__(self, qapp: QApplication) -> None:
+        super().__init__()
+        self._alone: list[QObject] = []
+        self.seen: list[QObject] = []
+        qapp.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._alone.append(watched)
+        elif kind == QEvent.Type.ParentChange and watched in self._alone:
+            self.seen.append(watched)
+        return False
+
+
+@pytest.fixture
+def flashes(qapp: QApplication) -> Iterator[Flashes]:
+    """A window that is there for a moment takes the keyboard: a key pressed just then is lost."""
+    made = Flashes(qapp)
+    yield made
+    qapp.removeEventFilter(made)
+    assert made.seen == []
 
 
 @pytest.fixture

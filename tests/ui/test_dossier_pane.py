@@ -21,6 +21,7 @@ from reviewer_app.ui.widgets.media_pane import hush
 from reviewer_app.ui.widgets.pin_mark import WHOLE_PAGE
 from tests.ui.jinan import SECRET
 
+pytestmark = pytest.mark.usefixtures("flashes")
 Choose = Callable[[str], DossierItem]
 
 

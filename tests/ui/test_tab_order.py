@@ -90,6 +90,7 @@ def reads_on(before: QRect, after: QRect) -> bool:
     return after.left() >= before.left() if in_line else after.top() >= before.top()
 
 
+@pytest.mark.usefixtures("flashes")
 @pytest.mark.parametrize("key", PAGES)
 def test_tab_reaches_every_control_in_reading_order(qtbot: QtBot, window: Window, rooms: ExpertRooms, key: str) -> None:
     page = PAGES[key](rooms)

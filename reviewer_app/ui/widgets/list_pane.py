@@ -120,7 +120,8 @@ class ListPane(QWidget, Generic[Row]):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self._pill_row = flowing(*self._buttons.values())
-        self._pill_row.setVisible(bool(self._buttons))
+        if not self._buttons:
+            self._pill_row.hide()
         self._tools = QWidget()
         tools = row(self.search, self.count, 1, spacing=10)
         tools.addLayout(self._actions)
@@ -238,6 +239,10 @@ class ListPane(QWidget, Generic[Row]):
         columns = [one for at, one in enumerate(self.model.columns) if not self.table.isColumnHidden(at)]
         heads = [one.words() for one in columns]
         self.export_asked.emit(heads, [[one.text(held) for one in columns] for held in self.filter.shown()])
+
+    def show_tools(self, *, is_shown: bool) -> None:
+        """Offer search and export, or leave their room to the rows where there is little."""
+        self._tools.setVisible(is_shown)
 
     def name(self, table: str, search: str, export: str) -> None:
         """Name the parts for the eye and for a screen reader, in the language in force."""
