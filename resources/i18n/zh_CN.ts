@@ -660,7 +660,7 @@
 <context>
     <name>Banner</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/banner.py" line="85"/>
+        <location filename="../../reviewer_app/ui/widgets/banner.py" line="91"/>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>
@@ -1465,27 +1465,27 @@
 <context>
     <name>ContestStrip</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="71"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="85"/>
         <source>complete</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="72"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="86"/>
         <source>{0} of {1} projects complete</source>
         <translation>已完成 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="88"/>
         <source>Rehearsal: counts for nothing</source>
         <translation>演练：不计入任何成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="90"/>
         <source>Weights: program&apos;s default, to be confirmed by the committee</source>
         <translation>权重：程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="78"/>
+        <location filename="../../reviewer_app/ui/expert/contest_strip.py" line="92"/>
         <source>Read and sign the commitment</source>
         <translation>阅读并签署承诺书</translation>
     </message>
@@ -2225,57 +2225,57 @@
 <context>
     <name>EntriesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="161"/>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="166"/>
         <source>Nothing was imported: the columns of {0} are not known.</source>
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="206"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="213"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="274"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="275"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="277"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="278"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="279"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="280"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="281"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -5936,22 +5936,22 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="219"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="219"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="228"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -6055,34 +6055,34 @@
 <context>
     <name>RulesItems</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="107"/>
         <source>not settled</source>
         <translation>未定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="128"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="135"/>
         <source>Share</source>
         <translation>比例</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="129"/>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="136"/>
         <source>of</source>
         <translation>／</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
         <source>at least</source>
         <translation>至少</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="132"/>
         <source>at most</source>
         <translation>至多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_items.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/rules_items.py" line="138"/>
         <source>Works</source>
         <translation>作品数</translation>
     </message>
@@ -9567,6 +9567,11 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>另一名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
+        <source>Required, missing</source>
+        <translation>缺少必交</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
         <source>Numbered, {0} entries</source>
         <translation>仅编号不同，共 {0} 项</translation>
@@ -9579,7 +9584,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="191"/>
         <source>Title, same entrant</source>
-        <translation>名称，同一单位或团队</translation>
+        <translation>同一单位或团队</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="192"/>
@@ -9625,11 +9630,6 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
-        <source>Missing</source>
-        <translation>未收项目</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
@@ -9753,52 +9753,52 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>未导入的行在此列出，可就地更正；重新启动后，再次导入该表即可看到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
         <source>Nothing left open</source>
         <translation>没有材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
         <source>Files of no project are listed here after an import.</source>
         <translation>导入后，找不到项目的文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
         <source>No two are nearly the same</source>
         <translation>没有近似的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
         <source>Titles and teams are compared by themselves.</source>
         <translation>项目名称和团队名称自动比对，仅供参考。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="100"/>
         <source>Nothing was replaced</source>
         <translation>没有更换过的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="101"/>
         <source>A file that replaces another stays beside it.</source>
         <translation>重新提交的文件与旧版本并存，可对照。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="104"/>
         <source>Nobody is ranked by a score</source>
         <translation>没有按答题成绩排名的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="105"/>
         <source>Only for directions that experts do not mark.</source>
         <translation>仅用于不由专家评分的方向（数字技能方向）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="108"/>
         <source>No barred list yet</source>
         <translation>还没有名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="109"/>
         <source>Import a list with the day it was published.</source>
         <translation>请导入名单，并填写发布日期。</translation>
     </message>
@@ -10693,7 +10693,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="182"/>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="196"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="251"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
@@ -10724,7 +10724,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="193"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="212"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
@@ -10735,7 +10735,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="217"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -10776,98 +10776,98 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>已交／应交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="203"/>
         <source>Next: {0} {1} {2}</source>
         <translation>下一个：{0}&#x3000;{1}&#x3000;{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
         <source>No order yet</source>
         <translation>尚未抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="210"/>
         <source>Draw the lots under “Preparation”.</source>
         <translation>请在“准备”中抽签确定顺序。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="215"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="216"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="223"/>
         <source>The lots of this group are not drawn yet.</source>
         <translation>本组尚未抽签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="225"/>
         <source>{0} (paused: {1})</source>
         <translation>{0}（暂停：{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
         <source>All teams of this group were heard.</source>
         <translation>本组全部路演结束。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="231"/>
         <source>Nobody is on the stage.</source>
         <translation>等待叫号。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
         <source>Call {0}</source>
         <translation>叫号 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
         <source>Start the talk</source>
         <translation>开始讲解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="238"/>
         <source>On to the questions</source>
         <translation>进入答辩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="239"/>
         <source>End this turn</source>
         <translation>结束</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
         <source>Pause …</source>
         <translation>暂停…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="244"/>
         <source>{0} forfeits …</source>
         <translation>{0} 弃权…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="246"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="249"/>
         <source>Put back …</source>
         <translation>退回候场…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="248"/>
         <source>Call before its place …</source>
         <translation>提前叫号…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="250"/>
         <source>On to the panel&apos;s sheet</source>
         <translation>打印评审结果表</translation>
     </message>

@@ -68,7 +68,7 @@ def file_kind_words(kind: str) -> str:
     """Return the words for what a line of these is about."""
     return {
         "stray": QCoreApplication.translate("entries", "Of no project"),
-        "missing": QCoreApplication.translate("entries", "Missing"),
+        "missing": QCoreApplication.translate("entries", "Required, missing"),
         "unseen": QCoreApplication.translate("entries", "Not recognised"),
     }[kind]
 

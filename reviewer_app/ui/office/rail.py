@@ -18,7 +18,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import restyle, tool
 
 WIDTH: Final = 188
-FOLDED: Final = 74
+FOLDED: Final = 82
 """The groups alone: a sign and a short word, their pages in a menu."""
 HEIGHT: Final = 30
 LEAST: Final = 22
@@ -52,6 +52,7 @@ class Rail(QScrollArea):
         self._states: Mapping[str, str] = {}
         self._is_narrow = False
         self._is_folded = False
+        self._stage_title = ""
         self._buttons: dict[str, QToolButton] = {}
         self._groups: dict[str, RailGroup] = {}
         self._gaps: list[QWidget] = []
@@ -117,7 +118,7 @@ class Rail(QScrollArea):
             made.setCheckable(True)
             made.setChecked(key == chosen)
         title = stages.get(chosen, "")
-        self.stage.setText(f"{title} ▾")
+        self._stage_title = title
         self.stage.setToolTip(f"{name}: {title}")
         self.stage.setAccessibleName(f"{name}: {title}")
         self.stage.setVisible(len(stages) > 1)
@@ -178,6 +179,7 @@ class Rail(QScrollArea):
         self.setFixedWidth(width)
         styles = Qt.ToolButtonStyle
         self.stage.setToolButtonStyle(styles.ToolButtonTextOnly if self._is_folded else styles.ToolButtonTextBesideIcon)
+        self.stage.setText(self._stage_title if self._is_folded else f"{self._stage_title} ▾")
         restyle(self.stage, "kind", "railgroup" if self._is_folded else "rail")
         self.stage.setFixedSize(width, theme.px(HEIGHT) if self._is_folded else height)
         for made in self._buttons.values():
