@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,31 +14,54 @@ from reviewer_app.services.expert.declare import commit
 from reviewer_app.services.expert.drafts import draft, many_changes, put_leaf_opinion, put_mark, put_opinion
 from reviewer_app.services.expert.first_run import activate, make_recovery
 from reviewer_app.services.expert.tasks import task_cards
-from reviewer_app.services.workspace import Workspace
+from reviewer_app.services.workspace import Workspace, open_workspace
 from tests.clock import FixedClock
 from tests.services.expert.world import World
 
 SECRET = "合成词组 example 0001"
 
 
-@pytest.fixture
-def world(tmp_path: Path, cheap: ArgonCost) -> World:
-    return World(tmp_path / "dispatch", cheap)
+@dataclass(frozen=True)
+class Activated:
+    """A contest with its first package, and the vault of the expert who has taken it in, closed."""
+
+    folder: Path
+    world: World
+    package: str
 
 
-@pytest.fixture
-def package(world: World) -> Path:
-    """A first task package of two projects, sealed to the 开通码, its files in the pool beside it."""
+@pytest.fixture(scope="session")
+def activated(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Activated:
+    folder = tmp_path_factory.mktemp("activated")
+    world = World(folder / "dispatch", cheap)
     projects = [world.project(1, [b"%PDF one" * 9_000, b"%PDF two"]), world.project(2, [b"%PDF three" * 40_000])]
-    return world.assignment(projects)
+    package = world.assignment(projects)
+    activate(folder / "vault", world.code, package, SECRET, cost=cheap, clock=FixedClock()).workspace.close()
+    return Activated(folder, world, package.name)
 
 
 @pytest.fixture
-def ws(tmp_path: Path, world: World, package: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Workspace]:
-    """The vault of an expert who has activated it and taken the first package in."""
-    activated = activate(tmp_path / "vault", world.code, package, SECRET, cost=cheap, clock=clock)
-    yield activated.workspace
-    activated.workspace.close()
+def world(request: pytest.FixtureRequest, tmp_path: Path, cheap: ArgonCost) -> World:
+    """A contest that nobody has begun; where a test asks for its package, a copy of the one that was made once."""
+    if "package" not in request.fixturenames:
+        return World(tmp_path / "dispatch", cheap)
+    made: Activated = request.getfixturevalue("activated")
+    shutil.copytree(made.folder / "dispatch", tmp_path / "dispatch")
+    return made.world.copy(tmp_path / "dispatch")
+
+
+@pytest.fixture
+def package(world: World, activated: Activated) -> Path:
+    """A first task package of two projects, sealed to the 开通码, its files in the pool beside it."""
+    return world.folder / activated.package
+
+
+@pytest.fixture
+def ws(tmp_path: Path, package: Path, activated: Activated, clock: FixedClock) -> Iterator[Workspace]:
+    """The vault of an expert who has activated it and taken the first package in: each test has its own copy."""
+    folder = Path(shutil.copytree(activated.folder / "vault", tmp_path / "vault"))
+    with open_workspace(folder, SECRET, clock=clock) as opened:
+        yield opened
 
 
 @pytest.fixture

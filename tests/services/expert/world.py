@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -85,6 +86,14 @@ class World:
         self.pool.mkdir(exist_ok=True)
         self.charter = self._charter()
         self.roster = self.new_roster()
+
+    def copy(self, folder: Path) -> World:
+        """Return the same contest over a copy of its files."""
+        made = copy(self)
+        made.folder, made.pool = folder, folder / "blobs"
+        made.devices, made.files = dict(self.devices), dict(self.files)
+        made.log, made.leaves = deepcopy(self.log), list(self.leaves)
+        return made
 
     def succeed(self) -> None:
         """Make the next charter, agreed to by two of the former trustees, and a roster under it."""
