@@ -92,9 +92,8 @@ class FinalsPage(OfficePage):
             self.stack.addWidget(part)
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self.stack, grows=True)
-        self._tick = QTimer(self)
+        self._tick, self._listen = QTimer(self), QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._listen = QTimer(self)
         self._listen.setInterval(LISTEN_MS)
         self.show_part("stage")
 
