@@ -1,6 +1,7 @@
 """Entries with their files taken in, 480 rows and 1,900 files of 4 GB, against copying the same files.
 
-`BENCH_GB` sets another size (0.02 for a look). About three times the size is needed on the disk.
+`python -m benchmarks entering --size=0.02` for a look. About three times the size is needed on the disk.
+`BENCH_ROUNDS` sets how often each of the two is run.
 """
 
 from __future__ import annotations
@@ -54,8 +55,9 @@ def run(folder: Path) -> Iterator[Result]:
         shutil.rmtree(place)
         return spent
 
+    rounds = int(os.environ.get("BENCH_ROUNDS", ROUNDS))
     name = f"import of {ROWS} rows with {FILES:,} files, {total / GIB:g} GB"
-    yield Result(name, "copying the files, each on the disk", *by_turns(ours, baseline, ROUNDS), "shown", 0)
+    yield Result(name, "copying the files, each on the disk", *by_turns(ours, baseline, rounds), "shown", 0)
 
 
 def _sources(folder: Path, total: int) -> list[Path]:

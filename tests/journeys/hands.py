@@ -35,10 +35,14 @@ Found = TypeVar("Found", bound=OfficePage)
 
 @dataclass
 class Step:
-    """One step as it went. `frozen`: the longest time, in seconds, in which the window could not have answered."""
+    """One step as it went. `work`: seconds of this process on a processor; on a busy machine that alone says something.
+
+    `frozen`: the longest time, in seconds, in which the window could not have answered.
+    """
 
     name: str
     seconds: float
+    work: float
     frozen: float
     facts: dict[str, float] = field(default_factory=dict)
 
@@ -72,9 +76,11 @@ class Hands:
     def step(self, name: str) -> Iterator[None]:
         """Time one step and keep a picture of how it ends."""
         self._name, self._frozen, self._facts = name, 0.0, {}
-        began = self._beat = time.monotonic()
+        began, worked = time.monotonic(), time.process_time()
+        self._beat = began
         yield
-        done = Step(name, time.monotonic() - began, self._frozen, dict(self._facts))
+        spent = time.monotonic() - began, time.process_time() - worked
+        done = Step(name, *spent, self._frozen, dict(self._facts))
         self.steps.append(done)
         self.on_step(done)
         self.picture()

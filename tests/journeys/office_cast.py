@@ -32,7 +32,6 @@ from reviewer_app.services.expert import declare, export, first_run, marks_impor
 from reviewer_app.services.workspace import Workspace
 
 SEED = 7
-FEW = 10
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -46,18 +45,22 @@ CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b")
 
 @dataclass(frozen=True)
 class Size:
-    """How large the contest is. `whole`: so many dossiers have all their pages, the others one."""
+    """How large the contest is. `whole`: so many dossiers have all their pages, the others one.
+
+    `all_acts`: also what shows nothing new in a small contest: every tick, chart and print.
+    """
 
     projects: int
     experts: int
     tracks: int
     whole: int
+    all_acts: bool
     cost: ArgonCost = STRONG
     workers: int = 1
 
 
-FULL = Size(projects=480, experts=80, tracks=16, whole=40, workers=2)
-SMALL = Size(projects=12, experts=6, tracks=2, whole=1, cost=ArgonCost(memory=64, passes=1))
+FULL = Size(projects=480, experts=80, tracks=16, whole=40, all_acts=True, workers=2)
+SMALL = Size(projects=12, experts=6, tracks=2, whole=0, all_acts=False, cost=ArgonCost(memory=64, passes=1))
 
 
 def projects(contest: Contest, size: Size) -> list[DemoProject]:
@@ -93,7 +96,7 @@ def write_files(rows: Sequence[DemoProject], folder: Path, size: Size) -> int:
         facts = (row.title, row.unit, row.credit_code, f"联系人 {row.representatives[0]}")
         _page((*facts, "本项目为演练用的虚构项目。"), room / "项目申报书.pdf")
         (room / "其他材料-演示说明.txt").write_text(row.title, encoding="utf-8")
-        if size.whole > FEW:
+        if size.all_acts:
             _page((f"兹证明 {row.unit} 为演练单位。",), room / "证明材料-资质与应用案例.pdf")
             (room / "其他材料-效果图.png").write_bytes(PICTURE)
     (folder / "未注明项目.txt").write_text("这个文件没有写明属于哪个项目。", encoding="utf-8")

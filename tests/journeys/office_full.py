@@ -31,7 +31,7 @@ def main(out: Path, size: Size) -> int:
     window.resize(*LARGEST)
     window.show()
     story = Story(Hands(window, pictures, _tell), out, size)
-    print(f"{'step':24} {'seconds':>8} {'frozen':>7}  of these")
+    print(f"{'step':24} {'seconds':>8} {'work':>7} {'frozen':>7}  of these")
     try:
         with office_cast.keys_of(size.cost):
             story.play()
@@ -45,7 +45,7 @@ def main(out: Path, size: Size) -> int:
 
 def _tell(one: Step) -> None:
     parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in one.facts.items())
-    print(f"{one.name:24} {one.seconds:8.1f} {one.frozen:7.2f}  {parts}", flush=True)
+    print(f"{one.name:24} {one.seconds:8.1f} {one.work:7.1f} {one.frozen:7.2f}  {parts}", flush=True)
 
 
 if __name__ == "__main__":
