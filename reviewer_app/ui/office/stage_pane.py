@@ -23,8 +23,8 @@ from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 NEXT_ACT = {"waiting": "called", "called": "talk", "talk": "questions", "questions": "done"}
 TONES = {"called": "primary", "talk": "primary", "questions": "primary", "over": "good"}
 CLOCK_HIGH, CLOCK_LOW = 168, 84
-ROOMY = 480
-"""Logical pixels of height from which the countdown is large."""
+ROOMY, TIGHT = 480, 300
+"""Logical pixels of height from which the countdown is large; below which the order leaves its room to the team."""
 ACTS = ("paused", "resumed", "forfeited", "returned")
 
 
@@ -145,6 +145,7 @@ class StagePane(QWidget):
         super().resizeEvent(event)
         height = CLOCK_HIGH if self.height() >= self._theme.px(ROOMY) else CLOCK_LOW
         self.clock.setFixedHeight(self._theme.px(height))
+        self.list.setVisible(self.height() >= self._theme.px(TIGHT))
         self.resized.emit()
 
     def show_console(self, console: Console) -> None:

@@ -376,3 +376,20 @@ def test_another_language_renames_the_group_and_the_bar(
         around.tongue.choose("en")
     qtbot.waitUntil(lambda: page.group.currentText().endswith("call the teams"), timeout=30_000)
     assert "Secretariat" in tabs()
+
+
+def test_nothing_of_the_team_on_stage_is_cut_in_a_small_window_in_large_type(
+    qtbot: QtBot, office_window: Show, drawn: Round, around: Surroundings
+) -> None:
+    page = finals_of(qtbot, office_window, drawn.office)
+    page.stage.next_button.click()
+    settle(qtbot, page)
+    around.theme.choose(is_large=True)
+    try:
+        page.window().resize(911, 512)
+        stage = page.stage
+        qtbot.waitUntil(lambda: page.window().width() == 911 and not stage.list.isVisible(), timeout=30_000)
+        for part in (stage.code, stage.title, stage.next_button):
+            qtbot.waitUntil(lambda part=part: part.height() >= part.sizeHint().height(), timeout=30_000)  # type: ignore[misc]
+    finally:
+        around.theme.choose(is_large=False)
