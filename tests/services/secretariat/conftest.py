@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from reviewer_app.security.codes import new_id
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.services.secretariat import charter, setup
-from reviewer_app.services.workspace import Workspace
+from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.sync.charter import cosign_charter
 from reviewer_app.sync.enrolment import write_enrolment
 from reviewer_app.sync.headers import EnrolmentHeader
@@ -58,11 +59,19 @@ class Outsider:
         return back
 
 
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Path:
+    """The vault of a contest just set up, closed."""
+    folder = tmp_path_factory.mktemp("new") / "office"
+    setup.init(folder, contest="jinan-2025", operator=OPERATOR, secret=SECRET, cost=cheap, clock=FixedClock()).close()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Workspace]:
-    """The Jinan contest, just set up."""
-    folder = tmp_path / "office"
-    with setup.init(folder, contest="jinan-2025", operator=OPERATOR, secret=SECRET, cost=cheap, clock=clock) as ws:
+def office(tmp_path: Path, new_office: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """The Jinan contest, just set up: each test has its own copy."""
+    folder = Path(shutil.copytree(new_office, tmp_path / "office"))
+    with open_workspace(folder, SECRET, clock=clock) as ws:
         yield ws
 
 
