@@ -13,11 +13,13 @@ from reviewer_app.config import KIB
 from reviewer_app.security import derive
 from reviewer_app.security.derive import STRONG, ArgonCost
 from tests.compiled import share_compiled
+from tests.patience import be_patient
 from tests.postgres import postgres
 
 __all__ = ["postgres"]
 
 share_compiled()
+be_patient()
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("busy machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
