@@ -22,7 +22,7 @@ from reviewer_app.rules.template_rules import RAW_SUM, read_rules, read_scheme
 from reviewer_app.rules.tree import leaves
 
 _HEAD = """\
-# 评审细则：改好后用 secretariat rules import 导入，再由经办人具名批准（secretariat rules approve）。
+# 评审细则：改好后用 secretariat rules import 导入，再由组委会具名批准（secretariat rules approve）。
 # Rules sheet: edit it, bring it back with secretariat rules import, then have it approved by name.
 # max、step：满分与步长 full mark and step；weight：权重（正整数）weight, a positive integer。
 """
