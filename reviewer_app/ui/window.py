@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.office.rooms import OfficeRooms
     from reviewer_app.ui.page import Page
     from reviewer_app.ui.rehearsal import Rehearsal
-    from reviewer_app.ui.widgets.banner import Note
 
 
 class Window(WindowFrame):
@@ -93,12 +92,6 @@ class Window(WindowFrame):
     def page(self) -> QWidget | None:
         """The page in sight."""
         return self.stack.currentWidget()
-
-    def say(self, note: Note | None) -> None:
-        """Say `note` above the page; that something is not saved is said until it is, whatever else happens."""
-        failed = self._rooms is not None and self._rooms.autosave.state.kind == "failed"
-        if not (failed and self.note is not None and self.note.stays and (note is None or not note.stays)):
-            super().say(note)
 
     def show_start(self) -> None:
         """Show what a locked window shows: unlock, or the first run."""

@@ -17,6 +17,7 @@ from reviewer_app.ui.expert.dossier_pane import DossierPane
 from reviewer_app.ui.expert.review_page import SIDE_BY_SIDE, ReviewPage
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.window import Window
@@ -137,6 +138,9 @@ def test_what_cannot_be_saved_stays_and_is_tried_again(
     assert window.note is not None
     assert window.note.stays
     assert "window only" in window.note.text
+    for other in (Note("bad", "A file could not be read: the disk is full."), Note("good", "Welcome."), None):
+        window.say(other)
+        assert "window only" in window.note.text, "what is not saved is said as long as it is so"
     window.lock()
     assert window.rooms is rooms
     task = page.task

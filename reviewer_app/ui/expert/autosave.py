@@ -75,6 +75,10 @@ class Autosave(QObject):
         """Whether a run is under way, so that its outcome is still open."""
         return self._job is not None
 
+    def has_failed(self) -> bool:
+        """Whether something that was typed could not be saved so far."""
+        return self.state.kind == "failed"
+
     def keep(self, entry: Entry, value: int | str | None, run: str = "") -> None:
         """Take what was typed; it is saved after a short pause. `run`: what is typed in one go is undone in one go."""
         self._waiting.pop(entry, None)
@@ -110,6 +114,12 @@ class Autosave(QObject):
         self._job = self._jobs.start(
             self, lambda _job: _save(self._workspace, batch, runs), then=self._saved, failed=self._failed
         )
+
+    def let_go(self) -> None:
+        """The vault is closed: what was not saved by now has been given up by its owner."""
+        for timer in (self._pause, self._latest, self._retry):
+            timer.stop()
+        self.state = SaveState("")
 
     def _saved(self, done: SavedBatch) -> None:
         self._job = None

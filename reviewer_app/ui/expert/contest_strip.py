@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from reviewer_app.services.expert.tasks import ContestCard
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, row
 from reviewer_app.ui.widgets.flow import flowing
+
+ROOM_FOR_BOTH: Final = 800
 
 
 class ContestStrip(QFrame):
@@ -37,13 +42,12 @@ class ContestStrip(QFrame):
         self._commit.clicked.connect(self.commitment_asked)
         left = column(self._name, spacing=4)
         left.addWidget(flowing(self._stage, self._rehearsal, self._default, self._who, spacing=8))
-        right = column(spacing=4)
-        right.addLayout(row(1, self._figure, self._of, spacing=6))
-        right.addWidget(self._bar)
+        self._progress = QWidget()
+        self._progress.setLayout(column(row(1, self._figure, self._of, spacing=6), self._bar, spacing=4))
         body = row(spacing=24, margins=(16, 12, 16, 12))
         body.addLayout(left, 1)
         body.addWidget(self._commit)
-        body.addLayout(right)
+        body.addWidget(self._progress)
         self.setLayout(body)
         self.show_contest(None)
 
@@ -63,7 +67,17 @@ class ContestStrip(QFrame):
         self._bar.setValue(card.scored)
         self._bar.setFixedWidth(self._theme.px(150))
         self._commit.setVisible(not card.committed)
+        self._arrange()
         self._retranslate()
+
+    def _arrange(self) -> None:
+        """In a small window the progress waits until the commitment is signed: before that there is none."""
+        has_room = self.width() >= self._theme.px(ROOM_FOR_BOTH)
+        self._progress.setVisible(has_room or self._card is None or self._card.committed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _retranslate(self) -> None:
         if self._card is None:

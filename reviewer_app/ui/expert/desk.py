@@ -25,6 +25,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.jobs = jobs
+        self._is_closed = False
         self.preflight = PreflightWatch(workspace, self)
         workspace.database.on_commit.append(self._committed)
         workspace.dossiers.database.on_commit.append(self._file_came)
@@ -32,12 +33,18 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop listening and checking files; whoever opened the workspace closes it."""
+        self._is_closed = True
         self.preflight.close()
         self.workspace.database.on_commit.remove(self._committed)
         self.workspace.dossiers.database.on_commit.remove(self._file_came)
 
     def _committed(self, changes: frozenset[Change]) -> None:
-        self.jobs.post(lambda: self.touched.emit(changes))
+        self.jobs.post(lambda: self._tell(changes))
+
+    def _tell(self, changes: frozenset[Change]) -> None:
+        """Runs in the window's thread, where the desk may be closed, and gone, since the commit."""
+        if not self._is_closed:
+            self.touched.emit(changes)
 
     def _file_came(self, _changes: frozenset[Change]) -> None:
         """A file of a package is here as a whole: it can be checked while the next one comes."""

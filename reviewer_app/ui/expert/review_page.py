@@ -69,9 +69,8 @@ class ReviewPage(Page):
 
     def _build(self) -> None:
         self._back, self._up, self._down = tool(), tool(), tool()
-        self._code = label("tag")
+        self._code, self._place = label("tag"), label("caption")
         self._title, self._unit = ElidedLabel("heading"), ElidedLabel("caption")
-        self._place = label("caption")
         self._panes = tool(is_checkable=True)
         self._recuse = button("link")
         self.revise = button()
@@ -227,7 +226,8 @@ class ReviewPage(Page):
         if state.kind == "failed" and state.error is not None:
             why = explain(state.error, self.surroundings.tongue.language)
             words = self.tr("What you typed could not be saved and is kept in this window only. {0}").format(why)
-            self.noted.emit(Note("bad", words, (self.tr("Try again"), self._autosave.flush), stays=True))
+            again = (self.tr("Try again"), self._autosave.flush)
+            self.noted.emit(Note("bad", words, again, stays=True, holds=self._autosave.has_failed))
         elif state.kind == "saved":
             self.noted.emit(None)
 

@@ -288,10 +288,10 @@ class ExpertRooms(QObject):
         self.venue.stop()
         self.mail.stop()
         self.review.leave(comes_back=True)
+        self.autosave.let_go()
         self._seat(0)
-        self.handing.stop()
-        self.recovery.stop()
-        self.safekeeping.stop()
+        for part in (self.handing, self.recovery, self.safekeeping):
+            part.stop()
         self.desk.close()
         for keys in self._shortcuts:
             keys.deleteLater()

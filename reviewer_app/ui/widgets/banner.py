@@ -18,12 +18,16 @@ _INKS = {"info": "link", "good": "good", "warn": "warn", "bad": "bad", "seal": "
 
 
 class Note(NamedTuple):
-    """What the strip says. `action`: the words on its button and what that does; `stays`: it cannot be closed."""
+    """What the strip says. `action`: the words on its button and what that does; `stays`: it cannot be closed.
+
+    `holds`: as long as it returns True, only another note that stays takes the place of this one.
+    """
 
     tone: Tone
     text: str
     action: tuple[str, Callable[[], None]] | None = None
     stays: bool = False
+    holds: Callable[[], bool] = lambda: False
 
 
 class Banner(QFrame):
@@ -56,7 +60,9 @@ class Banner(QFrame):
         return self._note
 
     def show_note(self, note: Note | None) -> None:
-        """Say `note`, or nothing."""
+        """Say `note`, or nothing; what still holds goes on being said."""
+        if self._note is not None and self._note.holds() and (note is None or not note.stays):
+            return
         self._note = note
         self.setVisible(note is not None)
         if note is None:
