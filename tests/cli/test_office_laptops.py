@@ -12,7 +12,7 @@ from tests.venue.hall import make_hall
 
 
 def test_lent_broken_replaced_and_listed(tmp_path: Path, cheap: ArgonCost, run: Run) -> None:
-    hall = make_hall(tmp_path, cheap, 2)
+    hall = make_hall(tmp_path, cheap)
     office, out = hall.office_folder, tmp_path / "papers"
     assert "L2" in run("secretariat", "laptops", "add", office, "L1", "L2").out
     lent = run("secretariat", "laptops", "lend", office, "L1", "--expert", "E01", "--stage", STAGE, "--out", out)
@@ -37,7 +37,7 @@ def test_lent_broken_replaced_and_listed(tmp_path: Path, cheap: ArgonCost, run: 
 
 
 def test_a_machine_is_left_only_when_it_may_be(tmp_path: Path, cheap: ArgonCost, run: Run) -> None:
-    laptop, out = make_hall(tmp_path, cheap, 2).laptop("E01"), tmp_path / "stick"
+    laptop, out = make_hall(tmp_path, cheap).laptop("E01"), tmp_path / "stick"
     assert run("expert", "leave", laptop, "--yes").code == 1
     assert run("expert", "clear", laptop, "--out", out, "--yes").code == 0
     refused = run("expert", "leave", laptop, "--yes")

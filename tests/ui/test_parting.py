@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.clearing import clear
 from reviewer_app.services.expert.parting import LeavePlan, leave_plan
+from reviewer_app.services.expert.roadshow import StageCard, StageView
 from reviewer_app.services.expert.statements import hand_in, own_statements
+from reviewer_app.services.expert.venue_queue import Queue, QueueItem
 from reviewer_app.services.workspace import open_workspace
 from reviewer_app.ui.expert.parting import LeaveDialog
+from reviewer_app.ui.expert.parting_strip import PartingStrip
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
@@ -27,7 +30,7 @@ PLAN = LeavePlan(cleared=True, unsent=(), unsigned=(), questions=0, sheets=1)
 
 @pytest.fixture
 def hall(tmp_path: Path, cheap: ArgonCost) -> Hall:
-    return make_hall(tmp_path, cheap, 2)
+    return make_hall(tmp_path, cheap)
 
 
 @pytest.fixture
@@ -105,3 +108,20 @@ def test_it_stays_when_something_was_signed_after_the_last_look(
     assert hall.laptop("E01").is_dir()
     with hall.expert("E01") as ws:
         assert not leave_plan(ws).is_open
+
+
+def test_the_finals_offer_it_once_the_last_sheet_has_its_receipt(around: Surroundings, qtbot: QtBot) -> None:
+    def view(state: str, delivery: str, questions: int = 0) -> bool:
+        card = StageCard(1, "p", "P01", "", "", state, "80", 0, 1, delivery, "", "", "")  # type: ignore[arg-type]
+        item = QueueItem("i" * 64, "iiii", "scores", 1, ("P01",), "", delivery, "", "", "")  # type: ignore[arg-type]
+        return StageView((card,), Queue((item,)), questions, 0, 0).is_done
+
+    assert view("signed", "receipt")
+    assert not view("signed", "sent")
+    assert not view("started", "receipt")
+    assert not view("signed", "receipt", questions=1)
+    assert not StageView((), Queue(()), 0, 0, 0).is_done
+    strip = PartingStrip(around.theme)
+    qtbot.addWidget(strip)
+    with qtbot.waitSignal(strip.asked, timeout=10_000):
+        strip.button.click()

@@ -92,12 +92,12 @@ def _contents(ws: Workspace) -> Iterator[bytes]:
             yield _piece(page.text.strip().encode())
 
 
-def sealed_pieces(path: Path) -> Iterator[bytes]:
+def sealed_pieces(path: Path, samples: int = SEALED_SAMPLES) -> Iterator[bytes]:
     """Return pieces of an encrypted file itself: they would show where a copy of it is left."""
     size = path.stat().st_size
     with path.open("rb") as stream:
-        for place in range(SEALED_SAMPLES):
-            stream.seek(size * place // SEALED_SAMPLES)
+        for place in range(samples):
+            stream.seek(size * place // samples)
             piece = stream.read(SAMPLE_BYTES)
             if len(piece) == SAMPLE_BYTES and any(piece):
                 yield piece

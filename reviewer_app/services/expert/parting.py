@@ -20,6 +20,8 @@ from reviewer_app.services.workspace import Workspace
 
 SEALED: Final = frozenset({".db", ".age"})
 """What is random to its last byte: a piece of it stands nowhere else by chance."""
+SAMPLES: Final = 8
+"""From each file: a copy has them all, and other vaults on the machine may be large to look through."""
 SHORT_WORDS: Final = 6
 
 
@@ -80,7 +82,7 @@ def leave(ws: Workspace) -> Left:
     ws.close()
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     size = sum(path.stat().st_size for path in files)
-    pieces = frozenset(piece for path in files if path.suffix in SEALED for piece in sealed_pieces(path))
+    pieces = frozenset(piece for path in files if path.suffix in SEALED for piece in sealed_pieces(path, SAMPLES))
     remove_vault(folder)
     looked = list(_places(folder))
     found = [path for path in looked if holds(path, pieces)]

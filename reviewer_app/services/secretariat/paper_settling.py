@@ -109,8 +109,7 @@ def settle(
         )
         name, agreed = keep_entry(session, ws, entry), agreeing([*pair, entry])
         where: dict[str, str | int] = {"stage": stage, "expert": who.id, "project": what.id, "attempt": entry.attempt}
-        found = "agreed" if agreed else "neither"
-        ledger.append(session, ws, "paper-settled", entry=name, source=source, found=found, **where)
+        ledger.append(session, ws, "paper-settled", entry=name, source=source, **where)
         if agreed:
             ledger.append(session, ws, "paper-agreed", sheet=paper_id(agreed), **where)
             paper_counting.count(session, ws, stage)

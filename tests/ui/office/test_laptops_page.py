@@ -22,7 +22,7 @@ from tests.venue.test_laptops import lend
 def test_lent_taken_back_and_replaced(
     office_window: Callable[..., OfficeRooms], tmp_path: Path, cheap: ArgonCost, qtbot: QtBot
 ) -> None:
-    hall = make_hall(tmp_path, cheap, 2)
+    hall = make_hall(tmp_path, cheap)
     with hall.office() as ws:
         laptops.add(ws, ["L1", "L2", "L3"])
         one = lend(hall, ws, cheap, "L1", "E01")
