@@ -483,7 +483,7 @@ def test_two_thousand_pages_of_different_sizes(
     content = a_pdf(2000, sizes=((595, 842), (842, 595)))
     clock.start()
     opened(content, page=1999)
-    assert clock.elapsed() < 5_000
+    assert clock.elapsed() < 30_000
     assert (pane.page, pane.pages) == (1999, 2000)
     file = pane.view.file
     assert file is not None

@@ -271,7 +271,7 @@ def test_the_panel_has_its_receipts_while_a_stranger_does_what_he_can(hall: Hall
         out, _ = flood.communicate()
         assert int(out) > 0
         times.sort()
-        assert times[int(len(times) * 0.99)] < 3, times[-5:]
+        assert times[int(len(times) * 0.99)] < 10, times[-5:]
         with office.database.read() as session:
             assert plain_rows(session, "SELECT count(*) AS n FROM sheet WHERE state = 'held'")[0].n == 3
             assert plain_rows(session, "SELECT count(*) AS n FROM refusal")[0].n == 0
