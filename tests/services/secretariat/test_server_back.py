@@ -66,16 +66,13 @@ def test_a_whole_backup_has_every_row_and_key_and_goes_on_without_the_server(the
     assert there.hand_in(there.scores(there.people["E03"], there.sheet("P01")))[0].state == "accepted"
 
 
-def test_the_many_small_backups_take_no_whole_ones_place(there: Round) -> None:
+def test_small_backups_take_no_whole_ones_place_and_one_of_before_the_move_is_not_put_back(there: Round) -> None:
+    first = min(one.number for one in backups.backups(there.office.paths.root))
     number = backup_desk.make_backup(there.office).number
     for _turn in range(backups.NEWEST_KEPT + 1):
         assert backups.back_up(there.office).number == number
     assert backups.backups(there.office.paths.root)[0].number == number
     assert (there.office.paths.backups / backups.KEYS).is_file()
-
-
-def test_a_backup_of_before_the_move_is_not_put_back(there: Round) -> None:
-    first = min(one.number for one in backups.backups(there.office.paths.root))
     with pytest.raises(RuleViolation, match="server-backup-old"):
         backup_desk.check_restore(there.office, first)
 
