@@ -6,6 +6,7 @@ import ast
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, TracebackType
@@ -39,6 +40,7 @@ def fired(trace: TracebackType | None) -> Check:
     return found
 
 
+@cache
 def returned(reason: Reason) -> Check:
     """Return the check of the acceptance table that answers with `reason`, which is a value there."""
     file = str(SYNC / "acceptance.py")
@@ -76,10 +78,20 @@ def without(check: Check) -> Iterator[None]:
 def _changed(check: Check) -> tuple[FunctionType, CodeType]:
     """Return the function that holds the check, and its code without it."""
     holder = _holder(check)
-    tree = ast.fix_missing_locations(_Without(check.line).visit(ast.parse(Path(check.file).read_text("utf-8"))))
+    # Only what stands around the check is compiled, under the same `from __future__`: the rest stays as it is.
+    kept = [part for part in _tree(check.file).body if _is_future(part) or part.lineno <= check.line <= _end(part)]
+    tree = ast.fix_missing_locations(_Without(check.line).visit(ast.Module(deepcopy(kept), [])))
     new = next(code for code in _codes(compile(tree, check.file, "exec", dont_inherit=True)) if _is(code, holder))
     (function,) = (one for one in _functions(check.file) if _is(one.__code__, holder))
     return function, new
+
+
+def _is_future(part: ast.stmt) -> bool:
+    return isinstance(part, ast.ImportFrom) and part.module == "__future__"
+
+
+def _end(part: ast.stmt) -> int:
+    return part.end_lineno or part.lineno
 
 
 @cache
