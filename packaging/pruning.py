@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
+from pathlib import Path
 from typing import Final
 
 LOADED_BY_NAME: Final = (
@@ -20,6 +23,9 @@ REQUIRED: Final = {
     "darwin": ("keyring.backends.macOS.api",),
 }
 """Loaded by an entry point only: without them no machine remembers a vault, and nothing else would tell."""
+
+NEVER_ASKED_FOR: Final = frozenset({"fontTools"})
+"""Imported by the program, but only where the typeface is cut, and a bundle ships it cut."""
 
 MODULES: Final = (
     "tkinter",
@@ -57,6 +63,16 @@ _CARRIED: Final = re.compile(
 All else is the system's own and named in the .deb as a dependency. A carried libstdc++, libX11 or GLib that is older
 than the system's breaks the system's graphics drivers and input methods when they are loaded into our process.
 """
+
+
+def imported(root: Path) -> frozenset[str]:
+    """Return the packages of others that the program below `root` imports anywhere, late imports and all."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in root.rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    packages = {name.partition(".")[0] for name in plain | parts}
+    return frozenset(packages - sys.stdlib_module_names - NEVER_ASKED_FOR - {root.name})
 
 
 def is_kept(target: str, source: str = "") -> bool:

@@ -43,6 +43,14 @@ def test_what_the_window_loads_is_kept(part: Load, target: str) -> None:
     assert part("pruning").is_kept(target, f"/venv/lib/python3.11/site-packages/{target}")
 
 
+def test_every_package_that_is_imported_anywhere_has_to_be_in_the_bundle(part: Load) -> None:
+    pruning = part("pruning")
+    wanted = pruning.imported(ROOT / "reviewer_app")
+    assert {"uvicorn", "zeroconf", "highspy", "opendal", "httpx", "psutil", "python_calamine"} <= wanted
+    assert not wanted & set(pruning.MODULES)
+    assert "pruning.imported" in (PACKAGING / "reviewer-app.spec").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "target",
     [
