@@ -2207,17 +2207,17 @@
 <context>
     <name>Entrance</name>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="116"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="119"/>
         <source>Folder of the vault</source>
         <translation>加密库所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="129"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="139"/>
         <source>This is a trustee&apos;s vault. Trustees use the command line: reviewer-app trustee --help</source>
         <translation>这是启封人的加密库。启封人请使用命令行：reviewer-app trustee --help</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/entrance.py" line="156"/>
+        <location filename="../../reviewer_app/ui/entrance.py" line="166"/>
         <source>{0} is taken in as soon as the vault is open.</source>
         <translation>已记下 {0}，打开加密库后自动导入。</translation>
     </message>
@@ -2594,62 +2594,62 @@
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="225"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
         <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="286"/>
         <source>Finals</source>
         <translation>决赛路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="287"/>
         <source>Track and direction</source>
         <translation>赛道与方向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="288"/>
         <source>Projector</source>
         <translation>投影</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="289"/>
         <source>Sound near and at the end of the time</source>
         <translation>临近结束和到时提示音</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="290"/>
         <source>Preparation</source>
         <translation>准备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="291"/>
         <source>On stage</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="292"/>
         <source>Panel&apos;s sheet</source>
         <translation>评审结果表</translation>
     </message>
@@ -4198,87 +4198,87 @@
         <translation>第 {0} 号清单核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="161"/>
         <source>{0} packages, {1} experts, {2} projects; closed {3}</source>
         <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="186"/>
         <source>{0} {1}, package {2}: {3} ({4})</source>
         <translation>{0} {1}，评分包 {2}：{3}（{4}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="215"/>
         <source>layer taken off</source>
         <translation>已启封本人一层</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="216"/>
         <source>it is this person&apos;s turn</source>
         <translation>轮到此人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="217"/>
         <source>after that</source>
         <translation>随后</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="222"/>
         <source>{0} of {1} sheets are in, {2} missing, {3} waiting.</source>
         <translation>已收 {0} / 应收 {1} 份，未收 {2}，待处理 {3}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
         <source>The trustees&apos; charter is not in force yet: see Trustees.</source>
         <translation>启封人章程尚未生效，请先到“启封人与章程”完成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
         <source>Nothing is in yet; there is nothing to close.</source>
         <translation>还没有收到评分表，没有可封存的内容。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="233"/>
         <source>One trustee alone can open every score (1 of 1).</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="235"/>
         <source>Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.</source>
         <translation>评分已封存。需 {0} 位启封人到场方可查看，任何一人（含秘书处）都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
         <source>The stage was closed as a whole; see its line.</source>
         <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="242"/>
         <source>Opened. Print the minutes and have them signed.</source>
         <translation>已启封。请打印启封记录并签字。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="244"/>
         <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
         <translation>请各方先比对核对码。然后由 {0} 用启封U盘在本机启封，或把文件带到自己的电脑启封后交回。U盘缺失时，可换一组启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="250"/>
         <source>All layers are off: take back the last file.</source>
         <translation>各层都已启封，请收回最后一份文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="256"/>
         <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
         <translation>已签名的内容不符合要求，不能计入；原件留存备查，由组委会决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="261"/>
         <source>Let other trustees open what did not open: their layers are sealed apart.</source>
         <translation>请换一组启封人打开未打开的部分：各组的封存层互相独立。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="264"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
@@ -6306,7 +6306,7 @@
     <name>ScoresPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="109"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
@@ -6357,103 +6357,108 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
+        <source>All {0} sheets are in.</source>
+        <translation>{0} 份评分表已全部收齐。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -8105,7 +8110,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="262"/>
+        <location filename="../../reviewer_app/ui/window.py" line="259"/>
         <source>Secretariat</source>
         <translation>秘书处</translation>
     </message>
@@ -8120,7 +8125,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/window.py" line="255"/>
+        <location filename="../../reviewer_app/ui/window.py" line="252"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
@@ -10409,23 +10414,23 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="239"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="240"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>

@@ -152,7 +152,9 @@ class OpeningPane(QWidget):
         self.code_head.setText(
             QCoreApplication.translate("OpeningPane", "Check code of list no. {0}").format(card.number)
         )
-        self.code.setText(card.check_code)
+        groups = card.check_code.split()
+        half = (len(groups) + 1) // 2  # two lines alike are read aloud more easily than one and a rest
+        self.code.setText(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
         self.code.setAccessibleName(f"{self.code_head.text()} {card.check_code}")
         self.qr.setAccessibleName(self.code.accessibleName())
         self.facts.setText(

@@ -256,9 +256,10 @@ class ScoresPage(OfficePage):
         words = self.tr("Sheets come in sealed: nobody here can read a score before the opening.")
         if found is not None and found.projects:
             waiting_for = sum(bool(one.missing) for one in found.experts)
-            words = self.tr("{0} of {1} sheets are in; still to come from {2} experts.").format(
-                found.arrived, found.asked, waiting_for
-            )
+            words = self.tr("All {0} sheets are in.").format(found.arrived)
+            if waiting_for:
+                words = self.tr("{0} of {1} sheets are in; still to come from {2} experts.")
+                words = words.format(found.arrived, found.asked, waiting_for)
             if found.is_past and waiting_for:
                 words += " " + self.tr("The last day was {0}.").format(found.ends[:10])
         self.say_heading(self.tr("Intake of scores"), words)
