@@ -6,7 +6,6 @@ second writer of one name has the same content, and a reader checks what it got.
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -21,6 +20,8 @@ from reviewer_app.sync.remote_address import place_of, settings_of
 from reviewer_app.sync.remote_trouble import REFUSED, Spoken
 
 if TYPE_CHECKING:
+    import asyncio
+
     import opendal
 
 TO_OFFICE: Final = "to-office/"
@@ -144,6 +145,8 @@ class Mailbox:
 
     def _run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Wait for the answer: not inside the library, which would hold the interpreter and freeze the window."""
+        import asyncio
+
         folder = self._settings["root"] if self._scheme == "fs" else ""
         if folder and not Path(folder).is_dir():  # the library would make it: beside a share that is not mounted
             work.close()
@@ -152,6 +155,8 @@ class Mailbox:
             return asyncio.run(self._stoppable(work))
 
     async def _stoppable(self, work: Coroutine[Any, Any, Answer]) -> Answer:
+        import asyncio
+
         task = asyncio.ensure_future(work)
         self._work = asyncio.get_running_loop(), task
         if self._is_stopped:
@@ -174,6 +179,8 @@ class Mailbox:
 
     async def _names(self, folder: str) -> list[str]:
         """List with tries of its own: under the library's, a list that fails ends as an empty one (0.47)."""
+        import asyncio
+
         from opendal.exceptions import NotFound, Unexpected
 
         pause = self._patience.first
@@ -198,6 +205,8 @@ class Mailbox:
             return -1
 
     async def _read_all(self, paths: Sequence[str], most: int) -> list[Found]:
+        import asyncio
+
         turn = asyncio.Semaphore(AT_ONCE)
 
         async def one(path: str) -> Found:

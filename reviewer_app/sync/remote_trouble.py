@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -45,6 +44,8 @@ class Spoken:
 
 def _clock_ahead(said: str) -> int:
     """Return how many seconds the store's clock is before ours, 0 where the answer does not say."""
+    from email.utils import parsedate_to_datetime
+
     found = _DATE.search(said)
     if found is None:
         return 0

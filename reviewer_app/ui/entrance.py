@@ -15,6 +15,9 @@ from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.banner import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.services.workspace import Workspace
     from reviewer_app.ui.first_run_page import FirstRunPage
     from reviewer_app.ui.front_door import FrontDoor
     from reviewer_app.ui.taken_page import TakenPage
@@ -123,8 +126,15 @@ class Entrance(QObject):
         if self._door is None or self.claim():
             self.show()
 
-    def turn_away(self) -> None:
-        """Tell a trustee where his work is done."""
+    def lead_to_store(self, workspace: Workspace, then: Callable[[Workspace], None]) -> None:
+        """Go on with an office where it is kept: in its vault at once, on a server once its password is given."""
+        from reviewer_app.ui.office_server import at_its_store
+
+        at_its_store(self._window, self._surroundings, workspace, then, self.show)
+
+    def turn_away(self, workspace: Workspace) -> None:
+        """Close a trustee's vault, and tell him where his work is done."""
+        self._surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
         self.show()
         words = self.tr("This is a trustee's vault. Trustees use the command line: reviewer-app trustee --help")
         self.noted.emit(Note("warn", words))
@@ -154,3 +164,7 @@ class Entrance(QObject):
             return
         self.waiting.append(path)
         self.noted.emit(Note("info", self.tr("{0} is taken in as soon as the vault is open.").format(path.name)))
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -124,13 +124,10 @@ class Window(WindowFrame):
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the pages of an open vault, the expert's or the secretariat's; trustees use the command line."""
         if workspace.role == "secretariat":
-            from reviewer_app.ui.office_server import at_its_store
-
-            at_its_store(self, self.surroundings, workspace, self._open_office, self.entrance.show)
+            self.entrance.lead_to_store(workspace, self._open_office)
             return
         if workspace.role != "expert":
-            self.surroundings.jobs.start(self, lambda _job: workspace.close(), then=lambda _: None, failed=_raise)
-            self.entrance.turn_away()
+            self.entrance.turn_away(workspace)
             return
         from reviewer_app.ui.expert.rooms import ExpertRooms
 
