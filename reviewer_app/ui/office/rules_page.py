@@ -201,7 +201,7 @@ class RulesPage(OfficePage):
             "Later changes need a reason and a new version."
         ).format(version)
         if self.desk.role == COMMITTEE:
-            own = f"{words} {self.tr('It is approved in your name.')}"
+            own = " ".join((words, self.tr("It is approved in your name.")))
             if SureDialog(answer, own, answer, self).exec() != QDialog.DialogCode.Accepted:
                 return
         as_committee(self, words, lambda ws: rules.approve(ws, version), self._approved)
