@@ -69,6 +69,7 @@ class LaptopsPage(OfficePage):
         self.add_button.clicked.connect(self._add)
         self.list.picked.connect(lambda _one: self._show_cards())
         self.list.opened.connect(lambda _one: self.panes.show_detail())
+        self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Laptops of the office"), heads, rows))
         self.retranslate()
 
