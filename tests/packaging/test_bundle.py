@@ -20,6 +20,7 @@ from reviewer_app import __version__
 from reviewer_app.models.migrations import run as migrations
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.examination import FoundPage, Limits, examine
+from reviewer_app.services.secretariat.setup import init
 from reviewer_app.services.workspace import open_workspace
 from tests.ui.jinan import SECRET, a_pdf, build
 
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.bundle
 ROUND_SECONDS = 900
 START_MS = 60_000
 OURS = '("reviewer-app" "reviewer-app")'
+PLAIN = "plain words 0001"
 MOST_MEGABYTES = 420
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -159,6 +161,35 @@ def test_the_window_stands_on_a_real_screen(
         qtbot.waitUntil(lambda: process.poll() is not None or OURS in seen(), timeout=START_MS)
         assert process.poll() is None
         assert "1280x760" in seen()
+
+
+def test_a_pass_phrase_opens_the_window_of_the_secretariat(
+    program: Path, home: dict[str, str], screen: str, tmp_path: Path, cheap: ArgonCost, qtbot: QtBot
+) -> None:
+    office = tmp_path / "office"
+    init(office, contest="jinan-2025", operator="经办甲测试", secret=PLAIN, cost=cheap).close()
+    assert not (office / "vault.db-wal").exists()
+    environment = {**home, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "LANG": "zh_CN.UTF-8"}
+
+    def tell(*words: str) -> str:
+        command = ["xdotool", *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
+
+    with started([str(program), str(office)], environment) as process:
+        qtbot.waitUntil(lambda: bool(tell("search", "--onlyvisible", "--class", "reviewer-app")), timeout=START_MS)
+        shown = tell("search", "--onlyvisible", "--class", "reviewer-app").split()[0]
+        beside = office / "vault.db-wal"  # there as long as the vault is open
+
+        def is_in() -> bool:
+            if not beside.exists():  # typed again: the first letters may come before the field has the keyboard
+                tell("windowfocus", shown)
+                tell("key", "ctrl+a")
+                tell("type", PLAIN)
+                tell("key", "Return")
+            return beside.exists()
+
+        qtbot.waitUntil(lambda: process.poll() is not None or is_in(), timeout=START_MS)
+        assert process.poll() is None, process.stderr.read().decode() if process.stderr else ""
 
 
 @pytest.mark.timeout(ROUND_SECONDS)
