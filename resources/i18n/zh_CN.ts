@@ -5816,119 +5816,124 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="174"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="88"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="219"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="115"/>
+        <source>Working out the reference analysis</source>
+        <translation>正在计算参考分析</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="133"/>
         <source>Sent out {0} = {1}</source>
         <translation>已下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="140"/>
         <source>{0} is to be asked: {1} reaches the limit of {2}</source>
         <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
         <source>Ranked on the exact mean, from what lists no. {0} opened.</source>
         <translation>按精确平均分排名，依据已启封的第 {0} 号清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
         <source>Charts</source>
         <translation>分析图</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="228"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="229"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="235"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="235"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="225"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>

@@ -82,15 +82,23 @@ class ReferenceGroup:
 
 
 @permitted("see-scores")
-def reference(ws: Workspace, stage: str, draws: int = DRAWS) -> tuple[ReferenceGroup, ...]:
+def reference(
+    ws: Workspace, stage: str, draws: int = DRAWS, progress: Callable[[int, int], None] | None = None
+) -> tuple[ReferenceGroup, ...]:
     """Return the analysis of every group with two experts and two projects at least. RuleViolation results-not-opened.
 
+    `progress` is told of the groups, and may raise in order to stop.
     The random draws are seeded by the ranking's digest: the same ranking gives the same numbers on any machine.
     """
     found, groups, codes = _scores(ws, stage)
     place = {row.project: row for row in found.rows}
     seed = int(found.digest[:16], 16)
-    return tuple(_group(scores, *key, place, codes, seed, draws) for key, scores in groups)
+    made = []
+    for number, (key, scores) in enumerate(groups):
+        if progress is not None:
+            progress(number, len(groups))
+        made.append(_group(scores, *key, place, codes, seed, draws))
+    return tuple(made)
 
 
 @permitted("see-scores")

@@ -48,6 +48,8 @@ class ResultsPage(OfficePage):
         theme = surroundings.theme
         self._contest: Contest = office.contest_of(desk.workspace)
         self._found: StageResults | None = None
+        self._analysed = ""
+        """The digest of the ranking whose reference analysis is shown."""
         self.tabs = {key: tool("pagetab", is_checkable=True) for key in ("ranking", "sheets", "charts", "reference")}
         self._group = QButtonGroup(self)
         for key, made in self.tabs.items():
@@ -97,11 +99,23 @@ class ResultsPage(OfficePage):
         if key == "charts" and self._found is not None:
             self._draw()
         if key == "reference" and self._found is not None:
-            ws, stage = self.desk.workspace, self.desk.stage
-            self.ask(
-                lambda: reference.reference(ws, stage),
-                lambda groups: self.reference.show_groups(self._contest, groups),
-            )
+            self._analyse(self._found.digest)
+
+    def _analyse(self, ranking: str) -> None:
+        """At full size it takes half a minute, so that it is worked out once for a ranking, beside everything else."""
+        if ranking == self._analysed:
+            return
+        ws, stage = self.desk.workspace, self.desk.stage
+
+        def done(groups: tuple[reference.ReferenceGroup, ...]) -> None:
+            self._analysed = ranking
+            self.reference.show_groups(self._contest, groups)
+
+        self.run(
+            self.tr("Working out the reference analysis"),
+            lambda job: reference.reference(ws, stage, progress=job.report),
+            done,
+        )
 
     def _draw(self) -> None:
         ws, stage, language = self.desk.workspace, self.desk.stage, self.surroundings.tongue.language
