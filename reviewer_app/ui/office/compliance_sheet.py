@@ -176,7 +176,7 @@ class CompliancePane(QWidget):
             had_keyboard = next((key for key, made in gone.buttons.items() if made.hasFocus()), "")
             self.rows[line.rule.key] = self._row(line)
             layout.replaceWidget(gone, self.rows[line.rule.key])
-            self.rows[line.rule.key].show()  # else only at the next turn of the loop, and the keyboard would find nobody
+            self.rows[line.rule.key].show()  # else at the next turn of the loop: no focus till then
             gone.hide()
             gone.deleteLater()
             if had_keyboard:
