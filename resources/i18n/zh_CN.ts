@@ -2903,104 +2903,104 @@
 <context>
     <name>LaptopsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="241"/>
         <source>Laptops of the office</source>
         <translation>借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="95"/>
         <source>Labels, as they stick on the laptops; several with a space between, as L1 L2 L3.</source>
         <translation>请填写贴在电脑上的编号，多台用空格隔开，如 L1 L2 L3。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="96"/>
         <source>Put laptops on the list</source>
         <translation>登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="105"/>
         <source>Folder or stick for the slip and the task package</source>
         <translation>开通码单和任务包写到哪个文件夹或 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="129"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="148"/>
         <source>Writing slip and task package</source>
         <translation>正在写出开通码单和任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="154"/>
         <source>Packages (*.review)</source>
         <translation>数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="178"/>
         <source>Back without proof</source>
         <translation>无证明收回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="179"/>
         <source>Why is there no proof? It is not lent again before there is one, or a decision.</source>
         <translation>为什么没有清除证明？在取得证明或作出决定之前不能再借。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="186"/>
         <source>Reset by decision</source>
         <translation>按决定重置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="187"/>
         <source>How was it made sure that nothing is left on it? It stands on the record.</source>
         <translation>如何确认电脑上没有残留？将记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="229"/>
         <source>Replacing laptop {0}</source>
         <translation>正在更换 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="242"/>
         <source>Lent with a slip, back with the clearing statement that their own device has signed.</source>
         <translation>凭开通码单借出，凭该电脑自己签署的清退声明收回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
         <source>Add laptops …</source>
         <translation>登记借用机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="249"/>
         <source>No laptop is on the list</source>
         <translation>还没有登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="250"/>
         <source>Put the office&apos;s laptops on it before the day, each with the label that sticks on it.</source>
         <translation>请在会前登记，每台一个编号，与机身标签一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
         <source>Laptops</source>
         <translation>电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
         <source>Search laptop or expert</source>
         <translation>搜索编号或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -6155,6 +6155,11 @@
         <translation>评审细则</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="204"/>
+        <source>It is approved in your name.</source>
+        <translation>批准以您的姓名记录。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
@@ -8822,52 +8827,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>理由：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="221"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="226"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="228"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="237"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="247"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="248"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="251"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="252"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
