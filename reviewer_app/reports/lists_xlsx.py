@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
 from decimal import Decimal
 from functools import partial
 from typing import Any, BinaryIO, Final
@@ -48,10 +49,17 @@ def _fill(page: Any, sheet: ListSheet, tell: Callable[[int], None]) -> None:
     edge = Side(style="thin", color="9AA3AD")
     border = Border(left=edge, right=edge, top=edge, bottom=edge)
     alignment = Alignment(vertical="center", wrap_text=True)
+    looks: Any = None
     for number, row in enumerate(page.iter_rows(min_row=2, max_row=2 + len(sheet.rows), max_col=len(sheet.heads))):
         tell(number)
         for cell in row:
+            if looks is not None and not cell.has_style:
+                cell._style = copy(looks)  # openpyxl looks every style up anew, which is slow
+                continue
+            is_plain = not cell.has_style
             cell.border, cell.alignment = border, alignment
+            if is_plain:
+                looks = copy(cell._style)
     page["A1"].font = Font(bold=True, size=13)
     for column, width in enumerate(sheet.widths, start=1):
         head = page.cell(2, column)
