@@ -103,6 +103,7 @@ class Hands:
         if self._pictures is None:
             return
         self._taken += 1
+        QApplication.processEvents()  # what was shown just now is laid out first
         name = "-".join(one for one in (f"{self._taken:02}", self._name, what) if one)
         (part or self.window).grab().save(str(self._pictures / f"{name}.png"))
         self._beat = time.monotonic()

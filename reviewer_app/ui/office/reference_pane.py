@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.reference import Coefficient, ReferenceGroup, Stability
@@ -15,8 +15,11 @@ from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import column, frame, label, rule
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
+from reviewer_app.ui.widgets.scrolled import scrolled
 
 HUNDRED: Final = 100
+FIGURES: Final = 190
+"""Logical pixels of height."""
 
 
 def coefficient_words(name: str) -> str:
@@ -78,11 +81,8 @@ class ReferencePane(QWidget):
         self._figures = label(wraps=True)
         card = frame("card")
         card.setLayout(column(self._figures, margins=(14, 10, 14, 10)))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(card)
-        scroll.setMaximumHeight(210)
+        scroll = scrolled(card)
+        scroll.setFixedHeight(surroundings.theme.px(FIGURES))  # sixteen tracks say more than a page: they scroll
         self.setLayout(column(self._warning, rule(), scroll, self.list, spacing=8, grows=self.list))
         self.retranslate()
 
