@@ -52,6 +52,8 @@ class Until:
 
     what: str
     is_so: Callable[[], object]
+    patience: float = PATIENCE
+    every_ms: int = 5
 
 
 Step = Press | Words | Act | Until
@@ -119,7 +121,7 @@ class Robot:
 
     def _tick(self) -> None:
         QTimer.singleShot(
-            5 if self._waits else 0, self._tick
+            self._waits.every_ms if self._waits else 0, self._tick
         )  # first, so that it goes on inside a dialog that this step opens
         try:
             self._look()
@@ -133,7 +135,7 @@ class Robot:
             return
         if self._waits is not None:
             if not self._waits.is_so():
-                if time.monotonic() - self._since > PATIENCE:
+                if time.monotonic() - self._since > self._waits.patience:
                     self._give_up(self._waits.what)
                 return
             self._waits = None

@@ -15,6 +15,9 @@ class Weather:
     def __init__(self, target: tuple[str, int], *, delay: float = 0, piece: int = 65536, broken: int = 0) -> None:
         self.target, self.delay, self.piece = target, delay, piece
         self.broken, self.cut_after = broken, 900
+        self.hold_above = 0
+        """The next piece of an upload that is larger comes through by half, and no further; `held` tells of it."""
+        self.held = threading.Event()
         self.seen = 0
         self.is_up = True
         self._open: set[socket.socket] = set()
@@ -57,12 +60,14 @@ class Weather:
             with self._lock:
                 self._open |= {near, far}
             budget = self.cut_after if self.seen <= self.broken else None
-            threading.Thread(target=self._carry, args=(near, far, budget), daemon=True).start()
-            threading.Thread(target=self._carry, args=(far, near, None), daemon=True).start()
+            threading.Thread(target=self._carry, args=(near, far, budget, True), daemon=True).start()
+            threading.Thread(target=self._carry, args=(far, near, None, False), daemon=True).start()
 
-    def _carry(self, source: socket.socket, sink: socket.socket, budget: int | None) -> None:
+    def _carry(self, source: socket.socket, sink: socket.socket, budget: int | None, is_up: bool) -> None:
         try:
             while data := source.recv(self.piece):
+                if is_up and 0 < self.hold_above < len(data):
+                    self._hold(sink, data)
                 if self.delay:
                     self._pause.wait(self.delay)
                 if budget is not None:
@@ -75,6 +80,14 @@ class Weather:
             with self._lock:
                 self._reset(source)
                 self._reset(sink)
+
+    def _hold(self, sink: socket.socket, data: bytes) -> None:
+        """Stop in the middle; the connection ends when one of its ends does."""
+        self.hold_above = 0
+        sink.sendall(data[: len(data) // 2])
+        self.held.set()
+        self._pause.wait()
+        raise ConnectionResetError
 
     @staticmethod
     def _reset(one: socket.socket) -> None:

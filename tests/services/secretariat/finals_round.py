@@ -40,12 +40,14 @@ def as_operator(ws: Workspace, name: str) -> None:
         ws.operator = session.scalars(select(OperatorRow.id).where(OperatorRow.name == name)).one()
 
 
-def approved_finalists(root: Path, cost: ArgonCost, clock: FixedClock, *, experts: int = 3) -> Round:
-    """Give a round with five finalists in each of two tracks, approved and not taken over yet."""
-    wanted = (cost, experts)
+def approved_finalists(
+    root: Path, cost: ArgonCost, clock: FixedClock, *, experts: int = 3, projects: int = 12
+) -> Round:
+    """Give a round with finalists in each of two tracks (five of 12 projects), approved and not taken over yet."""
+    wanted = (cost, experts, projects)
     if wanted not in _PREPARED:
         room = tempfile.TemporaryDirectory(prefix="finals-")
-        made = make_round(Path(room.name), cost, FixedClock(), projects=12, experts=experts)
+        made = make_round(Path(room.name), cost, FixedClock(), projects=projects, experts=experts)
         _hold_preliminary(made, cost)
         made.leave()
         _PREPARED[wanted] = (room, made)
