@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,6 +23,9 @@ share_compiled()
 be_patient()
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Whoever has forbidden it pays for it a hundred times: each process that a test starts would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 settings.register_profile("busy machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
 
