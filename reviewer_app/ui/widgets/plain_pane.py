@@ -33,7 +33,7 @@ class PlainPane(QWidget):
         self.note = label("caption")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        if not finds:  # shown by the pane: by itself it would be a window of its own for a moment, and take the keyboard
+        if not finds:  # shown by itself it would be a window of its own for a moment, and take the keyboard
             self.search.hide()
         self._pin = self.add_tool("pin")
         self._bar = row(self._name, self.note, spacing=6, margins=(12, 4, 8, 4), grows=self._name)
