@@ -46,8 +46,8 @@ class OfficeStart(QFrame):
         self.contest.setSizeAdjustPolicy(minimum)
         theme = self._surroundings.theme
         self.secret, self.again, self.folder = SecretField(theme), SecretField(theme), QLineEdit()
-        self._choose, self._back, self.open, self.start = button(), button("link"), button(), button("primary")
-        self.arrive = button()
+        self._choose, self._back, self.start = button(), button("link"), button("primary")
+        self.arrive, self.open = button("link"), button("link")
         self._names = [label("strong") for _ in range(4)]
         self._hint, self._error, self._progress = (
             label("caption", wraps=True),
@@ -71,7 +71,8 @@ class OfficeStart(QFrame):
         body.addWidget(self._error)
         body.addWidget(self._progress)
         body.addSpacing(6)
-        body.addLayout(row(self._back, 1, self.arrive, self.open, self.start))
+        body.addLayout(row(self.arrive, self.open, 1))
+        body.addLayout(row(self._back, 1, self.start))
         self.setLayout(body)
         self._choose.clicked.connect(self._ask_folder)
         self._back.clicked.connect(self.left)

@@ -240,10 +240,6 @@ class ListPane(QWidget, Generic[Row]):
         heads = [one.words() for one in columns]
         self.export_asked.emit(heads, [[one.text(held) for one in columns] for held in self.filter.shown()])
 
-    def show_tools(self, *, is_shown: bool) -> None:
-        """Offer search and export, or leave their room to the rows where there is little."""
-        self._tools.setVisible(is_shown)
-
     def name(self, table: str, search: str, export: str) -> None:
         """Name the parts for the eye and for a screen reader, in the language in force."""
         self.table.setAccessibleName(table)
