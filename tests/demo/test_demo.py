@@ -16,6 +16,8 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.eligibility import credit_code_problem
 from reviewer_app.services.contests import load_template
 
+pytestmark = pytest.mark.xdist_group("demo")  # what they share is made once, on one worker
+
 
 @pytest.fixture(scope="module")
 def contest() -> Contest:

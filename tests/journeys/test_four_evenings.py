@@ -28,6 +28,8 @@ from reviewer_app.services.workspace import Workspace, open_workspace, unlock_re
 from tests.journeys.evenings import ALL, LEAF_OPINION, NOTES, REASON, SECOND_EVENING, SECRET
 from tests.ui.jinan import JinanWorld
 
+pytestmark = pytest.mark.xdist_group("evenings")  # what they share is made once, on one worker
+
 BURSTS = 4
 """After so many stretches of marks the second evening ends, in the middle of the next mark."""
 

@@ -26,6 +26,8 @@ from tests.journeys import expert_session
 from tests.journeys.inotify import Watch
 from tests.services.expert.world import World
 
+pytestmark = pytest.mark.xdist_group("plaintext")  # what they share is made once, on one worker
+
 SECRET = "合成词组 example 0003"
 TEMPORARY = re.compile(r"(\.[0-9a-f]{8})?\.(part|partial)$")
 LEFT_BEHIND = (".age", ".json", ".review", ".db", ".db-wal", ".db-shm", ".lock", ".backup")

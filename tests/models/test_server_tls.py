@@ -16,6 +16,8 @@ from reviewer_app.security.column_seal import ColumnSeal, new_seal_secret
 from tests import postgres_tls
 from tests.postgres import USER, Server
 
+pytestmark = pytest.mark.xdist_group("tls")  # what they share is made once, on one worker
+
 NAMED, OTHER = "127.0.0.2", "127.0.0.3"
 
 

@@ -10,6 +10,8 @@ from tests.samples.cases import Bad, NotAccepted
 from tests.samples.unchecked import Check, checks, fired, returned, without
 from tests.samples.world import World
 
+pytestmark = pytest.mark.xdist_group("bites")  # what they share is made once, on one worker
+
 
 @pytest.fixture(scope="module")
 def met() -> dict[str, Check]:

@@ -21,6 +21,8 @@ from tests.samples.make_golden import packages
 from tests.samples.terms import DESK, identity, key, sha
 from tests.samples.world import World
 
+pytestmark = pytest.mark.xdist_group("stock")  # what they share is made once, on one worker
+
 SIGNERS = {
     "charter-1": "office",
     "roster-1": "office",

@@ -43,6 +43,8 @@ from tests.services.secretariat.finals_round import FINALS, TRACK, drawn_finals
 from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round
 from tests.services.secretariat.test_documents import NAME, approve
 
+pytestmark = pytest.mark.xdist_group("documents")  # what they share is made once, on one worker
+
 CONTEST = load_template("jinan-2025").contest
 BODIES = [body.full for body in (*CONTEST.organisers, *CONTEST.operators)]
 CHEAP = ArgonCost(memory=64, passes=1)

@@ -61,6 +61,8 @@ from tests.clock import FixedClock
 from tests.services.secretariat.conftest import SECRET
 from tests.services.secretariat.round import STAGE, Round, make_round
 
+pytestmark = pytest.mark.xdist_group("permits")  # what they share is made once, on one worker
+
 Verb = Callable[[Workspace], Any]
 AT = Path("/nowhere/at/all")
 ROLES = ("checker", "committee", "supervisor", "contractor")

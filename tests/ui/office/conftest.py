@@ -56,7 +56,7 @@ def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterato
         folder = ws.paths.root
         ws.close()
         window = Window(around, Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), folder)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda shown: shown.lock())  # asks nobody about what is at work
         window.resize(1280, 760)
         window.show()
         window.open_workspace(open_workspace(folder, secret))
