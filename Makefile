@@ -3,6 +3,7 @@
 # make journey the whole contest at full size through the office's window, with pictures (long)
 # make bench  the measurements of docs/performance.md
 # make bundle the program as one folder, for machines without Python       make deb    the .deb around it
+# make test-final  a final at the venue: seven experts' windows, a desk, three failures (minutes)
 # make test-bundle  builds both, starts them and tests them (minutes)     make test-old-qt  every test with Qt 6.9.3
 VENV ?= .venv
 DEMO ?= demo-out
@@ -13,7 +14,7 @@ TESTS ?= tests
 WORKERS ?= 2
 export VENV
 
-.PHONY: demo test run check journey bench bundle deb test-bundle test-old-qt setup setup-test clean
+.PHONY: demo test run check journey bench bundle deb test-final test-bundle test-old-qt setup setup-test clean
 
 demo: setup
 	$(PY) -m reviewer_app demo "$(DEMO)"
@@ -42,6 +43,9 @@ bundle:
 
 deb: bundle
 	BUILD="$(BUILD)" VENV="$(BUILD)/venv" packaging/build deb
+
+test-final: setup-test
+	$(PY) -m pytest -m evening tests/journeys
 
 test-bundle: deb
 	@packaging/bootstrap test-bundle

@@ -31,7 +31,7 @@ from tests.services.secretariat.finals_round import FINALS, TRACK
 from tests.services.secretariat.round import SECRET
 from tests.venue.processes import ENVIRONMENT, ROOT
 
-pytestmark = pytest.mark.xdist_group("final")  # what they share is made once, on one worker
+pytestmark = pytest.mark.evening
 
 WEIGHTS = 5 * 100
 """Five dimensions of equal weight, marks in hundredths."""
