@@ -20,7 +20,7 @@ demo: setup
 	$(PY) -m reviewer_app demo "$(DEMO)"
 
 test: setup-test
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) $(TESTS)
 
 run: setup
 	$(PY) -m reviewer_app.app $(VAULT)
@@ -53,7 +53,7 @@ test-bundle: deb
 
 test-old-qt:
 	@VENV="$(BUILD)/venv-old-qt" packaging/bootstrap old-qt
-	$(BUILD)/venv-old-qt/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(BUILD)/venv-old-qt/bin/python -m pytest -n $(WORKERS) $(TESTS)
 
 setup:
 	@packaging/bootstrap run

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -28,6 +30,18 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 settings.register_profile("busy machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def core_limit() -> Iterator[None]:
+    """Keep the limit of the tests' own process, which a verb called in it would lower for all that come after.
+
+    What the program forbids itself is looked at in processes of its own: tests/security/test_memory.py.
+    """
+    real = resource.setrlimit
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resource, "setrlimit", lambda what, to: what == resource.RLIMIT_CORE or real(what, to))
+        yield
 
 
 @pytest.fixture(scope="session")

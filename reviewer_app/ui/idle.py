@@ -48,6 +48,10 @@ class IdleWatch(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._woke)
+        self._soon = QTimer(self)
+        self._soon.setInterval(LOOK_MS)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._listen)
         self._seen = 0.0
         self._sleep: SleepWatch | None = None
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
@@ -66,7 +70,7 @@ class IdleWatch(QObject):
         self._look.start()
         for window in QGuiApplication.topLevelWindows():
             self._watch(window)
-        QTimer.singleShot(LOOK_MS, self, self._listen)
+        self._soon.start()  # anew: a stop and a start within a second would listen twice, and one of them for ever
 
     def _listen(self) -> None:
         """Ask the system to be told of a sleep before it begins; after the first picture, which waits for no bus."""
@@ -84,8 +88,8 @@ class IdleWatch(QObject):
             self._sleep.stop()
             self._sleep.deleteLater()
             self._sleep = None
-        self.timer.stop()
-        self._look.stop()
+        for timer in (self.timer, self._look, self._soon):
+            timer.stop()
         for window in QGuiApplication.topLevelWindows():
             window.removeEventFilter(self)
 

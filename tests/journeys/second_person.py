@@ -103,8 +103,8 @@ def _by_formulas(workbook: Path) -> list[list[str]]:
     for at in range(3, book.summary.max_row + 1):
         row = [book.value(sheet, at, column) for column in range(1, 11)]
         if row[1]:
-            shown = f"{row[5]:.2f}" if isinstance(row[5], float) else row[5]
-            rows.append([str(one) for one in (*row[:5], shown, *row[6:])])
+            shown, rank = (f"{one:{form}}" if one != "" else "" for one, form in ((row[5], ".2f"), (row[6], "g")))
+            rows.append([*map(str, row[:5]), shown, rank, *map(str, row[7:])])
     return rows
 
 

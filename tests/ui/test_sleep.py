@@ -13,6 +13,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescripto
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.idle import IdleWatch
 from reviewer_app.ui.sleep import LOGIND, LOGIND_PATH, MANAGER, POWER, POWER_PATH, PROPERTIES, SESSION, SleepWatch
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
@@ -137,6 +138,24 @@ def test_the_window_locks_when_the_machine_goes_to_sleep(
     with qtbot.waitSignal(window.locked, timeout=10_000):
         machine.tell(LOGIND_PATH, MANAGER, "PrepareForSleep", True)
     assert isinstance(window.page, UnlockPage)
+
+
+def test_a_stop_and_a_start_within_a_second_listen_once(
+    qtbot: QtBot, machine: Machine, monkeypatch: pytest.MonkeyPatch, qapp: QObject
+) -> None:
+    monkeypatch.setattr(QDBusConnection, "systemBus", staticmethod(lambda: machine.listener))
+    idle = IdleWatch(qapp)
+    idle.start()
+    idle.stop()
+    idle.start()
+    qtbot.waitUntil(lambda: bool(machine.power.asked))
+    heard: list[str] = []
+    idle.expired.connect(lambda: heard.append("locked"))
+    machine.tell(LOGIND_PATH + "/session/_32", SESSION, "Lock")
+    qtbot.waitUntil(lambda: bool(heard))
+    idle.stop()
+    assert len(machine.power.asked) == 1
+    assert heard == ["locked"]
 
 
 def test_a_machine_without_a_bus_is_no_trouble(qapp: QObject) -> None:
