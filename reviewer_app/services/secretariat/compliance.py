@@ -225,7 +225,7 @@ def sheet(ws: Workspace, project: str) -> ComplianceSheet:
     """Return all of one entry, named by its code or id. RuleViolation project-unknown."""
     rules = checklist(ws)
     with ws.database.read() as session:
-        return _sheets(session, ws, rules, [find_project(session, project)])[0]
+        return sheets_of(session, ws, rules, [find_project(session, project)])[0]
 
 
 @permitted("see-projects")
@@ -233,12 +233,13 @@ def sheets(ws: Workspace) -> tuple[ComplianceSheet, ...]:
     """Return all of every entry by its code, in one reading."""
     rules = checklist(ws)
     with ws.database.read() as session:
-        return _sheets(session, ws, rules, by_code(session.scalars(select(Project)), lambda row: row.code))
+        return sheets_of(session, ws, rules, by_code(session.scalars(select(Project)), lambda row: row.code))
 
 
-def _sheets(
+def sheets_of(
     session: Session, ws: Workspace, rules: Checklist, projects: Sequence[Project]
 ) -> tuple[ComplianceSheet, ...]:
+    """Return all of some entries, as the session at hand sees them."""
     contest = office.contest_of(ws)
     few = [row.id for row in projects] if len(projects) <= FEW else []
     read, units = _Read(session, projects), stored_units(session, few)
