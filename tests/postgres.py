@@ -6,7 +6,6 @@ import os
 import pwd
 import secrets
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from reviewer_app.models.server import ServerDatabase, migrate_server
 from reviewer_app.models.server_address import ServerAddress, server_address
 from reviewer_app.models.vault import create_vault
 from reviewer_app.security.column_seal import ColumnSeal
+from tests.ports import free_port
 
 USER = "reviewer"
 
@@ -102,12 +102,6 @@ def run(folder: Path, program: str, *arguments: str) -> None:
         stdout=subprocess.DEVNULL,
         **owner,  # type: ignore[call-overload]
     )
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 from cheroot.wsgi import Server
 from wsgidav.wsgidav_app import WsgiDAVApp
+
+from tests.ports import free_port
 
 USER, PASSWORD = "mailbox", "not a secret, a test"
 
@@ -22,7 +23,7 @@ class Served:
         self.ranges: list[str] = []
         self.breaks: list[int] = []
         self._app = app
-        self.port = _free_port()
+        self.port = free_port()
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -73,10 +74,3 @@ class WebDav(Served):
             "verbose": 0,
         }
         super().__init__(WsgiDAVApp(settings))
-
-
-def _free_port() -> int:
-    """A port of its own from the start: only then can the server come back on it."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])

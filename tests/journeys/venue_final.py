@@ -14,9 +14,9 @@ from reviewer_app.services.trustee import acting
 from reviewer_app.services.workspace import open_workspace
 from tests.journeys import venue_client
 from tests.journeys.programs import Program
+from tests.ports import free_port
 from tests.services.secretariat import round as office_round
 from tests.venue.finals_hall import open_laptop, seat_panel
-from tests.venue.processes import free_port
 from tests.venue.weather import Weather, through, weather
 
 PANEL = {

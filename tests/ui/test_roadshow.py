@@ -25,11 +25,12 @@ from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
+from tests.ports import free_port
 from tests.services.secretariat.finals_round import FINALS, TRACK
 from tests.services.secretariat.round import SECRET
 from tests.venue.finals_hall import make_finals_hall
 from tests.venue.hall import OPINION, Hall
-from tests.venue.processes import desk_of, free_port
+from tests.venue.processes import desk_of
 
 WHO = "E21"
 LONG = 20_000

@@ -13,9 +13,10 @@ from reviewer_app.services.expert.venue import send_once
 from reviewer_app.services.expert.venue_queue import lock, queue
 from reviewer_app.services.secretariat.score_board import board
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
+from tests.ports import free_port
 from tests.services.secretariat.round import STAGE
 from tests.venue.hall import Hall, make_hall
-from tests.venue.processes import desk_of, ended, free_port, start_sending
+from tests.venue.processes import desk_of, ended, start_sending
 
 
 @pytest.fixture

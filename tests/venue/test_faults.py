@@ -20,9 +20,10 @@ from reviewer_app.services.secretariat.score_board import board
 from reviewer_app.services.secretariat.taking_over import take_over
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace
+from tests.ports import free_port
 from tests.services.secretariat.round import SECRET, STAGE
 from tests.venue.hall import Hall, fill, make_hall
-from tests.venue.processes import desk_of, free_port
+from tests.venue.processes import desk_of
 from tests.venue.weather import through, weather
 
 

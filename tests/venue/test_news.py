@@ -10,9 +10,9 @@ from reviewer_app.services.expert.venue import DeskLine
 from reviewer_app.services.expert.venue_queue import lock
 from reviewer_app.services.secretariat import closing
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
+from tests.ports import free_port
 from tests.services.secretariat.round import STAGE
 from tests.venue.hall import make_hall
-from tests.venue.processes import free_port
 
 
 def test_a_closed_list_is_heard_of_at_the_next_look(tmp_path: Path, cheap: ArgonCost) -> None:

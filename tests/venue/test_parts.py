@@ -33,8 +33,8 @@ from reviewer_app.sync.venue.finding import CallingOut, look_round
 from reviewer_app.sync.venue.guard import Bucket, Guard
 from reviewer_app.sync.venue.proving import Nonces, Unproven
 from reviewer_app.sync.venue.server import DeskServer
+from tests.ports import free_port
 from tests.venue.hall import Hall, make_hall
-from tests.venue.processes import free_port
 
 KEY = SigningKey(bytes(range(32)))
 

@@ -33,8 +33,9 @@ from reviewer_app.sync.venue.address import Address, parse_address
 from reviewer_app.sync.venue.client import DeskClient, DeskRefused, Signer
 from reviewer_app.sync.venue.proving import digest, prove
 from reviewer_app.sync.venue.server import DeskServer
+from tests.ports import free_port
 from tests.venue.hall import Hall, make_hall
-from tests.venue.processes import ENVIRONMENT, ROOT, free_port
+from tests.venue.processes import ENVIRONMENT, ROOT
 
 PANEL, STRANGER = "127.0.0.2", "127.0.0.3"
 HELLO = wire.Hello(battery=None, charging=False, clock="2025-07-01T08:00:00Z", waiting=0)

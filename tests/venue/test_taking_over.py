@@ -24,9 +24,10 @@ from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.trustee import acting
 from reviewer_app.services.workspace import open_workspace
 from reviewer_app.sync.bodies import ClosedList
+from tests.ports import free_port
 from tests.services.secretariat.round import SECRET, STAGE
 from tests.venue.hall import Hall, make_hall
-from tests.venue.processes import desk_of, free_port
+from tests.venue.processes import desk_of
 
 
 @pytest.fixture

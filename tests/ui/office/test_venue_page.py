@@ -12,9 +12,9 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert.venue import send_once
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.venue_page import VenuePage
+from tests.ports import free_port
 from tests.ui.office.conftest import go
 from tests.venue.hall import make_hall
-from tests.venue.processes import free_port
 
 
 def test_the_switch_opens_the_door_and_shows_who_is_connected(
