@@ -407,107 +407,102 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="197"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="221"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
         <source>List {0} is written for approval.</source>
         <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
         <source>{0} ties at a line are still to be decided by the committee.</source>
         <translation>还有 {0} 处并列待组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
-        <source>Finalists and awards</source>
-        <translation>入围与评奖</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="149"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="149"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="265"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="267"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="267"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -828,6 +823,24 @@
         <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="142"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenEntries</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="59"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="59"/>
+        <source>Why? It stands beside each tick, with your name.</source>
+        <translation>请写明理由。理由与您的姓名一并记在每个勾选旁。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="72"/>
+        <source>Reason for the decision, for each of them:</source>
+        <translation>审查结论的理由（每个项目相同）：</translation>
     </message>
 </context>
 <context>
@@ -1193,118 +1206,123 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="118"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="223"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="147"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="152"/>
         <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="162"/>
         <source>Entries are kept as they stand at the deadline.</source>
         <translation>已留存报名截止时的信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="176"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="178"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="199"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="224"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="226"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="235"/>
+        <source>Choose all shown</source>
+        <translation>全选所示</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -3178,42 +3196,47 @@
 <context>
     <name>LockBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="65"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="69"/>
         <source>Dossier</source>
         <translation>申报材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="66"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="70"/>
         <source>Revise …</source>
         <translation>修改…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="67"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="71"/>
         <source>Lock and sign (Ctrl+Enter)</source>
         <translation>锁定并签名（Ctrl+Enter）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="79"/>
         <source>You declared a recusal: nothing is scored here.</source>
         <translation>您已声明回避，本项目不评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="81"/>
         <source>Locked and signed {0}, revision {1}: {2}</source>
         <translation>{0} 已锁定并签名（第 {1} 版），{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="85"/>
+        <source>This team forfeited: nothing is scored here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="87"/>
         <source>Revision {0} was sent; this change counts once it is locked.</source>
         <translation>第 {0} 版已签署；本次修改锁定后才生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="86"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="92"/>
         <source>Complete. Nothing leaves this machine before it is locked.</source>
         <translation>评分已完成。锁定之前不会发送。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="93"/>
         <source>Draft, saved on this machine.</source>
         <translation>草稿，已保存在本机。</translation>
     </message>
@@ -3951,97 +3974,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="112"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="114"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="118"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="155"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="164"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="172"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="179"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="182"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
         <source>From another machine …</source>
         <translation>从另一台电脑迁入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
         <source>Open an existing one …</source>
         <translation>打开已有赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -6009,22 +6032,22 @@
 <context>
     <name>RoadshowPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="246"/>
         <source>Revise a signed sheet</source>
         <translation>修改已签署的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="246"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修改理由（将一并签署提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="274"/>
         <source>No finals yet</source>
         <translation>还没有决赛任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/roadshow_page.py" line="275"/>
         <source>When the task package of the finals is taken in, its projects are scored here, one at a time.</source>
         <translation>导入决赛任务包后，在这里逐个项目评分。</translation>
     </message>
@@ -6978,17 +7001,22 @@
 <context>
     <name>StageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="66"/>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="69"/>
         <source>Projects and how far each sheet has come</source>
         <translation>项目与评分表状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="80"/>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="83"/>
         <source>On stage: {0}</source>
         <translation>正在路演：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="89"/>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="92"/>
+        <source>forfeited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/stage_list.py" line="94"/>
         <source>complete, not locked</source>
         <translation>已完成，未锁定</translation>
     </message>
@@ -8555,67 +8583,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="177"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="178"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -8742,42 +8770,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>compliance</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="19"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="21"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="25"/>
         <source>To check</source>
         <translation>待核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="34"/>
         <source>Against</source>
         <translation>不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="43"/>
         <source>Decision</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="55"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="59"/>
         <source>Against a rule</source>
         <translation>有不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="63"/>
         <source>Awaiting supplements</source>
         <translation>待补材料</translation>
     </message>
@@ -8875,6 +8903,41 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="252"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="131"/>
+        <source>A tick here stands for each entry by your name; each can be changed alone afterwards.</source>
+        <translation>在此勾选，每个项目各留一条您的记录；之后可逐个修改。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="142"/>
+        <source>Pass {0} …</source>
+        <translation>通过 {0} 个…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="144"/>
+        <source>Choose those that cannot pass</source>
+        <translation>选出还不能通过的</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="164"/>
+        <source>Met: tick {0}</source>
+        <translation>符合：勾选 {0} 个</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="168"/>
+        <source>Does not apply …</source>
+        <translation>不适用…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="172"/>
+        <source>Tick {0}, doubts too …</source>
+        <translation>连同存疑的勾选 {0} 个…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="176"/>
+        <source>Look at these {0}</source>
+        <translation>查看这 {0} 个</translation>
     </message>
 </context>
 <context>
@@ -11929,62 +11992,62 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>reference</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="28"/>
         <source>Intraclass correlation, one expert: ICC(2,1)</source>
         <translation>组内相关（单名专家）ICC(2,1)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="26"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="29"/>
         <source>Intraclass correlation of the means: ICC(2,k)</source>
         <translation>组内相关（平均分）ICC(2,k)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="27"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="30"/>
         <source>Kendall&apos;s W</source>
         <translation>肯德尔和谐系数 W</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="28"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="31"/>
         <source>Krippendorff&apos;s α (interval)</source>
         <translation>Krippendorff α（等距）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="48"/>
         <source>Place</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="49"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="50"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="51"/>
         <source>Best without one</source>
         <translation>去一人最好</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="52"/>
         <source>Worst without one</source>
         <translation>去一人最差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="53"/>
         <source>Trimmed</source>
         <translation>去高低分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="54"/>
         <source>Adjusted</source>
         <translation>宽严调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/reference_pane.py" line="57"/>
         <source>Keeps its place</source>
         <translation>保持名次</translation>
     </message>

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +13,10 @@ from reviewer_app.cli import output
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile
 from reviewer_app.cli.vault import Folder, OutFile, opened
+
+if TYPE_CHECKING:
+    from reviewer_app.services.secretariat.verdicts_together import Together
+    from reviewer_app.services.workspace import Workspace
 
 ROLE = "secretariat"
 ProjectArgument = Annotated[str, typer.Argument(metavar="PROJECT", help="项目编号 The project's number")]
@@ -116,6 +121,66 @@ def decide_entry(
     with opened(folder, ROLE, passphrase_file) as ws:
         decide(ws, project, decision, reason)
     say(text("compliance-done"))
+
+
+Codes = Annotated[list[str] | None, typer.Argument(metavar="[PROJECT]…", help="项目编号，可多个 Numbers")]
+Everyone = Annotated[bool, typer.Option("--all", help="全部项目 Every entry")]
+
+
+@compliance_app.command("tick-all")
+def tick_many(
+    folder: Folder,
+    rule: Annotated[str, typer.Option("--rule", help="事项，如 in-use；见 show The rule")],
+    codes: Codes = None,
+    everyone: Everyone = False,
+    state: Annotated[Literal["met", "not-applicable"], typer.Option("--state", help="结论 The verdict")] = "met",
+    with_doubts: Annotated[
+        bool, typer.Option("--with-doubts", help="机器存疑的一并勾选，须写理由 Those it doubts too, with a reason")
+    ] = False,
+    reason: Reason = "",
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """为多个项目勾选同一事项；机器认为不符的不勾 Tick one rule for many; those it speaks against stay out."""
+    from reviewer_app.services.secretariat.verdicts_together import tick_together
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = tick_together(ws, _named(ws, codes, everyone), rule, state, reason, with_doubts=with_doubts)
+    _say_together("together-ticked", found, as_json)
+
+
+@compliance_app.command("pass-all")
+def pass_many(
+    folder: Folder,
+    reason: Reason,
+    codes: Codes = None,
+    everyone: Everyone = False,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """各项均已核对的项目一并通过，其余列出 Let all pass for which everything is settled; the others are named."""
+    from reviewer_app.services.secretariat.verdicts_together import pass_together
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = pass_together(ws, _named(ws, codes, everyone), reason)
+    _say_together("together-passed", found, as_json)
+
+
+def _named(ws: Workspace, codes: Sequence[str] | None, everyone: bool) -> Sequence[str]:
+    from reviewer_app.services.secretariat.compliance import cards
+
+    if everyone == bool(codes):
+        raise typer.BadParameter(text("compliance-many-usage"))
+    return codes or [card.project for card in cards(ws)]
+
+
+def _say_together(code: str, found: Together, as_json: bool) -> None:
+    from reviewer_app.services.secretariat.verdicts_together import together_words
+
+    if as_json:
+        output.say_json(asdict(found))
+    else:
+        say(together_words(code, found, output.language(), None))
 
 
 @compliance_app.command("ask")

@@ -51,3 +51,14 @@ def test_the_clock_says_that_it_only_reminds(run: Run, folder: Path) -> None:
     said = json.loads(run(*DESK, "clock", folder, "--json").out)
     assert said["of_stage"]["days"] == 3
     assert said["since_first"]["state"] == "undated"
+
+
+def test_many_at_once_and_who_was_left_out(run: Run, folder: Path) -> None:
+    assert run(*DESK, "scan", folder).code == 0
+    said = json.loads(run(*DESK, "tick-all", folder, "--all", "--rule", "in-use", "--json").out)
+    assert said == {"done": ["P1", "P2"], "left": {}}
+    assert run(*DESK, "tick-all", folder, "--rule", "in-use").code == 2
+    named = run(*DESK, "tick-all", folder, "P1", "P2", "--rule", "complete-dossier").out
+    assert "P1、P2" in named
+    said = json.loads(run(*DESK, "pass-all", folder, "--all", "--reason", "齐全", "--json").out)
+    assert said["done"] == []

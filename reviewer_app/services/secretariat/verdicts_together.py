@@ -32,6 +32,8 @@ from reviewer_app.services.workspace import Workspace
 Left = Literal["fail", "warn", "unseen", "settled", "foreign", "open", "against", "awaited", "out", "passed"]
 """Why an entry was left out: the machine speaks against it, doubts it, has not looked yet; nothing is left to do; the
 rule is not for those who enter in their own name; something is open, against it, awaited; it is out, or has passed."""
+TO_LOOK_AT: Final[frozenset[Left]] = frozenset(get_args(Left)) - {"settled", "foreign", "passed"}
+"""Those that somebody has to see to one by one."""
 NOT_SEEN: Final = "finding-not-scanned"
 NAMED: Final = 12
 """So many codes are named in a sentence on a page."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.rules.compliance import TickState
@@ -15,72 +16,21 @@ from reviewer_app.services.secretariat.compliance_clock import ComplianceClock, 
 from reviewer_app.services.secretariat.verdicts import ScanReport
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.jobs import Job
+from reviewer_app.ui.office.compliance_chosen import ChosenEntries
+from reviewer_app.ui.office.compliance_columns import compliance_columns, compliance_pills
+from reviewer_app.ui.office.compliance_many import CompliancePaneOfMany
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.widgets.basics import button, label, set_icon
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
-INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_faint"}
 MINUTE = 60_000
 """Milliseconds after which the clock is asked again."""
-PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "new"}
-
-
-def _columns() -> tuple[Column[ComplianceCard], ...]:
-    return (
-        Column("code", lambda: QCoreApplication.translate("compliance", "No."), lambda card: card.code, width=116),
-        Column(
-            "title", lambda: QCoreApplication.translate("compliance", "Project"), lambda card: card.title, grows=True
-        ),
-        Column(
-            "open",
-            lambda: QCoreApplication.translate("compliance", "To check"),
-            lambda card: str(len(card.open_rules)) if card.open_rules else "",
-            order=lambda card: len(card.open_rules),
-            ink=lambda card: "text_soft",
-            width=64,
-            is_number=True,
-        ),
-        Column(
-            "against",
-            lambda: QCoreApplication.translate("compliance", "Against"),
-            lambda card: str(len(card.against)) if card.against else "",
-            order=lambda card: len(card.against),
-            ink=lambda card: "bad",
-            width=64,
-            is_number=True,
-        ),
-        Column(
-            "decision",
-            lambda: QCoreApplication.translate("compliance", "Decision"),
-            lambda card: decision_words(card.decision),
-            ink=lambda card: INKS[card.decision],
-            picture=lambda card: PICTURES[card.decision],
-            width=120,
-        ),
-    )
-
-
-def _pills() -> tuple[Pill[ComplianceCard], ...]:
-    return (
-        Pill("all", lambda: QCoreApplication.translate("compliance", "All")),
-        Pill("undecided", lambda: decision_words(""), lambda card: not card.decision),
-        Pill(
-            "against",
-            lambda: QCoreApplication.translate("compliance", "Against a rule"),
-            lambda card: bool(card.against),
-        ),
-        Pill(
-            "awaited", lambda: QCoreApplication.translate("compliance", "Awaiting supplements"), lambda c: c.awaited > 0
-        ),
-        Pill("refused", lambda: decision_words("refused"), lambda card: card.decision == "refused"),
-    )
 
 
 class CompliancePage(OfficePage):
@@ -93,9 +43,20 @@ class CompliancePage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self.list: ListPane[ComplianceCard] = ListPane(
-            surroundings.theme, _columns(), lambda card: card.project, _pills(), hides=("against",)
+            surroundings.theme,
+            compliance_columns(),
+            lambda card: card.project,
+            compliance_pills(),
+            hides=("against",),
+            can_pick_many=True,
         )
-        self.pane = CompliancePane(surroundings)
+        self.pane, self.many = CompliancePane(surroundings), CompliancePaneOfMany(surroundings)
+        self._stack = QStackedWidget()
+        for pane in (self.pane, self.many):
+            self._stack.addWidget(pane)
+        self.chosen = ChosenEntries(self, self.list, self.many)
+        self.all_button = button("link")
+        self.list.add_action(self.all_button)
         self.scan_button, self.freeze_button, self.report_button = button("primary"), button(), button()
         for made in (self.report_button, self.freeze_button, self.scan_button):
             self.add_tool(made)
@@ -105,7 +66,7 @@ class CompliancePage(OfficePage):
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._tick_clock)
         self.add_part(self.clock)
-        self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
+        self.panes = TwoPanes(surroundings.theme, self.list, self._stack)
         self.add_part(self.panes, grows=True)
         self._connect()
         self.retranslate()
@@ -119,6 +80,10 @@ class CompliancePage(OfficePage):
         self.scan_button.clicked.connect(self._scan)
         self.freeze_button.clicked.connect(self._freeze)
         self.report_button.clicked.connect(self._report)
+        self.all_button.clicked.connect(self._choose_all)
+        self.chosen.shown.connect(lambda: self._stack.setCurrentWidget(self.many))
+        self.chosen.refused.connect(self._not_done)
+        self.many.codes_asked.connect(self._choose)
         self.pane.ticked.connect(self._tick)
         self.pane.decided.connect(self._decide)
         self.pane.supplement_asked.connect(self._ask)
@@ -153,6 +118,9 @@ class CompliancePage(OfficePage):
         self._pick(self.list.current)
 
     def _pick(self, card: ComplianceCard | None) -> None:
+        if self.chosen.show():
+            return
+        self._stack.setCurrentWidget(self.pane)
         if card is None:
             self.pane.clear()
             return
@@ -163,6 +131,16 @@ class CompliancePage(OfficePage):
         current = self.list.current
         if current is not None and current.project == sheet.card.project:
             self.pane.show_sheet(sheet)
+
+    def _choose_all(self) -> None:
+        self.list.select_all(lambda _card: True)
+        self.panes.show_detail()
+
+    def _choose(self, codes: Collection[str]) -> None:
+        self.list.choose_pill("all")
+        self.list.search.clear()
+        self.list.select_all(lambda card: card.code in codes)
+        self.panes.show_list()
 
     def _scan(self) -> None:
         ws = self.desk.workspace
@@ -254,8 +232,10 @@ class CompliancePage(OfficePage):
             lambda: Empty("import", self.tr("No entries yet"), self.tr("Import the table of entries first.")),
             lambda: Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter.")),
         )
+        self.all_button.setText(self.tr("Choose all shown"))
         self.list.name(self.tr("Entries"), self.tr("Search number or title"), self.tr("Export as Excel"))
         self.pane.retranslate()
+        self.many.retranslate()
 
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens
@@ -263,3 +243,4 @@ class CompliancePage(OfficePage):
         set_icon(self.freeze_button, icon("stamp", tokens.text_soft))
         set_icon(self.report_button, icon("print", tokens.text_soft))
         self.pane.retint()
+        self.many.retint()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -202,7 +202,8 @@ class ListPane(QWidget, Generic[Row]):
     @property
     def chosen(self) -> list[Row]:
         """All selected rows, in the order in sight."""
-        return [index.data(ROW_ROLE) for index in sorted(self.table.selectionModel().selectedRows(), key=_place)]
+        marked = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(ROW_ROLE) for index in marked]
 
     def select(self, fits: Callable[[Row], bool]) -> None:
         """Select the first row in sight that fits."""
@@ -210,6 +211,14 @@ class ListPane(QWidget, Generic[Row]):
             if fits(held):
                 self.table.selectRow(at)
                 return
+
+    def select_all(self, fits: Callable[[Row], bool]) -> None:
+        """Select every row in sight that fits, and no other."""
+        found, last = QItemSelection(), len(self.model.columns) - 1
+        for at, held in enumerate(self.filter.shown()):
+            if fits(held):
+                found.select(self.filter.index(at, 0), self.filter.index(at, last))
+        self.table.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def choose_pill(self, key: str) -> None:
         """Filter by one of the pills."""
@@ -288,7 +297,3 @@ class ListPane(QWidget, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _place(index: QModelIndex) -> Any:
-    return index.row()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.services.secretariat import compliance
+from reviewer_app.services.secretariat import compliance, verdicts
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import Job
-from reviewer_app.ui.office import compliance_page
+from reviewer_app.ui.office import compliance_chosen, compliance_page
 from reviewer_app.ui.office.compliance_page import CompliancePage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
@@ -149,3 +149,31 @@ def test_a_report_that_is_stopped_leaves_no_file(
         assert told.pop() > 1
         told.clear()
         assert list(tmp_path.glob("r.*")) == []
+
+
+def test_several_are_ticked_at_once_and_pass_together(
+    qtbot: QtBot, page: CompliancePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compliance_chosen, "ask_reason", lambda *_: "材料齐全")
+    ws = page.desk.workspace
+    verdicts.scan(ws)
+    verdicts.tick(ws, "P02", "in-use", "unmet", "未见应用证明")
+    idle(qtbot, page)
+    page.all_button.click()
+    qtbot.waitUntil(lambda: page.many.isVisible() and bool(page.many.rows), timeout=10_000)
+    page.many.rows["in-use"].buttons["met"].click()
+    qtbot.waitUntil(lambda: "met" not in page.many.rows["in-use"].buttons, timeout=10_000)
+    idle(qtbot, page)
+    left = [card.code for card in compliance.cards(ws) if "in-use" in card.open_rules + card.against]
+    assert left == ["P02"], "who has a tick keeps it"
+    for key in (*compliance.sheet(ws, "P01").card.open_rules, "complete-dossier"):
+        verdicts.tick(ws, "P01", key, "met", "已核对")
+    qtbot.waitUntil(page.many.pass_button.isEnabled, timeout=10_000)
+    page.many.pass_button.click()
+    qtbot.waitUntil(lambda: not page.many.pass_button.isEnabled(), timeout=10_000)
+    idle(qtbot, page)
+    assert [card.code for card in compliance.cards(ws) if card.decision == "passed"] == ["P01"]
+    page.many.rest_button.click()
+    assert "P01" not in {card.code for card in page.list.chosen}
+    page.list.select(lambda card: card.code == "P03")
+    qtbot.waitUntil(page.pane.isVisible, timeout=10_000)

@@ -1,0 +1,66 @@
+"""Columns and filters of the entries on the compliance desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.services.secretariat.compliance import ComplianceCard
+from reviewer_app.ui.office.compliance_sheet import decision_words
+from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.widgets.list_pane import Pill
+
+INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_faint"}
+PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "new"}
+
+
+def compliance_columns() -> tuple[Column[ComplianceCard], ...]:
+    """Return number, title, what is open and against, and the decision."""
+    return (
+        Column("code", lambda: QCoreApplication.translate("compliance", "No."), lambda card: card.code, width=116),
+        Column(
+            "title", lambda: QCoreApplication.translate("compliance", "Project"), lambda card: card.title, grows=True
+        ),
+        Column(
+            "open",
+            lambda: QCoreApplication.translate("compliance", "To check"),
+            lambda card: str(len(card.open_rules)) if card.open_rules else "",
+            order=lambda card: len(card.open_rules),
+            ink=lambda card: "text_soft",
+            width=64,
+            is_number=True,
+        ),
+        Column(
+            "against",
+            lambda: QCoreApplication.translate("compliance", "Against"),
+            lambda card: str(len(card.against)) if card.against else "",
+            order=lambda card: len(card.against),
+            ink=lambda card: "bad",
+            width=64,
+            is_number=True,
+        ),
+        Column(
+            "decision",
+            lambda: QCoreApplication.translate("compliance", "Decision"),
+            lambda card: decision_words(card.decision),
+            ink=lambda card: INKS[card.decision],
+            picture=lambda card: PICTURES[card.decision],
+            width=120,
+        ),
+    )
+
+
+def compliance_pills() -> tuple[Pill[ComplianceCard], ...]:
+    """Return the filters of the desk."""
+    return (
+        Pill("all", lambda: QCoreApplication.translate("compliance", "All")),
+        Pill("undecided", lambda: decision_words(""), lambda card: not card.decision),
+        Pill(
+            "against",
+            lambda: QCoreApplication.translate("compliance", "Against a rule"),
+            lambda card: bool(card.against),
+        ),
+        Pill(
+            "awaited", lambda: QCoreApplication.translate("compliance", "Awaiting supplements"), lambda c: c.awaited > 0
+        ),
+        Pill("refused", lambda: decision_words("refused"), lambda card: card.decision == "refused"),
+    )
