@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, Final, NoReturn
@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models import triggers
 from reviewer_app.models.common import OwnKey
-from reviewer_app.models.database import Database
+from reviewer_app.models.database import Database, plain_rows
 from reviewer_app.models.migrations import HEAD, REVISIONS
 from reviewer_app.models.server_address import ServerAddress
 from reviewer_app.models.touched import WritingSession, changes
@@ -113,6 +113,11 @@ class ServerDatabase(Database):
     def read_plain(self) -> NoReturn:
         """Refuse: only an expert's pages are read so."""
         raise RuleViolation("server-vault-only")
+
+    def ask(self, query: str, *values: object) -> Sequence[Any]:
+        """Return the rows of one question in plain SQL, unsealed."""
+        with self.read() as session:
+            return plain_rows(session, query, *values)
 
     def backup(self, target: Path) -> None:
         """Copy the vault with the keys; the server is backed up by those who run it, sealed as it is."""

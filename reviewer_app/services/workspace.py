@@ -83,9 +83,8 @@ class Workspace:
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return one kept value, or `default`."""
-        with self.database.read() as session:
-            row = session.get(Setting, key)
-            return default if row is None else msgspec.json.decode(row.value)
+        found = self.database.ask("SELECT value FROM setting WHERE key = ?", key)
+        return msgspec.json.decode(found[0][0]) if found else default
 
     def put_setting(self, session: Session, key: str, value: Any) -> None:
         """Keep one value within the caller's transaction."""
