@@ -139,67 +139,72 @@
 <context>
     <name>AnswerPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="161"/>
         <source>Choose one</source>
         <translation>请选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="154"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="162"/>
         <source>Ground of the correction</source>
         <translation>更正理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="163"/>
         <source>Reason, in your own words</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="156"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="164"/>
         <source>Pass-phrase, to sign a correction</source>
         <translation>开启密码（签署更正时填写）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="165"/>
         <source>Keep the sheet as it is</source>
         <translation>维持原评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="166"/>
         <source>Sign the correction</source>
         <translation>签署更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="178"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="171"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="179"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="184"/>
         <source>This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with a reason, or change what was wrong. A change of mind about an academic judgement is no ground.</source>
         <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="189"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="197"/>
         <source>The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; the first one, shown here, is kept beside it.</source>
         <translation>监督人员已会签您的更正，现场留痕可以证明。现在计入的是更正后的评分；这里显示的第一次评分一并保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="195"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="203"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
         <translation>已答复。请在“签名与提交”页交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="205"/>
+        <source>Answered. It is sent by itself; its receipt is not in hand yet.</source>
+        <translation>已答复，程序会自动发送，尚未取得回执。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="209"/>
         <source>The desk has your correction. Until the supervisor has cosigned it the first version counts.</source>
         <translation>已收到您的更正。监督人员会签之前，仍按第一次评分计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="200"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="212"/>
         <source>The desk has your answer. The sheet counts as it is.</source>
         <translation>已收到您的答复，评分照原样计入。</translation>
     </message>
@@ -1309,7 +1314,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="235"/>
         <source>Choose all shown</source>
-        <translation>全选所示</translation>
+        <translation>全选当前列表</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
@@ -3223,7 +3228,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="85"/>
         <source>This team forfeited: nothing is scored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该队已弃权，不再评分。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="87"/>
@@ -5424,72 +5429,92 @@
 <context>
     <name>QuestionsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="73"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="69"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="76"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="82"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="122"/>
         <source>The answer is signed. Hand it in from here.</source>
         <translation>答复已签名，请从这里交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="123"/>
+        <source>The answer is signed; it goes to the mailbox by itself.</source>
+        <translation>答复已签名，将自动发到信箱。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="124"/>
+        <source>The answer is signed and goes to the desk by itself; its receipt comes back here.</source>
+        <translation>答复已签名，正自动发给现场接收台，回执将回到本机。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
+        <source>The answer is signed. It is sent once the desk is reached; a stick takes it any time.</source>
+        <translation>答复已签名，连上接收台后自动发送，也可随时存入U盘。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="129"/>
         <source>Questions about my sheets</source>
         <translation>对本人评分的询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="130"/>
         <source>Only you are asked, and only your own marks are shown.</source>
         <translation>只询问您本人，只显示您本人的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
         <source>Back to the projects</source>
         <translation>返回项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
+        <source>Back to the roadshow</source>
+        <translation>返回路演</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="133"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="133"/>
         <source>Change the words.</source>
         <translation>请换关键词。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
         <source>Search number or title</source>
         <translation>搜索编号或名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -7013,7 +7038,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_list.py" line="92"/>
         <source>forfeited</source>
-        <translation type="unfinished"></translation>
+        <translation>弃权</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/stage_list.py" line="94"/>
@@ -12211,27 +12236,27 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="125"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="129"/>
         <source>Roadshow</source>
         <translation>现场路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="136"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="124"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="139"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="141"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import Snapshot
 from reviewer_app.models.secretariat import OpenedSheet
+from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rounding import exact
 from reviewer_app.services import ledger
+from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.awards import AwardLine, StageList, awards, finalists
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.resolutions import FINALIST, add_approval, approvals_of, has_force
@@ -42,13 +44,21 @@ class ApprovedList:
     in_force: bool
 
 
+def kind_of(contest: Contest, stage: str) -> str:
+    """Return what a reviewing stage ends with: awards the last one, whose mean is the final result; else finalists."""
+    return AWARDS if [one.key for one in contest.stages if one.kind == "review"][-1] == stage else FINALISTS
+
+
 def propose(ws: Workspace, kind: str, stage: str) -> ApprovedList:
     """Write the list as it stands now, for approval.
 
-    RuleViolation list-kind, list-undecided, list-stale, operator-may-not.
+    RuleViolation list-kind, list-elsewhere (another stage makes it), list-undecided, list-stale, operator-may-not.
     """
     if kind not in (FINALISTS, AWARDS):
         raise RuleViolation("list-kind", kind=kind)
+    contest = office.contest_of(ws)
+    if kind != kind_of(contest, stage):
+        raise RuleViolation("list-elsewhere", stage=office.review_stage(contest, stage).title)
     found = finalists(ws, stage) if kind == FINALISTS else awards(ws, stage, finalist_counts(ws))
     if found.undecided:
         raise RuleViolation("list-undecided", count=found.undecided)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
@@ -25,14 +25,12 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.widgets.basics import button, set_icon, tool
-from reviewer_app.ui.widgets.flow import flowing
+from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 UNRANKED = 1_000_000
-KINDS = ("finalists", "awards")
 
 
 @dataclass(frozen=True)
@@ -113,15 +111,8 @@ class AwardsPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self._contest: Contest = office.contest_of(desk.workspace)
-        self._kind = KINDS[0]
         self._list: StageList | None = None
         self._is_decided = False
-        self.tabs = {kind: tool("pagetab", is_checkable=True) for kind in KINDS}
-        group = QButtonGroup(self)
-        for kind, made in self.tabs.items():
-            group.addButton(made)
-            made.clicked.connect(lambda _checked=False, kind=kind: self.show_kind(kind))
-        self.tabs[self._kind].setChecked(True)
         self.list: ListPane[ListRow] = ListPane(
             surroundings.theme,
             _columns(self._column_heading),
@@ -134,15 +125,13 @@ class AwardsPage(OfficePage):
         self.resolve_button, self.propose_button = button(), button("primary")
         self.add_tool(self.resolve_button)
         self.add_tool(self.propose_button)
-        self._kinds = flowing(*self.tabs.values())
-        self.add_part(self._kinds)
         self.add_part(self.panes, grows=True)
         self._connect()
         self.retranslate()
         self.retint()
 
     def _connect(self) -> None:
-        self.list.export_asked.connect(lambda heads, rows: self.export(self.tabs[self._kind].text(), heads, rows))
+        self.list.export_asked.connect(lambda heads, rows: self.export(self._title, heads, rows))
         self.resolve_button.clicked.connect(lambda: self._resolve(None))
         self.propose_button.clicked.connect(self._propose)
         self.pane.question_asked.connect(self._resolve)
@@ -150,26 +139,20 @@ class AwardsPage(OfficePage):
         self.pane.list_approved.connect(self._approve_list)
         self.pane.committee_asked.connect(self._approve_for_committee)
 
-    def show_kind(self, kind: str) -> None:
-        """Show the finalists or the awards."""
-        self._kind = kind
-        self.refresh()
+    @property
+    def kind(self) -> str:
+        """Finalists or awards: the stage at hand ends with one of the two."""
+        return approved_lists.kind_of(self._contest, self.desk.stage)
 
-    def _fit_kinds(self) -> None:
-        """Offer finalists only where a later stage takes them: after the finals there are awards alone."""
-        reviews = [one.key for one in self._contest.stages if one.kind == "review"]
-        has_next = self.desk.stage in reviews[:-1]
-        self._kinds.setVisible(has_next)
-        if not has_next:
-            self._kind = "awards"
-            self.tabs["awards"].setChecked(True)
+    @property
+    def _title(self) -> str:
+        return self.tr("Finalists") if self.kind == approved_lists.FINALISTS else self.tr("Awards")
 
     def refresh(self) -> None:
-        self._fit_kinds()
-        ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
+        ws, stage, kind = self.desk.workspace, self.desk.stage, self.kind
 
         def read() -> tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]:
-            if kind == "finalists":
+            if kind == approved_lists.FINALISTS:
                 found = awards.finalists(ws, stage)
             else:
                 found = awards.awards(ws, stage, approved_lists.finalist_counts(ws))
@@ -180,7 +163,7 @@ class AwardsPage(OfficePage):
     def _show(self, answer: tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]) -> None:
         found, decided, kept = answer
         self._list = found
-        mine = [one for one in kept if one.kind == self._kind and one.stage == found.stage]
+        mine = [one for one in kept if one.kind == self.kind and one.stage == found.stage]
         self._is_decided = any(one.in_force for one in mine)
         self.list.show_rows([row for group in found.groups for row in self._rows(group)])
         self.pane.show_decisions(self._contest, found, decided, tuple(mine))
@@ -263,7 +246,7 @@ class AwardsPage(OfficePage):
             self.say("info", self.tr("Approved. A second person has to approve, one of the two for the committee."))
 
     def _propose(self) -> None:
-        ws, stage, kind = self.desk.workspace, self.desk.stage, self._kind
+        ws, stage, kind = self.desk.workspace, self.desk.stage, self.kind
         self.ask(
             lambda: approved_lists.propose(ws, kind, stage),
             lambda one: self.say("info", self.tr("List {0} is written for approval.").format(one.snapshot)),
@@ -277,9 +260,7 @@ class AwardsPage(OfficePage):
             words = self.tr("{0} ties at a line are still to be decided by the committee.").format(found.undecided)
         else:
             words = self.tr("Nothing is open. Write the list for approval; two people have to approve it.")
-        self.say_heading(self.tr("Finalists and awards"), words)
-        self.tabs["finalists"].setText(self.tr("Finalists"))
-        self.tabs["awards"].setText(self.tr("Awards"))
+        self.say_heading(self._title, words)
         self.resolve_button.setText(self.tr("Resolution …"))
         self.propose_button.setText(self.tr("Write the list"))
         self.list.say_when_empty(

@@ -10,10 +10,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import structs
 from sqlalchemy import select
 
 from reviewer_app.models.secretariat import Assignment, DispatchedScheme, Expert, ExpertDevice, Project
-from reviewer_app.rules.frozen import digest
+from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.rules.scheme import Scheme
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security import age
@@ -25,6 +26,7 @@ from reviewer_app.services.secretariat import (
     charter,
     closing,
     intake,
+    office,
     opening,
     operators,
     rehearsal,
@@ -265,6 +267,14 @@ class Round:
 
 
 _PREPARED: dict[tuple[object, ...], tuple[tempfile.TemporaryDirectory[str], Round]] = {}
+
+
+def ends_here(ws: Workspace) -> None:
+    """Make the contest one whose only reviewing stage is the preliminary."""
+    whole = office.contest_of(ws)
+    stages = tuple(one for one in whole.stages if one.kind != "review" or one.key == STAGE)
+    with ws.database.write() as session:
+        ws.put_setting(session, office.CONTEST_DEFINITION, canonical(structs.replace(whole, stages=stages)).decode())
 
 
 def make_round(

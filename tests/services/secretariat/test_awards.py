@@ -200,6 +200,15 @@ def test_awards_of_the_same_stage_are_not_held_up_by_what_settled_its_finalists(
     assert awards(opened.office, STAGE).stale == ()
 
 
+@pytest.mark.parametrize(("kind", "stage"), [("awards", STAGE), ("finalists", "finals")])
+def test_awards_come_from_the_last_stage_alone_and_finalists_from_those_before(
+    opened: Round, kind: str, stage: str
+) -> None:
+    decide_line(opened)
+    with pytest.raises(RuleViolation, match="list-elsewhere"):
+        approved_lists.propose(opened.office, kind, stage)
+
+
 def test_an_older_proposal_is_not_approved_any_more(opened: Round) -> None:
     decide_line(opened)
     older = approved_lists.propose(opened.office, "finalists", STAGE)

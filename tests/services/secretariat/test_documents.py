@@ -35,7 +35,7 @@ from reviewer_app.services.secretariat import (
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.workspace import Workspace, add_operator
 from tests.clock import FixedClock
-from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round
+from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, ends_here, make_round
 
 NAME = "2025年“数据要素×”大赛山东分赛济南市选拔赛"
 
@@ -62,6 +62,9 @@ def at_work(ws: Workspace, name: str) -> None:
 
 
 def approve(ws: Workspace, kind: str) -> None:
+    """Approve a list by two; for awards the contest becomes one without finals, where this stage gives them."""
+    if kind == approved_lists.AWARDS:
+        ends_here(ws)
     one = approved_lists.propose(ws, kind, STAGE)
     approved_lists.approve(ws, one.snapshot)
     at_work(ws, "组委会甲测试")

@@ -20,6 +20,7 @@ from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.sum_pane import short
+from tests.patience import PATIENCE_MS
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -163,12 +164,15 @@ def test_before_the_opening_there_is_no_chart(qtbot: QtBot, desk_round: Round, o
     assert page.charts._empty.isVisible()
 
 
-def test_after_the_finals_there_are_awards_alone(
+def test_the_preliminary_ends_with_finalists_and_the_finals_with_awards(
     office_window: Callable[..., OfficeRooms], opened_round: Round, qtbot: QtBot
 ) -> None:
     office = office_window(opened_round.office)
     page = go(qtbot, office, "awards")
-    assert page.tabs["finalists"].isVisible()  # type: ignore[attr-defined]
+    assert isinstance(page, AwardsPage)
+    qtbot.waitUntil(lambda: bool(page.list.model.rows), timeout=PATIENCE_MS)
+    assert page.kind == "finalists"
+    assert {row.line.award for row in page.list.model.rows} <= {"finalist", ""}
     office.desk.choose_stage("finals")
-    assert not page.tabs["finalists"].isVisible()  # type: ignore[attr-defined]
-    assert page.tabs["awards"].isChecked()  # type: ignore[attr-defined]
+    assert page.kind == "awards"
+    qtbot.waitUntil(lambda: not page.list.model.rows, timeout=PATIENCE_MS)
