@@ -5456,12 +5456,12 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/questions_page.py" line="124"/>
         <source>The answer is signed and goes to the desk by itself; its receipt comes back here.</source>
-        <translation>答复已签名，正自动发给现场接收台，回执将回到本机。</translation>
+        <translation>答复已签名，正自动发给现场服务台，回执将回到本机。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
         <source>The answer is signed. It is sent once the desk is reached; a stick takes it any time.</source>
-        <translation>答复已签名，连上接收台后自动发送，也可随时存入U盘。</translation>
+        <translation>答复已签名，连上现场服务台后自动发送，也可随时存入U盘。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/questions_page.py" line="129"/>

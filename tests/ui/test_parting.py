@@ -114,13 +114,18 @@ def test_the_finals_offer_it_once_the_last_sheet_has_its_receipt(around: Surroun
     def view(state: str, delivery: str, questions: int = 0) -> bool:
         card = StageCard(1, "p", "P01", "", "", state, "80", 0, 1, delivery, "", "", "")  # type: ignore[arg-type]
         item = QueueItem("i" * 64, "iiii", "scores", 1, ("P01",), "", delivery, "", "", "")  # type: ignore[arg-type]
-        return StageView((card,), Queue((item,)), questions, 0, 0).is_done
+        return StageView((card,), Queue((item,)), questions, 0, 0).is_done()
 
     assert view("signed", "receipt")
     assert not view("signed", "sent")
     assert not view("started", "receipt")
     assert not view("signed", "receipt", questions=1)
-    assert not StageView((), Queue(()), 0, 0, 0).is_done
+    assert not StageView((), Queue(()), 0, 0, 0).is_done()
+    late = StageCard(2, "late", "P02", "", "", "new", None, 5, 0, "", "", "", "")
+    signed = StageCard(1, "p", "P01", "", "", "signed", "80", 0, 1, "receipt", "", "", "")
+    both = StageView((signed, late), Queue(()), 0, 0, 0)
+    assert not both.is_done()
+    assert both.is_done({"late"}), "a team that forfeited is scored by nobody"
     strip = PartingStrip(around.theme)
     qtbot.addWidget(strip)
     with qtbot.waitSignal(strip.asked, timeout=10_000):

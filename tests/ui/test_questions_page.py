@@ -17,7 +17,10 @@ from reviewer_app.services.expert.receipts import take_receipt
 from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.expert.statements import own_statements
 from reviewer_app.services.expert.tasks import task_cards
+from reviewer_app.services.expert.venue import LineState
 from reviewer_app.ui.expert.questions_page import QuestionsPage
+from reviewer_app.ui.expert.roadshow_page import RoadshowPage
+from reviewer_app.ui.expert.room_list import way_out
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -87,6 +90,28 @@ def test_it_is_kept_with_a_reason(qtbot: QtBot, asked: ExpertRooms) -> None:
     assert [card.state for card in questions.questions(ws)] == ["confirmed"]
     asked.go("projects")
     qtbot.waitUntil(lambda: not asked.projects.questions.isVisible(), timeout=10_000)
+
+
+def test_where_it_is_sent_by_itself_nobody_is_told_to_hand_it_in(
+    qtbot: QtBot, asked: ExpertRooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways = [way_out(asked)]
+    monkeypatch.setattr(asked.venue, "is_offered", True)
+    ways.append(way_out(asked))
+    monkeypatch.setattr(type(asked.venue.line), "state", LineState(is_connected=True))
+    assert [*ways, way_out(asked)] == ["hand", "cut", "desk"]
+    monkeypatch.setattr(type(asked.venue.line), "start", lambda _line: None)  # there is no network here
+    page, notes = page_of(qtbot, asked), []
+    page.noted.connect(notes.append)
+    page.answer.reason.setPlainText("I stand by it.")
+    page.answer.keep.click()
+    qtbot.waitUntil(lambda: isinstance(asked.pages.get("roadshow"), RoadshowPage), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(notes) and notes[-1] is not None, timeout=10_000)
+    assert "goes to the desk by itself" in notes[-1].text
+    asked.go("questions")
+    qtbot.waitUntil(lambda: page.answer.card is not None and page.answer.card.state == "confirmed", timeout=10_000)
+    assert "sent by itself" in page.answer.words.text()
+    monkeypatch.setattr(asked.venue, "is_offered", False)
 
 
 def test_it_is_corrected_with_ground_reason_and_pass_phrase(qtbot: QtBot, asked: ExpertRooms) -> None:

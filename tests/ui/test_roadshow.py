@@ -160,6 +160,15 @@ def test_it_follows_the_desk_and_locks_project_by_project(
         qtbot.waitUntil(lambda: delivered(page) == ["receipt", "receipt"], timeout=LONG)
         assert len(held(office)) == 2
 
+        for what in ("talk", "questions", "done"):
+            act(what)
+        late = act("forfeited", "逾时未到").turns[2]
+        qtbot.waitUntil(lambda: late.project in page.choice.clock.forfeited, timeout=LONG)
+        said = page.parts.side.list.findItems(late.code, Qt.MatchFlag.MatchStartsWith)[0]
+        assert said.text(1) == "forfeited"
+        page.choose(page.choice.named(late.project).task)  # type: ignore[union-attr]
+        assert page.parts.bar.lock.isHidden()
+
 
 def test_what_is_typed_is_not_left_and_what_is_chosen_by_hand_stays(
     qtbot: QtBot, page: RoadshowPage, hall: Hall, port: int

@@ -52,6 +52,12 @@ def test_the_desk_tells_what_is_on(tmp_path: Path, cheap: ArgonCost) -> None:
         )
         assert other.nudges == ()
         assert b"mark" not in encode(state)
+        for act in ("questions", "done", "forfeited"):
+            finals_call.act(made.office, TRACK, "main", act, reason="逾时未到" if act == "forfeited" else "")  # type: ignore[arg-type]
+        now = told().now
+        assert now is not None
+        (late,) = now.forfeited
+        assert late not in (first.next, now.next)
         assert [(one.code, one.battery, one.waiting) for one in service.seen()] == [("E01", 80, 1), ("E02", None, 0)]
         service.leave()
     finally:

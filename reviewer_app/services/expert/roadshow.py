@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -61,10 +61,13 @@ class StageView:
     talk_seconds: int
     answer_seconds: int
 
-    @property
-    def is_done(self) -> bool:
-        """Whether every own sheet is signed and everything signed has its receipt."""
-        is_signed = bool(self.cards) and all(card.state in ("signed", "recused") for card in self.cards)
+    def is_done(self, forfeited: Collection[str] = ()) -> bool:
+        """Whether every own sheet is signed and everything signed has its receipt.
+
+        `forfeited`: ids of the teams that forfeited (弃权), as the desk has told: nobody waits for their sheets.
+        """
+        left = [card for card in self.cards if card.project not in forfeited]
+        is_signed = bool(self.cards) and all(card.state in ("signed", "recused") for card in left)
         return is_signed and not self.questions and all(item.state == "receipt" for item in self.queue.items)
 
 

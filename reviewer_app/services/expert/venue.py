@@ -45,7 +45,10 @@ NEWS_SECONDS: Final = 45.0
 
 @dataclass(frozen=True)
 class OnNow:
-    """Where the finals stand at the desk; `project`, `following`: ids, "" for none. See sync.venue.wire.Now."""
+    """Where the finals stand at the desk; `project`, `following`: ids, "" for none. See sync.venue.wire.Now.
+
+    `forfeited`: ids of teams that nobody scores any more.
+    """
 
     track: str
     order: int
@@ -56,6 +59,7 @@ class OnNow:
     ends: str
     paused: str
     at: str
+    forfeited: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -284,7 +288,7 @@ def _heard(state: LineState, told: wire.State, done: Sending, address: str, cloc
 
 
 def _on_now(on: wire.Now) -> OnNow:
-    return OnNow(on.track, on.order, on.project, on.next, on.phase, on.left, on.ends, on.paused, on.at)
+    return OnNow(on.track, on.order, on.project, on.next, on.phase, on.left, on.ends, on.paused, on.at, on.forfeited)
 
 
 def _counted(ws: Workspace, state: LineState) -> LineState:

@@ -124,13 +124,21 @@ def now(ws: Workspace, track: str = "", direction: str | None = None) -> Now | N
         return _told(session, ws, stage, *group, ws.clock.now())
 
 
+def forfeited(ws: Workspace, track: str) -> tuple[str, ...]:
+    """Return the teams of a track that forfeited, in every direction, by id. RuleViolation finals-none."""
+    stage = finals_stage(office.contest_of(ws)).key
+    with ws.database.read() as session:
+        states = _states(session, stage, finalists_of(session, track)).values()
+        return tuple(sorted(one.project for state in states for one in state.turns if one.phase == FORFEITED))
+
+
 def need_heard(session: Session, stage: str, track: str) -> None:
     """Refuse while a team of a track ("" for all) is to be heard. RuleViolation closing-not-heard.
 
     Where no lots were drawn at all the finals were held without the console, and people know who was heard.
     """
     teams = finalists_of(session, track)
-    states = {group: _state(session, stage, *group)[0] for group in {(row.track, row.direction) for row in teams}}
+    states = _states(session, stage, teams)
     if not any(state.turns for state in states.values()):
         return
     heard = {one.project for state in states.values() for one in state.turns if one.phase in HEARD}
@@ -150,6 +158,11 @@ def roadshow(session: Session) -> Roadshow:
 def turns_of(session: Session, stage: str, track: str, direction: str) -> CallState:
     """Return how far a group is."""
     return _state(session, stage, track, direction)[0]
+
+
+def _states(session: Session, stage: str, teams: Iterable[Project]) -> dict[tuple[str, str], CallState]:
+    groups = {(row.track, row.direction) for row in teams}
+    return {group: _state(session, stage, *group)[0] for group in groups}
 
 
 def _state(session: Session, stage: str, track: str, direction: str) -> tuple[CallState, dict[str, Project]]:

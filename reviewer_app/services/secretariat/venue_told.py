@@ -54,6 +54,7 @@ def told_now(ws: Workspace, track: str) -> wire.Now | None:
     return wire.Now(
         at=now.at,
         ends=now.ends_at,
+        forfeited=finals_call.forfeited(ws, track),
         left=max(0, now.left),
         next=now.following.project if now.following else "",
         order=now.current.place if now.current else 0,

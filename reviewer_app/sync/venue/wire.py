@@ -70,11 +70,13 @@ class Hello(WireStruct):
 class Now(WireStruct):
     """Where the finals stand. `project`, `next`: ids, "" for none; `order`: place in the call order, from 1, 0 before.
 
+    `forfeited`: ids of the teams of the track that forfeited: nobody scores them.
     `left`: seconds of this phase at the time `at`; `ends`: "" while nothing runs; `paused`: the reason, "" without.
     """
 
     at: Time
     ends: OptionalTime
+    forfeited: tuple[Id, ...]
     left: Count
     next: OptionalId
     order: Count

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -16,19 +19,24 @@ from reviewer_app.ui.widgets.plain_panes import WordsPane
 from reviewer_app.ui.widgets.scrolled import scrolled
 from reviewer_app.ui.widgets.secret_field import SecretField
 
+Way = Literal["hand", "mail", "desk", "cut"]
+"""How what is signed leaves here: by hand, or by itself to a mailbox, to the venue's desk, to one out of reach."""
+
 
 class AnswerPane(QWidget):
-    """Shows one `QuestionCard`; the page signs."""
+    """Shows one `QuestionCard`; the page signs. `way`: how an answer travels now."""
 
     confirmed = Signal()
     corrected = Signal()
 
-    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, surroundings: Surroundings, way: Callable[[], Way] = lambda: "hand", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._surroundings = surroundings
+        self._surroundings, self._way = surroundings, way
         self._card: QuestionCard | None = None
         theme = surroundings.theme
-        self._title, self._words = label("heading", wraps=True), label("soft", wraps=True)
+        self._title, self.words = label("heading", wraps=True), label("soft", wraps=True)
         self.fields: list[MarkEdit] = []
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
@@ -53,7 +61,7 @@ class AnswerPane(QWidget):
         marks.setLayout(self._grid)
         inside = frame("card")
         inside.setLayout(
-            column(self._title, self._words, marks, self._problem, self._answer, 1, spacing=8, margins=(16, 12, 16, 12))
+            column(self._title, self.words, marks, self._problem, self._answer, 1, spacing=8, margins=(16, 12, 16, 12))
         )
         self._form = scrolled(inside)
         self._empty = WordsPane(theme)
@@ -172,18 +180,18 @@ class AnswerPane(QWidget):
             )
             return
         self._title.setText(f"{card.code}  {card.title}　{card.total}")
-        self._words.setText(
+        self.words.setText(
             QCoreApplication.translate(
                 "AnswerPane",
                 "This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with "
                 "a reason, or change what was wrong. A change of mind about an academic judgement is no ground.",
             )
             if card.state == "open"
-            else _answered_words(card)
+            else _answered_words(card, self._way())
         )
 
 
-def _answered_words(card: QuestionCard) -> str:
+def _answered_words(card: QuestionCard, way: Way) -> str:
     """Say how far the answer has come, and which version counts."""
     if card.settled == "cosigned":
         return QCoreApplication.translate(
@@ -191,8 +199,12 @@ def _answered_words(card: QuestionCard) -> str:
             "The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; "
             "the first one, shown here, is kept beside it.",
         )
-    if not card.received:
+    if not card.received and way == "hand":
         return QCoreApplication.translate("AnswerPane", "Answered. It is handed in on the page “Sign and hand in”.")
+    if not card.received:
+        return QCoreApplication.translate(
+            "AnswerPane", "Answered. It is sent by itself; its receipt is not in hand yet."
+        )
     if card.state == "corrected":
         return QCoreApplication.translate(
             "AnswerPane", "The desk has your correction. Until the supervisor has cosigned it the first version counts."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
@@ -33,6 +34,8 @@ class LockBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._card: StageCard | None = None
+        self.is_forfeited = False
+        """Whether the team in sight is one that nobody scores any more."""
         self.setProperty("frame", "foot")
         self._sign, self.words = QLabel(), label(wraps=True)
         self.dossier, self.revise, self.lock = button("link"), button(), button("seal")
@@ -44,9 +47,10 @@ class LockBar(QFrame):
         theme.changed.connect(self.retint)
         self.retranslate()
 
-    def show_card(self, card: StageCard | None) -> None:
-        """Show how far the sheet in sight has come."""
+    def show_card(self, card: StageCard | None, forfeited: Collection[str] = ()) -> None:
+        """Show how far the sheet in sight has come. `forfeited`: ids of teams that nobody scores any more."""
         self._card = card
+        self.is_forfeited = card is not None and card.project in forfeited
         self.retranslate()
 
     @property
@@ -57,7 +61,7 @@ class LockBar(QFrame):
     def retranslate(self) -> None:
         """Set the words again."""
         card = self._card
-        is_open = card is not None and card.state not in ("signed", "recused")
+        is_open = card is not None and card.state not in ("signed", "recused") and not self.is_forfeited
         self.lock.setVisible(is_open)
         self.revise.setVisible(self.is_locked)
         self.dossier.setVisible(card is not None and card.state != "recused")
@@ -77,6 +81,8 @@ class LockBar(QFrame):
             words = QCoreApplication.translate("LockBar", "Locked and signed {0}, revision {1}: {2}")
             outcome = delivery_words(card.delivery) if card.delivery else ""
             return words.format(clock_words(card.signed), card.revision, outcome)
+        if self.is_forfeited:
+            return QCoreApplication.translate("LockBar", "This team forfeited: nothing is scored here.")
         if card.revision:
             words = QCoreApplication.translate(
                 "LockBar", "Revision {0} was sent; this change counts once it is locked."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,7 +12,7 @@ from reviewer_app.changes import Change
 from reviewer_app.services.expert import correcting, questions
 from reviewer_app.services.expert.declare import SignedStatement
 from reviewer_app.services.expert.questions import QuestionCard
-from reviewer_app.ui.expert.answer_pane import AnswerPane
+from reviewer_app.ui.expert.answer_pane import AnswerPane, Way
 from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
@@ -32,15 +33,21 @@ class QuestionsPage(Page):
     """An answer was signed and waits to be handed in."""
     left = Signal()
 
-    def __init__(self, surroundings: Surroundings, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        desk: Desk,
+        way: Callable[[], Way] = lambda: "hand",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(surroundings, parent)
-        self._desk = desk
+        self._desk, self._way = desk, way
         self._title, self._words, self.back = label("title"), label("soft", wraps=True), button()
         self.list: ListPane[QuestionCard] = ListPane(
             surroundings.theme, self._columns(), lambda one: (one.package, one.project)
         )
         self.list.export.setVisible(False)
-        self.answer = AnswerPane(surroundings)
+        self.answer = AnswerPane(surroundings, way)
         self.panes = TwoPanes(surroundings.theme, self.list, self.answer)
         self.panes.set_shares(2, 3)
         head = frame("strip")
@@ -81,6 +88,7 @@ class QuestionsPage(Page):
         )
 
     def refresh(self) -> None:
+        self.retranslate()  # the way an answer travels may be another one than before
         ws = self._desk.workspace
         self.ask(lambda: questions.questions(ws), self._show)
 
@@ -106,12 +114,22 @@ class QuestionsPage(Page):
 
     def _was_signed(self, _signed: SignedStatement) -> None:
         self.signed.emit()
-        self.noted.emit(Note("good", self.tr("The answer is signed. Hand it in from here.")))
+        self.noted.emit(Note("good", self._sent_words()))
+
+    def _sent_words(self) -> str:
+        """Say what becomes of the answer that was signed just now."""
+        return {
+            "hand": self.tr("The answer is signed. Hand it in from here."),
+            "mail": self.tr("The answer is signed; it goes to the mailbox by itself."),
+            "desk": self.tr("The answer is signed and goes to the desk by itself; its receipt comes back here."),
+            "cut": self.tr("The answer is signed. It is sent once the desk is reached; a stick takes it any time."),
+        }[self._way()]
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Questions about my sheets"))
         self._words.setText(self.tr("Only you are asked, and only your own marks are shown."))
-        self.back.setText(self.tr("Back to the projects"))
+        is_venue = self._way() in ("desk", "cut")
+        self.back.setText(self.tr("Back to the roadshow") if is_venue else self.tr("Back to the projects"))
         none = Empty("search", self.tr("Nothing found"), self.tr("Change the words."))
         self.list.say_when_empty(
             lambda: Empty("check", self.tr("Nothing is asked"), self.tr("Questions come with a receipt.")),

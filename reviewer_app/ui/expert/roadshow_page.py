@@ -126,7 +126,6 @@ class RoadshowPage(Page):
             return
         choice.clock.set_times(view.talk_seconds, view.answer_seconds)
         self.parts.asked.show_count(view.questions)
-        self.parts.parting.setVisible(view.is_done)
         self.parts.side.line.show_queue(view.queue)
         self._follow()
         card = choice.card
@@ -204,9 +203,10 @@ class RoadshowPage(Page):
         parts.head.show_project(choice.card, self.form.unit if self.form is not None else "")
         place = on.order if on is not None else 0
         parts.head.show_following(choice.following, place, on_stage.code if on_stage is not None else "")
-        parts.bar.show_card(choice.card)
+        parts.bar.show_card(choice.card, choice.clock.forfeited)
         rows = choice.view.cards if choice.view is not None else ()
-        parts.side.list.show_cards(rows, choice.task, on.project if on is not None else "")
+        parts.side.list.show_cards(rows, choice.task, on.project if on is not None else "", choice.clock.forfeited)
+        parts.parting.setVisible(choice.view is not None and choice.view.is_done(choice.clock.forfeited))
         self._show_time()
 
     @property
@@ -231,7 +231,8 @@ class RoadshowPage(Page):
 
     def lock(self) -> None:
         """Show what would be signed for the project in sight."""
-        self.locking.ask(self.task)
+        if not self.parts.bar.is_forfeited:
+            self.locking.ask(self.task)
 
     def _was_locked(self) -> None:
         self.line.wake()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from reviewer_app.ui.expert.answer_pane import Way
     from reviewer_app.ui.expert.rooms import ExpertRooms
 
 
@@ -87,10 +88,24 @@ def _log(rooms: ExpertRooms) -> Page:
 def _questions(rooms: ExpertRooms) -> Page:
     from reviewer_app.ui.expert.questions_page import QuestionsPage
 
-    made = QuestionsPage(rooms.surroundings, rooms.desk)
-    made.signed.connect(lambda: rooms.go("sign"))
-    made.left.connect(lambda: rooms.go("projects"))
+    made = QuestionsPage(rooms.surroundings, rooms.desk, lambda: way_out(rooms))
+    made.signed.connect(lambda: _was_answered(rooms))
+    made.left.connect(lambda: rooms.go("roadshow" if rooms.venue.is_offered else "projects"))
     return made
+
+
+def way_out(rooms: ExpertRooms) -> Way:
+    """Return how what is signed now leaves this machine."""
+    if rooms.venue.is_offered:
+        line = rooms.venue.line.state
+        return "desk" if line is not None and line.is_connected else "cut"
+    return "mail" if rooms.mail.keeper.is_kept else "hand"
+
+
+def _was_answered(rooms: ExpertRooms) -> None:
+    """Show where the answer goes: at the venue beside the queue, which sends it at once."""
+    rooms.venue.line.wake()
+    rooms.go("roadshow" if rooms.venue.is_offered else "sign")
 
 
 def _roadshow(rooms: ExpertRooms) -> Page:

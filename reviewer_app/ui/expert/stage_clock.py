@@ -44,6 +44,11 @@ class StageClock:
             self._since.start()
 
     @property
+    def forfeited(self) -> tuple[str, ...]:
+        """The teams that forfeited (弃权), by id, as it was told last."""
+        return self.on.forfeited if self.on is not None else ()
+
+    @property
     def is_running(self) -> bool:
         """Whether seconds are passing."""
         return self.on is not None and bool(self.on.ends)

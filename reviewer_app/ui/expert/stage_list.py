@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -22,6 +22,7 @@ _SIGNS: Final = {
     "started": ("started", "warn"),
     "complete": ("pen", "link"),
     "recused": ("recused", "text_faint"),
+    "forfeited": ("recused", "text_faint"),
     "waiting": ("lock", "warn"),
     "sent": ("export", "link"),
     "receipt": ("done", "good"),
@@ -40,6 +41,7 @@ class StageList(QTreeWidget):
         self._surroundings = surroundings
         self._cards: Sequence[StageCard] = ()
         self._task, self._on_stage = 0, ""
+        self._forfeited: Collection[str] = ()
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -56,10 +58,11 @@ class StageList(QTreeWidget):
         surroundings.theme.changed.connect(self._show)
         self._show()
 
-    def show_cards(self, cards: Sequence[StageCard], task: int, on_stage: str) -> None:
+    def show_cards(self, cards: Sequence[StageCard], task: int, on_stage: str, forfeited: Collection[str] = ()) -> None:
         """Show the projects; `task` is in sight, `on_stage` is the id of the desk's project."""
-        if (list(cards), task, on_stage) != (list(self._cards), self._task, self._on_stage):
-            self._cards, self._task, self._on_stage = cards, task, on_stage
+        shown = (list(self._cards), self._task, self._on_stage, self._forfeited)
+        if (list(cards), task, on_stage, forfeited) != shown:
+            self._cards, self._task, self._on_stage, self._forfeited = cards, task, on_stage, forfeited
             self._show()
 
     def _show(self) -> None:
@@ -68,7 +71,7 @@ class StageList(QTreeWidget):
         for card in self._cards:
             line = QTreeWidgetItem(self, [f"{card.code}  {card.title}", self._outcome(card)])
             line.setData(0, KEY, card.task)
-            name, ink = _SIGNS[_state(card)]
+            name, ink = _SIGNS[self._state(card)]
             line.setIcon(1, icon(name, getattr(self._surroundings.theme.tokens, ink)))
             line.setToolTip(0, f"{card.code}  {card.title}")
             line.setToolTip(1, self._why(card))
@@ -82,9 +85,11 @@ class StageList(QTreeWidget):
                 self.setCurrentItem(line)
 
     def _outcome(self, card: StageCard) -> str:
-        state = _state(card)
+        state = self._state(card)
         if state in ("waiting", "sent", "receipt", "refused"):
             return delivery_words(state)
+        if state == "forfeited":
+            return QCoreApplication.translate("StageList", "forfeited")
         if state == "complete":
             return QCoreApplication.translate("StageList", "complete, not locked")
         return state_words(state)
@@ -95,6 +100,12 @@ class StageList(QTreeWidget):
             return said
         return f"{said}\n{sentence(card.reason, self._surroundings.tongue.language)}"
 
+    def _state(self, card: StageCard) -> str:
+        """Return where a sheet stands: its delivery once it is signed, else how far the marks are."""
+        if card.state == "signed" and card.delivery:
+            return card.delivery
+        return "forfeited" if card.project in self._forfeited else card.state
+
     def _choose(self, line: QTreeWidgetItem, _column: int) -> None:
         self.chosen.emit(line.data(0, KEY))
 
@@ -102,8 +113,3 @@ class StageList(QTreeWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
         super().changeEvent(event)
-
-
-def _state(card: StageCard) -> str:
-    """Return where a sheet stands: its delivery once it is signed, else how far the marks are."""
-    return card.delivery if card.state == "signed" and card.delivery else card.state
