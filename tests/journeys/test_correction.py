@@ -17,6 +17,7 @@ from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.secretariat import corrections, dispatch, inquiries, intake, receipts, slips
 from reviewer_app.services.secretariat.count_again import count_again
 from reviewer_app.services.secretariat.results import results
+from reviewer_app.services.secretariat.taking_over import take_over
 from reviewer_app.services.workspace import Workspace, open_workspace
 from tests.clock import FixedClock
 from tests.services.secretariat.round import SECRET, STAGE, Round, make_round
@@ -114,6 +115,39 @@ def test_from_the_question_to_the_recount(tmp_path: Path, cheap: ArgonCost) -> N
     counted = count_again(made.office, tmp_path / "evidence", "zh")
     assert counted.ok, counted.differences
     assert counted.digests[STAGE] == results(made.office, STAGE).digest != before
+    made.leave()
+
+
+def test_a_desk_that_takes_over_tells_again_what_was_settled_and_what_is_still_asked(
+    tmp_path: Path, cheap: ArgonCost
+) -> None:
+    desk = Desk(tmp_path / "round", cheap)
+    made = desk.made
+    desk.take_in("in")
+    made.open(made.close(1), 1)
+    inquiries.open_inquiries(made.office, STAGE)
+    desk.send_receipts("receipts")
+    with desk.expert("E01") as ws:
+        changed = {mark.indicator: 6600 for mark in questions.question(ws, "P01").marks}
+        answer = correcting.correct(ws, "P01", "fact-wrong", "所依据的专利已失效", changed, SECRET)
+        statements.hand_in(ws, answer.identity, tmp_path / "round" / "answers")
+    desk.take_in("answers")
+    (waiting,) = corrections.corrections(made.office, STAGE)
+    with made.as_supervisor() as watching:
+        corrections.cosign(watching, waiting.identity)
+
+    made.clock.forward(60)
+    take_over(made.as_operator(), "主机无法启动")  # and nobody has heard of the cosignature
+    asked = next(one for one in inquiries.inquiries(made.office, STAGE) if one.project == "P02")
+    inquiries.end_inquiry(made.office, asked.id, "现场已说明")
+    desk.send_receipts("receipts of the spare desk")
+    assert settled(desk) == {"P01": "cosigned"}
+    with desk.expert("E01") as ws:
+        for old in sorted((desk.root / "receipts").glob("E01-*.review")):
+            take_receipt(ws, old)
+        assert questions.open_questions(ws) == 0, "what the dead desk had asked before is not asked again"
+    counted = count_again(made.office, tmp_path / "evidence", "zh")
+    assert counted.ok, counted.differences
     made.leave()
 
 

@@ -27,7 +27,7 @@ from reviewer_app.sync.bodies import SheetBody
 from reviewer_app.sync.receipt import ReceiptPackage
 
 ASKED: Final = "questions"
-"""Package → {size of the log, project → since when}: the newest receipt has the last word."""
+"""Package → {the log, its size, when it was told, project → since when}: the newest receipt has the last word."""
 ANSWERS: Final = "answers"
 """Package/project → {since when it was asked, kind, identity of the answer}."""
 SETTLED: Final = "corrections-settled"
@@ -73,12 +73,23 @@ def note_questions(session: Session, ws: Workspace, receipt: ReceiptPackage) -> 
     """Keep what a proven receipt asks, within the caller's transaction; an older receipt brings nothing back."""
     kept: dict[str, dict[str, Any]] = ws.setting(ASKED, {})
     for package in [line.package for line in receipt.receipt.lines if line.counted]:
-        if kept.get(package, {}).get("size", 0) <= receipt.head.size:
-            asked = {one.project: one.asked for one in receipt.questions if one.package == package}
-            kept[package] = {"asked": asked, "size": receipt.head.size}
+        if _is_newer(receipt, kept.get(package, {})):
+            kept[package] = {
+                "asked": {one.project: one.asked for one in receipt.questions if one.package == package},
+                "at": receipt.header.created,
+                "log": receipt.head.origin,
+                "size": receipt.head.size,
+            }
     ws.put_setting(session, ASKED, kept)
     if receipt.settled:
         ws.put_setting(session, SETTLED, {**ws.setting(SETTLED, {}), **receipt.settled})
+
+
+def _is_newer(receipt: ReceiptPackage, before: dict[str, Any]) -> bool:
+    """A desk that took over begins a log of its own, which is shorter at first: between two the time decides."""
+    if before.get("log", receipt.head.origin) == receipt.head.origin:
+        return int(before.get("size", 0)) <= receipt.head.size
+    return str(before["at"]) <= receipt.header.created
 
 
 def questions(ws: Workspace) -> list[QuestionCard]:

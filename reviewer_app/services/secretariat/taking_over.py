@@ -22,6 +22,7 @@ from reviewer_app.services.secretariat.heads import FORMER_LOGS, FormerLog, form
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.receipts import KINDS, STATES
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.settled import ACTS
 
 AGAIN = "again"
 """Field of an entry that enters a package again: where it stands in the log of the desk that was taken over from."""
@@ -111,20 +112,31 @@ def _begin_log(session: Session, ws: Workspace, desk: str, log: FormerLog, reaso
 
 
 def _enter_again(session: Session, ws: Workspace, log: FormerLog) -> int:
-    """Enter every package that is held in the own log too, so that it can be proven by it."""
+    """Enter every package that is held in the own log too, so that it can be proven by it; and what settles it."""
     held = session.execute(
         select(Package.identity, LedgerEntry.seq, LedgerEntry.act, LedgerEntry.body)
         .join(LedgerEntry, LedgerEntry.seq == Package.log_index)
         .where(Package.kind.in_(KINDS), Package.state.in_(STATES))
         .order_by(LedgerEntry.seq)
     ).all()
-    entries = []
-    for _identity, seq, act, body in held:
-        data = dict(msgspec.json.decode(body)["data"])
-        entries.append((act, {**data, AGAIN: f"{log.origin}#{seq - log.first}"}))
-    if not entries:
+    if not held:
         return 0
+    said = [(seq, act, body) for _identity, seq, act, body in held] + _settlements(session, log)
+    entries = [
+        (act, {**msgspec.json.decode(body)["data"], AGAIN: f"{log.origin}#{seq - log.first}"})
+        for seq, act, body in said
+    ]
     first = ledger.append_many(session, ws, entries)
     for place, (identity, *_) in enumerate(held, start=first):
         session.execute(update(Package).where(Package.identity == identity).values(log_index=place))
     return len(held)
+
+
+def _settlements(session: Session, log: FormerLog) -> list[tuple[int, str, bytes]]:
+    """Return the entries of the former log by which corrections were cosigned or declined: receipts prove them."""
+    rows = session.execute(
+        select(LedgerEntry.seq, LedgerEntry.act, LedgerEntry.body)
+        .where(LedgerEntry.act.in_(ACTS), LedgerEntry.seq >= log.first, LedgerEntry.seq < log.end)
+        .order_by(LedgerEntry.seq)
+    )
+    return [(seq, act, body) for seq, act, body in rows]
