@@ -14,7 +14,7 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import correcting, declare, export, first_run, questions, statements, tasks
 from reviewer_app.services.expert.receipts import take_receipt
 from reviewer_app.services.expert.signing import sign
-from reviewer_app.services.secretariat import corrections, dispatch, inquiries, intake, receipts, slips
+from reviewer_app.services.secretariat import corrections, dispatch, inquiries, intake, receipts, slips, witnesses
 from reviewer_app.services.secretariat.count_again import count_again
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.secretariat.taking_over import take_over
@@ -146,6 +146,9 @@ def test_a_desk_that_takes_over_tells_again_what_was_settled_and_what_is_still_a
         for old in sorted((desk.root / "receipts").glob("E01-*.review")):
             take_receipt(ws, old)
         assert questions.open_questions(ws) == 0, "what the dead desk had asked before is not asked again"
+    for folder in ("receipts", "receipts of the spare desk"):
+        files = sorted((desk.root / folder).iterdir())
+        assert {one.verdict for one in witnesses.compare(made.office, files)} == {"holds"}, folder
     counted = count_again(made.office, tmp_path / "evidence", "zh")
     assert counted.ok, counted.differences
     made.leave()

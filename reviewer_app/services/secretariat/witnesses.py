@@ -5,7 +5,7 @@ After an old backup was restored they show whether something is lacking, or whet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from reviewer_app.security.checkpoint import Checkpoint
 from reviewer_app.security.merkle import Tree
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority
+from reviewer_app.services.secretariat.heads import former_logs
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.charter import Charter
@@ -41,9 +42,14 @@ def compare(ws: Workspace, paths: Sequence[Path]) -> tuple[Witness, ...]:
     """Compare the log with each of the files. RuleViolation operator-may-not; a file that is none of ours says so."""
     with ws.database.read() as session:
         need(session, ws, "see-log")
-        grown = ledger.tree(session)
-        charters = _charters(session, ws)
-        return tuple(_compared(path, grown, charters, ledger.origin(session)) for path in paths)
+        logs, charters = _logs(session, ws), _charters(session, ws)
+        return tuple(_compared(path, logs, charters) for path in paths)
+
+
+def _logs(session: Session, ws: Workspace) -> dict[str, Tree]:
+    """Return the own log, and what is known of the logs of desks that were taken over from, by origin."""
+    former = {one.origin: ledger.tree(session, one.first, one.end) for one in former_logs(ws)}
+    return {**former, ledger.origin(session): ledger.tree(session)}
 
 
 def _charters(session: Session, ws: Workspace) -> tuple[Charter, ...]:
@@ -51,8 +57,9 @@ def _charters(session: Session, ws: Workspace) -> tuple[Charter, ...]:
     return (newest, *authority.former_charters(session, newest))
 
 
-def _compared(path: Path, grown: Tree, charters: Sequence[Charter], origin: str) -> Witness:
-    verdicts = [(head.size, _verdict(head, grown)) for head in _heads(path, charters, origin)]
+def _compared(path: Path, logs: Mapping[str, Tree], charters: Sequence[Charter]) -> Witness:
+    heads = [head for head in _heads(path, charters) if head.origin in logs]
+    verdicts = [(head.size, _verdict(head, logs[head.origin])) for head in heads]
     for wanted in ("differs", "lacks", "holds"):
         for size, found in verdicts:
             if found == wanted:
@@ -66,14 +73,14 @@ def _verdict(head: Checkpoint, grown: Tree) -> Verdict:
     return "holds" if grown.root(head.size) == head.root else "differs"
 
 
-def _heads(path: Path, charters: Sequence[Charter], origin: str) -> Iterator[Checkpoint]:
-    """Yield the heads of our own log that the file shows, under the first charter that it fits."""
+def _heads(path: Path, charters: Sequence[Charter]) -> Iterator[Checkpoint]:
+    """Yield the heads that the file shows, under the first charter that it fits."""
     for charter in charters:
         try:
             found = list(_of(path, charter, tuple(one for one in charters if one is not charter)))
         except (ForeignFileError, OSError):
             continue
-        yield from (head for head in found if head.origin == origin)
+        yield from found
         return
 
 

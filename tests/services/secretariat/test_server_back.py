@@ -14,7 +14,7 @@ from reviewer_app.models.common import LedgerEntry, OwnKey, Package
 from reviewer_app.models.server import ServerDatabase
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services import backups, ledger
-from reviewer_app.services.secretariat import arriving, backup_desk, moving, server_store
+from reviewer_app.services.secretariat import arriving, backup_desk, moving, receipts, server_store, witnesses
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
 from tests.postgres import Server
@@ -50,6 +50,8 @@ def test_a_whole_backup_has_every_row_and_key_and_goes_on_without_the_server(the
     assert there.hand_in(there.scores(there.people["E02"], there.sheet("P01")))[0].state == "accepted"
     card = backup_desk.backup_cards(there.office)[0]
     assert (card.packages, card.acts > 0) == (1, True)
+    files = [one.path for one in receipts.write_receipts(there.office, there.root / "receipts")]
+    assert {one.verdict for one in witnesses.compare(there.office, files)} == {"holds"}
     assert [one.expert_code for one in backup_desk.loss(there.office, made.number, "zh").packages] == ["E02"]
     with there.office.database.read() as session:
         secrets = set(session.scalars(select(OwnKey.secret)))
@@ -63,6 +65,8 @@ def test_a_whole_backup_has_every_row_and_key_and_goes_on_without_the_server(the
         assert set(session.scalars(select(OwnKey.secret))) == secrets
         assert session.scalar(select(func.count()).where(Package.kind == "scores")) == 1
         ledger.verify_chain(session)
+    seen = {one.verdict for one in witnesses.compare(there.office, files)}
+    assert seen == {"differs"}, "what came after the backup stands in no log any more"
     assert there.hand_in(there.scores(there.people["E03"], there.sheet("P01")))[0].state == "accepted"
 
 
