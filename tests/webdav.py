@@ -13,6 +13,10 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 from tests.ports import free_port
 
 USER, PASSWORD = "mailbox", "not a secret, a test"
+LOOK = 0.02
+"""Seconds from one look to the next whether the server is to stop: each stop waited for half a second."""
+LAST_WORD = 0.1
+"""Seconds for which a server that is to stop waits for a client that says nothing: five, if nobody says."""
 
 
 class Served:
@@ -34,6 +38,7 @@ class Served:
     def start(self) -> None:
         """Serve, on the same port as before."""
         self._server = Server(("127.0.0.1", self.port), self._answer, numthreads=4)
+        self._server.expiration_interval, self._server.shutdown_timeout = LOOK, LAST_WORD
         self._server.prepare()
         self._thread = threading.Thread(target=self._server.serve, daemon=True)
         self._thread.start()
