@@ -74,6 +74,7 @@ def _unicode_map(
     return table
 
 
+@cache
 def style(size: float = 9.5, *, bold: bool = False, muted: bool = False, centred: bool = False) -> ParagraphStyle:
     """Return a paragraph style of `size` points."""
     register_fonts()
@@ -109,6 +110,15 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
         size: tuple[float, float] = super().wrap(availWidth, availHeight)
         self._wrapped = (availWidth, size)
         return size
+
+
+def lines_of(words: str, of: ParagraphStyle, width: float) -> list[str]:
+    """Return the lines that `text` breaks words into within `width` points."""
+    made = text(words, of)
+    made.wrap(width, A4[1])
+    if made.blPara.kind == 0:
+        return ["".join(found) for _left, found in made.blPara.lines]
+    return ["".join(part.text for part in line.words).rstrip() for line in made.blPara.lines]
 
 
 def _has_glyph(sign: str, font: str) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.reports.page import style
+from reviewer_app.reports.page import lines_of, style
 from reviewer_app.reports.ranking_pdf import write_ranking_pdf
 from reviewer_app.reports.rows import RankingDocument, ScoreSheetDocument
 from reviewer_app.reports.score_sheet import write_score_sheet
@@ -166,3 +167,16 @@ def test_each_expert_gets_one_slip(tmp_path: Path) -> None:
     write_slips(slips, tmp_path / "slips.pdf")
     text = words(tmp_path / "slips.pdf")
     assert [text.count(slip.code) for slip in slips] == [1] * 11
+
+
+def test_the_lines_of_a_table_say_all_words_and_fit_their_column() -> None:
+    said = "材料不属于参赛单位，见附件说明（ see the annex & page 3 ）。𠀀\n第二段"
+    of = style(8.5)
+    lines = lines_of(said, of, 60)
+    plain = said.replace("𠀀", "[U+20000]")
+    assert "".join("".join(lines).split()) == "".join(plain.split())
+    assert all(pdfmetrics.stringWidth(line, of.fontName, of.fontSize) <= 60 + of.fontSize for line in lines), (
+        "one hangs"
+    )
+    assert lines[-1] == "第二段"
+    assert lines_of("", of, 60) == []

@@ -152,7 +152,7 @@ class CompliancePaneOfMany(QWidget):
 def _counts(
     free: Sequence[str], left: Mapping[Left, Sequence[str]], first: str, kinds: Sequence[Left], spoken: Language
 ) -> str:
-    parts = [sentence(first, spoken, n=len(free))]
+    parts = [sentence(first, spoken, n=len(free))] if free or kinds is OF_PASSING else []
     for why in kinds:
         if codes := left.get(why):
             code = "together-passed-before" if why == "passed" else f"together-{why}"
