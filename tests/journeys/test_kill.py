@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,44 +20,51 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services import ledger
 from reviewer_app.services.workspace import Workspace, create_workspace, open_workspace
 
+Program = Any
+"""A Popen whose both ends are there."""
 SECRET = "合成词组 example 0002"
 CANARY = "金丝雀意见 canary-opinion-4711"
 PER_SAVE = 20
 FILE = random.Random(8).randbytes(24 * 2**20)
 FILE_SHA256 = hashlib.sha256(FILE).hexdigest()
 
-SAVE = f"""
-import sys
+WORK = f"""
+import os, random, sys
 from pathlib import Path
 from reviewer_app.models.common import Setting
 from reviewer_app.services import ledger
 from reviewer_app.services.workspace import open_workspace
 
-workspace = open_workspace(Path(sys.argv[1]), {SECRET!r})
-number = int(sys.argv[2])
-while True:
-    with workspace.database.write() as session:
-        for part in range({PER_SAVE}):
-            session.add(Setting(key=f"{{number}}-{{part}}", value=({CANARY!r} * 300).encode()))
-        session.flush()
-        ledger.append(session, workspace, "saved", number=number)
-        print("writing", number, flush=True)
-    print("saved", number, flush=True)
-    number += 1
-"""
+def save(folder, number):
+    workspace = open_workspace(folder, {SECRET!r})
+    while True:
+        with workspace.database.write() as session:
+            for part in range({PER_SAVE}):
+                session.add(Setting(key=f"{{number}}-{{part}}", value=({CANARY!r} * 300).encode()))
+            session.flush()
+            ledger.append(session, workspace, "saved", number=number)
+            print("writing", number, flush=True)
+        print("saved", number, flush=True)
+        number += 1
 
-STREAM = f"""
-import random, sys
-from pathlib import Path
-from reviewer_app.services.workspace import open_workspace
+def stream(folder, number):
+    data = random.Random(8).randbytes({len(FILE)})
+    workspace = open_workspace(folder, {SECRET!r})
+    with workspace.dossiers.put({FILE_SHA256!r}, len(data), "application/pdf") as writer:
+        for start in range(0, len(data), 2**20):
+            writer.write(data[start : start + 2**20])
+            print("taken", start >> 20, flush=True)
 
-data = random.Random(8).randbytes({len(FILE)})
-workspace = open_workspace(Path(sys.argv[1]), {SECRET!r})
-with workspace.dossiers.put({FILE_SHA256!r}, len(data), "application/pdf") as writer:
-    for start in range(0, len(data), 2**20):
-        writer.write(data[start : start + 2**20])
-        print("taken", start >> 20, flush=True)
+for line in sys.stdin:
+    what, number = line.split()
+    child = os.fork()
+    if not child:
+        print("begun", os.getpid(), flush=True)
+        (save if what == "save" else stream)(Path(sys.argv[1]), int(number))
+        os._exit(0)
+    print("ended", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""Loaded once; each run is a process of its own that has opened nothing before."""
 
 
 @pytest.fixture
@@ -64,18 +75,31 @@ def folder(tmp_path: Path, cheap: ArgonCost) -> Path:
     return tmp_path / "vault"
 
 
-def run_until(program: str, folder: Path, argument: int, last: str) -> list[str]:
-    """Start `program`, kill it the moment it says `last`, and return every line it managed to say."""
-    command = [sys.executable, "-c", program, str(folder), str(argument)]
-    said = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        for line in child.stdout:
-            said.append(line.strip())
-            if said[-1] == last:
-                child.kill()
-    assert child.returncode == -9
-    return said
+@pytest.fixture
+def program(folder: Path) -> Iterator[Program]:
+    command = [sys.executable, "-c", WORK, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as started:
+        yield started
+        os.killpg(started.pid, signal.SIGKILL)
+
+
+def run_until(program: Program, what: str, number: int, last: str) -> list[str]:
+    """Let the program begin a run, kill that the moment it says `last`, and return every line it managed to say."""
+    program.stdin.write(f"{what} {number}\n")
+    program.stdin.flush()
+    begun = program.stdout.readline().split()
+    assert begun[0] == "begun"
+    said: list[str] = []
+    for line in program.stdout:
+        if line.startswith("ended"):
+            assert line.split() == ["ended", "-9"]
+            return said
+        said.append(line.strip())
+        if said[-1] == last:
+            os.kill(int(begun[1]), signal.SIGKILL)
+    raise AssertionError("the program ended")
 
 
 def saved(workspace: Workspace) -> dict[int, int]:
@@ -103,12 +127,12 @@ def check_whole(workspace: Workspace) -> None:
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_every_acknowledged_save_is_there_and_no_half_one(folder: Path) -> None:
+def test_every_acknowledged_save_is_there_and_no_half_one(folder: Path, program: Program) -> None:
     number = 0
     chance = random.Random(11)
     for _ in range(6):
         stop = chance.choice(["writing", "saved"])
-        said = run_until(SAVE, folder, number, f"{stop} {number + chance.randrange(1, 30)}")
+        said = run_until(program, "save", number, f"{stop} {number + chance.randrange(1, 30)}")
         check_files(folder)
         acknowledged = [int(line.split()[1]) for line in said if line.startswith("saved")]
         with open_workspace(folder, SECRET) as workspace:
@@ -123,9 +147,9 @@ def test_every_acknowledged_save_is_there_and_no_half_one(folder: Path) -> None:
     check_files(folder)
 
 
-def test_a_file_that_was_streaming_in_is_unseen_and_taken_up_again(folder: Path) -> None:
+def test_a_file_that_was_streaming_in_is_unseen_and_taken_up_again(folder: Path, program: Program) -> None:
     for taken in (5, 13, 22):
-        run_until(STREAM, folder, 0, f"taken {taken}")
+        run_until(program, "stream", 0, f"taken {taken}")
         check_files(folder)
         with open_workspace(folder, SECRET) as workspace:
             check_whole(workspace)
