@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from reviewer_app import messages
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import explain, sentence, table, word
 
+ROOT = Path(__file__).parent.parent
 AMOUNTS = re.compile(r"{(\w+):([^}|]+)\|([^}]+)}")
 PLURAL = re.compile(
     r"{(?!most|least|limit)(\w+)} (sheets|projects|packages|experts|files|trustees|characters|marks|pages|devices)\b"
@@ -82,3 +85,14 @@ def test_what_the_system_says_is_said_in_the_readers_language() -> None:
     said = explain(EnvironmentTrouble("file-write", name="x.pdf", detail=detail), "zh")
     assert "磁盘空间不足" in said
     assert detail not in said
+
+
+def test_every_field_of_the_log_has_its_word() -> None:
+    """A log that names its fields as the program does is not read by a supervisor."""
+    fields: dict[str, str] = {}
+    for path in sorted((ROOT / "reviewer_app" / "services").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "ledger.append":
+                fields |= {one.arg: path.name for one in node.keywords if one.arg}
+    assert len(fields) > 60
+    assert {name: where for name, where in fields.items() if f"log-field-{name}" not in table()} == {}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final, get_args
 
 import msgspec
@@ -113,10 +114,19 @@ class ComplianceSheet:
 @cache
 def checklist_of(contest: str) -> Checklist:
     """Return the check list that ships for a contest template. RuleViolation checklist-none, TemplateError."""
-    path = resources() / "compliance" / f"{contest}.toml"
+    path = _checklist_file(contest)
     if not path.is_file():
         raise RuleViolation("checklist-none", contest=contest)
     return read_checklist(tomllib.loads(path.read_text("utf-8")), path.name)
+
+
+def has_checklist(contest: str) -> bool:
+    """Whether a check list ships for a contest template."""
+    return _checklist_file(contest).is_file()
+
+
+def _checklist_file(contest: str) -> Path:
+    return resources() / "compliance" / f"{contest}.toml"
 
 
 def checklist(ws: Workspace) -> Checklist:

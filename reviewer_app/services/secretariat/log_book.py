@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from reviewer_app.models.common import LedgerEntry
 from reviewer_app.models.secretariat import Expert, Project
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
+from reviewer_app.services.secretariat.compliance import checklist_of, has_checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
 
@@ -25,15 +27,27 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "papers": ("document-", "evidence-", "counted-", "restored"),
 }
 """Acts by the beginning of their names, for the filters of a list."""
-_HEX_SHOWN: Final = 8
-_DIGEST: Final = 32
+_HEX: Final = re.compile(r"[0-9a-f]{16,}")
+_KEY: Final = "ssh-ed25519 "
+_FAMILIES: Final[Mapping[str, str]] = {
+    "decision": "compliance-report-decision",
+    "document": "document",
+    "former": "operator",
+    "role": "operator",
+    "stage": "stage-name",
+    "state": "compliance-report-head",
+}
+"""Fields whose values are names inside the program, and the sentences that say them."""
 _JOINED: Final = 6
 """Of a long list of values so many are shown."""
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """One entry. `words`: the act; `by`: a name, "" for the desk itself; `about`: what it names, in words."""
+    """One entry. `words`: the act; `by`: a name, "" for the desk itself; `about`: what it names, in words.
+
+    `behind`: digests and keys that it names, whole, a line each; nobody has to look at them.
+    """
 
     seq: int
     at: str
@@ -42,6 +56,7 @@ class LogLine:
     by: str
     about: str
     digest: str
+    behind: str
 
     @property
     def group(self) -> str:
@@ -65,7 +80,7 @@ def log_book(ws: Workspace, language: Language) -> LogBook:
     with ws.database.read() as session:
         need(session, ws, "see-log")
         size = ledger.verify_chain(session)
-        speaker = _Speaker(session, language)
+        speaker = _Speaker(session, ws, language)
         rows = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc()))
         return LogBook(tuple(speaker.line(row) for row in rows), size)
 
@@ -73,12 +88,13 @@ def log_book(ws: Workspace, language: Language) -> LogBook:
 class _Speaker:
     """Says entries; knows the people and projects that stand in them by id."""
 
-    def __init__(self, session: Session, language: Language) -> None:
+    def __init__(self, session: Session, ws: Workspace, language: Language) -> None:
         self._language: Language = language
         self._operators = office.operator_names(session)
         self._names = {row.id: row.code for row in session.scalars(select(Project))}
         self._names |= {row.id: row.code for row in session.scalars(select(Expert))}
         self._names |= self._operators
+        self._names |= _titles(ws)
 
     def line(self, row: LedgerEntry) -> LogLine:
         fields = msgspec.json.decode(row.body)
@@ -91,26 +107,48 @@ class _Speaker:
             by=self._operators.get(fields["by"], ""),
             about=self._about(fields["data"]),
             digest=row.digest,
+            behind="\n".join(self._behind(fields["data"])),
         )
 
     def _about(self, data: Mapping[str, Any]) -> str:
         gap = "；" if self._language == "zh" else "; "
-        return gap.join(self._said(name, value) for name, value in data.items() if value not in ("", [], None))
+        said = ((name, self._shown(name, value)) for name, value in data.items())
+        return gap.join(f"{self._label(name)} {words}" for name, words in said if words)
 
-    def _said(self, name: str, value: Any) -> str:
+    def _behind(self, data: Mapping[str, Any]) -> Iterator[str]:
+        for name, value in data.items():
+            for one in value if isinstance(value, list) else [value]:
+                if self._is_behind(str(one)):
+                    yield f"{self._label(name)} {one}"
+
+    def _is_behind(self, text: str) -> bool:
+        return text not in self._names and (_HEX.fullmatch(text) is not None or text.startswith(_KEY))
+
+    def _label(self, name: str) -> str:
         code = f"log-field-{name}"
-        label = sentence(code, self._language) if code in table() else name
-        if name == "stage":
-            return f"{label} {word('stage-name', str(value), self._language)}"
-        return f"{label} {self._value(value)}"
+        return sentence(code, self._language) if code in table() else name
 
-    def _value(self, value: Any) -> str:
+    def _shown(self, name: str, value: Any) -> str:
         if isinstance(value, list):
-            shown = [self._value(one) for one in value[:_JOINED]]
-            return "、".join(shown) + ("…" if len(value) > _JOINED else "")
-        text = str(value)
+            said = [words for one in value if (words := self._shown(name, one))]
+            comma = "、" if self._language == "zh" else ", "
+            return comma.join(said[:_JOINED]) + ("…" if len(said) > _JOINED else "")
+        text = "" if value is None else str(value)
+        if self._is_behind(text):
+            return ""
         if text in self._names:
             return self._names[text]
-        if len(text) >= _DIGEST and all(sign in "0123456789abcdef" for sign in text):
-            return text[:_HEX_SHOWN]
-        return text
+        if name not in _FAMILIES:
+            return text
+        plain, _, number = text.partition(":")
+        return f"{word(_FAMILIES[name], plain, self._language)} {number}".rstrip()
+
+
+def _titles(ws: Workspace) -> dict[str, str]:
+    """Return the titles of what the contest itself names by a key: tracks, directions, the rules of compliance."""
+    contest = office.contest_of(ws)
+    found = {track.key: track.title for track in contest.tracks}
+    found |= {direction.key: direction.title for track in contest.tracks for direction in track.directions}
+    if has_checklist(contest.key):
+        found |= {rule.key: rule.title for rule in checklist_of(contest.key).rules}
+    return found

@@ -10,6 +10,7 @@ from reviewer_app.services.secretariat.log_book import LogLine
 from reviewer_app.services.secretariat.oddities import Oddity
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import second_words
+from reviewer_app.ui.widgets.digest import digest_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
 
@@ -95,10 +96,16 @@ def log_columns() -> tuple[Column[LogLine], ...]:
             lambda: QCoreApplication.translate("recount", "About"),
             lambda line: line.about,
             ink=lambda line: "text_soft",
-            tip=lambda line: line.about,
+            tip=log_tip,
+            copies=lambda line: line.digest,
             grows=True,
         ),
     )
+
+
+def log_tip(line: LogLine) -> str:
+    """Return what stands behind an entry: what it is about, the digests that it names, its own."""
+    return "\n".join(part for part in (line.about, line.behind, digest_words(line.digest)) if part)
 
 
 def log_pills() -> tuple[Pill[LogLine], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,10 @@ def test_the_log_is_read_in_words_by_those_who_may(round_: Round, cheap: ArgonCo
     newest = book.lines[0]
     assert (newest.words, newest.group, newest.by) == ("收下评分包", "scores", "经办甲测试")
     assert "专家 E0" in newest.about
+    assert not any(re.search("[0-9a-f]{8}|ssh-", line.about) for line in book.lines), "digests stand behind"
+    assert re.search("评分包 [0-9a-f]{64}", newest.behind)
+    added = next(line for line in book.lines if line.act == "operator-added")
+    assert added.about.endswith(("监督人员", "承办单位")), "a role in words"
     at_work(round_.office, "承办丁测试")
     with pytest.raises(RuleViolation, match="operator-may-not"):
         log_book.log_book(round_.office, "zh")
