@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from reviewer_app.app import QUIET, surroundings
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.expert import preflight
 from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.ui.entrance import Entrance
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -94,10 +96,10 @@ class Flashes(QObject):
         qapp.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self._alone.append(watched)
-        elif kind == QEvent.Type.ParentChange and watched in self._alone:
+        if isinstance(watched, QWidget) and watched.isWindow():  # asked first: of a hundred events this leaves one
+            if event.type() == QEvent.Type.Show:
+                self._alone.append(watched)
+        elif watched in self._alone and event.type() == QEvent.Type.ParentChange:
             self.seen.append(watched)
         return False
 
@@ -127,16 +129,28 @@ def liked(tmp_path: Path) -> Preferences:
     return Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
 
 
+@contextmanager
+def without_door() -> Iterator[None]:
+    """Within, no page is made that asks for the pass-phrase: nobody is going to see it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Entrance, "show", lambda *_, **__: None)
+        yield
+
+
 @pytest.fixture
-def window(qtbot: QtBot, around: Surroundings, liked: Preferences, vault: Path) -> Iterator[Window]:
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, around: Surroundings, liked: Preferences, vault: Path
+) -> Iterator[Window]:
     """The locked window on the vault; whatever a test leaves open is saved and closed."""
-    made = Window(around, liked, vault)
+    with without_door() if "rooms" in request.fixturenames else nullcontext():
+        made = Window(around, liked, vault)
     made.resize(1366, 728)
     made.show()
     made.finish()
     yield made
-    made.lock()
-    qtbot.waitUntil(lambda: made.rooms is None and not around.jobs.is_busy, timeout=10_000)
+    with without_door():
+        made.lock()
+        qtbot.waitUntil(lambda: made.rooms is None and not around.jobs.is_busy, timeout=10_000)
     made.close()
     made.deleteLater()
 

@@ -18,6 +18,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.secretariat.round import SECRET, Round, make_round
+from tests.ui.conftest import without_door
 
 
 @pytest.fixture
@@ -55,8 +56,9 @@ def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterato
     def show(ws: Workspace, secret: str = SECRET) -> OfficeRooms:
         folder = ws.paths.root
         ws.close()
-        window = Window(around, Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), folder)
-        qtbot.addWidget(window, before_close_func=lambda shown: shown.lock())  # asks nobody about what is at work
+        with without_door():
+            window = Window(around, Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), folder)
+        qtbot.addWidget(window, before_close_func=leave)
         window.resize(1280, 760)
         window.show()
         window.open_workspace(open_workspace(folder, secret))
@@ -64,6 +66,10 @@ def office_window(around: Surroundings, tmp_path: Path, qtbot: QtBot) -> Iterato
         assert office is not None
         qtbot.waitUntil(lambda: "overview" in office.pages, timeout=10_000)
         return office
+
+    def leave(shown: Window) -> None:
+        with without_door():
+            shown.lock()  # asks nobody about what is at work
 
     yield show
     qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=10_000)
