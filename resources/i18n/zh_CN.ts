@@ -1907,8 +1907,8 @@
     <name>DocumentsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/documents_page.py" line="109"/>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="164"/>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="177"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
@@ -1918,62 +1918,62 @@
         <translation>可以生成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="144"/>
         <source>Folder for {0}</source>
         <translation>存放“{0}”的文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="153"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="157"/>
         <source>Written: {0}. Its digest stands in the log.</source>
         <translation>已写出：{0}，摘要记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="159"/>
         <source>Written into the folder {0}.</source>
         <translation>已写入文件夹 {0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="166"/>
         <source>{0} of {1} can be made now. Letters are drafts for your own letterhead.</source>
         <translation>共 {1} 种，现可生成 {0} 种。公文为可编辑草稿，套用本单位信头后印发。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="172"/>
         <source>Make …</source>
         <translation>生成…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
         <source>Nothing to print yet</source>
         <translation>还没有可打印的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
         <source>Set up the contest first.</source>
         <translation>请先建立赛事。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="175"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="175"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="177"/>
         <source>Search document</source>
         <translation>搜索文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/documents_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/documents_page.py" line="177"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -10763,8 +10763,14 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>到场</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="59"/>
-        <source>This sheet</source>
+        <source>Sheet</source>
         <translation>评分表</translation>
     </message>
     <message>
@@ -10851,12 +10857,6 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="214"/>
         <source>last reminder {0}</source>
         <translation>最近催办 {0}</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
-        <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
-        <source>Number</source>
-        <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="45"/>
@@ -11828,89 +11828,89 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>recount</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="39"/>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="80"/>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="48"/>
         <source>What the recount found</source>
         <translation>复核结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="60"/>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="114"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="64"/>
         <source>Differences</source>
         <translation>差异</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="69"/>
         <source>Facts and what was left out</source>
         <translation>数量与未计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="88"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="92"/>
         <source>By</source>
         <translation>经办人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="93"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="96"/>
         <source>About</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="117"/>
         <source>Decisions</source>
         <translation>审批决定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="122"/>
         <source>Experts and assignment</source>
         <translation>专家与分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="127"/>
         <source>Packages and opening</source>
         <translation>评分包与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="130"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="139"/>
         <source>What</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="146"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="152"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="159"/>
         <source>Rests on</source>
         <translation>依据</translation>
     </message>

@@ -25,6 +25,7 @@ from reviewer_app.models.secretariat import (
     SheetRow,
     TrusteeRow,
 )
+from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.permits import APPROVALS, COMMITTEE, LEFT
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.approved_lists import in_force
@@ -74,10 +75,10 @@ class ContestState:
 
 
 def contest_state(ws: Workspace, stage: str = "") -> ContestState:
-    """Return the line of steps of a stage, the first reviewing one without a name. RuleViolation stage-unknown."""
+    """Return the line of steps of a stage, of the one at hand without a name. RuleViolation stage-unknown."""
     contest = office.contest_of(ws)
-    wanted = stage or next(one.key for one in contest.stages if one.kind == "review")
     with ws.database.read() as session:
+        wanted = stage or _at_hand(session, contest)
         facts = _Facts(session, ws, wanted)
         found = [facts.step(key) for key in STEPS]
     first = next((at for at, one in enumerate(found) if one.state != "done"), len(found))
@@ -87,6 +88,13 @@ def contest_state(ws: Workspace, stage: str = "") -> ContestState:
     )
     title = office.review_stage(contest, wanted).title
     return ContestState(contest.name, wanted, title, office.is_rehearsal(ws), steps)
+
+
+def _at_hand(session: Session, contest: Contest) -> str:
+    """Return the last reviewing stage in which anybody has a task, the first one before that."""
+    stages = [one.key for one in contest.stages if one.kind == "review"]
+    begun = set(session.scalars(select(Assignment.stage).where(Assignment.state == ASSIGNED).distinct()))
+    return next((key for key in reversed(stages) if key in begun), stages[0])
 
 
 class _Facts:

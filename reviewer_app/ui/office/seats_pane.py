@@ -44,7 +44,7 @@ class SeatRow:
 
 def _columns() -> tuple[Column[SeatRow], ...]:
     return (
-        Column("code", lambda: QCoreApplication.translate("finals", "Number"), lambda one: one.seat.code, width=60),
+        Column("code", lambda: QCoreApplication.translate("finals", "No."), lambda one: one.seat.code, width=60),
         Column("name", lambda: QCoreApplication.translate("finals", "Name"), lambda one: one.seat.name, grows=True),
         Column(
             "presence",
@@ -56,7 +56,7 @@ def _columns() -> tuple[Column[SeatRow], ...]:
         ),
         Column(
             "sheet",
-            lambda: QCoreApplication.translate("finals", "This sheet"),
+            lambda: QCoreApplication.translate("finals", "Sheet"),
             lambda one: sheet_words(one.state) if one.state else "—",
             ink=lambda one: {"missing": "warn", "sealed": "good", "opened": "good"}.get(one.state, "text_faint"),
             picture=lambda one: {"sealed": "done", "opened": "done"}.get(one.state, ""),

@@ -48,7 +48,7 @@ def _columns() -> tuple[Column[TeamRow], ...]:
             width=52,
             is_number=True,
         ),
-        Column("code", lambda: QCoreApplication.translate("finals", "Number"), lambda one: one.turn.code, width=92),
+        Column("code", lambda: QCoreApplication.translate("finals", "No."), lambda one: one.turn.code, width=92),
         Column(
             "title", lambda: QCoreApplication.translate("finals", "Project"), lambda one: one.turn.title, grows=True
         ),

@@ -557,6 +557,7 @@ def test_the_line_of_steps_counts_finalists_alone(approved: Round) -> None:
     assert step("finals", "preliminary").next == "step-finals-take"
     finals.take(approved.office)
     apart(approved)
+    assert steps.contest_state(approved.office).stage == "preliminary"
     assert (step("finals", FINALS).state, step("finals", FINALS).counts["finalists"]) == ("now", 10)
     for track in (TRACK, OTHER):
         assert step("assignment", FINALS).next == "step-finals-panel"
@@ -565,6 +566,7 @@ def test_the_line_of_steps_counts_finalists_alone(approved: Round) -> None:
         finals_lots.draw(approved.office, track, MAIN, CALLERS, WITNESS)
     assert (step("assignment", FINALS).state, step("assignment", FINALS).counts["unassigned"]) == ("done", 0)
     assert step("finals", FINALS).next == "step-finals-call"
+    assert steps.contest_state(approved.office).stage == FINALS, "what is lent and written now is for the finals"
 
 
 def test_another_list_needs_a_reason_and_lets_go_of_nobody_who_was_called(drawn: Round) -> None:
