@@ -412,102 +412,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="207"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="231"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="249"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
         <source>List {0} is written for approval.</source>
         <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
-        <source>{0} ties at a line are still to be decided by the committee.</source>
-        <translation>还有 {0} 处并列待组委会决议。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="157"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="157"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
+        <source>The list is in force, approved by two. A newer one is written only if something changes.</source>
+        <translation>名单已由两人批准，现行有效。结果有变化时才需重新生成。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="274"/>
+        <source>The list is written and waits for its approvals; two people have to approve it.</source>
+        <translation>名单已生成，待两人批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2339,78 +2344,83 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="127"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="129"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="131"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="137"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="124"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
-        <source>{0} characters or more. It opens your vault on this machine; nobody can look it up for you.</source>
-        <translation>{0} 位以上，用于打开本机加密库；任何人都无法替您查到它。</translation>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
+        <source>{0} characters or more, of your own choice. You type it whenever you open this program; nobody can look it up for you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="155"/>
+        <source>On the slip from the secretariat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="157"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="159"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3095,7 +3105,7 @@
 <context>
     <name>LevelRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="160"/>
+        <location filename="../../reviewer_app/ui/widgets/score_rows.py" line="161"/>
         <source>{0} of {1} marked</source>
         <translation>已评 {0} / {1} 项</translation>
     </message>
@@ -5693,7 +5703,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="54"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="55"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="108"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
@@ -5709,7 +5719,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="89"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="81"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -5717,22 +5727,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="102"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="103"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="103"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="107"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="111"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -5989,67 +5999,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="268"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -8608,67 +8618,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="51"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="61"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="64"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="188"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="83"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="86"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>

@@ -57,7 +57,7 @@ def documents(
     rows = [
         {
             "name": card.name,
-            "title": f"{text(f'document-{card.key}')} {card.about}".strip(),
+            "title": f"{text(f'document-{card.key}')} {card.subject(output.language())}".strip(),
             "form": card.form,
             "why": card.why,
             "state": text(card.why, **card.values) if card.why else text("yes"),

@@ -64,6 +64,12 @@ def share_words(share: Fraction) -> str:
     return f"{float(percent):.2f}%"
 
 
+def points_words(points: float) -> str:
+    """Return a difference in points with its sign; one that rounds to nothing has none."""
+    rounded = round(points, 2)
+    return f"{rounded:+.2f}" if rounded else "0.00"
+
+
 def size_words(size: int) -> str:
     """Return a file size for people."""
     amount, unit = float(size), 0

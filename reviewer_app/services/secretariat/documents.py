@@ -38,6 +38,7 @@ _NEEDS: Final[Mapping[str, str]] = {
     "supplement": "no-requests",
     "resolution": "no-resolutions",
 }
+_NAMED: Final[Mapping[str, str]] = {"minutes": "document-list-number", "resolution": "list-resolution"}
 _FORMS: Final[Mapping[str, Form]] = {
     "compliance-pdf": "pdf",
     "compliance-xlsx": "xlsx",
@@ -66,7 +67,8 @@ _FORMS: Final[Mapping[str, Form]] = {
 class DocumentCard:
     """One document. `number`: the list, request or resolution it is about, 0 for none; `about`: what that is called.
 
-    `why`: the code of the sentence that says why it cannot be made yet, "" when it can.
+    `named`: the code of the sentence that names it, where it has no name of its own; `why`: the code of the one that
+    says why it cannot be made yet, "" when it can.
     """
 
     key: str
@@ -74,12 +76,17 @@ class DocumentCard:
     why: str
     number: int = 0
     about: str = ""
+    named: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """What it is called on the command line."""
         return f"{self.key}:{self.number}" if self.number else self.key
+
+    def subject(self, language: Language) -> str:
+        """Return what it is about, in words; "" for the whole stage."""
+        return sentence(self.named, language, number=self.number) if self.named else self.about
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def documents(ws: Workspace, stage: str) -> tuple[DocumentCard, ...]:
             cards.append(DocumentCard(key, form, "wordings-none", values={"contest": office.contest_of(ws).key}))
         elif key in subjects.numbered:
             found = subjects.numbered[key]
-            cards += [DocumentCard(key, form, "", number, about) for number, about in found]
+            cards += [DocumentCard(key, form, "", number, about, _NAMED.get(key, "")) for number, about in found]
             if not found:
                 cards.append(DocumentCard(key, form, f"document-{_NEEDS[key]}"))
         else:
@@ -118,7 +125,6 @@ class _Subjects:
     """What there is to write about. `missing`: the needs that are not met."""
 
     def __init__(self, ws: Workspace, stage: str, *, sees_scores: bool) -> None:
-        language = office.contest_of(ws).language
         with ws.database.read() as session:
             lists = list(
                 session.scalars(
@@ -136,11 +142,9 @@ class _Subjects:
             ).all()
         settled = resolutions.resolutions(ws, stage) if sees_scores else ()
         self.numbered: dict[str, list[tuple[int, str]]] = {
-            "minutes": [(number, sentence("document-list-number", language, number=number)) for number in lists],
+            "minutes": [(number, "") for number in lists],
             "supplement": [(number, code) for number, code in requests],
-            "resolution": [
-                (one.resolution, sentence("list-resolution", language, number=one.resolution)) for one in settled
-            ],
+            "resolution": [(one.resolution, "") for one in settled],
         }
         self.missing = {"not-opened"} if not (lists and opened) else set()
         for kind in (approved_lists.FINALISTS, approved_lists.AWARDS):
@@ -168,7 +172,8 @@ def file_name(card: DocumentCard, language: Language) -> str:
     """Return the name that is offered for the file."""
     ending = "" if card.form == "folder" else f".{card.form}"
     title = sentence(f"document-{card.key}", language)
-    return f"{title}-{card.about}{ending}" if card.about else f"{title}{ending}"
+    about = card.subject(language)
+    return f"{title}-{about}{ending}" if about else f"{title}{ending}"
 
 
 def make(

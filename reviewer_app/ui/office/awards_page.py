@@ -25,6 +25,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -101,6 +102,13 @@ def _pills() -> tuple[Pill[ListRow], ...]:
     )
 
 
+def _says(one: ApprovedList, found: StageList) -> bool:
+    """Whether a written list says what rank, quota and resolutions give now."""
+    written = {(line["project"], line["award"], line["special"]) for line in one.lines}
+    lines = [line for group in found.groups for line in group.lines]
+    return one.ranking == found.ranking and written == {(line.row.project, line.award, line.special) for line in lines}
+
+
 class AwardsPage(OfficePage):
     """The list at the left; questions, resolutions and approvals at the right."""
 
@@ -112,7 +120,7 @@ class AwardsPage(OfficePage):
         super().__init__(surroundings, desk, progress, parent)
         self._contest: Contest = office.contest_of(desk.workspace)
         self._list: StageList | None = None
-        self._is_decided = False
+        self._is_decided = self._is_written = self._is_current = False
         self.list: ListPane[ListRow] = ListPane(
             surroundings.theme,
             _columns(self._column_heading),
@@ -164,7 +172,9 @@ class AwardsPage(OfficePage):
         found, decided, kept = answer
         self._list = found
         mine = [one for one in kept if one.kind == self.kind and one.stage == found.stage]
-        self._is_decided = any(one.in_force for one in mine)
+        newest = next((one for one in reversed(mine) if _says(one, found)), None)
+        self._is_decided, self._is_written = any(one.in_force for one in mine), newest is not None
+        self._is_current = newest is not None and newest.in_force
         self.list.show_rows([row for group in found.groups for row in self._rows(group)])
         self.pane.show_decisions(self._contest, found, decided, tuple(mine))
         self.propose_button.setEnabled(not found.undecided and not found.stale)
@@ -178,7 +188,7 @@ class AwardsPage(OfficePage):
         return QCoreApplication.translate("awards", "Draft, by rank")
 
     def _not_yet(self, error: Exception) -> None:
-        self._list, self._is_decided = None, False
+        self._list, self._is_decided, self._is_written, self._is_current = None, False, False, False
         self.list.show_rows(())
         self.pane.show_decisions(self._contest, None, (), ())
         for made in (self.propose_button, self.resolve_button):
@@ -257,7 +267,11 @@ class AwardsPage(OfficePage):
         if found is None:
             words = self.tr("After the opening: by rank and quota; what is tied at a line is decided by resolution.")
         elif found.undecided:
-            words = self.tr("{0} ties at a line are still to be decided by the committee.").format(found.undecided)
+            words = sentence("list-ties-open", self.surroundings.tongue.language, n=found.undecided)
+        elif self._is_current:
+            words = self.tr("The list is in force, approved by two. A newer one is written only if something changes.")
+        elif self._is_written:
+            words = self.tr("The list is written and waits for its approvals; two people have to approve it.")
         else:
             words = self.tr("Nothing is open. Write the list for approval; two people have to approve it.")
         self.say_heading(self._title, words)

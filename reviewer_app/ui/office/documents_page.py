@@ -127,7 +127,8 @@ class DocumentsPage(OfficePage):
         spoken: Language = self.surroundings.tongue.language
         title = sentence(f"document-{card.key}", spoken)
         state = sentence(card.why, spoken, **card.values) if card.why else self.tr("Can be made")
-        return DocumentRow(card, f"{title} · {card.about}" if card.about else title, state)
+        about = card.subject(spoken)
+        return DocumentRow(card, f"{title} · {about}" if about else title, state)
 
     def _look(self, row: DocumentRow | None) -> None:
         self.make_button.setEnabled(row is not None and not row.card.why)

@@ -229,3 +229,12 @@ def test_the_prints_of_the_venue_hold_to_the_same(
             write(tmp_path / "wrong" / name)
     assert not list((tmp_path / "wrong").rglob("*.pdf"))
     made.leave()
+
+
+def test_what_a_document_is_about_is_said_in_the_readers_language(printed: Printed) -> None:
+    cards = {card.name: card for card in documents.documents(printed[0].office, STAGE)}
+    assert (cards["minutes:1"].subject("zh"), cards["minutes:1"].subject("en")) == ("第1号清单", "list 1")
+    assert cards["resolution:1"].subject("en") == "resolution 1"
+    assert cards["supplement:1"].subject("en") == "P01"
+    assert documents.file_name(cards["minutes:1"], "en").endswith("-list 1.pdf")
+    assert cards["brief"].subject("zh") == ""

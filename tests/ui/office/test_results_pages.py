@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.services.secretariat import resolutions
+from reviewer_app.services.secretariat import approved_lists, resolutions, sign_in
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import awards_page
 from reviewer_app.ui.office.awards_page import AwardsPage
@@ -20,7 +20,9 @@ from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.sum_pane import short
+from reviewer_app.ui.texts import points_words
 from tests.patience import PATIENCE_MS
+from tests.services.secretariat import committee
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -126,6 +128,18 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     page.propose_button.click()
     qtbot.waitUntil(lambda: bool(page.pane._kept), timeout=10_000)
     assert not page.pane._kept[0].in_force
+    page.surroundings.tongue.choose("en")
+    idle(qtbot, page)
+    assert "waits for its approvals" in page._words.text()
+    ws, written = page.desk.workspace, page.pane._kept[0].snapshot
+    approved_lists.approve(ws, written)
+    approved_lists.approve(sign_in.committee_member(ws, committee.COMMITTEE_SECRET), written)
+    qtbot.waitUntil(lambda: "in force" in page._words.text(), timeout=10_000)
+
+
+@pytest.mark.parametrize(("points", "said"), [(-0.004, "0.00"), (0.0, "0.00"), (1.234, "+1.23"), (-2.0, "-2.00")])
+def test_a_difference_of_nothing_has_no_sign(points: float, said: str) -> None:
+    assert points_words(points) == said
 
 
 @pytest.mark.parametrize(
