@@ -2344,83 +2344,83 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="131"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="138"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="146"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="151"/>
         <source>{0} characters or more, of your own choice. You type it whenever you open this program; nobody can look it up for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 位以上，由您自己设定，以后每次打开本程序都要输入；任何人都无法替您查到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="156"/>
         <source>On the slip from the secretariat</source>
-        <translation type="unfinished"></translation>
+        <translation>印在秘书处发给您的领取单上</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="159"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="159"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="161"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3236,22 +3236,27 @@
         <translation>{0} 已锁定并签名（第 {1} 版），{2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="85"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="82"/>
+        <source>waits to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="86"/>
         <source>This team forfeited: nothing is scored here.</source>
         <translation>该队已弃权，不再评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="88"/>
         <source>Revision {0} was sent; this change counts once it is locked.</source>
         <translation>第 {0} 版已签署；本次修改锁定后才生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="92"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="93"/>
         <source>Complete. Nothing leaves this machine before it is locked.</source>
         <translation>评分已完成。锁定之前不会发送。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="93"/>
+        <location filename="../../reviewer_app/ui/expert/lock_bar.py" line="94"/>
         <source>Draft, saved on this machine.</source>
         <translation>草稿，已保存在本机。</translation>
     </message>

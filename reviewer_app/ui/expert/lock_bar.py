@@ -79,7 +79,8 @@ class LockBar(QFrame):
             return QCoreApplication.translate("LockBar", "You declared a recusal: nothing is scored here.")
         if card.state == "signed":
             words = QCoreApplication.translate("LockBar", "Locked and signed {0}, revision {1}: {2}")
-            outcome = delivery_words(card.delivery) if card.delivery else ""
+            waits = QCoreApplication.translate("LockBar", "waits to be sent")
+            outcome = delivery_words(card.delivery) if card.delivery not in ("", "waiting") else waits
             return words.format(clock_words(card.signed), card.revision, outcome)
         if self.is_forfeited:
             return QCoreApplication.translate("LockBar", "This team forfeited: nothing is scored here.")
