@@ -135,11 +135,13 @@ def receipt_of(ws: Workspace, package: str, grown: Tree) -> bytes:
 
 
 def _log(session: Session, ws: Workspace) -> _Log:
-    checkpoint = ledger.checkpoint(session, ws)
     first = ledger.first_entry(session)
-    entries = select(LedgerEntry.seq, LedgerEntry.body).where(LedgerEntry.seq >= first)
+    entries = select(LedgerEntry.seq, LedgerEntry.body).where(LedgerEntry.seq >= first).order_by(LedgerEntry.seq)
     leaves = {row.seq: row.body for row in session.execute(entries)}
-    return _Log(ledger.tree(session), checkpoint, leaves, first, settled_entries(session, first))
+    grown = Tree()
+    for body in leaves.values():
+        grown.append(body)
+    return _Log(grown, ledger.checkpoint(session, ws, grown), leaves, first, settled_entries(session, first))
 
 
 def _signed_results(session: Session, ws: Workspace) -> dict[str, _Signed]:

@@ -98,13 +98,21 @@ def load(session: Session, trust: Trust, stages: frozenset[str], packages: Seque
         known={row[0] for row in _rows(session, _KNOWN, [package.identity for package in packages])},
         forked={row[0] for row in _rows(session, _FORKED, devices)},
     )
-    for device, seq, identity, previous in _rows(session, _CHAINS, devices):
+    for device, seq, identity, previous in _rows(session, _CHAINS, _spans(headers)):
         shelf.chains[device][device, seq] = Link(identity, previous)
     for stage in {header.stage for header in headers}:
         here = [header for header in headers if header.stage == stage]
         pairs = {(header.expert, sheet.project) for header in here for sheet in header.sheets}
         shelf.by_stage[stage] = _stage(session, stage, sorted(pairs))
     return shelf
+
+
+def _spans(headers: Sequence[ScoresHeader]) -> list[tuple[str, int, int]]:
+    """Return each device with the first and the last number of its packages in the batch."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for header in headers:
+        numbers[header.device].append(header.seq)
+    return [(device, min(seqs), max(seqs)) for device, seqs in sorted(numbers.items())]
 
 
 def _stage(session: Session, stage: str, pairs: Sequence[Pair]) -> _Stage:
@@ -131,10 +139,16 @@ _FORKED: Final = (
     " WHERE kind = 'scores' AND state = 'waiting'"
 )
 _ANY_LIST: Final = "SELECT 1 FROM closed_list WHERE stage = ? LIMIT 1"
+_FROM, _TO = (f"CAST(value ->> {at} AS BIGINT)" for at in (1, 2))
+_STANDS: Final = "kind = 'scores' AND state NOT IN ('waiting', 'aside')"
+_EARLIER: Final = "earlier.kind = 'scores' AND earlier.state NOT IN ('waiting', 'aside')"
 _CHAINS: Final = (
-    f"SELECT device, seq, identity, previous FROM json_each(?) JOIN package ON device = {_ONE}"
-    " WHERE kind = 'scores' AND state NOT IN ('waiting', 'aside')"
+    "SELECT device, seq, identity, previous FROM json_each(?) CROSS JOIN package"
+    f" ON device = value ->> 0 AND seq <= {_TO} + 1 AND seq >= (SELECT coalesce(max(earlier.seq), 0)"
+    f" FROM package AS earlier WHERE earlier.device = value ->> 0 AND earlier.seq < {_FROM} AND {_EARLIER})"
+    f" WHERE {_STANDS}"
 )
+"""Of each device what stands between the package before the first of the batch and the one after its last."""
 _TOLD: Final = (
     "SELECT expert, project, scheme, dossier FROM json_each(?) CROSS JOIN dispatched_scheme ON {} WHERE stage = ?"
 )

@@ -23,9 +23,10 @@ from reviewer_app.sync.acceptance import Accepted, SheetDecision
 from reviewer_app.sync.assignment import enrolment_mac
 from reviewer_app.sync.enrolment import write_enrolment
 from reviewer_app.sync.headers import EnrolmentHeader, NewDevice
+from reviewer_app.sync.scores import ScoresPackage, WrittenScores
 from tests.clock import FixedClock
 from tests.services.secretariat.committee import approve_rules
-from tests.services.secretariat.round import Person, Round, make_round, tell
+from tests.services.secretariat.round import STAGE, Person, Round, make_round, tell
 
 
 @pytest.fixture
@@ -171,6 +172,30 @@ def test_a_fork_within_one_batch_is_seen_too(desk: Round) -> None:
     who.seq, who.previous = 0, ""
     two = desk.scores(who, desk.sheet("P01", 9500))
     assert sorted(outcome.state for outcome in desk.hand_in(one, two)) == ["accepted", "waiting"]
+
+
+def test_of_a_long_chain_the_neighbours_alone_are_fetched_and_still_every_fork_and_gap_is_seen(desk: Round) -> None:
+    who, chain = desk.people["E01"], list[WrittenScores]()
+    for at in range(9):
+        named = [chain[-1].identity] if chain else ()
+        chain.append(desk.scores(who, desk.sheet("P01", revision=1 + at, replaces=named)))
+    desk.hand_in(*(one for at, one in enumerate(chain) if at not in {3, 4, 8}))
+    with desk.office.database.read() as session:
+        trust = authority.trust(session, desk.office)
+
+        def read(one: WrittenScores) -> ScoresPackage:
+            return ScoresPackage(one.identity, one.header, one.raw, {}, b"")
+
+        for at, around in ((0, {1, 2}), (3, {3}), (4, {3, 6}), (8, {8})):
+            held = shelf.load(session, trust, frozenset({STAGE}), [read(chain[at])])
+            assert {seq for _device, seq in held.chains[chain[at].header.device]} == around, at
+    for late, missing in ((chain[8], []), (chain[4], [4])):
+        [outcome] = desk.hand_in(late)
+        assert outcome.state == "accepted"
+        assert [note.values["missing"] for note in outcome.notes if note.code == "intake-gap"] == missing
+    who.seq, who.previous = 3, chain[0].identity
+    [fork] = desk.hand_in(desk.scores(who, desk.sheet("P02", 9500)))
+    assert (fork.state, fork.reason) == ("waiting", "intake-fork")
 
 
 def test_an_older_roster_is_noted_and_accepted(desk: Round) -> None:
