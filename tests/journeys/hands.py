@@ -98,6 +98,13 @@ class Hands:
         yield
         self._beat = time.monotonic()
 
+    @contextmanager
+    def unseen(self, is_so: bool) -> Iterator[None]:
+        """Take no pictures of what looks like what was pictured before."""
+        before, self._pictures = self._pictures, None if is_so else self._pictures
+        yield
+        self._pictures = before
+
     def picture(self, part: QWidget | None = None, what: str = "") -> None:
         """Keep a picture of the window or of a dialog in front of it."""
         if self._pictures is None:

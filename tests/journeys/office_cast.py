@@ -6,8 +6,8 @@ import base64
 import csv
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,13 +23,11 @@ from reviewer_app.demo.cast import DemoExpert, DemoProject
 from reviewer_app.demo.dossiers import write_dossier
 from reviewer_app.reports.page import build, style, text
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.finalists import places
-from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.services.contests import load_template
-from reviewer_app.services.expert import declare, export, first_run, marks_import, scoring, signing, tasks
-from reviewer_app.services.workspace import Workspace
+from reviewer_app.services.expert import accept, declare, export, first_run, marks_import, scoring, signing, tasks
+from reviewer_app.services.workspace import Workspace, open_workspace
 
 SEED = 7
 PICTURE = base64.b64decode(
@@ -47,7 +45,9 @@ CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b")
 class Size:
     """How large the contest is. `whole`: so many dossiers have all their pages, the others one.
 
-    `all_acts`: also what shows nothing new in a small contest: every tick, chart and print.
+    `all_acts`: also what shows nothing new in a small contest: every tick, chart and print. `heard`: so many tracks of
+    the finals are called at the console; `exact_finals`: so many of them have a tie at the line of the first prize;
+    `seats`: so many sit on a panel.
     """
 
     projects: int
@@ -57,10 +57,13 @@ class Size:
     all_acts: bool
     cost: ArgonCost = STRONG
     workers: int = 1
+    heard: int = 0
+    exact_finals: int = 0
+    seats: int = 5
 
 
-FULL = Size(projects=480, experts=80, tracks=16, whole=40, all_acts=True, workers=2)
-SMALL = Size(projects=12, experts=6, tracks=2, whole=0, all_acts=False, cost=ArgonCost(memory=64, passes=1))
+FULL = Size(projects=480, experts=80, tracks=16, whole=40, all_acts=True, workers=2, heard=16, exact_finals=2)
+SMALL = Size(projects=8, experts=6, tracks=1, seats=3, whole=0, all_acts=False, cost=ArgonCost(memory=64, passes=1))
 
 
 def projects(contest: Contest, size: Size) -> list[DemoProject]:
@@ -137,22 +140,29 @@ def codes_on(slips: Path) -> dict[str, str]:
     return found
 
 
-def bases(rows: Iterable[tuple[str, str]], rules: RulesSheet) -> dict[str, tuple[float, bool]]:
-    """Return project code → (mark, exact). The first two tracks have a tie at the line of the finalists."""
+def bases(
+    rows: Iterable[tuple[str, str]], lines: Mapping[str, int], *, exact: int = 2
+) -> dict[str, tuple[float, bool]]:
+    """Return project code → (mark, exact). The first `exact` tracks have a tie at their line, a number of places."""
     groups: dict[str, list[str]] = defaultdict(list)
     for code, track in sorted(rows):
         groups[track].append(code)
     made: dict[str, tuple[float, bool]] = {}
     for at, track in enumerate(sorted(groups)):
-        codes, is_exact = groups[track], at < 2
-        line = places(len(codes), rules) or 0
+        codes, is_exact = groups[track], at < exact
         for rank, code in enumerate(codes):
-            tied = is_exact and rank == line
+            tied = is_exact and rank == lines[track]
             made[code] = (
                 92 - (rank - tied) * (36 // len(codes)) if is_exact else 92 - rank * 36 / len(codes),
                 is_exact,
             )
     return made
+
+
+def ties(rows: Iterable[tuple[str, str]], base: Mapping[str, tuple[float, bool]]) -> int:
+    """Return how many ties the marks make."""
+    same = Counter((track, base[code][0]) for code, track in rows if base[code][1])
+    return sum(count > 1 for count in same.values())
 
 
 @dataclass(frozen=True)
@@ -169,12 +179,27 @@ class Evening:
     recuses: bool
 
 
-def play(evenings: Sequence[Evening], workers: int) -> int:
+@dataclass(frozen=True)
+class VenueEvening:
+    """What the same expert needs in the finals: his vault is there already."""
+
+    code: str
+    package: Path
+    folder: Path
+    out: Path
+    base: dict[str, tuple[float, bool]]
+
+
+def play(evenings: Sequence[Evening | VenueEvening], workers: int) -> int:
     """Let every expert open, commit, mark, sign and hand in; return how many sheets were signed."""
     if workers == 1:
-        return sum(map(spend, evenings))
+        return sum(map(_spend, evenings))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return sum(pool.map(spend, evenings))
+        return sum(pool.map(_spend, evenings))
+
+
+def _spend(evening: Evening | VenueEvening) -> int:
+    return spend(evening) if isinstance(evening, Evening) else judge(evening)
 
 
 def spend(evening: Evening) -> int:
@@ -195,7 +220,27 @@ def spend(evening: Evening) -> int:
         return len(open_ones)
 
 
-def _write_marks(vault: Workspace, evening: Evening, cards: Sequence[tasks.TaskCard], table: Path) -> None:
+def judge(evening: VenueEvening) -> int:
+    """One expert's finals: the new package, the commitment again, each sheet signed into a package of its own."""
+    with open_workspace(evening.folder, SECRET) as vault:
+        accept.accept(vault, evening.package)
+        declare.commit(vault, evening.out)
+        heard = [card for card in tasks.task_cards(vault) if card.code in evening.base]
+        table = evening.folder / "marks-finals.csv"
+        _write_marks(vault, evening, heard, table)
+        assert not marks_import.import_marks(vault, table).wrong
+        signed = [signing.sign(vault, SECRET)]  # the pass-phrase once a sitting, as the window asks for it
+        while signing.sign_plan(vault).sheets:
+            signed.append(signing.sign(vault, None))
+        for one in signed:
+            export.export(vault, one.identity, evening.out)
+        assert len(signed) == len(heard)
+        return len(heard)
+
+
+def _write_marks(
+    vault: Workspace, evening: Evening | VenueEvening, cards: Sequence[tasks.TaskCard], table: Path
+) -> None:
     lot = random.Random(f"{SEED}/{evening.code}")
     strict = lot.randint(-5, 5)
     with table.open("w", newline="", encoding="utf-8-sig") as handle:

@@ -23,7 +23,7 @@ LARGEST = (1366, 768)
 
 def main(out: Path, size: Size) -> int:
     """Play the contest into `out`, which must be empty; say how long every step took."""
-    pictures = out / "pictures" if size == FULL else None
+    pictures = out / "pictures" if size == FULL or "--pictures" in sys.argv else None
     (pictures or out).mkdir(parents=True, exist_ok=True)
     around = app.surroundings(app.application(), "zh", "light")
     liked = Preferences(QSettings(str(out / "window.ini"), QSettings.Format.IniFormat))

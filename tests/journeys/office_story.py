@@ -12,8 +12,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.finalists import places
 from reviewer_app.services.secretariat import projects, rules
 from reviewer_app.services.secretariat.reconcile import totals
+from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.trustee.first_run import OPENING
 from reviewer_app.services.workspace import open_workspace
 from reviewer_app.ui.office.anonymity_page import AnonymityPage
@@ -29,6 +31,7 @@ from reviewer_app.ui.office.draw_dialog import DrawDialog
 from reviewer_app.ui.office.entries_page import EntriesPage
 from reviewer_app.ui.office.experts_page import ExpertsPage
 from reviewer_app.ui.office.import_dialog import ImportDialog
+from reviewer_app.ui.office.lots_dialog import LotsDialog
 from reviewer_app.ui.office.opening_page import OpeningPage
 from reviewer_app.ui.office.overview_page import OverviewPage
 from reviewer_app.ui.office.people_page import OperatorDialog, PeoplePage
@@ -44,29 +47,40 @@ from reviewer_app.ui.office.trustees_page import TrusteesPage
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.unlock_page import UnlockPage
 from tests.journeys import office_cast
+from tests.journeys.gallery import Gallery
 from tests.journeys.hands import Hands, file, reason, sure
 from tests.journeys.office_cast import Evening, Size
+from tests.journeys.office_finals import FINALS, Finals
 
 OPERATOR, CHECKER, COMMITTEE, SUPERVISOR = "经办甲演练", "复核乙演练", "组委会丙演练", "监督丁演练"
 TRUSTEES = ("启封甲演练", "启封乙演练", "启封丙演练")
 STAGE = "preliminary"
-PRINTED = (
-    "compliance-xlsx",
-    "ranking-pdf",
-    "ranking-xlsx",
-    "recheck",
-    "opinions",
-    "minutes",
-    "finalists-pdf",
-    "finalists-xlsx",
-    "awards-pdf",
-    "awards-xlsx",
-    "award-decision",
-    "certificates",
-    "verify-guide",
-)
+PRINTED = {
+    STAGE: (
+        "compliance-xlsx",
+        "ranking-pdf",
+        "ranking-xlsx",
+        "recheck",
+        "opinions",
+        "minutes",
+        "finalists-pdf",
+        "finalists-xlsx",
+    ),
+    FINALS: (
+        "ranking-pdf",
+        "ranking-xlsx",
+        "recheck",
+        "opinions",
+        "minutes",
+        "awards-pdf",
+        "awards-xlsx",
+        "award-decision",
+        "certificates",
+        "verify-guide",
+    ),
+}
 
-NEEDED = ("recheck", "finalists-xlsx", "awards-pdf", "awards-xlsx")
+NEEDED = {STAGE: ("recheck", "finalists-xlsx"), FINALS: ("recheck", "awards-pdf", "awards-xlsx")}
 """What the second person asks for, and the list itself."""
 
 
@@ -85,6 +99,7 @@ class Story:
         self.sheets = self.ties = 0
         self.drawn = 0
         self.digest = ""
+        self.finals = Finals(self)
 
     def place(self, *parts: str) -> Path:
         """Return a path whose folder exists."""
@@ -125,6 +140,7 @@ class Story:
             self.opening,
             self.results,
             self.finalists,
+            self.finals.play,
             self.awards,
             self.documents,
             self.recount,
@@ -169,6 +185,15 @@ class Story:
         self.hands.idle()
         page.unlock(secret(name))
         self._in_the_office()
+
+    def choose_stage(self, stage: str) -> None:
+        """Let every page show another reviewing stage, by the menu at the head of the rail."""
+        office = self.hands.office
+        title = office.hall.stages[stage]
+        menu = office.hall.rail.stage.menu()
+        next(one for one in menu.actions() if one.text() == stage_words(stage, title, "zh")).trigger()
+        self.hands.idle()
+        assert office.desk.stage == stage
 
     def people(self) -> None:
         with self.hands.step("people"):
@@ -284,10 +309,11 @@ class Story:
             with self.hands.timed("look through"):
                 self.hands.press(page.scan_button)
             assert page.clock.text()
-            self._pass(page, self.rows[0].code)
-            page.list.select(lambda card: card.code == self.rows[4].code)
-            self.hands.idle()
-            self.hands.press(page.pane.supplement, reason("请补充应用案例证明"))
+            if self.size.all_acts:
+                self._pass(page, self.rows[0].code)
+                page.list.select(lambda card: card.code == self.rows[4].code)
+                self.hands.idle()
+                self.hands.press(page.pane.supplement, reason("请补充应用案例证明"))
             page.list.select(lambda card: card.code == self.rows[5].code)
             self.hands.idle()
             self.hands.press(page.pane.refused, reason("参赛单位已书面退赛（演练）"))
@@ -301,7 +327,7 @@ class Story:
         page.list.choose_pill("all")
         page.list.select(lambda card: card.code == code)
         self.hands.idle()
-        for rule in list(page.pane.rows)[: None if self.size.all_acts else 2]:
+        for rule in list(page.pane.rows):
             row = page.pane.rows[rule]
             if not row._line.settled:
                 with self.hands.timed("one tick"):
@@ -312,6 +338,8 @@ class Story:
                 self.hands.press(page.pane.passed, reason("材料齐全，符合参赛条件"))
 
     def anonymity(self) -> None:
+        if not self.size.all_acts:
+            return
         with self.hands.step("anonymity"):
             page = self.hands.go("anonymity", AnonymityPage)
             with self.hands.timed("look through"):
@@ -343,9 +371,10 @@ class Story:
         dialog.count.setValue(self.drawn)
         dialog.reserve.setValue(1)
         dialog.supervisor.setText(SUPERVISOR)
-        self._call_out(dialog)
+        self.call_out(dialog)
 
-    def _call_out(self, dialog: DrawDialog | RunDialog) -> None:
+    def call_out(self, dialog: DrawDialog | RunDialog | LotsDialog) -> None:
+        """Two people say their digits."""
         for at, (name, digits) in enumerate(((SUPERVISOR, "314159"), (CHECKER, "271828"))):
             dialog.callers.names[at].setText(name)
             dialog.callers.digits[at].setText(digits)
@@ -370,10 +399,10 @@ class Story:
             page = self.hands.go("assignment", AssignmentPage)
             self.hands.press(page.freeze_button)
             if self.size.all_acts:
-                self.hands.press(page.run_button, self._call_out)
+                self.hands.press(page.run_button, self.call_out)
                 self.hands.press(page.cards.buttons["discard"], reason("数字听错，重新报数（演练）"))
             with self.hands.timed("solve"):
-                self.hands.press(page.run_button, self._call_out)
+                self.hands.press(page.run_button, self.call_out)
             self.hands.picture(what="preview")
             self.hands.press(page.cards.buttons["apply"])
             assert page.found is not None
@@ -412,10 +441,9 @@ class Story:
             with ws.database.read() as session:
                 sheet = rules.approved_rules(session)[1]
             known = [(one.code, one.track) for one in projects.projects(ws) if one.status == "entered"]
-            tracks = dict(known)
-            base = office_cast.bases(known, sheet)
-            same = Counter((tracks[code], mark) for code, (mark, is_exact) in base.items() if is_exact)
-            self.ties = sum(count > 1 for count in same.values())
+            entered = Counter(track for _code, track in known)
+            base = office_cast.bases(known, {track: places(count, sheet) or 0 for track, count in entered.items()})
+            self.ties = office_cast.ties(known, base)
             out = self.folder("handed-in")
             codes = office_cast.codes_on(self.root / "printed" / "slips.pdf")
             assert len(codes) == self.size.experts
@@ -455,22 +483,24 @@ class Story:
     def opening(self) -> None:
         with self.hands.step("closing"):
             page = self.hands.go("opening", OpeningPage)
-            self.hands.press(page.pane.close_button, self._close)
+            self.hands.press(page.pane.close_button, self.close_list)
             assert totals(page._fates)
         with self.hands.step("opening"):
             for position in (1, 3):
-                self.hands.press(page.pane.here_button, lambda dialog, at=position: self._open(dialog, at))
+                self.hands.press(page.pane.here_button, lambda dialog, at=position: self.open_as(dialog, at))
             assert page.pane.minutes_button.isVisible()
             self.hands.press(page.pane.minutes_button, file(self.place("printed", "minutes.pdf")))
 
-    def _close(self, dialog: CloseDialog) -> None:
+    def close_list(self, dialog: CloseDialog) -> None:
+        """Close for the first and the third trustee."""
         assert isinstance(dialog, CloseDialog)
         for position in (1, 3):
             dialog.trustees[position].setChecked(True)
         self.hands.picture(dialog, "asked")
         dialog.accept_button.click()
 
-    def _open(self, dialog: TrusteeDialog, position: int) -> None:
+    def open_as(self, dialog: TrusteeDialog, position: int) -> None:
+        """Take one layer off with the stick of one trustee."""
         assert isinstance(dialog, TrusteeDialog)
         stick = self._stick(position)
         dialog.folder.setText(str(stick))
@@ -510,28 +540,29 @@ class Story:
     def finalists(self) -> None:
         """Every tie at the line goes to the committee; nothing is on the list before two have approved."""
         with self.hands.step("finalists"):
-            self._settle("finalists")
+            assert self._settle() == self.ties, "each of the first two tracks has one where more are ranked than go on"
 
     def awards(self) -> None:
         with self.hands.step("awards"):
-            self._settle("awards")
+            assert self._settle() == self.finals.ties, "each tie at the line of the first prize"
 
-    def _settle(self, kind: str) -> None:
-        page = self._awards_page(kind)
+    def _settle(self) -> int:
+        """Have every tie decided, write the list of the stage at hand, have it approved; return how many ties."""
+        page = self._awards_page()
         ties = 0
         while page._list is not None and page._list.undecided:
             assert not page.propose_button.isEnabled()
             self.hands.press(self._press_of(page, "Decide …"), self._resolve)
             self._approve(page)
             ties += 1
-        if kind == "finalists":
-            assert ties == self.ties, "each of the first two tracks has one where more are ranked than reach the finals"
         self.hands.press(page.propose_button)
-        if kind == "awards":  # here it is the second operator, at another time
+        if page.kind == "awards":  # here it is the second operator, at another time
             self.sign_in(CHECKER)
-            page = self._awards_page(kind)
+            self.choose_stage(FINALS)
+            page = self._awards_page()
         self._approve(page)
         assert page._is_decided, self.hands.said
+        return ties
 
     def _approve(self, page: AwardsPage) -> None:
         """Who is at work approves, and a member of the committee signs in for this one act."""
@@ -546,11 +577,8 @@ class Story:
         self.hands.picture(dialog, "committee")
         dialog.accept_button.click()
 
-    def _awards_page(self, kind: str) -> AwardsPage:
-        page = self.hands.go("awards", AwardsPage)
-        page.tabs[kind].click()
-        self.hands.idle()
-        return page
+    def _awards_page(self) -> AwardsPage:
+        return self.hands.go("awards", AwardsPage)
 
     def _press_of(self, page: AwardsPage, words: str) -> QAbstractButton:
         from PySide6.QtCore import QCoreApplication
@@ -572,17 +600,22 @@ class Story:
         dialog.accept_button.click()
 
     def documents(self) -> None:
-        with self.hands.step("documents"):
-            page = self.hands.go("documents", DocumentsPage)
-            for key in PRINTED if self.size.all_acts else NEEDED:
-                page.list.select(lambda row, key=key: row.card.key == key)
-                row = page.list.current
-                assert row is not None
-                assert not row.card.why, (key, row.state)
-                target = self.place("documents", f"{row.card.key}.{row.card.form}")
-                with self.hands.timed(key):
-                    self.hands.press(page.make_button, file(target))
-                assert target.is_file(), self.hands.said
+        for stage, keys in (PRINTED if self.size.all_acts else NEEDED).items():
+            with self.hands.step(f"documents-{stage}"):
+                self.choose_stage(stage)
+                page = self.hands.go("documents", DocumentsPage)
+                for key in keys:
+                    self._make(page, stage, key)
+
+    def _make(self, page: DocumentsPage, stage: str, key: str) -> None:
+        page.list.select(lambda row: row.card.key == key)
+        row = page.list.current
+        assert row is not None
+        assert not row.card.why, (key, row.state)
+        target = self.place("documents", f"{stage}-{row.card.key}.{row.card.form}")
+        with self.hands.timed(key):
+            self.hands.press(page.make_button, file(target))
+        assert target.is_file(), self.hands.said
 
     def recount(self) -> None:
         """The supervisor has it counted again; the command line comes to the same digest."""
@@ -593,7 +626,7 @@ class Story:
                 self.hands.press(page.count_button, file(self.folder("evidence")))
             assert page.counted is not None
             assert page.counted.ok, page.counted.differences
-            assert page.counted.digests[STAGE] == self.digest
+            assert page.counted.digests == {STAGE: self.digest, FINALS: self.finals.digest}
             for tab in ("odd", "log"):
                 page.tabs[tab].click()
                 self.hands.picture(what=tab)
@@ -601,9 +634,10 @@ class Story:
         with self.hands.step("recount-cli"), self.hands.elsewhere():
             command = (sys.executable, "-m", "reviewer_app", "recount", str(self.root / "evidence"), "--json")
             done = subprocess.run(command, capture_output=True, text=True, check=True)
-            assert self.digest in done.stdout, json.loads(done.stdout)
+            assert all(one in done.stdout for one in (self.digest, self.finals.digest)), json.loads(done.stdout)
         if not self.size.all_acts:
             return
         with self.hands.step("overview-at-the-end"):
             self.sign_in(OPERATOR)
             self.hands.go("overview", OverviewPage)
+        Gallery(self.hands).show()

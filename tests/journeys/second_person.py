@@ -10,7 +10,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -23,15 +23,19 @@ OPENED_BY_AGE = 3
 """How many packages are opened once more by hand; each takes two trustees."""
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
 SPREADSHEET_SECONDS = 300
+LISTS = {"preliminary": "finalists", "finals": "awards"}
+"""What each stage ends with."""
+Ranks = Mapping[str, tuple[str, str]]
+"""Project number → (mean as shown, rank) as the spreadsheet program works them out."""
 
 
 @dataclass(frozen=True)
 class Reproduced:
-    """What was checked. `ranks`: project number → (mean as shown, rank) as the spreadsheet program works them out."""
+    """What was checked."""
 
     packages: int
     opened: int
-    ranks: Mapping[str, tuple[str, str]]
+    ranks: Mapping[str, Ranks]
     lines: int
 
 
@@ -40,10 +44,11 @@ def check(evidence: Path, printed: Path, keys: Mapping[int, str]) -> Reproduced:
     with tempfile.TemporaryDirectory() as room:
         packages = _packages(evidence, Path(room))
         opened = _by_age(evidence, Path(room), keys)
-        ranks = _ranks(printed / "recheck.xlsx", Path(room))
-    _results(evidence, ranks)
-    lines = sum(_list(printed / f"{kind}-xlsx.xlsx", ranks) for kind in ("finalists", "awards"))
-    return Reproduced(packages, opened, ranks, lines)
+        ranks = _ranks([printed / f"{stage}-recheck.xlsx" for stage in LISTS], Path(room))
+    by_stage = dict(zip(LISTS, ranks, strict=True))
+    _results(evidence, by_stage)
+    lines = sum(_list(printed / f"{stage}-{kind}-xlsx.xlsx", by_stage[stage]) for stage, kind in LISTS.items())
+    return Reproduced(packages, opened, by_stage, lines)
 
 
 def _packages(evidence: Path, room: Path) -> int:
@@ -69,7 +74,8 @@ def _by_age(evidence: Path, room: Path, keys: Mapping[int, str]) -> int:
     first, second = sorted(keys)
     for number, key in keys.items():
         (room / f"trustee-{number}.key").write_text(key + "\n", encoding="ascii")
-    for package in sorted((evidence / "packages").iterdir())[:OPENED_BY_AGE]:
+    every = sorted((evidence / "packages").iterdir())
+    for package in every[:: len(every) // OPENED_BY_AGE][:OPENED_BY_AGE]:
         folder = room / package.stem
         left = _age(room / f"trustee-{first}.key", (folder / "seals" / f"{first}-{second}.age").read_bytes())
         one_time = _age(room / f"trustee-{second}.key", left.split(b"\n", 1)[1])
@@ -79,21 +85,25 @@ def _by_age(evidence: Path, room: Path, keys: Mapping[int, str]) -> int:
     return OPENED_BY_AGE
 
 
-def _ranks(workbook: Path, room: Path) -> dict[str, tuple[str, str]]:
-    """Let a spreadsheet program work the 复核表 out, and read what it comes to."""
-    rows = _by_office(workbook, room) if shutil.which("soffice") else _by_formulas(workbook)
-    wrong = [row for row in rows if row[9] not in ("一致", "yes")]
-    assert not wrong, f"the workbook itself says that it does not agree: {wrong[:3]}"
-    return {row[1]: (row[5], row[6]) for row in rows}
+def _ranks(workbooks: Sequence[Path], room: Path) -> list[Ranks]:
+    """Let a spreadsheet program work each 复核表 out, and read what it comes to."""
+    by_office = shutil.which("soffice") is not None
+    found: list[Ranks] = []
+    for rows in _by_office(workbooks, room) if by_office else map(_by_formulas, workbooks):
+        wrong = [row for row in rows if row[9] not in ("一致", "yes")]
+        assert not wrong, f"the workbook itself says that it does not agree: {wrong[:3]}"
+        found.append({row[1]: (row[5], row[6]) for row in rows})
+    return found
 
 
-def _by_office(workbook: Path, room: Path) -> list[list[str]]:
+def _by_office(workbooks: Sequence[Path], room: Path) -> Iterator[list[list[str]]]:
     profile = f"-env:UserInstallation=file://{room}/profile"
-    command = ("soffice", profile, "--headless", "--convert-to", CSV, "--outdir", str(room), str(workbook))
+    command = ("soffice", profile, "--headless", "--convert-to", CSV, "--outdir", str(room), *map(str, workbooks))
     subprocess.run(command, check=True, capture_output=True, timeout=SPREADSHEET_SECONDS)
-    (sheet,) = room.glob("recheck*.csv")
-    with sheet.open(encoding="utf-8", newline="") as handle:
-        return [row[:10] for row in list(csv.reader(handle))[2:] if len(row) > 9 and row[1]]
+    for workbook in workbooks:
+        (sheet,) = room.glob(f"{workbook.stem}*.csv")
+        with sheet.open(encoding="utf-8", newline="") as handle:
+            yield [row[:10] for row in list(csv.reader(handle))[2:] if len(row) > 9 and row[1]]
 
 
 def _by_formulas(workbook: Path) -> list[list[str]]:
@@ -108,15 +118,15 @@ def _by_formulas(workbook: Path) -> list[list[str]]:
     return rows
 
 
-def _results(evidence: Path, ranks: Mapping[str, tuple[str, str]]) -> None:
-    """The ranking in the evidence has the same ranks."""
+def _results(evidence: Path, ranks: Mapping[str, Ranks]) -> None:
+    """The rankings in the evidence have the same ranks."""
     codes = {one["project"]: one["code"] for one in json.loads((evidence / "projects.json").read_bytes())}
-    for stage in json.loads((evidence / "results.json").read_bytes()).values():
-        for row in stage["rows"]:
-            assert str(row["rank"] or "") == ranks[codes[row["project"]]][1], row
+    for stage, found in json.loads((evidence / "results.json").read_bytes()).items():
+        for row in found["rows"]:
+            assert str(row["rank"] or "") == ranks[stage][codes[row["project"]]][1], row
 
 
-def _list(workbook: Path, ranks: Mapping[str, tuple[str, str]]) -> int:
+def _list(workbook: Path, ranks: Ranks) -> int:
     """Every line of an approved list stands where the marks put it; what is given falls with the rank."""
     count = 0
     for sheet in openpyxl.load_workbook(workbook).worksheets:

@@ -12,6 +12,8 @@ class FlowRow(QLayout):
     def __init__(self, *parts: QWidget, spacing: int = 6) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """Height by width until a part changes: the layouts around ask hundreds of times for each one."""
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -36,7 +38,13 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
