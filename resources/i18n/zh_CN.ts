@@ -8185,7 +8185,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/beginning.py" line="55"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
-        <translation>欢迎。{0} 个项目、{1} 个文件已存入您的加密库。</translation>
+        <translation>欢迎。{0} 个项目、{1} 个文件已加密存入本机。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/window.py" line="259"/>

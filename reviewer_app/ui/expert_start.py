@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QWidget
 
 from reviewer_app.ui.icons import icon
@@ -16,6 +17,7 @@ from reviewer_app.ui.widgets.secret_field import SecretField
 PASS_PHRASE_LEAST: Final = 8
 CODE_SIGNS: Final = 12
 """Of a 开通码, whatever stands between them."""
+_GROUP: Final = 4
 _KIB: Final = 1024
 
 
@@ -44,7 +46,7 @@ class ExpertStart(QFrame):
         for name, field in ((self._code_name, self.code), (self._secret_name, self.secret)):
             field.setProperty("scale", "large")
             name.setBuddy(field)
-        self._hint = label("caption", wraps=True)
+        self._code_hint, self._hint = label("caption"), label("caption", wraps=True)
         self.remember = QCheckBox()
         self._error = label("error", wraps=True)
         self._error.hide()
@@ -53,7 +55,8 @@ class ExpertStart(QFrame):
         self._progress.hide()
         self._back, self._cancel, self.start = button("link"), button(), button("primary")
         self._cancel.hide()
-        fields = (self._code_name, self.code, self._secret_name, self.secret, self._hint, self.remember)
+        code_line = row(self._code_name, self._code_hint, 1)
+        fields = (code_line, self.code, self._secret_name, self.secret, self._hint, self.remember)
         buttons = row(self._back, 1, self._cancel, self.start)
         parts = (self.zone, self._error, *fields, self._progress)  # an error below the fields would be out of sight
         self.setLayout(column(self._heading, *parts, buttons, spacing=7, margins=(26, 20, 26, 20)))
@@ -68,9 +71,20 @@ class ExpertStart(QFrame):
         self.zone.filled.connect(lambda _path: self.code.setFocus())
 
     def _code_typed(self, text: str) -> None:
-        """Go on to the pass-phrase behind the last sign of the code."""
-        if sum(sign.isalnum() for sign in text) == CODE_SIGNS and self.code.cursorPosition() == len(text):
+        """Behind its last sign show the code as it is printed, and go on to the pass-phrase."""
+        signs = [sign for sign in text.upper() if sign.isalnum()]
+        if len(signs) == CODE_SIGNS and self.code.cursorPosition() == len(text):
+            self.code.setText("-".join("".join(signs[at : at + _GROUP]) for at in range(0, CODE_SIGNS, _GROUP)))
             self.secret.setFocus()
+            self.secret.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key with which whoever looks at the keyboard means to leave the code: the form has left it."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key or event.type() == QEvent.Type.FocusOut:
+            self.secret.removeEventFilter(self)
+        is_late = is_key and not self.secret.text()
+        return is_late and isinstance(event, QKeyEvent) and event.key() in _leaving_keys()
 
     @property
     def error(self) -> str:
@@ -101,20 +115,23 @@ class ExpertStart(QFrame):
         self.code.clear()
 
     def _start(self) -> None:
-        problem = self._problem()
+        problem, place = self._problem()
         self.show_error(problem)
-        if not problem:
+        if problem:
+            place.setFocus()
+        else:
             self.started.emit()
 
-    def _problem(self) -> str:
+    def _problem(self) -> tuple[str, QWidget]:
+        """Return what is missing, and where."""
         if self.zone.path is None:
-            return QCoreApplication.translate("ExpertStart", "Choose the task package first.")
+            return QCoreApplication.translate("ExpertStart", "Choose the task package first."), self.zone.choose
         if not self.code.text().strip():
-            return QCoreApplication.translate("ExpertStart", "Type the activation code from your slip.")
+            return QCoreApplication.translate("ExpertStart", "Type the activation code from your slip."), self.code
         if len(self.secret.text()) < PASS_PHRASE_LEAST:
             words = QCoreApplication.translate("ExpertStart", "The pass-phrase needs at least {0} characters.")
-            return words.format(PASS_PHRASE_LEAST)
-        return ""
+            return words.format(PASS_PHRASE_LEAST), self.secret
+        return "", self
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -132,8 +149,11 @@ class ExpertStart(QFrame):
             field.setAccessibleName(words)
         self.code.setPlaceholderText("ABCD-EFGH-JKMN")
         hint = QCoreApplication.translate(
-            "ExpertStart", "{0} characters or more. It opens your vault on this machine; nobody can look it up for you."
+            "ExpertStart",
+            "{0} characters or more, of your own choice. You type it whenever you open this program; "
+            "nobody can look it up for you.",
         )
+        self._code_hint.setText(QCoreApplication.translate("ExpertStart", "On the slip from the secretariat"))
         self._hint.setText(hint.format(PASS_PHRASE_LEAST))
         self.remember.setText(QCoreApplication.translate("ExpertStart", "This machine remembers me"))
         self._back.setText(QCoreApplication.translate("ExpertStart", "Back"))
@@ -143,3 +163,9 @@ class ExpertStart(QFrame):
     def retint(self) -> None:
         """Draw the key on the button again."""
         set_icon(self.start, icon("key", self._theme.tokens.on_primary, self._theme.tokens.text_disabled))
+
+
+def _leaving_keys() -> tuple[int, ...]:
+    from PySide6.QtCore import Qt  # building its enums takes 45 ms that no window needs before it is painted
+
+    return Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter

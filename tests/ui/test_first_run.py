@@ -298,6 +298,24 @@ def test_a_stopped_first_package_leads_to_the_vault_that_is_there(
     assert "Stopped" in start.note.text
 
 
+@pytest.mark.parametrize("gone_on", [None, Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_behind_the_code_the_pass_phrase_is_next_also_for_those_who_press_a_key(
+    qtbot: QtBot, start: Window, package: Path, gone_on: Qt.Key | None
+) -> None:
+    page = page_of(start)
+    page.take(package)
+    page.form.code.setFocus()
+    qtbot.keyClicks(page.form.code, "54jx m7x75dck")
+    assert page.form.code.text() == "54JX-M7X7-5DCK"
+    if gone_on is not None:
+        qtbot.keyClick(page.form.secret, gone_on)
+    assert page.form.secret.hasFocus()
+    assert page.form.error == ""
+    page.form.start.click()
+    assert "8 characters" in page.form.error
+    assert page.form.secret.hasFocus()
+
+
 def test_after_a_wrong_code_the_cursor_is_on_the_code(qtbot: QtBot, start: Window, package: Path) -> None:
     page = page_of(start)
     page.take(package)

@@ -58,6 +58,7 @@ def test_marks_are_typed_with_enter_and_saved_within_a_second(
     qtbot: QtBot, review: Open, rooms: ExpertRooms, window: Window, vault: Path
 ) -> None:
     page = review("started")
+    window.say(Note("good", "Written to the stick."))
     page.sheet.go_to_missing()
     names = []
     clock = QElapsedTimer()
@@ -71,6 +72,7 @@ def test_marks_are_typed_with_enter_and_saved_within_a_second(
     assert LATEST_MS < 1_000
     assert clock.elapsed() < LATEST_MS + 30_000, "the machine may be busy, the program does not wait"
     assert rooms.autosave.state.kind == "saved"
+    assert window.note is not None, "what was not read yet stays, and the form does not move while marks are typed"
     task = page.task
     window.lock()
     qtbot.waitUntil(lambda: window.rooms is None and not page.surroundings.jobs.is_busy)

@@ -44,6 +44,8 @@ class Autosave(QObject):
     """Keeps what is not saved yet, for every sheet at once, and saves it in the order of typing."""
 
     state_changed = Signal(object)
+    recovered = Signal()
+    """What could not be saved before is in the vault now."""
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,8 +147,11 @@ class Autosave(QObject):
         raise error
 
     def _tell(self, state: SaveState) -> None:
+        had_failed = self.has_failed()
         self.state = state
         self.state_changed.emit(state)
+        if had_failed and not self.has_failed():
+            self.recovered.emit()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from reviewer_app.ui.widgets.basics import column, label, row
 from reviewer_app.ui.widgets.elided import ElidedLabel
 
 CODE: Final = 110
-CASE: Final = 330
+CASE: Final = 200
 SPACE: Final = 12
 EDGE: Final = 36
 
@@ -42,10 +42,11 @@ class RecusalRow(QWidget):
     def __init__(self, candidate: Candidate, scale: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.candidate = candidate
-        code, title = label("strong"), ElidedLabel()
+        code, title, unit = label("strong"), ElidedLabel(), ElidedLabel("soft_caption")
         code.setText(candidate.code)
         code.setMinimumWidth(round(CODE * scale))
-        title.setText("  ".join(part for part in (candidate.title, candidate.unit) if part))
+        title.setText(candidate.title)
+        unit.setText(candidate.unit)
         self.case = CaseBox()
         self.case.setFixedWidth(round(CASE * scale))
         self.case.addItem("")
@@ -56,7 +57,10 @@ class RecusalRow(QWidget):
         indent = (round(CODE * scale) + SPACE, 0, 0, 0)
         self._more.setLayout(row(self.reason, self.is_kin, spacing=SPACE, margins=indent, grows=self.reason))
         self._more.hide()
-        head = row(code, title, self.case, spacing=SPACE, grows=title)
+        words = column(title, unit, spacing=1) if candidate.unit else column(title)
+        head = row(code, spacing=SPACE)
+        head.addLayout(words, 1)
+        head.addWidget(self.case)
         self.setLayout(column(head, self._more, spacing=6, margins=(0, 4, 0, 4)))
         self.case.currentIndexChanged.connect(self._case_chosen)
         self.reason.textChanged.connect(self.changed)

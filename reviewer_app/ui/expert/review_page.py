@@ -113,6 +113,7 @@ class ReviewPage(Page):
         self.sheet.phrases_asked.connect(self.phrases.ask)
         self.taking_back.walked.connect(self._show)
         self._autosave.state_changed.connect(self._save_state)
+        self._autosave.recovered.connect(lambda: self.noted.emit(None))
         for keys, what in (
             ("Ctrl+Up", self._up.click),
             ("Ctrl+Down", self._down.click),
@@ -228,8 +229,6 @@ class ReviewPage(Page):
             words = self.tr("What you typed could not be saved and is kept in this window only. {0}").format(why)
             again = (self.tr("Try again"), self._autosave.flush)
             self.noted.emit(Note("bad", words, again, stays=True, holds=self._autosave.has_failed))
-        elif state.kind == "saved":
-            self.noted.emit(None)
 
     def _search(self) -> None:
         if self._is_one_pane and self.sheet.isVisible():

@@ -24,9 +24,9 @@ class DropZone(DropTarget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.path: Path | None = None
         self._filter = self._how = ""
-        self._choose = button()
-        super().__init__(theme, "import", self._choose, takes=dropped_packages, keeps_end=True, parent=parent)
-        self._choose.clicked.connect(self.ask)
+        self.choose = button()
+        super().__init__(theme, "import", self.choose, takes=dropped_packages, keeps_end=True, parent=parent)
+        self.choose.clicked.connect(self.ask)
         self.dropped.connect(lambda paths: self.fill(paths[0]))
 
     def name(self, words: str, hint: str, choose: str, kind: str) -> None:
@@ -35,7 +35,7 @@ class DropZone(DropTarget):
         self._how = hint
         if self.path is None:
             self.hint.setText(hint)
-        self._choose.setText(choose)
+        self.choose.setText(choose)
         self.setAccessibleName(words)
         if self.path is None:
             self.words.setText(words)

@@ -147,12 +147,13 @@ class LevelRow(QFrame):
         self._words.setVisible(bool(node.indicator.descriptor))
 
     def show_points(self, partial: Partial) -> None:
-        """Show the subtotal; grey until every leaf below is marked."""
+        """Show the subtotal: none before the first mark, grey until every leaf below is marked."""
         if partial == self._partial:
             return
         self._partial = partial
         restyle(self._points, "state", "done" if partial.is_complete else "open")
-        self._points.setText(f"{shown(partial.points)} / {shown(partial.full)}")
+        earned = shown(partial.points) if partial.marked else "—"
+        self._points.setText(f"{earned} / {shown(partial.full)}")
         self._retranslate()
 
     def _retranslate(self) -> None:
