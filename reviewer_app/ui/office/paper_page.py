@@ -81,6 +81,8 @@ class PaperPage(OfficePage):
 
     def _pick(self, one: PaperCard | None) -> None:
         is_agreed = one is not None and one.state == "agreed"
+        for made in (self.on_paper, self.on_screen):
+            made.setVisible(one is not None)
         self.on_paper.setEnabled(is_agreed and one is not None and one.counts != "counts")
         self.on_screen.setEnabled(is_agreed and one is not None and one.counts == "counts")
         self.settle_button.setEnabled(one is not None and one.settles and not one.mine)

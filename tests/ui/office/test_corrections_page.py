@@ -160,6 +160,10 @@ def test_a_sheet_is_entered_by_keyboard_and_differences_are_shown(
     qtbot.waitUntil(lambda: page.list.model.rows[0].state == "differs", timeout=10_000)
     qtbot.waitUntil(lambda: "90 ≠ 70" in page.differences.text(), timeout=10_000)
     assert not page.on_paper.isEnabled()
+    assert page.on_paper.isVisible()
+    page.list.table.clearSelection()
+    page.list.picked.emit(None)
+    assert page.on_paper.isHidden(), "nothing is decided about no sheet"
 
 
 def test_a_third_person_settles_a_difference_side_by_side(
