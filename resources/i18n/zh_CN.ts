@@ -2253,57 +2253,67 @@
 <context>
     <name>EntriesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="164"/>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="169"/>
         <source>Nothing was imported: the columns of {0} are not known.</source>
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="195"/>
         <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="202"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="213"/>
+        <source>Leave out for good</source>
+        <translation>不再处理</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="214"/>
+        <source>Why is row {0} of {1} not wanted any more?</source>
+        <translation>“{1}”的第 {0} 行为何不再处理？</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="269"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -4080,8 +4090,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
-        <source>Open an existing one …</source>
-        <translation>打开已有赛事…</translation>
+        <source>Open an existing one, also on a server …</source>
+        <translation>打开已有赛事（含服务器上的）…</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
@@ -4715,103 +4725,103 @@
     <name>PaperPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/paper_page.py" line="64"/>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="173"/>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="195"/>
         <source>Paper sheets</source>
         <translation>纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="92"/>
         <source>the written opinions differ</source>
         <translation>评审意见不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="94"/>
         <source>A third person reads the sheet, or both enter it anew: {0}</source>
         <translation>请第三人核对，或由两人重新录入：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="95"/>
         <source>Both enter it anew: {0}</source>
         <translation>两次录入不一致，请两位重新录入：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="119"/>
         <source>Where to write the blank sheets</source>
         <translation>空白评分表写到哪里</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="127"/>
         <source>Writing blank sheets</source>
         <translation>正在写出空白评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="162"/>
         <source>Decide which sheet counts</source>
         <translation>决定采用哪份评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="163"/>
         <source>Why does this sheet of {0} count, and the other not? It goes on record.</source>
         <translation>为什么采用 {0} 的这一份而不是另一份？理由记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="177"/>
         <source>For a venue where laptops fail. Two operators enter each sheet, neither sees the other&apos;s entry; results call it a paper sheet.</source>
         <translation>供现场电脑失灵时使用。每份由两位经办人分别录入、互不可见；结果中标明为纸质。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="181"/>
         <source>Print blank sheets …</source>
         <translation>打印空白评分表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="182"/>
         <source>Enter a sheet …</source>
         <translation>录入评分表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="183"/>
         <source>Third reading …</source>
         <translation>第三人核对…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="184"/>
         <source>Count the one on paper …</source>
         <translation>采用纸质…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="185"/>
         <source>Count the digital one …</source>
         <translation>采用电子…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="186"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="186"/>
         <source>Change the words or the filter.</source>
         <translation>请换关键词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="190"/>
         <source>No paper sheet was entered</source>
         <translation>尚未录入纸质评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="191"/>
         <source>Print blank sheets before the day; enter what was filled in from here.</source>
         <translation>请提前打印空白评分表；填好后从这里录入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="195"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/paper_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/paper_page.py" line="195"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -9563,362 +9573,372 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>entries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="170"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="174"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="221"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="225"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="222"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="81"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="232"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="73"/>
         <source>Entrants</source>
         <translation>参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="86"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="110"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="64"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="100"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="101"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="102"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="103"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="34"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="42"/>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="48"/>
         <source>Column</source>
         <translation>列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="49"/>
         <source>Cell</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="52"/>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="65"/>
         <source>Left out</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="66"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="120"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="128"/>
         <source>One name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="228"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="60"/>
         <source>Required, missing</source>
         <translation>缺少必交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="143"/>
         <source>Numbered, {0} entries</source>
         <translation>仅编号不同，共 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="147"/>
         <source>Title, same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="157"/>
         <source>Same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
         <source>Titles</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
         <source>Teams</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="162"/>
         <source>Numbered</source>
         <translation>仅编号不同</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="171"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="180"/>
         <source>Number</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="182"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="59"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="61"/>
         <source>Not recognised</source>
         <translation>未识别</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="253"/>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="219"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="235"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="248"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="294"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="51"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="52"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="53"/>
         <source>Files left open</source>
         <translation>材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="54"/>
         <source>Office files</source>
         <translation>Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="55"/>
         <source>Nearly the same</source>
         <translation>近似项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="57"/>
         <source>Scores from outside</source>
         <translation>答题成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="58"/>
         <source>Barred lists</source>
         <translation>失信等名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="66"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="67"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="69"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="70"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="80"/>
         <source>No entries yet</source>
         <translation>还没有报名信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="81"/>
         <source>Import the table of the site or of Shandongtong.</source>
         <translation>请导入报名网站或山东通的报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="84"/>
         <source>No wrong cells</source>
         <translation>没有有误的单元格</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="85"/>
         <source>What an import leaves out is listed here. After a new start, import the table again to see it.</source>
         <translation>未导入的行在此列出，可就地更正；重新启动后，再次导入该表即可看到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="91"/>
         <source>Nothing left open</source>
         <translation>没有材料问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="92"/>
         <source>Files of no project are listed here after an import.</source>
         <translation>导入后，找不到项目的文件在此列出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="95"/>
         <source>No two are nearly the same</source>
         <translation>没有近似的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="96"/>
         <source>Titles and teams are compared by themselves.</source>
         <translation>项目名称和团队名称自动比对，仅供参考。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="99"/>
         <source>Nothing was replaced</source>
         <translation>没有更换过的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="100"/>
         <source>A file that replaces another stays beside it.</source>
         <translation>重新提交的文件与旧版本并存，可对照。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="103"/>
         <source>Nobody is ranked by a score</source>
         <translation>没有按答题成绩排名的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="104"/>
         <source>Only for directions that experts do not mark.</source>
         <translation>仅用于不由专家评分的方向（数字技能方向）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="107"/>
         <source>No barred list yet</source>
         <translation>还没有名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/entries_lists.py" line="108"/>
         <source>Import a list with the day it was published.</source>
         <translation>请导入名单，并填写发布日期。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_pane.py" line="87"/>
+        <source>Leave out for good …</source>
+        <translation>不再处理…</translation>
     </message>
 </context>
 <context>

@@ -185,7 +185,7 @@ class OfficeStart(QFrame):
         self._choose.setText(QCoreApplication.translate("OfficeStart", "Choose …"))
         self._back.setText(QCoreApplication.translate("OfficeStart", "Back"))
         self.arrive.setText(QCoreApplication.translate("OfficeStart", "From another machine …"))
-        self.open.setText(QCoreApplication.translate("OfficeStart", "Open an existing one …"))
+        self.open.setText(QCoreApplication.translate("OfficeStart", "Open an existing one, also on a server …"))
         self.start.setText(QCoreApplication.translate("OfficeStart", "Set up"))
 
 
