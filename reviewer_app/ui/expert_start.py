@@ -103,6 +103,8 @@ class ExpertStart(QFrame):
 
     def set_busy(self, is_busy: bool) -> None:
         """Hold the fields while the package is opened."""
+        if is_busy:
+            self.setFocus()  # else the keyboard would go to the next button there is, of another matter
         for part in (self.zone, self.code, self.secret, self.remember, self.start, self._back):
             part.setEnabled(not is_busy)
         self._progress.setMaximum(0)
