@@ -2354,83 +2354,83 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="128"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="147"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="146"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="148"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="151"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
         <source>{0} characters or more, of your own choice. You type it whenever you open this program; nobody can look it up for you.</source>
         <translation>{0} 位以上，由您自己设定，以后每次打开本程序都要输入；任何人都无法替您查到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="156"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
         <source>On the slip from the secretariat</source>
         <translation>印在秘书处发给您的领取单上</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="159"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="161"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="162"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="161"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -5889,124 +5889,124 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="87"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="188"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="216"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="238"/>
         <source>Ranking</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="88"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="217"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="90"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
         <source>Reference analysis</source>
         <translation>参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="116"/>
         <source>Working out the reference analysis</source>
         <translation>正在计算参考分析</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="134"/>
         <source>Sent out {0} = {1}</source>
         <translation>已下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="141"/>
         <source>{0} is to be asked: {1} reaches the limit of {2}</source>
         <translation>请 {0} 本人确认：{1} 分达到事先规定的 {2} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="201"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="203"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="209"/>
         <source>Ranked on the exact mean, from what lists no. {0} opened.</source>
         <translation>按精确平均分排名，依据已启封的第 {0} 号清单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="211"/>
         <source>Sealed: nobody, the secretariat included, can see a score before the opening.</source>
         <translation>评分已封存：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="213"/>
         <source>Results</source>
         <translation>成绩与排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="217"/>
         <source>Charts</source>
         <translation>分析图</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="221"/>
         <source>Excel …</source>
         <translation>Excel…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="222"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="223"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="227"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="228"/>
         <source>Close the list and have the trustees open it; then the results are here.</source>
         <translation>封存清单并由启封人启封后，在此查看成绩。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="234"/>
         <source>Nothing sent out yet</source>
         <translation>尚未下发任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="234"/>
         <source>Assign experts and write the task packages.</source>
         <translation>请先分配专家并生成任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="238"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="238"/>
         <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/results_page.py" line="239"/>
         <source>Search expert or project</source>
         <translation>搜索专家、项目</translation>
     </message>
@@ -6168,163 +6168,163 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="94"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="161"/>
         <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="175"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="176"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="187"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="201"/>
         <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
         <translation>第 {0} 版按此处所列各项取值，视为组委会的决定并冻结；此后更改须说明理由并另立新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="211"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="220"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="222"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="213"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
         <source>It is approved in your name.</source>
         <translation>批准以您的姓名记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="280"/>
         <source>Version {0}.</source>
         <translation>第 {0} 版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="282"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="284"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="286"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -7312,27 +7312,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>缺席：{0}（{1}）。没有评分，不按 0 分计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="173"/>
         <source>No project chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="174"/>
         <source>Choose a project to see how its result came about.</source>
         <translation>选择一个项目，查看成绩如何得出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="178"/>
         <source>No result</source>
         <translation>无成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="179"/>
         <source>Mean = {0} = {1}</source>
         <translation>平均分 = {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/sum_pane.py" line="114"/>
         <source>No sheet from {0}: absent, not 0.</source>
         <translation>{0} 未交评分表：按缺席处理，不计 0 分。</translation>
     </message>
@@ -9261,7 +9261,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>尚未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="174"/>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="176"/>
         <source>Approved by: {0}</source>
         <translation>批准人：{0}</translation>
     </message>
@@ -10457,7 +10462,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="121"/>
         <source>Draw {0}</source>
-        <translation>第 {0} 次抽签</translation>
+        <translation>第 {0} 号抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="133"/>
@@ -10582,7 +10587,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="122"/>
         <source>Discard draw {0}</source>
-        <translation>作废第 {0} 次抽签</translation>
+        <translation>作废第 {0} 号抽签</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_room.py" line="129"/>
@@ -12165,105 +12170,105 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="42"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="121"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="45"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="48"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="56"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="66"/>
         <source>Range</source>
         <translation>极差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="80"/>
         <source> (paper {0}, corrected {1})</source>
         <translation>（纸质 {0}、更正 {1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>
         <source> (corrected {0})</source>
         <translation>（更正 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
         <source> (paper {0})</source>
         <translation>（纸质 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="88"/>
         <source>On paper: {0}</source>
         <translation>纸质评分表 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="90"/>
         <source>Corrected after the opening: {0}</source>
         <translation>启封后更正 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="102"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="137"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="105"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="107"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="116"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="125"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="130"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -12493,36 +12498,41 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <name>texts</name>
     <message>
         <location filename="../../reviewer_app/ui/texts.py" line="37"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/texts.py" line="43"/>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="38"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="44"/>
         <source>In review</source>
         <translation>评审中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="39"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="45"/>
         <source>Complete</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="40"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="46"/>
         <source>Signed</source>
         <translation>已签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="41"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="47"/>
         <source>Recused</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="55"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="61"/>
         <source>0–{0}, whole marks</source>
         <translation>0–{0}，整数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="56"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="62"/>
         <source>0–{0}, steps of {1}</source>
         <translation>0–{0}，步长 {1}</translation>
     </message>

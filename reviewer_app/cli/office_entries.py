@@ -239,3 +239,46 @@ def projects_deadline(folder: Folder, passphrase_file: PassphraseFile = None) ->
 
     with opened(folder, ROLE, passphrase_file) as ws:
         say(text("deadline-done", digest=freeze(ws)))
+
+
+_LEFT_COLUMNS = (
+    Column("file", "表格", "Table"),
+    Column("row", "行", "Row"),
+    Column("code", "编号", "Number"),
+    Column("words", "问题", "What is wrong"),
+)
+
+
+@projects_app.command("left")
+def projects_left(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
+    """列出导入时未导入的行 List the rows that imports left out."""
+    from reviewer_app.services.secretariat.left_rows import left_tables
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        tables = left_tables(ws)
+    rows = [
+        {
+            "file": table.file,
+            **asdict(row),
+            "words": "；".join(f"{one.column}: {text(one.reason, **one.values)}" for one in row.problems),
+        }
+        for table in tables
+        for row in table.rows
+    ]
+    output.listing(rows, _LEFT_COLUMNS, as_json)
+
+
+@projects_app.command("dismiss")
+def projects_dismiss(
+    folder: Folder,
+    file: Annotated[str, typer.Argument(metavar="TABLE", help="表格的文件名，见 left Name of the table")],
+    row: Annotated[int, typer.Argument(metavar="ROW", help="行号 Row")],
+    reason: Annotated[str, typer.Option("--reason", help="理由 Reason")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """不再处理未导入的一行 Let go of a row that was left out."""
+    from reviewer_app.services.secretariat.left_rows import dismiss
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        dismiss(ws, file, row, reason)
+    say(text("compliance-done"))

@@ -37,6 +37,13 @@ def test_mapping_fix_and_what_is_alike(run: Run, folder: Path, tmp_path: Path) -
     assert run(*office, "import", folder, table).code == 1
     assert run(*office, "import", folder, table, "--fix", "nothing").code == 2
     assert run(*office, "import", folder, table, "--fix", "2:C 丙列=工业制造").code == 0
+    assert json.loads(run(*office, "left", folder, "--json").out) == []
+    other = write_xlsx(tmp_path / "other.xlsx", [project_row(5, 赛道="海洋")])
+    assert run(*office, "import", folder, other).code == 1
+    (left,) = json.loads(run(*office, "left", folder, "--json").out)
+    assert (left["file"], left["row"], left["code"]) == ("other.xlsx", 2, "P5")
+    assert run(*office, "dismiss", folder, "other.xlsx", "3", "--reason", "重复").code == 1
+    assert run(*office, "dismiss", folder, "other.xlsx", "2", "--reason", "重复").code == 0
     pairs = json.loads(run(*office, "alike", folder, "--json").out)
     assert ("P1", "P2") in {(one["first"], one["second"]) for one in pairs}
     assert run(*office, "alike", folder, "--threshold", "10").code == 1

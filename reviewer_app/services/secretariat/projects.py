@@ -20,6 +20,7 @@ from reviewer_app.services.secretariat.entrant_units import insert_units, stored
 from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry, shared_representatives
 from reviewer_app.services.secretariat.fixes import Fix, with_fixes
 from reviewer_app.services.secretariat.headers import Table, read_table
+from reviewer_app.services.secretariat.left_rows import keep_left
 from reviewer_app.services.secretariat.mappings import fitting
 from reviewer_app.services.secretariat.permits import need, permitted
 from reviewer_app.services.secretariat.rows import Changed, ImportReport, RowProblem, WrongRow, differing
@@ -87,7 +88,13 @@ def import_projects(ws: Workspace, workbook: Path, fixes: Sequence[Fix] = ()) ->
         outcome = _apply(session, entries)
         problems += [*twice, *outcome.problems]
         _record(session, ws, workbook, outcome, problems, len(fixes))
-    return _report(workbook, table, outcome, problems, [*notices, *outcome.notices])
+        report = _report(workbook, table, outcome, problems, [*notices, *outcome.notices])
+        wrong = {one.row: one for one in report.wrong}
+        left = [(row, wrong[row.number]) for row in table.rows if row.number in wrong]
+        out = {row.cell("code").text for row, _ in left}
+        came = [entry.code for entry in entries if entry.code not in out]
+        keep_left(session, ws, workbook, fixes, left, report.problems, came)
+    return report
 
 
 def _record(

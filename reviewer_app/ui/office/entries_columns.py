@@ -22,17 +22,6 @@ UNRANKED = 1_000_000
 
 
 @dataclass(frozen=True)
-class RowNote:
-    """One cell of a table that a person has to look at. `keeps_out`: the row was not taken in."""
-
-    row: int
-    column: str
-    value: str
-    words: str
-    keeps_out: bool
-
-
-@dataclass(frozen=True)
 class FileNote:
     """What the last import of files left open: one file of no project, or all that one project lacks.
 
@@ -112,39 +101,6 @@ def entry_pills() -> tuple[Pill[ProjectCard], ...]:
         Pill("joint", lambda: QCoreApplication.translate("entries", "Joint teams"), lambda one: len(one.units) > 1),
         Pill("persons", lambda: QCoreApplication.translate("entries", "Persons"), lambda one: not one.units),
         Pill("out", lambda: QCoreApplication.translate("entries", "Out"), lambda one: one.status != "entered"),
-    )
-
-
-def note_columns() -> tuple[Column[RowNote], ...]:
-    """Return the columns of the error table."""
-    return (
-        Column(
-            "row",
-            lambda: QCoreApplication.translate("entries", "Row"),
-            lambda one: str(one.row),
-            order=lambda one: one.row,
-            width=60,
-            is_number=True,
-        ),
-        Column("column", lambda: QCoreApplication.translate("entries", "Column"), lambda one: one.column, width=150),
-        Column("value", lambda: QCoreApplication.translate("entries", "Cell"), lambda one: one.value, width=180),
-        Column(
-            "words",
-            lambda: QCoreApplication.translate("entries", "What is wrong"),
-            lambda one: one.words,
-            ink=lambda one: "bad" if one.keeps_out else "warn",
-            picture=lambda one: "alert" if one.keeps_out else "info",
-            grows=True,
-        ),
-    )
-
-
-def note_pills() -> tuple[Pill[RowNote], ...]:
-    """Return the filters of the error table."""
-    return (
-        Pill("all", lambda: QCoreApplication.translate("entries", "All")),
-        Pill("out", lambda: QCoreApplication.translate("entries", "Left out"), lambda one: one.keeps_out),
-        Pill("hint", lambda: QCoreApplication.translate("entries", "To look at"), lambda one: not one.keeps_out),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.tracks import spoken
 from reviewer_app.ui.office import entries_columns as shown
+from reviewer_app.ui.office.wrong_rows_columns import note_columns, note_pills
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 
@@ -27,9 +28,7 @@ def make_lists(theme: Theme, contest: Contest) -> dict[str, ListPane[Any]]:
         "entries": ListPane(
             theme, shown.entry_columns(place), lambda one: one.project, shown.entry_pills(), hides=("legal", "units")
         ),
-        "errors": ListPane(
-            theme, shown.note_columns(), lambda one: (one.row, one.column, one.words), shown.note_pills()
-        ),
+        "errors": ListPane(theme, note_columns(), lambda one: (one.file, one.row, one.column, one.words), note_pills()),
         "files": ListPane(
             theme,
             shown.file_columns(),

@@ -16,6 +16,7 @@ from reviewer_app.services.secretariat import (
     barred,
     dossiers,
     entry_facts,
+    left_rows,
     mappings,
     office,
     projects,
@@ -27,23 +28,25 @@ from reviewer_app.services.secretariat.dossiers import ProjectGap
 from reviewer_app.services.secretariat.entering import Entering, enter
 from reviewer_app.services.secretariat.fixes import Fix
 from reviewer_app.services.secretariat.headers import Look
-from reviewer_app.services.secretariat.rows import ImportReport, RowProblem
+from reviewer_app.services.secretariat.left_rows import LeftTable
+from reviewer_app.services.secretariat.rows import ImportReport
 from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.icons import icon
-from reviewer_app.ui.office.cell_editor import CellEditor
 from reviewer_app.ui.office.desk import OfficeDesk
-from reviewer_app.ui.office.entries_columns import FileNote, RowNote, file_notes
+from reviewer_app.ui.office.entries_columns import FileNote, file_notes
 from reviewer_app.ui.office.entries_lists import TABS, make_lists, name_lists, tab_words
 from reviewer_app.ui.office.import_dialog import TABLES, BarredDialog, ImportDialog, MappingDialog
 from reviewer_app.ui.office.office_files_pane import OfficeFilesPane
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.versions_dialog import VersionsDialog
+from reviewer_app.ui.office.wrong_rows_pane import WrongRowsPane
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
-from reviewer_app.ui.widgets.basics import button, column, set_icon, tool
+from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.reason_dialog import ask_reason
 
 
 class EntriesPage(OfficePage):
@@ -56,9 +59,6 @@ class EntriesPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         self._contest = office.contest_of(desk.workspace)
-        self._table: Path | None = None
-        self._fixes: dict[tuple[int, str], Fix] = {}
-        self._report: ImportReport | None = None
         self._strays: tuple[Unassigned, ...] = ()
         self.tabs = {key: tool("pagetab", is_checkable=True) for key in TABS}
         self._group = QButtonGroup(self)
@@ -66,11 +66,10 @@ class EntriesPage(OfficePage):
             self._group.addButton(tab)
             tab.clicked.connect(lambda _checked=False, key=key: self.show_tab(key))
         self.lists: dict[str, ListPane[Any]] = make_lists(surroundings.theme, self._contest)
-        self.editor = CellEditor()
-        errors = QWidget()
-        errors.setLayout(column(self.lists["errors"], self.editor, spacing=8, grows=self.lists["errors"]))
+        self.wrong = WrongRowsPane(surroundings, self.lists["errors"])
+        self.editor = self.wrong.editor
         self.office_files = OfficeFilesPane(self)
-        parts: dict[str, QWidget] = {**self.lists, "errors": errors, "office": self.office_files}
+        parts: dict[str, QWidget] = {**self.lists, "errors": self.wrong, "office": self.office_files}
         self._stack = QStackedWidget()
         for key in TABS:
             self._stack.addWidget(parts[key])
@@ -79,6 +78,7 @@ class EntriesPage(OfficePage):
         self.add_tool(self.freeze_button)
         self.add_tool(self.import_button)
         for key, made in (
+            ("errors", self.wrong.dismiss_button),
             ("quiz", self.quiz_button),
             ("barred", self.barred_button),
             ("versions", self.compare_button),
@@ -101,8 +101,8 @@ class EntriesPage(OfficePage):
         self.lists["versions"].opened.connect(self._compare)
         self.lists["versions"].picked.connect(lambda one: self.compare_button.setEnabled(one is not None))
         self.compare_button.setEnabled(False)
-        self.lists["errors"].picked.connect(self._show_cell)
-        self.editor.fixed.connect(self._fix)
+        self.wrong.fixed.connect(self._fix)
+        self.wrong.dismissed.connect(self._dismiss)
         for key, made in self.lists.items():
             made.export_asked.connect(lambda heads, rows, key=key: self.export(self.tabs[key].text(), heads, rows))
 
@@ -127,7 +127,12 @@ class EntriesPage(OfficePage):
         )
         for key, read in reads:
             self.ask(read, partial(self._show, key))
+        self.ask(lambda: left_rows.left_tables(ws), self._show_wrong)
         self.office_files.refresh()
+
+    def _show_wrong(self, tables: tuple[LeftTable, ...]) -> None:
+        self.wrong.show_tables(tables)
+        self._count_tabs()
 
     def _show(self, key: str, rows: tuple[Any, ...]) -> None:
         self.lists[key].show_rows(rows)
@@ -136,13 +141,11 @@ class EntriesPage(OfficePage):
     def _ask_import(self) -> None:
         dialog = ImportDialog(self.surroundings.tongue.language, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._fixes = {}
             self.take_in(dialog.table, dialog.folder)
 
-    def take_in(self, table: Path | None, folder: Path | None) -> None:
+    def take_in(self, table: Path | None, folder: Path | None, fixes: tuple[Fix, ...] = ()) -> None:
         """Take in a table, a folder of files, or both."""
-        ws, fixes = self.desk.workspace, tuple(self._fixes.values())
-        self._table = table or self._table
+        ws = self.desk.workspace
 
         def work(job: Any) -> Entering | Look:
             try:
@@ -170,7 +173,9 @@ class EntriesPage(OfficePage):
 
     def _entered(self, found: Entering) -> None:
         if found.entries is not None:
-            self._show_rows(found.entries)
+            self.wrong.note(found.entries)
+            if found.entries.problems:
+                self.show_tab("errors")
         if found.files is not None:
             self._strays = found.files.unassigned
         self._say_entered(found)
@@ -180,22 +185,6 @@ class EntriesPage(OfficePage):
         """Return what the last import could not place, and what the dossiers lack as they stand now."""
         language = self.surroundings.tongue.language
         return file_notes(self._strays, gaps, lambda code, **values: sentence(code, language, **values))
-
-    def _show_rows(self, report: ImportReport) -> None:
-        self._report = report
-        notes = (
-            *(self._note(one, True) for one in report.problems),
-            *(self._note(one, False) for one in report.notices),
-        )
-        self._show("errors", notes)
-        self.lists["errors"].select(lambda one: one.keeps_out)
-        self._show_cell(self.lists["errors"].current)
-        if report.problems:
-            self.show_tab("errors")
-
-    def _note(self, one: RowProblem, keeps_out: bool) -> RowNote:
-        words = sentence(one.reason, self.surroundings.tongue.language, **one.values)
-        return RowNote(one.row, one.column, one.value, words, keeps_out)
 
     def _say_entered(self, found: Entering) -> None:
         said, is_short = [], False
@@ -216,17 +205,15 @@ class EntriesPage(OfficePage):
             )
         self.say("warn" if is_short else "good", " ".join(said))
 
-    def _show_cell(self, note: RowNote | None) -> None:
-        if note is None or self._report is None:
-            self.editor.show_cell(0, "", "")
-            return
-        cells = next((dict(one.cells) for one in self._report.wrong if one.row == note.row), {})
-        self.editor.show_cell(note.row, note.column if note.column in cells else "", cells.get(note.column, ""))
+    def _fix(self, file: str, fix: Fix) -> None:
+        ws = self.desk.workspace
+        self.ask(lambda: left_rows.fixes_with(ws, file, fix), lambda found: self.take_in(found[0], None, found[1]))
 
-    def _fix(self, fix: Fix) -> None:
-        self._fixes[fix.row, fix.column] = fix
-        if self._table is not None:
-            self.take_in(self._table, None)
+    def _dismiss(self, file: str, row: int) -> None:
+        ws, title = self.desk.workspace, self.tr("Leave out for good")
+        reason = ask_reason(self, title, self.tr("Why is row {0} of {1} not wanted any more?").format(row, file))
+        if reason is not None:
+            self.ask(lambda: left_rows.dismiss(ws, file, row, reason), lambda _: self.refresh())
 
     def _freeze(self) -> None:
         ws, language = self.desk.workspace, self.surroundings.tongue.language
@@ -243,7 +230,8 @@ class EntriesPage(OfficePage):
     def _quiz_done(self, report: ImportReport) -> None:
         counts = {"added": len(report.added), "changed": len(report.changed), "unchanged": report.unchanged}
         words = sentence("quiz-done", self.surroundings.tongue.language, refused=len(report.problems), **counts)
-        wrong = [f"{one.row}: {self._note(one, True).words}" for one in report.problems[:3]]
+        spoken = self.surroundings.tongue.language
+        wrong = [f"{one.row}: {sentence(one.reason, spoken, **one.values)}" for one in report.problems[:3]]
         self.say("warn" if report.problems else "good", " ".join([words, *wrong]))
         self.refresh()
 
@@ -280,7 +268,7 @@ class EntriesPage(OfficePage):
         self.barred_button.setText(self.tr("Import a list…"))
         self.compare_button.setText(self.tr("Side by side"))
         name_lists(self.lists)
-        self.editor.retranslate()
+        self.wrong.retranslate()
         self._count_tabs()
 
     def retint(self) -> None:

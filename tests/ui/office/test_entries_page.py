@@ -52,6 +52,27 @@ def test_wrong_cell_is_put_right_in_place(qtbot: QtBot, page: EntriesPage, tmp_p
     assert not [one for one in page.lists["errors"].model.rows if one.keeps_out]
 
 
+def test_rows_left_out_are_there_after_a_restart_and_are_dismissed_with_a_reason(
+    qtbot: QtBot, desk_round: Round, office_window: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = write_xlsx(tmp_path / "p.xlsx", [project_row(71, 赛道="海洋"), project_row(72, 赛道="天空")])
+    projects.import_projects(desk_round.office, table)
+    page = go(qtbot, office_window(desk_round.office), "entries")
+    assert isinstance(page, EntriesPage)
+    qtbot.waitUntil(lambda: len(page.lists["errors"].model.rows) == 2, timeout=10_000)
+    page.tabs["errors"].click()
+    assert page.editor.field.text() == "海洋"
+    page.editor.field.setText("工业制造")
+    page.editor.check_button.click()
+    qtbot.waitUntil(lambda: len(page.lists["errors"].model.rows) == 1, timeout=10_000)
+    idle(qtbot, page)
+    assert "P71" in codes(page)
+    monkeypatch.setattr(entries_page, "ask_reason", lambda *_: "单位撤回报名")
+    page.wrong.dismiss_button.click()
+    qtbot.waitUntil(lambda: not page.lists["errors"].model.rows, timeout=10_000)
+    assert not page.wrong.dismiss_button.isEnabled()
+
+
 def test_table_and_files_come_in_together(
     qtbot: QtBot, page: EntriesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
