@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tests.services.secretariat.committee import approve_rules, seat
 
 SECRET = "合成词组 example 0001"
 OPERATOR = "经办甲测试"
+POSITIONS = (1, 2, 3)
 
 
 @dataclass
@@ -67,39 +68,72 @@ def new_office(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Pa
     return folder
 
 
-@pytest.fixture
-def office(tmp_path: Path, new_office: Path, clock: FixedClock) -> Iterator[Workspace]:
-    """The Jinan contest, just set up: each test has its own copy."""
-    folder = Path(shutil.copytree(new_office, tmp_path / "office"))
-    with open_workspace(folder, SECRET, clock=clock) as ws:
-        yield ws
+@dataclass(frozen=True)
+class MadeReady:
+    """A folder with the closed vault, the charter and what the trustees gave for it."""
+
+    folder: Path
+    trustees: tuple[Outsider, ...]
 
 
-@pytest.fixture
-def trustees() -> list[Outsider]:
-    """Three trustees."""
-    return [Outsider(f"启封{number}测试") for number in (1, 2, 3)]
+@pytest.fixture(scope="session")
+def made_ready(tmp_path_factory: pytest.TempPathFactory, new_office: Path, cheap: ArgonCost) -> MadeReady:
+    """A contest with a complete charter, approved rules and rehearsed trustees."""
+    folder = tmp_path_factory.mktemp("ready")
+    made = MadeReady(folder, tuple(Outsider(f"启封{number}测试") for number in POSITIONS))
+    shutil.copytree(new_office, folder / "office")
+    with open_workspace(folder / "office", SECRET, clock=FixedClock()) as office:
+        seat(office, cheap)
+        charter.add_trustees(office, enrolled(folder, made.trustees), 2)
+        written = folder / "charter.review"
+        charter.write(office, written)
+        for position, trustee in enumerate(made.trustees, start=1):
+            charter.add_cosignatures(office, trustee.cosign(written, position))
+        approve_rules(office, cost=cheap)
+        with office.database.write() as session:
+            session.execute(update(TrusteeRow).values(rehearsed="2025-06-30T08:00:00Z"))
+    return made
 
 
-@pytest.fixture
-def enrolments(tmp_path: Path, trustees: list[Outsider]) -> list[Path]:
-    """Their enrolment files."""
-    files = [tmp_path / f"trustee-{number}.review" for number in (1, 2, 3)]
+def enrolled(folder: Path, trustees: Sequence[Outsider]) -> list[Path]:
+    """Write what trustees hand over at their enrolment."""
+    files = [folder / f"trustee-{number}.review" for number in POSITIONS]
     for trustee, file in zip(trustees, files, strict=True):
         file.write_bytes(trustee.enrolment())
     return files
 
 
 @pytest.fixture
-def ready(tmp_path: Path, office: Workspace, trustees: list[Outsider], enrolments: list[Path]) -> Workspace:
+def office(request: pytest.FixtureRequest, tmp_path: Path, new_office: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """The Jinan contest, just set up, or `ready` for a test that asks for that: each test has its own copy."""
+    if "ready" in request.fixturenames:
+        made: MadeReady = request.getfixturevalue("made_ready")
+        shutil.copytree(made.folder, tmp_path, dirs_exist_ok=True)
+    else:
+        shutil.copytree(new_office, tmp_path / "office")
+    with open_workspace(tmp_path / "office", SECRET, clock=clock) as ws:
+        yield ws
+
+
+@pytest.fixture
+def trustees(request: pytest.FixtureRequest) -> list[Outsider]:
+    """Three trustees."""
+    if "ready" in request.fixturenames:
+        made: MadeReady = request.getfixturevalue("made_ready")
+        return list(made.trustees)
+    return [Outsider(f"启封{number}测试") for number in POSITIONS]
+
+
+@pytest.fixture
+def enrolments(request: pytest.FixtureRequest, tmp_path: Path, trustees: list[Outsider]) -> list[Path]:
+    """Their enrolment files."""
+    if "ready" in request.fixturenames:
+        request.getfixturevalue("office")
+        return [tmp_path / f"trustee-{number}.review" for number in POSITIONS]
+    return enrolled(tmp_path, trustees)
+
+
+@pytest.fixture
+def ready(office: Workspace) -> Workspace:
     """A contest with a complete charter, approved rules and rehearsed trustees."""
-    seat(office)
-    charter.add_trustees(office, enrolments, 2)
-    written = tmp_path / "charter.review"
-    charter.write(office, written)
-    for position, trustee in enumerate(trustees, start=1):
-        charter.add_cosignatures(office, trustee.cosign(written, position))
-    approve_rules(office)
-    with office.database.write() as session:
-        session.execute(update(TrusteeRow).values(rehearsed="2025-06-30T08:00:00Z"))
     return office

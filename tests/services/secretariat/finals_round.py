@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -20,10 +16,20 @@ from reviewer_app.services.secretariat.callers import Caller
 from reviewer_app.services.secretariat.renewal import renew_charter
 from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.trustee import charters
-from reviewer_app.services.workspace import Workspace, add_operator, open_workspace
+from reviewer_app.services.workspace import Workspace, add_operator
 from reviewer_app.sync.scores import WrittenScores
 from tests.clock import FixedClock
-from tests.services.secretariat.round import ASSIGNMENT, DOSSIER, SECRET, STAGE, TRACKS, Person, Round, make_round
+from tests.services.secretariat.round import (
+    ASSIGNMENT,
+    DOSSIER,
+    SECRET,
+    STAGE,
+    TRACKS,
+    Person,
+    Round,
+    make_round,
+    prepared,
+)
 
 FINALS = "finals"
 TRACK, OTHER = TRACKS
@@ -31,7 +37,6 @@ CALLERS = (Caller("监督王测试", "314"), Caller("代表李测试", "1592"))
 WITNESS = "公证赵测试"
 OUT = ("P06", "P12")
 """Last of their tracks in the preliminary: no finalists."""
-_PREPARED: dict[tuple[object, ...], tuple[tempfile.TemporaryDirectory[str], Round]] = {}
 
 
 def as_operator(ws: Workspace, name: str) -> None:
@@ -41,23 +46,16 @@ def as_operator(ws: Workspace, name: str) -> None:
 
 
 def approved_finalists(
-    root: Path, cost: ArgonCost, clock: FixedClock, *, experts: int = 3, projects: int = 12
+    root: Path, cost: ArgonCost, clock: FixedClock, *, experts: int = 3, projects: int = 12, supervisor: bool = False
 ) -> Round:
     """Give a round with finalists in each of two tracks (five of 12 projects), approved and not taken over yet."""
-    wanted = (cost, experts, projects)
-    if wanted not in _PREPARED:
-        room = tempfile.TemporaryDirectory(prefix="finals-")
-        made = make_round(Path(room.name), cost, FixedClock(), projects=projects, experts=experts)
+
+    def make(room: Path) -> Round:
+        made = make_round(room, cost, FixedClock(), projects=projects, experts=experts, supervisor=supervisor)
         _hold_preliminary(made, cost)
-        made.leave()
-        _PREPARED[wanted] = (room, made)
-    room, made = _PREPARED[wanted]
-    shutil.copytree(room.name, root, dirs_exist_ok=True)
-    seats = [open_workspace(root / f"trustee-{at}", SECRET, clock=clock) for at in range(1, len(made.trustees) + 1)]
-    office = open_workspace(root / "office", SECRET, clock=clock)
-    return replace(
-        made, root=root, office=office, trustees=seats, clock=clock, people=deepcopy(made.people), scheme=made.scheme
-    )
+        return made
+
+    return prepared(("finalists", cost, experts, projects, supervisor), root, clock, make)
 
 
 def _seat_committee(made: Round, cost: ArgonCost) -> None:
@@ -93,15 +91,19 @@ def _hold_preliminary(made: Round, cost: ArgonCost) -> None:
 
 def drawn_finals(root: Path, cost: ArgonCost, clock: FixedClock, *, experts: int = 3, units: bool = True) -> Round:
     """Give the same with the finalists taken, everyone on the first track's panel and told, its lots drawn."""
-    made = approved_finalists(root, cost, clock, experts=experts)
-    finals.take(made.office)
-    if units:
-        apart(made)
-    panels.set_panel(made.office, TRACK, list(made.people))
-    tell_all(made)
-    finals_lots.freeze(made.office, TRACK, "main")
-    finals_lots.draw(made.office, TRACK, "main", CALLERS, WITNESS)
-    return made
+
+    def make(room: Path) -> Round:
+        made = approved_finalists(room, cost, FixedClock(), experts=experts)
+        finals.take(made.office)
+        if units:
+            apart(made)
+        panels.set_panel(made.office, TRACK, list(made.people))
+        tell_all(made)
+        finals_lots.freeze(made.office, TRACK, "main")
+        finals_lots.draw(made.office, TRACK, "main", CALLERS, WITNESS)
+        return made
+
+    return prepared(("drawn", cost, experts, units), root, clock, make)
 
 
 def apart(made: Round) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import overload
 
 from msgspec import structs
 from sqlalchemy import select
@@ -78,7 +79,7 @@ class Round:
 
     root: Path
     office: Workspace
-    trustees: list[Workspace]
+    trustees: Sequence[Workspace]
     clock: FixedClock
     charter: Charter
     scheme: Scheme
@@ -262,11 +263,68 @@ class Round:
 
     def leave(self) -> None:
         """Close all vaults."""
-        for ws in (self.office, *self.trustees):
+        self.office.close()
+        if isinstance(self.trustees, Seats):
+            self.trustees.close()
+            return
+        for ws in self.trustees:
             ws.close()
 
 
-_PREPARED: dict[tuple[object, ...], tuple[tempfile.TemporaryDirectory[str], Round]] = {}
+class Seats(Sequence[Workspace]):
+    """The vaults of trustees; each is opened when it is asked for: most tests ask for none."""
+
+    def __init__(self, folders: Sequence[Path], clock: FixedClock) -> None:
+        self._folders = tuple(folders)
+        self._clock = clock
+        self._opened: dict[Path, Workspace] = {}
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+    @overload
+    def __getitem__(self, at: int) -> Workspace: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Workspace]: ...
+
+    def __getitem__(self, at: int | slice) -> Workspace | list[Workspace]:
+        if isinstance(at, slice):
+            return [self._at(folder) for folder in self._folders[at]]
+        return self._at(self._folders[at])
+
+    def _at(self, folder: Path) -> Workspace:
+        if folder not in self._opened:
+            self._opened[folder] = open_workspace(folder, SECRET, clock=self._clock)
+        return self._opened[folder]
+
+    def close(self) -> None:
+        """Close those that somebody asked for."""
+        for ws in self._opened.values():
+            ws.close()
+
+
+_PREPARED: dict[object, tuple[tempfile.TemporaryDirectory[str], Round]] = {}
+
+
+def prepared(what: object, root: Path, clock: FixedClock, make: Callable[[Path], Round]) -> Round:
+    """Give a round as `make` leaves it: it is made once for the same `what`, each test gets its own copy."""
+    if what not in _PREPARED:
+        room = tempfile.TemporaryDirectory(prefix="round-")
+        made = make(Path(room.name))
+        made.leave()
+        _PREPARED[what] = (room, made)
+    room, made = _PREPARED[what]
+    shutil.copytree(room.name, root, dirs_exist_ok=True)
+    return replace(
+        made,
+        root=root,
+        office=open_workspace(root / "office", SECRET, clock=clock),
+        trustees=Seats([root / f"trustee-{at}" for at in range(1, len(made.trustees) + 1)], clock),
+        clock=clock,
+        people=deepcopy(made.people),
+        projects=dict(made.projects),
+    )
 
 
 def ends_here(ws: Workspace) -> None:
@@ -294,26 +352,16 @@ def make_round(
 
     It is set up once for the same arguments; each test gets its own copy of the vaults.
     """
-    wanted = (cost, trustees, threshold, experts, projects, rehearse, is_rehearsal, supervisor)
-    if wanted not in _PREPARED:
-        room = tempfile.TemporaryDirectory(prefix="round-")
-        made = _set_up(Path(room.name), cost, FixedClock(), trustees, threshold, is_rehearsal, supervisor)
+
+    def make(room: Path) -> Round:
+        made = _set_up(room, cost, FixedClock(), trustees, threshold, is_rehearsal, supervisor)
         _cast(made, experts, projects)
         if rehearse:
             _rehearse_all(made, trustees, threshold)
-        made.leave()
-        _PREPARED[wanted] = (room, made)
-    room, made = _PREPARED[wanted]
-    shutil.copytree(room.name, root, dirs_exist_ok=True)
-    return replace(
-        made,
-        root=root,
-        office=open_workspace(root / "office", SECRET, clock=clock),
-        trustees=[open_workspace(root / f"trustee-{at}", SECRET, clock=clock) for at in range(1, trustees + 1)],
-        clock=clock,
-        people=deepcopy(made.people),
-        projects=dict(made.projects),
-    )
+        return made
+
+    wanted = ("round", cost, trustees, threshold, experts, projects, rehearse, is_rehearsal, supervisor)
+    return prepared(wanted, root, clock, make)
 
 
 def _set_up(

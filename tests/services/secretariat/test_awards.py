@@ -16,7 +16,7 @@ from reviewer_app.services.secretariat import approved_lists, resolutions
 from reviewer_app.services.secretariat.awards import GroupList, awards, finalists, reserve
 from reviewer_app.services.workspace import Workspace, add_operator
 from tests.clock import FixedClock
-from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round
+from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, make_round, prepared
 
 MARKS = {1: 9000, 2: 8000, 3: 7000, 4: 6000, 5: 5000, 6: 5000, 7: 9000, 8: 9000, 9: 7000, 10: 6000, 11: 5000, 12: 4000}
 FIRST, SECOND = TRACKS
@@ -24,17 +24,20 @@ FIRST, SECOND = TRACKS
 
 @pytest.fixture
 def opened(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Round:
-    made = make_round(tmp_path, cheap, clock, projects=12)
-    sheets = dict(zip(sorted(made.projects), MARKS.values(), strict=True))
-    packages = [
-        made.scores(who, *(made.sheet(code, sheets[code]) for code in made.assigned(who)))
-        for who in made.people.values()
-    ]
-    made.hand_in(*packages)
-    made.open(made.close(1, 3), 1, 3)
-    for name, role in (("组委会甲测试", "committee"), ("组委会乙测试", "committee"), ("监督丙测试", "supervisor")):
-        add_operator(made.office, name, role, f"{SECRET} {name}", cost=cheap)
-    return made
+    def make(room: Path) -> Round:
+        made = make_round(room, cheap, FixedClock(), projects=12)
+        sheets = dict(zip(sorted(made.projects), MARKS.values(), strict=True))
+        packages = [
+            made.scores(who, *(made.sheet(code, sheets[code]) for code in made.assigned(who)))
+            for who in made.people.values()
+        ]
+        made.hand_in(*packages)
+        made.open(made.close(1, 3), 1, 3)
+        for name, role in (("组委会甲测试", "committee"), ("组委会乙测试", "committee"), ("监督丙测试", "supervisor")):
+            add_operator(made.office, name, role, f"{SECRET} {name}", cost=cheap)
+        return made
+
+    return prepared("awards", tmp_path, clock, make)
 
 
 def group(found: object, track: str) -> GroupList:

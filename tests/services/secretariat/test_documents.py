@@ -35,7 +35,7 @@ from reviewer_app.services.secretariat import (
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.workspace import Workspace, add_operator
 from tests.clock import FixedClock
-from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, ends_here, make_round
+from tests.services.secretariat.round import SECRET, STAGE, TRACKS, Round, ends_here, make_round, prepared
 
 NAME = "2025年“数据要素×”大赛山东分赛济南市选拔赛"
 
@@ -43,15 +43,20 @@ NAME = "2025年“数据要素×”大赛山东分赛济南市选拔赛"
 @pytest.fixture
 def opened(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
     """Opened, no two alike but two thirds: means that do not end."""
-    made = make_round(tmp_path, cheap, clock, projects=12)
-    packages = []
-    for at, who in enumerate(made.people.values()):
-        sheets = [made.sheet(code, 9000 - 150 * n + (0, 50, 150)[at]) for n, code in enumerate(made.assigned(who))]
-        packages.append(made.scores(who, *sheets))
-    made.hand_in(*packages)
-    made.open(made.close(1, 3), 1, 3)
-    for name, role in (("组委会甲测试", "committee"), ("承办丁测试", "contractor")):
-        add_operator(made.office, name, role, f"{SECRET} {name}", cost=cheap)
+
+    def make(room: Path) -> Round:
+        made = make_round(room, cheap, FixedClock(), projects=12)
+        packages = []
+        for at, who in enumerate(made.people.values()):
+            sheets = [made.sheet(code, 9000 - 150 * n + (0, 50, 150)[at]) for n, code in enumerate(made.assigned(who))]
+            packages.append(made.scores(who, *sheets))
+        made.hand_in(*packages)
+        made.open(made.close(1, 3), 1, 3)
+        for name, role in (("组委会甲测试", "committee"), ("承办丁测试", "contractor")):
+            add_operator(made.office, name, role, f"{SECRET} {name}", cost=cheap)
+        return made
+
+    made = prepared("documents", tmp_path, clock, make)
     yield made
     made.leave()
 

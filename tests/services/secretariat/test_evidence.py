@@ -17,7 +17,7 @@ from reviewer_app.recount import recount
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import cancelling, evidence, forks, opening, results, revoke
 from tests.clock import FixedClock
-from tests.services.secretariat.round import STAGE, TRACKS, Round, make_round
+from tests.services.secretariat.round import STAGE, TRACKS, Round, make_round, prepared
 from tests.services.secretariat.test_intake import second_device
 from tests.services.secretariat.test_opening import other, supplied, unopened
 from tests.services.trustee.crooked import Change, garbage_seal, resealed, with_entries
@@ -26,15 +26,20 @@ from tests.services.trustee.crooked import Change, garbage_seal, resealed, with_
 @pytest.fixture
 def opened(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
     """A round after its opening, with one revision, one recusal and one sheet that never came."""
-    made = make_round(tmp_path, cheap, clock)
-    one, two, three = made.people.values()
-    first = made.scores(one, *(made.sheet(code, 7000) for code in made.projects))
-    again = made.scores(one, made.sheet("P01", 9000, revision=2, replaces=[first.identity]))
-    second = made.scores(two, *(made.sheet(code, 8050) for code in ("P01", "P02", "P03")))
-    third = made.scores(three, *(made.sheet(code, 6000) for code in made.projects))
-    assert {one.state for one in made.hand_in(first, again, second, third)} == {"accepted"}
-    made.hand_in(made.statement(three, "recusal", project="P02", reason="同单位"))
-    made.open(made.close(1, 2), 1, 2)
+
+    def make(room: Path) -> Round:
+        made = make_round(room, cheap, FixedClock())
+        one, two, three = made.people.values()
+        first = made.scores(one, *(made.sheet(code, 7000) for code in made.projects))
+        again = made.scores(one, made.sheet("P01", 9000, revision=2, replaces=[first.identity]))
+        second = made.scores(two, *(made.sheet(code, 8050) for code in ("P01", "P02", "P03")))
+        third = made.scores(three, *(made.sheet(code, 6000) for code in made.projects))
+        assert {one.state for one in made.hand_in(first, again, second, third)} == {"accepted"}
+        made.hand_in(made.statement(three, "recusal", project="P02", reason="同单位"))
+        made.open(made.close(1, 2), 1, 2)
+        return made
+
+    made = prepared("evidence", tmp_path, clock, make)
     yield made
     made.leave()
 

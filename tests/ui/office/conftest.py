@@ -17,7 +17,7 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
 from tests.clock import FixedClock
-from tests.services.secretariat.round import SECRET, Round, make_round
+from tests.services.secretariat.round import SECRET, Round, make_round, prepared
 from tests.ui.conftest import without_door
 
 
@@ -28,9 +28,12 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def desk_round(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
+def desk_round(request: pytest.FixtureRequest, tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
     """A contest up to the point where experts hand in: 12 projects in two tracks, 3 experts, 3 trustees."""
-    made = make_round(tmp_path, cheap, clock, projects=12)
+    if "opened_round" in request.fixturenames:
+        made = prepared("opened", tmp_path, clock, lambda room: _opened(room, cheap))
+    else:
+        made = make_round(tmp_path, cheap, clock, projects=12)
     yield made
     made.leave()
 
@@ -38,15 +41,20 @@ def desk_round(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[
 @pytest.fixture
 def opened_round(desk_round: Round) -> Round:
     """The same round after the opening, no two projects of a track alike."""
-    marks = {code: 9000 - 100 * at for at, code in enumerate(sorted(desk_round.projects))}
-    desk_round.hand_in(
+    return desk_round
+
+
+def _opened(room: Path, cost: ArgonCost) -> Round:
+    made = make_round(room, cost, FixedClock(), projects=12)
+    marks = {code: 9000 - 100 * at for at, code in enumerate(sorted(made.projects))}
+    made.hand_in(
         *(
-            desk_round.scores(who, *(desk_round.sheet(code, marks[code]) for code in desk_round.assigned(who)))
-            for who in desk_round.people.values()
+            made.scores(who, *(made.sheet(code, marks[code]) for code in made.assigned(who)))
+            for who in made.people.values()
         )
     )
-    desk_round.open(desk_round.close(1, 3), 1, 3)
-    return desk_round
+    made.open(made.close(1, 3), 1, 3)
+    return made
 
 
 @pytest.fixture
