@@ -12,6 +12,7 @@ from reviewer_app.messages import explain as _explain
 from reviewer_app.messages import sentence as _sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from reviewer_app.rules.scheme import Indicator
@@ -29,6 +30,11 @@ def explain(error: AppError, language: Language) -> str:
 def sentence(code: str, language: Language, /, **values: object) -> str:
     """Return the sentence of a code, in the language in force."""
     return _sentence(code, language, **values)
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Return several things as one goes on to the next in the language in force."""
+    return QCoreApplication.translate("texts", ", ").join(map(str, parts))
 
 
 def state_words(state: str) -> str:

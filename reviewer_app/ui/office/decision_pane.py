@@ -14,7 +14,7 @@ from reviewer_app.services.secretariat.approved_lists import ApprovedList
 from reviewer_app.services.secretariat.awards import GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import moment_words, sentence
+from reviewer_app.ui.texts import listed, moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row
 from reviewer_app.ui.widgets.digest import carry_digest
 
@@ -99,18 +99,18 @@ class DecisionPane(QWidget):
         return next((one.title for one in contest.awards if one.key == key), key) if contest else key
 
     def _group(self, group: GroupList) -> QFrame:
-        counts = ", ".join(f"{self._award(key)} {number}" for key, number in group.counts.items())
+        counts = listed(f"{self._award(key)} {number}" for key, number in group.counts.items())
         words = QCoreApplication.translate("decisions", "From {0} entries: {1}").format(group.entries, counts)
         if group.vacant:
-            left = ", ".join(f"{self._award(key)} {number}" for key, number in group.vacant.items())
+            left = listed(f"{self._award(key)} {number}" for key, number in group.vacant.items())
             words += "\n" + QCoreApplication.translate("decisions", "Left vacant: {0}").format(left)
         if group.stale:
             words += "\n" + QCoreApplication.translate("decisions", "Resolutions that fit no longer: {0}").format(
-                ", ".join(map(str, group.stale))
+                listed(group.stale)
             )
         codes = {line.row.project: line.row.code for line in group.lines}
         for question in group.undecided:
-            tied = ", ".join(codes[project] for project in question.projects)
+            tied = listed(codes[project] for project in question.projects)
             words += "\n" + QCoreApplication.translate("decisions", "Tied at the line: {0}").format(tied)
         press = QCoreApplication.translate("decisions", "Decide …") if group.undecided else ""
         return self._card(self._title(group.track), words, press, lambda: self.question_asked.emit(group)).frame
@@ -171,5 +171,6 @@ class DecisionPane(QWidget):
         if not approvals:
             return QCoreApplication.translate("decisions", "Not approved yet")
         language = self._surroundings.tongue.language
-        names = ", ".join(f"{name} ({sentence(f'operator-{role}', language)})" for name, role, _at in approvals)
+        who = QCoreApplication.translate("decisions", "{0} ({1})")
+        names = listed(who.format(name, sentence(f"operator-{role}", language)) for name, role, _at in approvals)
         return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)

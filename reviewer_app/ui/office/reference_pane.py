@@ -12,7 +12,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.reference import Coefficient, ReferenceGroup, Stability
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import points_words, sentence
+from reviewer_app.ui.texts import listed, points_words, sentence
 from reviewer_app.ui.widgets.basics import column, frame, label, rule
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.scrolled import scrolled
@@ -100,7 +100,7 @@ class ReferencePane(QWidget):
         parts += [self._coefficient(one) for one in group.coefficients]
         language = self._surroundings.tongue.language
         if group.severity:
-            effects = ", ".join(f"{code} {points_words(effect)}" for code, effect in sorted(group.severity.items()))
+            effects = listed(f"{code} {points_words(effect)}" for code, effect in sorted(group.severity.items()))
             words = QCoreApplication.translate("reference", "Strict (−) and mild (+), in points: {0}")
             parts.append(words.format(effects))
         else:

@@ -35,6 +35,7 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             lambda one: _rank(one.row),
             order=lambda one: one.row.rank or UNRANKED,
             width=64,
+            most=104,
             is_number=True,
         ),
         Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=116),

@@ -29,6 +29,7 @@ from reviewer_app.ui.office.results_columns import (
 )
 from reviewer_app.ui.office.sum_pane import SumPane
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import listed
 from reviewer_app.ui.widgets.basics import button, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -205,9 +206,7 @@ class ResultsPage(OfficePage):
     def retranslate(self) -> None:
         found = self._found
         words = (
-            self.tr("Ranked on the exact mean, from what lists no. {0} opened.").format(
-                ", ".join(map(str, found.lists))
-            )
+            self.tr("Ranked on the exact mean, from what lists no. {0} opened.").format(listed(found.lists))
             if found is not None
             else self.tr("Sealed: nobody, the secretariat included, can see a score before the opening.")
         )

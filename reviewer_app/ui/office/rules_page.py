@@ -23,6 +23,7 @@ from reviewer_app.ui.office.rules_items import RulesItems
 from reviewer_app.ui.office.rules_lists import Adjustment, adjustment_columns, version_columns
 from reviewer_app.ui.office.weights_pane import WeightsPane
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import listed
 from reviewer_app.ui.widgets.basics import button, column, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -155,7 +156,7 @@ class RulesPage(OfficePage):
             self._say_touched(())
 
     def _say_touched(self, found: tuple[TouchedSheet, ...]) -> None:
-        named = ", ".join(f"{one.expert} · {one.project}" for one in found[:NAMED])
+        named = listed(f"{one.expert} · {one.project}" for one in found[:NAMED])
         more = " …" if len(found) > NAMED else ""
         words = self.tr("Touches {0} sheets that are handed in; their experts have to score again: {1}")
         self.touched_words.setText(words.format(len(found), named + more) if found else "")

@@ -19,7 +19,7 @@ from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.stick_pages import PlanPart, SeatPart
 from reviewer_app.ui.office.stick_table import TablePart
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain, sentence
+from reviewer_app.ui.texts import explain, listed, sentence
 from reviewer_app.ui.widgets.basics import button, column, label, row
 from reviewer_app.ui.widgets.scrolled import scrolled
 
@@ -203,7 +203,7 @@ class StickWizard(QDialog):
                 "{0} of {1} have to be there. Nobody, the secretariat included, can look at a score alone.",
             ).format(found.threshold, len(found.seats))
         else:
-            left = ", ".join(one.name for one in found.seats if not (one.cosigned and one.rehearsed))
+            left = listed(one.name for one in found.seats if not (one.cosigned and one.rehearsed))
             words = QCoreApplication.translate(
                 "StickWizard", "Done so far. Still to come: {0}. Open this window again when they are here."
             ).format(left)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reviewer_app.services.secretariat.sums import SheetSum, ShownSum
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import mark_words
+from reviewer_app.ui.texts import listed, mark_words
 from reviewer_app.ui.tokens import Tokens
 from reviewer_app.ui.widgets.basics import column, frame, label
 from reviewer_app.ui.widgets.plain_panes import WordsPane
@@ -111,9 +111,7 @@ def _missing_words(found: ShownSum) -> list[str]:
     said = [words.format(who, why) for who, why in found.absent]
     others = [code for code in found.missing if code not in gone]
     if others:
-        said.append(
-            QCoreApplication.translate("SumPane", "No sheet from {0}: absent, not 0.").format(", ".join(others))
-        )
+        said.append(QCoreApplication.translate("SumPane", "No sheet from {0}: absent, not 0.").format(listed(others)))
     return said
 
 

@@ -16,7 +16,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.stick_wizard import StickWizard
 from reviewer_app.ui.office.trustee_columns import columns, pills
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import listed, sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -170,7 +170,7 @@ class TrusteesPage(OfficePage):
             self.ask(
                 lambda: rehearsal.make_rehearsal(ws, subset, path),
                 lambda made: self.say(
-                    "good", self.tr("Written: {0}. In this order: {1}").format(path.name, ", ".join(made.names))
+                    "good", self.tr("Written: {0}. In this order: {1}").format(path.name, listed(made.names))
                 ),
             )
 
@@ -179,7 +179,7 @@ class TrusteesPage(OfficePage):
         if files:
             self.ask(
                 lambda: [backup_desk.after_backup(opening.take_opening)(ws, path) for path in files][-1],
-                lambda report: self.say("good", self.tr("Rehearsed: {0}").format(", ".join(report.trustees))),
+                lambda report: self.say("good", self.tr("Rehearsed: {0}").format(listed(report.trustees))),
             )
 
     def _drop(self) -> None:
