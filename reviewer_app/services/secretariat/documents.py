@@ -116,8 +116,7 @@ def documents(ws: Workspace, stage: str) -> tuple[DocumentCard, ...]:
             if not found:
                 cards.append(DocumentCard(key, form, f"document-{_NEEDS[key]}"))
         else:
-            need_of = _NEEDS.get(key, "")
-            cards.append(DocumentCard(key, form, f"document-{need_of}" if need_of in subjects.missing else ""))
+            cards.append(DocumentCard(key, form, subjects.why_not(_NEEDS.get(key, ""))))
     return tuple(cards)
 
 
@@ -147,9 +146,17 @@ class _Subjects:
             "resolution": [(one.resolution, "") for one in settled],
         }
         self.missing = {"not-opened"} if not (lists and opened) else set()
+        self._makes = approved_lists.kind_of(office.contest_of(ws), stage)
         for kind in (approved_lists.FINALISTS, approved_lists.AWARDS):
             if not sees_scores or approved_lists.approved(ws, kind, stage) is None:
                 self.missing.add(f"no-{kind}")
+
+    def why_not(self, need: str) -> str:
+        """Return the code of the reason for which something cannot be made, "" when it can."""
+        if need not in self.missing:
+            return ""
+        is_elsewhere = need in ("no-finalists", "no-awards") and need != f"no-{self._makes}"
+        return "document-elsewhere" if is_elsewhere else f"document-{need}"
 
 
 def card_of(ws: Workspace, stage: str, name: str) -> DocumentCard:

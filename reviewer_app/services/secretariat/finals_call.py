@@ -128,8 +128,13 @@ def forfeited(ws: Workspace, track: str) -> tuple[str, ...]:
     """Return the teams of a track that forfeited, in every direction, by id. RuleViolation finals-none."""
     stage = finals_stage(office.contest_of(ws)).key
     with ws.database.read() as session:
-        states = _states(session, stage, finalists_of(session, track)).values()
-        return tuple(sorted(one.project for state in states for one in state.turns if one.phase == FORFEITED))
+        return tuple(sorted(forfeited_in(session, stage, finalists_of(session, track))))
+
+
+def forfeited_in(session: Session, stage: str, teams: Iterable[Project]) -> set[str]:
+    """Return those of the teams that forfeited, by id."""
+    states = _states(session, stage, teams).values()
+    return {one.project for state in states for one in state.turns if one.phase == FORFEITED}
 
 
 def need_heard(session: Session, stage: str, track: str) -> None:

@@ -30,6 +30,7 @@ from reviewer_app.rules.permits import APPROVALS, COMMITTEE, LEFT
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.approved_lists import in_force
 from reviewer_app.services.secretariat.finals import finalists_of, stage_before
+from reviewer_app.services.secretariat.finals_call import forfeited_in
 from reviewer_app.services.secretariat.finals_console import finals_counts
 from reviewer_app.services.secretariat.scopes import ASSIGNED, ENTERED, OPENED
 from reviewer_app.services.workspace import Workspace
@@ -179,10 +180,12 @@ class _Facts:
         return pairs > 0 and not left, pairs > 0, {"pairs": pairs, "unassigned": left}, then
 
     def _takes_part(self) -> tuple[Any, ...]:
-        """In the finals only the finalists are asked for."""
+        """In the finals only the finalists are asked for; who forfeits is marked by nobody and is not left over."""
         if stage_before(office.contest_of(self._ws), self._stage) is None:
             return ()
-        return (Project.id.in_([row.id for row in finalists_of(self._session)]),)
+        teams = finalists_of(self._session)
+        gone = forfeited_in(self._session, self._stage, teams)
+        return (Project.id.in_([row.id for row in teams if row.id not in gone]),)
 
     def _dispatch(self) -> tuple[bool, bool, dict[str, int], str]:
         pairs, sent = self._pairs(), self._pairs(Assignment.dispatched != "")

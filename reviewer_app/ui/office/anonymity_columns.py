@@ -44,12 +44,14 @@ def hit_columns(speaks: Speaks) -> tuple[Column[HitCard], ...]:
             lambda: QCoreApplication.translate("anonymity", "Place"),
             lambda hit: place_words(hit, speaks()),
             width=130,
+            most=190,
         ),
         Column(
             "kind",
             lambda: QCoreApplication.translate("anonymity", "What"),
             lambda hit: kind_words(hit.kind, speaks()),
-            width=120,
+            width=100,
+            most=150,
         ),
         Column(
             "excerpt",

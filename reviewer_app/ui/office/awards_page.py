@@ -130,6 +130,7 @@ class AwardsPage(OfficePage):
         )
         self.pane = DecisionPane(surroundings, desk.role)
         self.panes = TwoPanes(surroundings.theme, self.list, self.pane)
+        self.panes.set_shares(5, 2)
         self.resolve_button, self.propose_button = button(), button("primary")
         self.add_tool(self.resolve_button)
         self.add_tool(self.propose_button)

@@ -62,9 +62,9 @@ def effect_words(card: ConflictCard) -> str:
 
 def _columns() -> tuple[Column[ConflictCard], ...]:
     return (
-        Column("expert", lambda: QCoreApplication.translate("conflicts", "Expert"), lambda c: c.expert_code, width=70),
-        Column("name", lambda: QCoreApplication.translate("conflicts", "Name"), lambda c: c.expert_name, width=110),
-        Column("unit", lambda: QCoreApplication.translate("conflicts", "Unit"), lambda c: c.expert_unit, width=150),
+        Column("expert", lambda: QCoreApplication.translate("conflicts", "Expert"), lambda c: c.expert_code, width=60),
+        Column("name", lambda: QCoreApplication.translate("conflicts", "Name"), lambda c: c.expert_name, width=84),
+        Column("unit", lambda: QCoreApplication.translate("conflicts", "Unit"), lambda c: c.expert_unit, width=120),
         Column("code", lambda: QCoreApplication.translate("conflicts", "No."), lambda c: c.project_code, width=80),
         Column(
             "title", lambda: QCoreApplication.translate("conflicts", "Project"), lambda c: c.project_title, grows=True
@@ -73,7 +73,8 @@ def _columns() -> tuple[Column[ConflictCard], ...]:
             "source",
             lambda: QCoreApplication.translate("conflicts", "Why"),
             lambda c: source_words(c.source),
-            width=130,
+            width=100,
+            most=150,
         ),
         Column(
             "state",
@@ -81,7 +82,7 @@ def _columns() -> tuple[Column[ConflictCard], ...]:
             lambda c: settled_words(c.state),
             ink=lambda c: INKS[c.state],
             picture=lambda c: PICTURES[c.state],
-            width=136,
+            width=116,
         ),
     )
 

@@ -38,7 +38,7 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             most=104,
             is_number=True,
         ),
-        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=116),
+        Column("code", lambda: QCoreApplication.translate("results", "No."), lambda one: one.row.code, width=96),
         Column(
             "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.row.title, grows=True
         ),
@@ -58,7 +58,8 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             order=lambda one: one.row.sheets,
             ink=lambda one: "" if one.row.quorate else "bad",
             tip=lambda one: "\n".join(_special_words(one.row)),
-            width=118,
+            width=72,
+            most=150,
             is_number=True,
         ),
         Column(

@@ -17,7 +17,7 @@ from reviewer_app.ui.widgets.basics import column, frame, label
 from reviewer_app.ui.widgets.plain_panes import WordsPane
 
 Index = QModelIndex | QPersistentModelIndex
-PLACES: Final = 4
+PLACES: Final = 2
 """Decimals of a subtotal in the table; its tool tip has all of them."""
 
 

@@ -94,7 +94,8 @@ def test_before_the_opening_each_says_why_not(tmp_path: Path, cheap: ArgonCost, 
     made = make_round(tmp_path, cheap, clock)
     found = why(made.office)
     assert found["sheets"] == found["ranking-pdf"] == "document-not-opened"
-    assert found["award-decision"] == "document-no-awards"
+    assert found["award-decision"] == "document-elsewhere", "the finals give awards"
+    assert found["finalists-notice"] == "document-no-finalists"
     assert found["supplement"] == "document-no-requests"
     assert found["brief"] == found["verify-guide"] == ""
     with pytest.raises(RuleViolation, match="document-not-opened"):

@@ -339,6 +339,8 @@ def test_who_is_late_forfeits_by_decision_is_marked_by_nobody_and_can_be_put_bac
         states = set(session.scalars(select(Assignment.state).where(Assignment.project == gone.project,
                                                                     Assignment.stage == FINALS)))  # fmt: skip
     assert states == {"void"}
+    line = {one.key: one for one in steps.contest_state(drawn.office, FINALS).steps}
+    assert line["assignment"].counts["unassigned"] == 5, "the other track has no panel yet; who forfeits needs none"
     now = call(drawn, "returned", gone.code, "会务引导失误")
     assert now.following is not None
     assert now.following.code == gone.code

@@ -143,7 +143,7 @@ def test_a_difference_of_nothing_has_no_sign(points: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exact", "shown"), [("26.5", "26.5"), ("26.666666666667", "≈26.6667"), ("9.99999", "≈10.0000"), ("90", "90")]
+    ("exact", "shown"), [("26.5", "26.5"), ("26.666666666667", "≈26.67"), ("9.99999", "≈10.00"), ("90", "90")]
 )
 def test_a_long_number_is_rounded_and_says_so(exact: str, shown: str) -> None:
     assert short(exact) == shown
