@@ -36,7 +36,8 @@ def expert_columns(tracks: Callable[[ExpertCard], str]) -> tuple[Column[ExpertCa
             lambda: QCoreApplication.translate("experts", "Device"),
             lambda card: enrolled_words(card.enrolled),
             ink=lambda card: "" if card.enrolled else "text_faint",
-            width=110,
+            width=100,
+            most=150,
         ),
         Column(
             "assigned",

@@ -245,7 +245,7 @@ class LaptopsPage(OfficePage):
         none = Empty("search", self.tr("Nothing found"), self.tr("Change the words or the filter."))
         self.list.say_when_empty(
             lambda: Empty(
-                "office",
+                "laptop",
                 self.tr("No laptop is on the list"),
                 self.tr("Put the office's laptops on it before the day, each with the label that sticks on it."),
             ),
