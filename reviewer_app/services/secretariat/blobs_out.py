@@ -16,6 +16,9 @@ from reviewer_app.services.read_back import digest_on_medium
 from reviewer_app.services.secretariat.pool import blob_path
 
 COPY_BYTES: Final = 1 << 20
+TOLD_BYTES: Final = 4 << 20
+"""So much is read or written between two words of progress: a film of 3 GB moves the bar, not every piece does."""
+Told = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,13 @@ def copy_blobs(
 ) -> Copied:
     """Bring every blob to `folder`; what is there whole already stays.
 
+    `progress` is told of bytes, each once as written and once as read back; it may raise in order to stop.
     EnvironmentTrouble file-write, pool-damaged, handover-changed when the medium gives back other bytes.
     """
     tell = progress or (lambda done, total: None)
     sources = {digest: blob_path(paths, digest) for digest in digests}
     sizes = {digest: _size(source) for digest, source in sources.items()}
-    total, done, count, size = sum(sizes.values()), 0, 0, 0
+    total, done, count, size = 2 * sum(sizes.values()), 0, 0, 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = set(os.listdir(folder))
@@ -44,10 +48,11 @@ def copy_blobs(
         raise EnvironmentTrouble("file-write", name=folder.name, detail=error.strerror or str(error)) from error
     for digest, source in sources.items():
         target = folder / source.name
-        if source.name not in there or not _is_there(source, target, digest):
-            _bring(source, target, digest)
+        told = _Within(tell, done, total)
+        if source.name not in there or not _is_there(source, target, digest, told):
+            _bring(source, target, digest, told)
             count, size = count + 1, size + sizes[digest]
-        done += sizes[digest]
+        done += 2 * sizes[digest]
         tell(done, total)
     return Copied(count, size)
 
@@ -59,34 +64,59 @@ def _size(path: Path) -> int:
         raise EnvironmentTrouble("pool-damaged", blob=path.stem) from None
 
 
-def _is_there(source: Path, target: Path, digest: str) -> bool:
+def _is_there(source: Path, target: Path, digest: str, told: Told) -> bool:
     if not target.is_file():
         return False
     if os.path.samefile(source, target):
         return True
-    return target.stat().st_size == source.stat().st_size and _digest(target) == digest
+    return target.stat().st_size == source.stat().st_size and _digest(target, told) == digest
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, told: Told) -> str:
+    found, size = hashlib.sha256(), 0
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while data := stream.read(COPY_BYTES):
+            found.update(data)
+            size += len(data)
+            told(size)
+    return found.hexdigest()
 
 
-def _bring(source: Path, target: Path, digest: str) -> None:
+class _Within:
+    """Tells of the bytes of one file, now and then."""
+
+    def __init__(self, tell: Callable[[int, int], None], before: int, total: int) -> None:
+        self._tell, self._before, self._total = tell, before, total
+        self._last = 0
+
+    def __call__(self, done: int) -> None:
+        if done - self._last >= TOLD_BYTES:
+            self._last = done
+            self._tell(self._before + done, self._total)
+
+
+def _bring(source: Path, target: Path, digest: str, told: Told) -> None:
     target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:  # another disk, or a file system without links: a stick
-        _copy(source, target, digest)
+        _copy(source, target, digest, told)
 
 
-def _copy(source: Path, target: Path, digest: str) -> None:
-    found = hashlib.sha256()
+def _copy(source: Path, target: Path, digest: str, told: Told) -> None:
+    found, size = hashlib.sha256(), 0
     with source.open("rb") as stream, new_file(target) as copy:
         while data := stream.read(COPY_BYTES):
             found.update(data)
             copy.write(data)
+            size += len(data)
+            told(size)
         if found.hexdigest() != digest:
             raise EnvironmentTrouble("pool-damaged", blob=digest)
-    if digest_on_medium(target) != digest:
+    try:
+        read = digest_on_medium(target, lambda done: told(size + done))
+    except BaseException:
+        target.unlink(missing_ok=True)  # stopped, or unreadable: nobody takes it for a proven copy the next time
+        raise
+    if read != digest:
         raise EnvironmentTrouble("handover-changed", name=target.name)

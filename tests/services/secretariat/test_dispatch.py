@@ -344,6 +344,34 @@ def test_broken_run_records_nothing_and_is_run_again(
     assert [one.number for one in send(assigned, tmp_path).sent] == [1, 1, 1]
 
 
+def no_links(*_: object, **__: object) -> None:
+    raise OSError
+
+
+def test_a_large_file_moves_the_progress_while_it_is_written_and_read_back(
+    assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = os.urandom(1 << 20)
+    name = hashlib.sha256(raw).hexdigest()
+    (pool.blobs_folder(assigned.paths) / f"{name}.age").write_bytes(raw)
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(blobs_out, "COPY_BYTES", 1 << 17)
+    monkeypatch.setattr(blobs_out, "TOLD_BYTES", 1 << 18)
+    told: list[tuple[int, int]] = []
+    out = tmp_path / "stick"
+    blobs_out.copy_blobs(assigned.paths, [name], out, lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == [at << 18 for at in range(1, 9)] + [2 << 20], "half written, half read back"
+    assert {total for _, total in told} == {2 << 20}
+
+    def stop(done: int, total: int) -> None:
+        if done > 1 << 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        blobs_out.copy_blobs(assigned.paths, [name], tmp_path / "other", stop)
+    assert list((tmp_path / "other").iterdir()) == [], "stopped before it was proven: not there"
+
+
 def test_blobs_are_copied_where_links_do_not_reach(
     assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -418,6 +446,6 @@ def test_a_copy_on_another_medium_is_read_back(
         raise OSError
 
     monkeypatch.setattr(os, "link", refuse)
-    monkeypatch.setattr(blobs_out, "digest_on_medium", lambda _path: "0" * 64)
+    monkeypatch.setattr(blobs_out, "digest_on_medium", lambda _path, _told: "0" * 64)
     with pytest.raises(EnvironmentTrouble, match="handover-changed"):
         dispatch(assigned, STAGE, tmp_path / "out")
