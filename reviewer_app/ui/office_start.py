@@ -61,8 +61,12 @@ class OfficeStart(QFrame):
         contest, name, secret, place = self._names
         for text, field in ((contest, self.contest), (name, self.name), (secret, self.secret), (place, self.folder)):
             text.setBuddy(field)
-        parts = (self._title, self._words, contest, self.contest, name, self.name, secret)
-        body = column(*parts, spacing=6, margins=(26, 18, 26, 18))
+        body = column(self._title, self._words, spacing=6, margins=(26, 14, 26, 14))
+        first = row(spacing=8)
+        first.addLayout(column(contest, self.contest, spacing=6), 3)
+        first.addLayout(column(name, self.name, spacing=6), 1)
+        body.addLayout(first)
+        body.addWidget(secret)
         body.addLayout(row(self.secret, self.again, spacing=8))
         body.addWidget(self._hint)
         body.addWidget(place)

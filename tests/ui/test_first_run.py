@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services import mailboxes
 from reviewer_app.services.expert import first_run
 from reviewer_app.services.secretariat import office, operators, setup
+from reviewer_app.ui.fetch_dialog import FetchDialog
 from reviewer_app.ui.first_run_page import FirstRunPage
 from reviewer_app.ui.jobs import Cancelled, Job
 from reviewer_app.ui.preferences import Preferences
@@ -75,6 +78,49 @@ def test_the_code_and_a_pass_phrase_lead_to_the_projects(
     qtbot.waitUntil(lambda: len(rooms.projects.cards) == 2)
     assert start.note is not None
     assert "2 projects and " in start.note.text
+
+
+def test_the_first_package_comes_from_a_mailbox_which_the_vault_then_keeps(
+    qtbot: QtBot, start: Window, world: JinanWorld, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share"
+    (share / "to-experts").mkdir(parents=True)
+    page = page_of(start)
+
+    def answer(dialog: FetchDialog) -> int:
+        dialog.show()
+        dialog.save.click()
+        assert "number" in dialog.told.text()
+        dialog.number.setText("e03")
+        dialog.fields["folder"].setText(str(share))
+        dialog.save.click()
+        qtbot.waitUntil(lambda: "No task package for E03" in dialog.told.text(), timeout=20_000)
+        package.rename(share / "to-experts" / "E03-2.review")
+        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+            dialog.save.click()
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(FetchDialog, "exec", answer)
+    page.choose("expert")
+    page.form.fetch.click()
+    brought = page.form.zone.path
+    assert brought is not None
+    assert brought.name == "E03-2.review"
+    page.form.code.setText(world.code)
+    page.form.secret.setText(SECRET)
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        page.form.start.click()
+    assert not brought.exists()
+    rooms = start.rooms
+    assert rooms is not None
+    kept = mailboxes.account(rooms.desk.workspace)
+    assert kept is not None
+    assert kept.address == str(share)
+    qtbot.waitUntil(lambda: rooms.mail.keeper.is_kept, timeout=20_000)
+    with qtbot.waitSignal(rooms.declarations.committed, timeout=20_000):
+        rooms.declarations.commit([], None)  # nobody is asked for a place: it goes to the mailbox
+    sent = share / "to-office"
+    qtbot.waitUntil(lambda: sent.is_dir() and len(list(sent.glob("*.review"))) == 1, timeout=20_000)
 
 
 @pytest.mark.parametrize(
@@ -349,3 +395,16 @@ def test_a_package_dropped_while_the_first_is_opened_waits(
         start.take(package)
     assert start.entrance.waiting == []
     assert start.rooms is not None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_setting_a_contest_up_needs_no_scrolling_in_a_small_window(
+    qtbot: QtBot, start: Window, around: Surroundings, language: str
+) -> None:
+    around.tongue.choose("zh" if language == "zh" else "en")
+    page = page_of(start)
+    page.choose("secretariat")
+    start.resize(911, 512)
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.office))
+    qtbot.waitUntil(lambda: page.office.height() > 300 and area.isVisible(), timeout=10_000)
+    assert area.verticalScrollBar().maximum() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,14 @@ SETTLE_MS: Final = 700
 """Between the two looks at a file that may still be growing."""
 AGAIN_MS: Final = 15_000
 """Network drives tell of no change."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files to be taken in together. `is_watched`: out of the watched folder, which waits for the answer."""
+
+    paths: tuple[Path, ...]
+    is_watched: bool
 
 
 class InboxWatch(QObject):

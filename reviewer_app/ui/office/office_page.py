@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from reviewer_app.rules.permits import Act
 from reviewer_app.ui.jobs import Job
@@ -19,6 +20,8 @@ from reviewer_app.ui.widgets.basics import column, frame, label, row
 from reviewer_app.ui.widgets.list_pane import ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
+LOW: Final = 520
+"""Logical pixels of a page's height from which heading and words stand one below the other."""
 Result = TypeVar("Result")
 
 
@@ -46,13 +49,29 @@ class OfficePage(Page):
         self._body = column(spacing=10, margins=(18, 12, 18, 14))
         head = frame("strip")
         line = row(spacing=14, margins=(18, 10, 18, 10))
-        line.addLayout(column(self._heading, self._words, self._role_words, spacing=2), 1)
+        self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._said.setSpacing(2)
+        self._said.addWidget(self._heading)
+        self._said.addWidget(self._words, 1)
+        line.addLayout(column(self._said, self._role_words, spacing=2), 1)
         line.addLayout(self._tools)
         head.setLayout(line)
         layout = column(head, spacing=0)
         layout.addLayout(self._body, 1)
         self.setLayout(layout)
         desk.stage_changed.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window heading and words share a line: the rows below are what people came for."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._said.setDirection(ways.LeftToRight if self.is_low else ways.TopToBottom)
+        self._said.setSpacing(14 if self.is_low else 2)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the window is so low that every line above a list is missed below."""
+        return self.height() < self.surroundings.theme.px(LOW)
 
     def add_tool(self, made: QWidget, needs: Act = "write") -> None:
         """Put a button into the heading; one that is not open to this operator's role stays out of sight.

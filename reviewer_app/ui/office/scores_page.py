@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from reviewer_app.changes import Change
@@ -21,7 +20,7 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.board_pane import BoardPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.drop_strip import DropStrip
-from reviewer_app.ui.office.inbox_watch import InboxWatch, watch_of
+from reviewer_app.ui.office.inbox_watch import Batch, InboxWatch, watch_of
 from reviewer_app.ui.office.mail_strip import OfficeMailStrip
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.score_columns import FileRow, expert_columns, expert_pills, file_columns, file_pills
@@ -31,16 +30,9 @@ from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
+from reviewer_app.ui.widgets.turning import Turning
 
 TABS = ("files", "board", "experts")
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """Files to be taken in together. `is_watched`: out of the watched folder, which waits for the answer."""
-
-    paths: tuple[Path, ...]
-    is_watched: bool
 
 
 class ScoresPage(OfficePage):
@@ -55,8 +47,8 @@ class ScoresPage(OfficePage):
     ) -> None:
         super().__init__(surroundings, desk, progress, parent)
         theme = surroundings.theme
-        self._queue: list[_Batch] = []
-        self._current: _Batch | None = None
+        self._queue: list[Batch] = []
+        self._current: Batch | None = None
         self._names: dict[str, str] = {}
         self._again: dict[str, FileRow] = {}
         self._board: Board | None = None
@@ -94,17 +86,21 @@ class ScoresPage(OfficePage):
             self._stack.addWidget(part)
         self.add_tool(self.watch_button)
         self.add_tool(self.take_button)
-        self.add_part(self.strip)
-        self.add_part(self.mail)
+        self._doors = Turning(self.strip, self.mail, shares=(4, 3))
+        self.add_part(self._doors)
         self.add_part(flowing(*self.tabs.values()))
         self.add_part(self._stack, grows=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._doors.lie(self.is_low)
 
     def _connect(self) -> None:
         self.take_button.clicked.connect(self._choose)
         self.watch_button.clicked.connect(self._choose_watched)
         self.remind_button.clicked.connect(self._remind)
         self.strip.dropped.connect(self.take_files)
-        self.inbox.arrived.connect(lambda files: self._add(_Batch(tuple(files), is_watched=True)))
+        self.inbox.arrived.connect(lambda files: self._add(Batch(tuple(files), is_watched=True)))
         self.inbox.looked.connect(lambda is_there: self.strip.show_watch(self.inbox.folder, is_there=is_there))
         self.files.export_asked.connect(lambda heads, rows: self.export(self.tr("Files received"), heads, rows))
         self.experts.export_asked.connect(lambda heads, rows: self.export(self.tr("Intake by expert"), heads, rows))
@@ -153,9 +149,9 @@ class ScoresPage(OfficePage):
             self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
-        self._add(_Batch(tuple(files), is_watched=False))
+        self._add(Batch(tuple(files), is_watched=False))
 
-    def _add(self, batch: _Batch) -> None:
+    def _add(self, batch: Batch) -> None:
         self._queue.append(batch)
         self._next()
 
@@ -167,7 +163,7 @@ class ScoresPage(OfficePage):
         paths = list(first.paths)
         while self._queue and self._queue[0].is_watched == first.is_watched:
             paths += self._queue.pop(0).paths
-        self._current = _Batch(tuple(paths), first.is_watched)
+        self._current = Batch(tuple(paths), first.is_watched)
         ws, with_receipts, is_watched = self.desk.workspace, self.strip.receipts.isChecked(), first.is_watched
         self.run(
             self.tr("Taking in files"),

@@ -10,18 +10,17 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QBoxLayout,
     QButtonGroup,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.tables.columns import ROW_ROLE, Column, ColumnFilter, ColumnTable
+from reviewer_app.ui.tables.list_table import list_table
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label, name_tool, row, set_icon, tool
 from reviewer_app.ui.widgets.digest import copy_words
@@ -31,6 +30,8 @@ from reviewer_app.ui.widgets.plain_panes import WordsPane
 ROW_HEIGHT: Final = 34
 NARROW: Final = 760
 """Logical pixels below which the columns named `hides` go."""
+LOW: Final = 340
+"""Logical pixels of height below which search and pills share a line."""
 NUMBER: Final = "code"
 """The column of a project's number: it is what people look for, so it makes room for itself."""
 NUMBER_MOST: Final = 140
@@ -114,7 +115,7 @@ class ListPane(QWidget, Generic[Row]):
         self.model: ColumnTable[Row] = ColumnTable(columns, key, self._theme.tokens, self)
         self.filter = ColumnFilter(self)
         self.filter.setSourceModel(self.model)
-        self.table = self._make_table(can_pick_many)
+        self.table = list_table(self.filter, self.model.columns, can_pick_many=can_pick_many)
         self._empty = WordsPane(self._theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -127,29 +128,14 @@ class ListPane(QWidget, Generic[Row]):
         tools.addLayout(self._actions)
         tools.addWidget(self.export)
         self._tools.setLayout(tools)
-        self.setLayout(column(self._tools, self._pill_row, self._stack, spacing=8, grows=self._stack))
-
-    def _make_table(self, can_pick_many: bool) -> QTableView:
-        made = QTableView()
-        made.setModel(self.filter)
-        made.setSortingEnabled(True)
-        made.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        modes = QAbstractItemView.SelectionMode
-        made.setSelectionMode(modes.ExtendedSelection if can_pick_many else modes.SingleSelection)
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setShowGrid(False)
-        made.setWordWrap(False)
-        made.setAlternatingRowColors(False)
-        made.verticalHeader().hide()
-        made.setTabKeyNavigation(False)
-        header = made.horizontalHeader()
-        header.setHighlightSections(False)
-        for place, one in enumerate(self.model.columns):
-            mode = QHeaderView.ResizeMode.Stretch if one.grows else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, mode)
-        return made
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._tools)
+        self._head.addWidget(self._pill_row)
+        body = column(spacing=8)
+        body.addLayout(self._head)
+        body.addWidget(self._stack, 1)
+        self.setLayout(body)
 
     def _connect(self) -> None:
         self.table.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
@@ -240,6 +226,7 @@ class ListPane(QWidget, Generic[Row]):
             part.setVisible(known > 0)
         self._pill_row.setVisible(bool(self._buttons) and known > 0)
         self._stack.setCurrentWidget(self.table if seen else self._empty)
+        self._arrange_head()
         if not seen:
             said = self._none_words() if known else self._empty_words()
             self._empty.say(said.picture, said.title, said.words)
@@ -297,3 +284,12 @@ class ListPane(QWidget, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """Where there is little height, the pills stand beside the search: rows are what people came for."""
+        ways = QBoxLayout.Direction
+        needed = self._pill_row.sizeHint().width() + self._tools.minimumSizeHint().width() + self._head.spacing()
+        is_low = self.height() < self._theme.px(LOW) and needed <= self.width()
+        self._head.setDirection(ways.RightToLeft if is_low else ways.TopToBottom)
+        self._head.setStretchFactor(self._tools, 1 if is_low else 0)

@@ -68,6 +68,10 @@ def test_each_file_gets_its_answer_and_the_receipt_lies_beside(
     qtbot.waitUntil(lambda: states(page).count("duplicate") == 2, timeout=20_000)
     page.files.choose_pill("refused")
     assert [one.name for one in page.files.filter.shown()] == ["坏文件.review"]
+    page.window().resize(911, 512)
+    room, row = page.files.table.viewport(), page.files.table.verticalHeader().defaultSectionSize()
+    page.noted.emit(None)
+    qtbot.waitUntil(lambda: page.is_low and room.height() >= 4 * row, timeout=10_000)
     idle(qtbot, page)
 
 
