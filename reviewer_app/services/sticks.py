@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.paths import VaultPaths
 from reviewer_app.security import slots
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.security.slots import SlotError
@@ -27,6 +28,7 @@ from reviewer_app.sync.charter import Charter, read_charter
 
 SECRET_LEAST: Final = 8
 ENROLMENT: Final = "enrolment.review"
+_PREFIX: Final = "启封人-"
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 Progress = Callable[[int, int], None]
 
@@ -43,7 +45,24 @@ class Stick:
 
 def folder_for(drive: Path, name: str) -> Path:
     """Return where the vault of `name` stands on a stick."""
-    return drive / f"启封人-{_UNFIT.sub('_', ' '.join(name.split()))}"
+    return drive / f"{_PREFIX}{_UNFIT.sub('_', ' '.join(name.split()))}"
+
+
+def vault_on(chosen: Path, name: str) -> Path:
+    """Return the vault of `name` on a stick, or the folder itself. Raises RuleViolation stick-without-vault."""
+    for folder in (chosen, folder_for(chosen, name)):
+        if VaultPaths(folder).slots.is_dir():
+            return folder
+    raise RuleViolation("stick-without-vault", folder=str(chosen), name=name)
+
+
+def _check_drive(ws: Workspace, drive: Path) -> None:
+    """A mistyped stick is not made on this machine's disk, and two keys on one stick would be one person's."""
+    if not drive.is_dir():
+        raise RuleViolation("stick-not-there", folder=str(drive))
+    for one in charter.trustees(ws):
+        if folder_for(drive, one.name).exists():
+            raise RuleViolation("stick-of-another", folder=str(drive), name=one.name)
 
 
 def make_stick(
@@ -58,8 +77,9 @@ def make_stick(
 ) -> Stick:
     """Make the vault of one trustee on `drive` and enter him; the former seats stay as they are.
 
-    Raises RuleViolation trustee-name, trustee-two-roles, trustee-secret-short, trustee-secret-shared, charter-written,
-    vault-exists; EnvironmentTrouble when the stick cannot be written. Then nothing of it is left on the stick.
+    Raises RuleViolation trustee-name, trustee-two-roles, trustee-secret-short, trustee-secret-shared, stick-not-there,
+    stick-of-another, charter-written, vault-exists; EnvironmentTrouble when the stick cannot be written. Then nothing
+    of it is left on the stick.
     """
     with ws.database.read() as session:
         need(session, ws, "write")
@@ -69,6 +89,7 @@ def make_stick(
     if any(_opens(ws.paths.slots, slot, secret) for slot in slots.slot_names(ws.paths.slots)):
         raise RuleViolation("trustee-secret-shared")
     folder = folder_for(drive, given)
+    _check_drive(ws, drive)
     made = first_run.init(folder, given, secret, folder / ENROLMENT, cost=cost, clock=ws.clock)
     try:
         count = len(charter.trustees(ws)) + 1
@@ -121,11 +142,13 @@ class Ceremony:
         return frozenset(self._seated)
 
     def sit_down(self, folder: Path, secret: str) -> int:
-        """Open a trustee's vault and return his position.
+        """Open a trustee's vault and return his position; `folder` is it, or the stick that holds it.
 
         Raises SlotError for a wrong pass-phrase; RuleViolation trustee-vault-other, trustee-not-named,
         trustee-seated.
         """
+        on_stick = (folder_for(folder, one.name) for one in charter.trustees(self._ws))
+        folder = next((at for at in on_stick if at.exists()), folder)
         seat = open_workspace(folder, secret, clock=self._ws.clock)
         try:
             position = self._position(seat, folder)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWi
 from reviewer_app.errors import AppError
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ArriveDialog(QDialog):
         self.folder.setText(folder)
         self.secret = SecretField(theme)
         self.choose_file, self.choose_folder = button(), button()
-        self.start, self.cancel = button("primary"), button()
+        self.start, self.cancel = main_button(), button()
         self._title, self._words, self._error = label("title"), label("soft", wraps=True), label("error", wraps=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)

@@ -48,8 +48,8 @@ def test_three_sticks_the_charter_and_the_rehearsal_at_one_table(
     table = sticks.Ceremony(office)
     try:
         assert len(table.settle().check_code) > 20
-        for one in made:
-            table.sit_down(one.folder, own(one.position))
+        for one in made:  # the first chose the stick, the others the folder on it
+            table.sit_down(one.folder.parent if one.position == 1 else one.folder, own(one.position))
         told: list[tuple[int, int]] = []
         found = table.run(lambda done, total: told.append((done, total)))
     finally:
@@ -58,6 +58,9 @@ def test_three_sticks_the_charter_and_the_rehearsal_at_one_table(
     assert found.warnings == ()
     assert (found.threshold, [one.cosigned for one in found.seats]) == (2, [True] * 3)
     assert told[-1] == (6, 6)
+    assert sticks.vault_on(made[0].folder.parent, PEOPLE[0]) == sticks.vault_on(made[0].folder, PEOPLE[0])
+    with pytest.raises(RuleViolation, match="stick-without-vault"):
+        sticks.vault_on(made[0].folder.parent, PEOPLE[1])
     step = next(one for one in steps.contest_state(office).steps if one.key == "trustees")
     assert step.state == "done"
     assert not list(office.paths.root.glob("charter-*"))
@@ -84,6 +87,11 @@ def test_two_seats_for_one_person_are_refused_and_nothing_is_left_on_the_stick(
     with pytest.raises(RuleViolation, match="trustee-two-roles"):
         sticks.make_stick(office, tmp_path / "second", " 启封 甲测试", own(2), 2, cost=cheap)
     assert not (tmp_path / "second").exists()
+    with pytest.raises(RuleViolation, match="stick-not-there"):
+        sticks.make_stick(office, tmp_path / "second", PEOPLE[1], own(2), 2, cost=cheap)
+    assert not (tmp_path / "second").exists()
+    with pytest.raises(RuleViolation, match="stick-of-another"):
+        sticks.make_stick(office, tmp_path, PEOPLE[1], own(2), 2, cost=cheap)
     operators.add_operator(office, "承办测试", "承办词组 example 3", role="contractor", cost=cheap)
     with pytest.raises(RuleViolation, match="trustee-two-roles"):
         sticks.make_stick(office, tmp_path, "承办测试", own(3), 2, cost=cheap)

@@ -14,7 +14,7 @@ from reviewer_app.services.secretariat import sign_in
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 Result = TypeVar("Result")
@@ -42,7 +42,7 @@ class CommitteeDialog(QDialog):
                 "CommitteeDialog", "The log records it under the member's name, signed with the member's key."
             )
         )
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("CommitteeDialog", "Approve for the committee"))
         cancel.setText(QCoreApplication.translate("CommitteeDialog", "Cancel"))
         self.accept_button.setEnabled(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 
 def alias_words(kind: str) -> str:
@@ -31,7 +31,7 @@ class FieldsDialog(QDialog):
             self.form.addRow(name, field)
             field.setAccessibleName(name)
             field.textChanged.connect(self._look)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("conflicts", "Enter"))
         cancel.setText(QCoreApplication.translate("conflicts", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

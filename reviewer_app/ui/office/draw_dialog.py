@@ -11,7 +11,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.expert_draw import PoolCard
 from reviewer_app.ui.office.callers_form import CallersForm
 from reviewer_app.ui.texts import moment_words
-from reviewer_app.ui.widgets.basics import button, column, row
+from reviewer_app.ui.widgets.basics import button, column, main_button, row
 from reviewer_app.ui.widgets.digest import digest_words
 
 MOST = 500
@@ -50,7 +50,7 @@ class DrawDialog(QDialog):
         self.callers = CallersForm()
         self.callers.changed.connect(self._look)
         self.supervisor.textChanged.connect(self._look)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("DrawDialog", "Draw"))
         cancel.setText(QCoreApplication.translate("DrawDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

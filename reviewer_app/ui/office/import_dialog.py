@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat import mappings
 from reviewer_app.services.secretariat.headers import Look
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 TABLES = "(*.xlsx *.xls *.ods *.csv *.tsv)"
 
@@ -43,7 +43,7 @@ class ImportDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.table_button, self._table_words)
         form.addRow(self.folder_button, self._folder_words)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("ImportDialog", "Import"))
         cancel.setText(QCoreApplication.translate("ImportDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)
@@ -102,7 +102,7 @@ class MappingDialog(QDialog):
         self.door.addItem(QCoreApplication.translate("MappingDialog", "Shandongtong export"), "shandongtong")
         self.name.textChanged.connect(self._check)
         self._words = label("soft", wraps=True)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         self.accept_button.setText(QCoreApplication.translate("MappingDialog", "Save and import"))
@@ -159,7 +159,7 @@ class BarredDialog(QDialog):
         ):
             form.addRow(words, field)
             field.setAccessibleName(words)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("BarredDialog", "Import"))
         cancel.setText(QCoreApplication.translate("BarredDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

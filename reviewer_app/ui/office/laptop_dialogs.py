@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDialog, QFileDi
 
 from reviewer_app.services.secretariat.laptops import Borrower, LaptopCard
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 
 
@@ -38,7 +38,7 @@ class LendDialog(QDialog):
                 "laptops", "What was taken in from it counts further on; what it signs from now on is refused."
             )
         )
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("laptops", "Lend and write the slip …"))
         cancel.setText(QCoreApplication.translate("laptops", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

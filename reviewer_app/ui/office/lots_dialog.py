@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from reviewer_app.services.secretariat.finals_lots import FrozenTeams
 from reviewer_app.ui.office.callers_form import CallersForm
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.digest import carry_digest
 
 
@@ -27,7 +27,7 @@ class LotsDialog(QDialog):
         form = QFormLayout()
         form.addRow(name, self.witness)
         self.callers = CallersForm()
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("finals", "Draw"))
         cancel.setText(QCoreApplication.translate("finals", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

@@ -10,7 +10,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rules_edit import with_choice, with_copy
 from reviewer_app.rules.scheme import RulesSheet, SchemeChoice
 from reviewer_app.services.secretariat.stage_words import stage_words
-from reviewer_app.ui.widgets.basics import button, column, row
+from reviewer_app.ui.widgets.basics import button, column, main_button, row
 
 
 class OverrideDialog(QDialog):
@@ -33,7 +33,7 @@ class OverrideDialog(QDialog):
         self.own.setChecked(True)
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(90)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("OverrideDialog", "Adjust"))
         cancel.setText(QCoreApplication.translate("OverrideDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

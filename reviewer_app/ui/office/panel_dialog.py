@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from reviewer_app.services.secretariat.panels import Member, Panel
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 
 class PanelDialog(QDialog):
@@ -25,7 +25,7 @@ class PanelDialog(QDialog):
         for one in sorted(panel.members, key=lambda one: (not one.sits, not one.fits, one.code)):
             self.list.addItem(self._item(one))
         self.count = label("caption")
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("finals", "Set the panel"))
         cancel.setText(QCoreApplication.translate("finals", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

@@ -17,7 +17,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
-from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.reason_dialog import ask_reason
@@ -168,7 +168,7 @@ class RoleDialog(QDialog):
         for role in ROLES:
             if role != one.role:
                 self.role.addItem(sentence(f"operator-{role}", self._language), role)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("RoleDialog", "Change"))
         cancel.setText(QCoreApplication.translate("RoleDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)
@@ -212,7 +212,7 @@ class OperatorDialog(QDialog):
         self.secret, self.again = SecretField(surroundings.theme), SecretField(surroundings.theme)
         for role in ROLES:
             self.role.addItem(sentence(f"operator-{role}", language), role)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("OperatorDialog", "Add"))
         cancel.setText(QCoreApplication.translate("OperatorDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

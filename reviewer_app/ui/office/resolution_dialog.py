@@ -23,7 +23,7 @@ from reviewer_app.services.secretariat.awards import GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, Kind
 from reviewer_app.ui.office.decision_pane import kind_words
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 KEEP = "keep"
 """A project that the resolution says nothing of."""
@@ -59,7 +59,7 @@ class ResolutionDialog(QDialog):
         self._fields = QScrollArea()
         self._fields.setWidgetResizable(True)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.accept_button, self._cancel = button("primary"), button()
+        self.accept_button, self._cancel = main_button(), button()
         self._build()
         at = found.groups.index(group) if group in found.groups else 0
         self.track.setCurrentIndex(at)

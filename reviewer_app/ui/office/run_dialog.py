@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QSpinBox, QWidget
 
 from reviewer_app.services.secretariat.assignment_desk import DeskState
 from reviewer_app.ui.office.callers_form import CallersForm
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 MOST = 2000
 
@@ -39,7 +39,7 @@ class RunDialog(QDialog):
         )
         self.callers = CallersForm()
         self.callers.changed.connect(self._look)
-        self.accept_button, cancel = button("primary"), button()
+        self.accept_button, cancel = main_button(), button()
         self.accept_button.setText(QCoreApplication.translate("RunDialog", "Run as a preview"))
         cancel.setText(QCoreApplication.translate("RunDialog", "Cancel"))
         self.accept_button.clicked.connect(self.accept)

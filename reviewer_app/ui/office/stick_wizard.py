@@ -20,7 +20,7 @@ from reviewer_app.ui.office.stick_pages import PlanPart, SeatPart
 from reviewer_app.ui.office.stick_table import TablePart
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain, listed, sentence
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.scrolled import scrolled
 
 Result = TypeVar("Result")
@@ -43,7 +43,7 @@ class StickWizard(QDialog):
         self.table = TablePart(surroundings.theme)
         self._end = label(wraps=True)
         self._title, self._error = label("title", wraps=True), label("error", wraps=True)
-        self.next, self.close_button = button("primary"), button()
+        self.next, self.close_button = main_button(), button()
         self._stack = QStackedWidget()
         for part in (self.plan, self.seat, self.table, self._end):
             self._stack.addWidget(scrolled(part))

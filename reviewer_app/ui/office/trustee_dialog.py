@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError, RuleViolation
+from reviewer_app.services import sticks
 from reviewer_app.services.trustee import acting
 from reviewer_app.services.trustee.acting import Act, ListCard
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
-from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 Result = TypeVar("Result")
@@ -32,13 +33,13 @@ class TrusteeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._surroundings = surroundings
-        self._code, self._file, self._out = code, file, out
+        self._name, self._code, self._file, self._out = name, code, file, out
         self.act: Act | None = None
         self.setWindowTitle(QCoreApplication.translate("TrusteeDialog", "{0} opens on this machine").format(name))
         self.folder, self.secret = QLineEdit(), SecretField(surroundings.theme)
         self.choose_button, self.read_button, self.open_button, cancel = (
             button(),
-            button("primary"),
+            main_button(),
             button("seal"),
             button(),
         )
@@ -92,11 +93,11 @@ class TrusteeDialog(QDialog):
 
     def read(self) -> None:
         """Let the trustee's own program read the list; nothing is taken off."""
-        folder, secret, file = Path(self.folder.text().strip()), self.secret.text(), self._file
+        folder, name, secret, file = Path(self.folder.text().strip()), self._name, self.secret.text(), self._file
         self._busy(is_busy=True)
         self._surroundings.jobs.start(
             self,
-            lambda _job: _with(folder, secret, lambda ws: acting.examine_list(ws, file, rehearsing=False)),
+            lambda _job: _with(folder, name, secret, lambda ws: acting.examine_list(ws, file, rehearsing=False)),
             then=self._show,
             failed=self._failed,
         )
@@ -127,11 +128,12 @@ class TrusteeDialog(QDialog):
 
     def open_list(self) -> None:
         """Take this trustee's layer off every seal."""
-        folder, secret, file, out = Path(self.folder.text().strip()), self.secret.text(), self._file, self._out
+        folder, secret = Path(self.folder.text().strip()), self.secret.text()
+        name, file, out = self._name, self._file, self._out
         self._busy(is_busy=True)
         self._surroundings.jobs.start(
             self,
-            lambda _job: _with(folder, secret, lambda ws: acting.open_list(ws, file, out)),
+            lambda _job: _with(folder, name, secret, lambda ws: acting.open_list(ws, file, out)),
             then=self._opened,
             failed=self._failed,
         )
@@ -161,9 +163,9 @@ class TrusteeDialog(QDialog):
         super().reject()
 
 
-def _with(folder: Path, secret: str, act: Callable[[Workspace], Result]) -> Result:
+def _with(folder: Path, name: str, secret: str, act: Callable[[Workspace], Result]) -> Result:
     """Do one act in a trustee's vault, which is closed again whatever happens."""
-    with open_workspace(folder, secret) as ws:
+    with open_workspace(sticks.vault_on(folder, name), secret) as ws:
         if ws.role != "trustee":
             raise RuleViolation("hand-not-trustee")
         return act(ws)

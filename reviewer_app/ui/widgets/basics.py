@@ -54,6 +54,13 @@ def button(kind: str = "") -> QPushButton:
     return made
 
 
+def main_button() -> QPushButton:
+    """Return the button of a dialog that Enter presses in any of its fields: without it Enter would be the way out."""
+    made = button("primary")
+    made.setDefault(True)
+    return made
+
+
 def tool(kind: str = "", *, is_checkable: bool = False) -> QToolButton:
     """Return a flat button for a tool bar; give it a name by `name_tool`."""
     made = QToolButton()
