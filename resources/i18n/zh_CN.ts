@@ -412,107 +412,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="208"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="232"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="255"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>List {0} is written for approval.</source>
         <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="158"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="158"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="273"/>
         <source>The list is in force, approved by two. A newer one is written only if something changes.</source>
         <translation>名单已由两人批准，现行有效。结果有变化时才需重新生成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
         <source>The list is written and waits for its approvals; two people have to approve it.</source>
         <translation>名单已生成，待两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1340,152 +1340,152 @@
 <context>
     <name>ConflictsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="156"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="253"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
         <source>Conflicts</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="157"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="254"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="275"/>
         <source>Names of units</source>
         <translation>单位名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="183"/>
         <source>Choose a conflict on the left; confirm it, or clear it with a reason.</source>
         <translation>请在左侧选择一条，确认，或写明原因后解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="184"/>
         <source>No conflict chosen</source>
         <translation>未选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="188"/>
         <source>Found by the name: {0}</source>
         <translation>依据名称：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="189"/>
         <source>Unit of the expert: {0}</source>
         <translation>专家单位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="191"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="194"/>
         <source>Signed by the expert himself; the secretariat cannot clear it.</source>
         <translation>由专家本人签署，秘书处不能解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="203"/>
         <source>Confirm</source>
         <translation>确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="205"/>
         <source>Clear …</source>
         <translation>解除…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="216"/>
         <source>Clear the conflict</source>
         <translation>解除利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="217"/>
         <source>Why is it none? The reason stands beside it, with your name; a later scan leaves it cleared.</source>
         <translation>为什么不构成利益冲突？原因与您的姓名一并留存，之后查找仍保持解除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="224"/>
         <source>Comparing experts and entrants</source>
         <translation>正在比对专家与参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="227"/>
         <source>{0} conflicts: {1} new, {2} gone. What was settled stays settled.</source>
         <translation>利益冲突 {0} 条：新发现 {1} 条，已不存在 {2} 条；已处理的保持不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="247"/>
         <source>Kept. Scan again, so that conflicts by this name are found.</source>
         <translation>已登记。请重新查找，以便发现此名称下的利益冲突。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="251"/>
         <source>Conflicts of interest</source>
         <translation>利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="252"/>
         <source>Found by unit and its other names, declared, or entered; what you settle, a scan leaves alone.</source>
         <translation>按单位及其他名称查找、专家声明或人工登记；处理过的，查找时保持不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
         <source>Scan</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
         <source>Enter one …</source>
         <translation>人工登记…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
         <source>Other name …</source>
         <translation>单位名称…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="259"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="259"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="262"/>
         <source>No conflicts yet</source>
         <translation>没有利益冲突</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="262"/>
         <source>Import experts and entries, then press “Scan”.</source>
         <translation>导入专家和报名项目后，点“查找”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="269"/>
         <source>No other names yet</source>
         <translation>还没有登记其他名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="270"/>
         <source>Enter short and former names and parent units, so that conflicts under them are found.</source>
         <translation>请登记简称、曾用名和上级单位，以便查出相应的利益冲突。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
         <source>Search expert, unit or project</source>
         <translation>搜索专家、单位或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="273"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="275"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="275"/>
         <source>Search unit</source>
         <translation>搜索单位</translation>
     </message>
@@ -1699,22 +1699,27 @@
 <context>
     <name>Declarations</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="45"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="50"/>
+        <source>The commitment is signed; it is sent by itself.</source>
+        <translation>承诺书已签署，程序会自动发送。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="51"/>
         <source>The commitment is signed. Hand the file in now.</source>
         <translation>承诺书已签署。请现在把文件交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="66"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="75"/>
         <source>{0} is closed to you. Hand the declaration in; until then it can be taken back.</source>
         <translation>项目 {0} 的材料已对您关闭。请交出回避声明；交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="83"/>
         <source>The recusal from {0} is taken back; its dossier is open.</source>
         <translation>已撤回对 {0} 的回避，材料重新开放。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/declarations.py" line="78"/>
+        <location filename="../../reviewer_app/ui/expert/declarations.py" line="87"/>
         <source>Hand it in …</source>
         <translation>交出声明…</translation>
     </message>
@@ -2354,83 +2359,88 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="135"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="137"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="147"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="148"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="149"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="147"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="152"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
         <source>{0} characters or more, of your own choice. You type it whenever you open this program; nobody can look it up for you.</source>
         <translation>{0} 位以上，由您自己设定，以后每次打开本程序都要输入；任何人都无法替您查到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
         <source>On the slip from the secretariat</source>
         <translation>印在秘书处发给您的领取单上</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="165"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="161"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="166"/>
+        <source>Fetch it from the mailbox …</source>
+        <translation>从共享信箱取回…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="167"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="162"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="168"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="169"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2635,6 +2645,39 @@
     </message>
 </context>
 <context>
+    <name>FetchDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="54"/>
+        <source>The secretariat says where it is. What comes from it is sealed for you alone.</source>
+        <translation>地址由秘书处告知。取回的任务包只有您本人能打开。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="58"/>
+        <source>Your number, as on the slip (E03)</source>
+        <translation>本人编号（见开通码单，如 E03）</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="61"/>
+        <source>Fetch the task package</source>
+        <translation>取回任务包</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="66"/>
+        <source>Type your number from the slip.</source>
+        <translation>请输入开通码单上的本人编号。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="74"/>
+        <source>Fetching …</source>
+        <translation>正在取回…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="81"/>
+        <source>No task package for {0} lies there yet.</source>
+        <translation>信箱中还没有 {0} 的任务包。</translation>
+    </message>
+</context>
+<context>
     <name>FinalsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
@@ -2700,52 +2743,52 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="215"/>
         <source>Stopped. Open the vault and take the package in again to go on.</source>
         <translation>已停止。请打开加密库，再次导入该任务包即可接着进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="247"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
         <source>Everything stays on this machine, encrypted. Who are you?</source>
         <translation>全部数据加密保存在本机。请选择您的身份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="251"/>
         <source>I am a reviewing expert</source>
         <translation>我是评审专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="252"/>
         <source>With the slip and the task package from the secretariat. Two fields, and you can start.</source>
         <translation>凭秘书处发放的开通码和任务包，填写两项即可开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="255"/>
         <source>I am the secretariat</source>
         <translation>我是秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="256"/>
         <source>Projects, experts, task packages, sealed scores, results.</source>
         <translation>报名导入、专家分配、任务下发、评分回收与成绩启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="259"/>
         <source>Show me a rehearsal first</source>
         <translation>先看演示</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="260"/>
         <source>A made-up contest, played from end to end. It cannot mix with a real one.</source>
         <translation>用虚构赛事完整演练一遍，与正式数据互不相混。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/first_run_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/first_run_page.py" line="265"/>
         <source>Back to my vault</source>
         <translation>返回我的加密库</translation>
     </message>
@@ -3432,112 +3475,112 @@
 <context>
     <name>MailDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="89"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="90"/>
         <source>Mailbox</source>
         <translation>共享信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="92"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="93"/>
         <source>A place that both sides can reach. Everything in it is signed and sealed; the stick works as before.</source>
         <translation>专家与秘书处都能访问的一处存放地。放进去的都已签名并密封；U盘照常可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="97"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="98"/>
         <source>What it is</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="100"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="101"/>
         <source>Shared folder (network drive, Nextcloud, Syncthing)</source>
         <translation>共享文件夹（网络驱动器、Nextcloud、Syncthing）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="101"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
         <source>WebDAV address (cloud drive)</source>
         <translation>WebDAV 地址（网盘）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
         <source>Object store (S3)</source>
         <translation>对象存储（S3）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="106"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
         <source>Address, https://…</source>
         <translation>地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
         <source>Address of the store, https://…</source>
         <translation>对象存储的地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="110"/>
         <source>Bucket, with its folder if it has one</source>
         <translation>存储桶（可带文件夹）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="110"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="111"/>
         <source>Region (often left empty)</source>
         <translation>区域（通常留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="111"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="112"/>
         <source>Account, or access key</source>
         <translation>账号（或访问密钥 ID）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="112"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="113"/>
         <source>Password, or secret key</source>
         <translation>密码（或访问密钥）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="113"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="114"/>
         <source>Proxy host:port (usually empty)</source>
         <translation>代理 主机:端口（一般留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="119"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="120"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="120"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="121"/>
         <source>Test</source>
         <translation>测试连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="121"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="122"/>
         <source>Use this mailbox</source>
         <translation>使用这个信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="122"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="123"/>
         <source>Use no mailbox</source>
         <translation>不再使用信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="123"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="124"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="151"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="152"/>
         <source>kept; type only to change it</source>
         <translation>已保存，不改则留空</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="195"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="196"/>
         <source>Trying …</source>
         <translation>正在连接…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="201"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="202"/>
         <source>It works. Files in it for this side: {0}</source>
         <translation>连接正常。信箱里有发给本方的文件 {0} 个。</translation>
     </message>
@@ -3938,32 +3981,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="114"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="136"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="162"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="168"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="173"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -4004,97 +4047,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="118"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="120"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="122"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="166"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="190"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="191"/>
         <source>From another machine …</source>
         <translation>从另一台电脑迁入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="192"/>
         <source>Open an existing one, also on a server …</source>
         <translation>打开已有赛事（含服务器上的）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="193"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -6388,160 +6431,160 @@
 <context>
     <name>ScoresPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="109"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="106"/>
         <source>Intake by expert</source>
         <translation>回收情况（按专家）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="147"/>
         <source>Packages</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="169"/>
         <source>Taking in files</source>
         <translation>正在接收文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="183"/>
         <source> Receipts written: {0}.</source>
         <translation>已写出回执 {0} 份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="185"/>
         <source>Not every receipt could be written: {0}</source>
         <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="200"/>
         <source>Came before and counts once; nothing to do.</source>
         <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="218"/>
         <source>Folder to be watched</source>
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="248"/>
         <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
         <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
         <source>All {0} sheets are in.</source>
         <translation>{0} 份评分表已全部收齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="257"/>
         <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="277"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -8193,7 +8236,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../reviewer_app/ui/beginning.py" line="55"/>
+        <location filename="../../reviewer_app/ui/beginning.py" line="71"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已加密存入本机。</translation>
     </message>
@@ -8235,13 +8278,13 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <name>anonymity</name>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="35"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="106"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="38"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="108"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -8251,75 +8294,75 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="51"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="58"/>
         <source>Words</source>
         <translation>原文</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="65"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="81"/>
         <source>To redact</source>
         <translation>需遮盖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="89"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="137"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="98"/>
         <source>Redacted file</source>
         <translation>遮盖后的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="99"/>
         <source>Copy without metadata</source>
         <translation>清除属性后的副本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="100"/>
         <source>As entered</source>
         <translation>报名原件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="107"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="109"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="139"/>
         <source>Open</source>
         <translation>待处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="120"/>
         <source>What goes out</source>
         <translation>匿名评审中发出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="128"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="138"/>
         <source>Not looked at</source>
         <translation>未检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="131"/>
         <source>Clear</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_columns.py" line="141"/>
         <source>Redacted</source>
         <translation>已遮盖</translation>
     </message>
@@ -8663,12 +8706,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="188"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="189"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
@@ -9055,19 +9098,19 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="83"/>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="67"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="103"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="112"/>
         <source>Other name or parent</source>
         <translation>其他名称或上级单位</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflict_dialogs.py" line="91"/>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="106"/>
         <source>Relation</source>
         <translation>关系</translation>
     </message>
@@ -9157,17 +9200,17 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="81"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="92"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="96"/>
         <source>Warnings</source>
         <translation>仅提醒</translation>
     </message>
@@ -10080,62 +10123,62 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>设备</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="44"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="52"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="63"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="65"/>
         <source>Without projects</source>
         <translation>未分到项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="66"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="75"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="81"/>
         <source>Column</source>
         <translation>列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="82"/>
         <source>Value</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="83"/>
         <source>What</source>
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="86"/>
         <source>Row taken in</source>
         <translation>该行已导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="88"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/expert_columns.py" line="90"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -12171,13 +12214,13 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="41"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="120"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="43"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="122"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -12197,78 +12240,78 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="67"/>
         <source>Range</source>
         <translation>极差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="81"/>
         <source> (paper {0}, corrected {1})</source>
         <translation>（纸质 {0}、更正 {1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
         <source> (corrected {0})</source>
         <translation>（更正 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="85"/>
         <source> (paper {0})</source>
         <translation>（纸质 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="89"/>
         <source>On paper: {0}</source>
         <translation>纸质评分表 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="91"/>
         <source>Corrected after the opening: {0}</source>
         <translation>启封后更正 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="98"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="103"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="138"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="105"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="108"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="117"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="126"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="131"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -12276,27 +12319,27 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="126"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="130"/>
         <source>Roadshow</source>
         <translation>现场路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="136"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="137"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="140"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="142"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

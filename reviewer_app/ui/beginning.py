@@ -16,14 +16,18 @@ from reviewer_app.ui.widgets.banner import Note
 
 if TYPE_CHECKING:
     from reviewer_app.services.expert.first_run import Activated
+    from reviewer_app.ui.fetch_dialog import Fetched
 
 
 @dataclass(frozen=True)
 class FirstOpening:
-    """What the first package brought; `not_remembered`: why this machine could not be asked to remember."""
+    """What the first package brought; `not_remembered`: why this machine could not be asked to remember.
+
+    `package`: where it lies, None for one that came from a mailbox.
+    """
 
     activated: Activated
-    package: Path
+    package: Path | None
     not_remembered: EnvironmentTrouble | None
 
 
@@ -34,19 +38,31 @@ def glance(package: Path) -> str:
     return glance(package)
 
 
-def activate(folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool) -> FirstOpening:
-    """Run on the worker: the services are loaded here. A machine that cannot remember is no reason to fail."""
+def activate(
+    folder: Path, code: str, package: Path, secret: str, job: Job, *, remembers: bool, fetched: Fetched | None = None
+) -> FirstOpening:
+    """Run on the worker: the services are loaded here. A machine that cannot remember is no reason to fail.
+
+    `fetched`: what came from a mailbox; the vault goes on with that mailbox.
+    """
     from reviewer_app.services.expert.first_run import activate
     from reviewer_app.services.workspace import remember
 
     made = activate(folder, code, package, secret, progress=job.report, cancelled=lambda: job.is_cancelled)
+    source: Path | None = package
+    if fetched is not None and fetched.package == package:
+        from reviewer_app.services import mailboxes
+
+        mailboxes.keep(made.workspace, fetched.account)
+        package.unlink()
+        source = None
     if not remembers:
-        return FirstOpening(made, package, None)
+        return FirstOpening(made, source, None)
     try:
         remember(made.workspace)
     except EnvironmentTrouble as trouble:
-        return FirstOpening(made, package, trouble)
-    return FirstOpening(made, package, None)
+        return FirstOpening(made, source, trouble)
+    return FirstOpening(made, source, None)
 
 
 def welcome(opening: FirstOpening, language: Language) -> Note:

@@ -28,6 +28,8 @@ class ExpertStart(QFrame):
     """Everything is filled in and the button was pressed."""
     stopped = Signal()
     left = Signal()
+    fetch_asked = Signal()
+    """The package lies in a mailbox."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,16 +56,19 @@ class ExpertStart(QFrame):
         self._progress.setTextVisible(False)
         self._progress.hide()
         self._back, self._cancel, self.start = button("link"), button(), button("primary")
+        self.fetch = button("link")
         self._cancel.hide()
         code_line = row(self._code_name, self._code_hint, 1)
         fields = (code_line, self.code, self._secret_name, self.secret, self._hint, self.remember)
         buttons = row(self._back, 1, self._cancel, self.start)
-        parts = (self.zone, self._error, *fields, self._progress)  # an error below the fields would be out of sight
+        # An error below the fields would be out of sight.
+        parts = (self.zone, row(self.fetch, 1), self._error, *fields, self._progress)
         self.setLayout(column(self._heading, *parts, buttons, spacing=7, margins=(26, 20, 26, 20)))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._cancel.clicked.connect(self.stopped)
+        self.fetch.clicked.connect(self.fetch_asked)
         self.start.clicked.connect(self._start)
         self.code.returnPressed.connect(self.secret.setFocus)
         self.code.textEdited.connect(self._code_typed)
@@ -105,7 +110,7 @@ class ExpertStart(QFrame):
         """Hold the fields while the package is opened."""
         if is_busy:
             self.setFocus()  # else the keyboard would go to the next button there is, of another matter
-        for part in (self.zone, self.code, self.secret, self.remember, self.start, self._back):
+        for part in (self.zone, self.fetch, self.code, self.secret, self.remember, self.start, self._back):
             part.setEnabled(not is_busy)
         self._progress.setMaximum(0)
         self._progress.setVisible(is_busy)
@@ -158,6 +163,7 @@ class ExpertStart(QFrame):
         self._code_hint.setText(QCoreApplication.translate("ExpertStart", "On the slip from the secretariat"))
         self._hint.setText(hint.format(PASS_PHRASE_LEAST))
         self.remember.setText(QCoreApplication.translate("ExpertStart", "This machine remembers me"))
+        self.fetch.setText(QCoreApplication.translate("ExpertStart", "Fetch it from the mailbox …"))
         self._back.setText(QCoreApplication.translate("ExpertStart", "Back"))
         self.start.setText(QCoreApplication.translate("ExpertStart", "Open the package"))
         self._cancel.setText(QCoreApplication.translate("ExpertStart", "Cancel"))

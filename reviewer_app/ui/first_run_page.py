@@ -6,7 +6,7 @@ Nothing heavy may be imported here: the services are loaded by the worker.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -27,6 +27,9 @@ from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row
 from reviewer_app.ui.widgets.role_card import RoleCard
 from reviewer_app.ui.widgets.scrolled import scrolled
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.fetch_dialog import Fetched
 
 ROLES: Final = ("expert", "secretariat", "demo")
 _PICTURES: Final = {"expert": "user", "secretariat": "office", "demo": "play"}
@@ -63,6 +66,7 @@ class FirstRunPage(Page):
         self._rehearsal = rehearsal
         self._playing = ""
         self._job: Job | None = None
+        self._fetched: Fetched | None = None
         self._has_vault = has_vault
         self._build()
         self._connect()
@@ -104,6 +108,7 @@ class FirstRunPage(Page):
         self._unlock.clicked.connect(self.unlock_asked)
         self.form.zone.filled.connect(self._look_at)
         self.form.started.connect(self._activate)
+        self.form.fetch_asked.connect(self._fetch)
         self.office.open_asked.connect(self.other_asked)
         self.office.made.connect(self.rehearsed)
         for stopping in (self.form.stopped, self.rehearsal.stopped):
@@ -141,6 +146,13 @@ class FirstRunPage(Page):
             lambda kind: None if kind == "assignment" else self._hand_back(package, kind),
             lambda error: self._not_a_package(error),
         )
+
+    def _fetch(self) -> None:
+        from reviewer_app.ui.fetch_dialog import fetch_package
+
+        self._fetched = fetch_package(self.surroundings, self) or self._fetched
+        if self._fetched is not None:
+            self.form.zone.fill(self._fetched.package)
 
     def _hand_back(self, package: Path, kind: str) -> None:
         self.form.zone.empty()
@@ -193,11 +205,11 @@ class FirstRunPage(Page):
         package, code, secret = form.zone.path, form.code.text(), form.secret.text()
         if package is None or self._job is not None:
             return
-        remembers = form.remember.isChecked()
+        remembers, fetched = form.remember.isChecked(), self._fetched
         form.set_busy(True)
         self._job = self.surroundings.jobs.start(
             self,
-            lambda job: activate(folder, code, package, secret, job, remembers=remembers),
+            lambda job: activate(folder, code, package, secret, job, remembers=remembers, fetched=fetched),
             then=self._done,
             failed=self._refused,
             cancelled=lambda: self._end(self.tr("Stopped. Open the vault and take the package in again to go on.")),

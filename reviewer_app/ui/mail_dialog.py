@@ -35,8 +35,9 @@ class MailDialog(QDialog):
     """Accepted when something was kept or given up. `role` says which side of the mailbox is looked at."""
 
     def __init__(
-        self, surroundings: Surroundings, ws: Workspace, given: Account | None, parent: QWidget | None = None
+        self, surroundings: Surroundings, ws: Workspace | None, given: Account | None, parent: QWidget | None = None
     ) -> None:
+        """`ws` None: before there is a vault, as an expert."""
         super().__init__(parent)
         self._surroundings, self._ws, self._given = surroundings, ws, given
         self._jobs = JobRunner(self)
@@ -186,7 +187,7 @@ class MailDialog(QDialog):
         return Account(address, typed["user"], password, typed["proxy"])
 
     def _test(self) -> None:
-        role = self._ws.role
+        role = self._ws.role if self._ws is not None else "expert"
         try:
             self._trial = trial = Trial(self.typed())
         except AppError as error:
@@ -212,12 +213,16 @@ class MailDialog(QDialog):
 
     def _save(self) -> None:
         ws, given = self._ws, self.typed()
+        if ws is None:
+            return
         self._surroundings.jobs.start(
             self, lambda _job: mailboxes.keep(ws, given), then=lambda _none: self.accept(), failed=self._failed
         )
 
     def _remove(self) -> None:
         ws = self._ws
+        if ws is None:
+            return
         self._surroundings.jobs.start(
             self, lambda _job: mailboxes.forget(ws), then=lambda _none: self.accept(), failed=self._failed
         )

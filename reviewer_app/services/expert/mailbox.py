@@ -20,6 +20,7 @@ from reviewer_app.services.audit import record
 from reviewer_app.services.expert.accept import Acceptance, Progress, accept
 from reviewer_app.services.expert.incoming import recognise
 from reviewer_app.services.expert.receipts import take_receipt, ticks
+from reviewer_app.services.mailboxes import Account, mailbox_of
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE, Mailbox
 
@@ -127,6 +128,26 @@ def fetch_first(mailbox: Mailbox, code: str, folder: Path) -> list[Path]:
         mailbox.fetch(TO_EXPERTS + name, target, ASSIGNMENT_MAX_BYTES)
         found.append(target)
     return found
+
+
+class FirstFetch:
+    """The first package, before there is a vault. `fetch` in one thread, `stop` from any other."""
+
+    def __init__(self, given: Account) -> None:
+        """RuleViolation remote-address, remote-plain."""
+        self._box = mailbox_of(given)
+
+    def fetch(self, number: str, folder: Path) -> Path | None:
+        """Bring what lies there for the expert of this number; return the newest, None for nothing."""
+        try:
+            found = fetch_first(self._box, number, folder)
+        finally:
+            self._box.close()
+        return max(found, key=lambda path: (len(path.name), path.name), default=None)
+
+    def stop(self) -> None:
+        """End it; what came so far goes on from there the next time."""
+        self._box.stop()
 
 
 def bring_files(ws: Workspace, mailbox: Mailbox, stage: str, pool: Path, coming: Coming | None = None) -> int:

@@ -38,14 +38,23 @@ class Declarations(QObject):
         self._workspace = workspace
         self._handing = handing
         self._window = window
+        self.goes_alone: Callable[[], bool] = lambda: False
+        """Whether what is signed leaves this machine by itself: to a mailbox, or to the venue's desk."""
 
     def commit(self, recusals: Sequence[Recusal], place: Path | None) -> None:
-        """Sign the commitment and the recusals together, and hand the files in; `place` None: it is asked for."""
+        """Sign the commitment and the recusals together, and hand the files in; `place` None: it is asked for.
+
+        What goes by itself is not written anywhere unless there is a place.
+        """
         ws = self._workspace
+        sent = QCoreApplication.translate("Declarations", "The commitment is signed; it is sent by itself.")
         words = QCoreApplication.translate("Declarations", "The commitment is signed. Hand the file in now.")
 
         def then(signed: list[SignedStatement]) -> None:
             self.committed.emit()
+            if place is None and self.goes_alone():
+                self._say(Note("good", sent))
+                return
             self._signed(signed[0], words)
             self._handing.hand_in_statements([one.identity for one in signed], place)
 

@@ -74,6 +74,7 @@ def _commitment(rooms: ExpertRooms) -> Page:
     made.later.connect(lambda: rooms.go("projects"))
     made.toured.connect(rooms.tour_asked)
     rooms.declarations.refused.connect(made.failed)
+    rooms.declarations.goes_alone = lambda: way_out(rooms) != "hand"
     return made
 
 
