@@ -558,7 +558,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="110"/>
-        <source>{0} acts, {1} packages</source>
+        <source>{0:act|acts}, {1:package|packages}</source>
         <translation>操作 {0} 项，文件 {1} 份</translation>
     </message>
     <message>
@@ -701,52 +701,52 @@
 <context>
     <name>BoardPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="110"/>
-        <source>{0} of {1} sheets are in</source>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="112"/>
+        <source>{0} of {1:sheet|sheets} in</source>
         <translation>已收 {0} / 应收 {1} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="124"/>
         <source>All tracks</source>
         <translation>全部赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="135"/>
         <source>Search project or expert</source>
         <translation>搜索项目或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="138"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="139"/>
         <source>Something missing</source>
         <translation>只看未收齐</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="140"/>
         <source>Experts to the left</source>
         <translation>左侧的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="141"/>
         <source>Experts to the right</source>
         <translation>右侧的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="142"/>
         <source>Board of experts and projects</source>
         <translation>专家×项目回收一览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="145"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/board_pane.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/board_pane.py" line="146"/>
         <source>Assign experts to projects; then the board shows what is in.</source>
         <translation>请先分配专家；之后这里显示每一份评分表的回收情况。</translation>
     </message>
@@ -1216,123 +1216,123 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="79"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="148"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="152"/>
-        <source>{0} entries looked through: {1} doubts, {2} findings against a rule.</source>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="154"/>
+        <source>{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
         <source>Entries are kept as they stand at the deadline.</source>
         <translation>已留存报名截止时的信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="170"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="180"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="182"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="191"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="191"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="203"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="239"/>
         <source>Choose all shown</source>
         <translation>全选当前列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -1728,7 +1728,7 @@
     <name>DispatchPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="287"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -1736,6 +1736,11 @@
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="130"/>
         <source>Only for the {0} selected …</source>
         <translation>仅下发所选 {0} 位…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
+        <source>Task packages for {0:expert|experts} and {1:file|files}</source>
+        <translation>{0} 位专家的任务包，{1} 个文件</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
@@ -1758,11 +1763,6 @@
         <translation>没有写出任务包。请先在“报名导入”的“Office 文件”中转换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
-        <source>Task packages for {0} experts and {1} files</source>
-        <translation>{0} 位专家的任务包，{1} 个文件</translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
         <source>Office files without a PDF</source>
         <translation>未转换的 Office 文件</translation>
@@ -1771,11 +1771,6 @@
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="198"/>
         <source>Sending task packages by the mailbox</source>
         <translation>正在经信箱发送任务包</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
-        <source>{0} packages written and read back.</source>
-        <translation>已写出 {0} 个任务包，读回核对一致。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="213"/>
@@ -1833,82 +1828,87 @@
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
+        <source>{0:package|packages} written and read back.</source>
+        <translation>已写出 {0} 个任务包，读回核对一致。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
-        <source>{0} projects</source>
+        <source>{0:project|projects}</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="270"/>
-        <source>{0} files, {1}; the largest {2}. Each travels once, however many experts read it.</source>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="271"/>
+        <source>{0:file|files}, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="278"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="283"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
         <source>Send by mailbox …</source>
         <translation>经信箱发送…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2268,57 +2268,57 @@
         <translation>未导入：{0} 的表头未能识别。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="195"/>
-        <source>Entries: {0} new, {1} changed, {2} the same, {3} rows left out.</source>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="196"/>
+        <source>Entries: {0} new, {1} changed, {2} the same, {3:row|rows} left out.</source>
         <translation>报名信息：新增 {0}，更改 {1}，相同 {2}，未导入 {3} 行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="206"/>
         <source>Files: {0} new or replaced, {1} the same, {2} of no project.</source>
         <translation>材料：新增或更换 {0}，相同 {1}，无对应项目 {2}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="217"/>
         <source>Leave out for good</source>
         <translation>不再处理</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="218"/>
         <source>Why is row {0} of {1} not wanted any more?</source>
         <translation>“{1}”的第 {0} 行为何不再处理？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
         <source>Entries</source>
         <translation>报名导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
         <source>Right rows come in at once, wrong ones wait. Material with state secrets must never be imported.</source>
         <translation>正确的行直接导入，有误的行留待更正。涉及国家秘密的材料不得导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="269"/>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="270"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="271"/>
         <source>Import scores…</source>
         <translation>导入成绩…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="272"/>
         <source>Import a list…</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/entries_page.py" line="273"/>
         <source>Side by side</source>
         <translation>新旧对照</translation>
     </message>
@@ -2449,16 +2449,16 @@
     <name>ExpertsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="92"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="246"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="250"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="283"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="93"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="284"/>
         <source>Wrong cells</source>
         <translation>有误的单元格</translation>
     </message>
@@ -2468,178 +2468,178 @@
         <translation>正在导入专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="141"/>
-        <source>{0} added, {1} changed, {2} unchanged, {3} rows kept out.</source>
-        <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="170"/>
         <source>Have the 30 digits read aloud by the expert, and type them as heard:</source>
         <translation>请专家读出 30 位核对码，按听到的输入：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="171"/>
         <source>Enrolment file</source>
         <translation>登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="176"/>
         <source>Enrolled: {0}</source>
         <translation>已登记：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="181"/>
         <source>Compare check code</source>
         <translation>核对核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="181"/>
         <source>Type the 30 digits as they stand on the signed sheet of paper:</source>
         <translation>请输入签字纸面上的 30 位核对码：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="187"/>
         <source>Compared by {0}</source>
         <translation>已核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="199"/>
         <source>Why? His keys are revoked and he gets a new slip; his sheets stay.</source>
         <translation>请写明原因。该专家的设备将撤销，可重新领取开通码；评分表保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="201"/>
         <source>Why? His keys are revoked, and his sheets are void; both stays on record.</source>
         <translation>请写明原因。该专家的设备将撤销，评分表作废，均留存记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="217"/>
-        <source>{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.</source>
-        <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="222"/>
         <source>{0} begins {1} of them anew.</source>
         <translation>{0} 重新评审其中 {1} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="226"/>
         <source>Slips</source>
         <translation>开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="230"/>
         <source>Writing slips</source>
         <translation>正在制作开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="230"/>
-        <source>{0} slips written.</source>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="141"/>
+        <source>{0} added, {1} changed, {2} unchanged, {3:row|rows} kept out.</source>
+        <translation>新增 {0}，更新 {1}，未变 {2}，未导入 {3} 行。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="219"/>
+        <source>{0}: {1:device|devices} revoked, {2:task|tasks} withdrawn, {3:sheet|sheets} void.</source>
+        <translation>{0}：撤销设备 {1} 台，收回任务 {2} 项，作废评分表 {3} 份。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="232"/>
+        <source>{0:slip|slips} written.</source>
         <translation>已写出 {0} 张领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="243"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="249"/>
         <source>Import or draw; slips, name cards and sign-in sheet come from this one list.</source>
         <translation>导入或抽取专家；领取单、桌签、签到表都出自这一份名单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="253"/>
         <source>Draws</source>
         <translation>抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="254"/>
         <source>Fees</source>
         <translation>评审费</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
         <source>Import a table …</source>
         <translation>导入名单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
         <source>Enrolment files …</source>
         <translation>登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="260"/>
         <source>Print:</source>
         <translation>打印：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
         <source>Slips …</source>
         <translation>开通码领取单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
         <source>Name cards …</source>
         <translation>桌签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="264"/>
         <source>Sign-in sheet …</source>
         <translation>签到表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="265"/>
         <source>Sign-in list (Excel) …</source>
         <translation>签到表（Excel）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="268"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="266"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="268"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="271"/>
         <source>No experts yet</source>
         <translation>还没有专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="271"/>
         <source>Import the table of experts, or draw them from a pool.</source>
         <translation>请导入专家名单，或从专家库抽取。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="278"/>
         <source>Nothing wrong</source>
         <translation>没有问题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="279"/>
         <source>What the last import finds wrong is listed here, cell by cell.</source>
         <translation>最近一次导入发现的问题，逐格列在这里。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="283"/>
         <source>Search name, unit or number</source>
         <translation>搜索姓名、单位或编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="281"/>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="284"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/experts_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/experts_page.py" line="284"/>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -2647,32 +2647,32 @@
 <context>
     <name>FetchDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="51"/>
         <source>The secretariat says where it is. What comes from it is sealed for you alone.</source>
         <translation>地址由秘书处告知。取回的任务包只有您本人能打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="58"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="55"/>
         <source>Your number, as on the slip (E03)</source>
-        <translation>本人编号（见开通码单，如 E03）</translation>
+        <translation>本人编号（见领取单，如 E03）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="61"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="58"/>
         <source>Fetch the task package</source>
         <translation>取回任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="66"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="63"/>
         <source>Type your number from the slip.</source>
-        <translation>请输入开通码单上的本人编号。</translation>
+        <translation>请输入领取单上的本人编号。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="74"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="71"/>
         <source>Fetching …</source>
         <translation>正在取回…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="81"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="79"/>
         <source>No task package for {0} lies there yet.</source>
         <translation>信箱中还没有 {0} 的任务包。</translation>
     </message>
@@ -5608,43 +5608,43 @@
 <context>
     <name>RecountPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
         <source>Recount</source>
         <translation>复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="85"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="86"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>Log</source>
         <translation>操作留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="124"/>
         <source>An empty folder for the evidence</source>
         <translation>存放存证材料的空文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="129"/>
         <source>Writing the evidence and counting again</source>
         <translation>正在写出存证材料并独立复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="150"/>
         <source>The same ranking: the independent program comes to the same, to the last digit.</source>
         <translation>排名一致：独立程序复算结果逐位相同。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="151"/>
-        <source>{0} differences between this ranking and the independent program&apos;s.</source>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="152"/>
+        <source>{0:difference|differences} between this ranking and the independent program&apos;s.</source>
         <translation>本排名与独立程序复算有 {0} 处不同。</translation>
     </message>
     <message>
@@ -6432,7 +6432,7 @@
     <name>ScoresPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="105"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
@@ -6472,119 +6472,119 @@
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="248"/>
-        <source>Copied for {0} experts: {1}. Paste it into your messages.</source>
-        <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
-        <source>All {0} sheets are in.</source>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="250"/>
+        <source>Copied for {0:expert|experts}: {1}. Paste it into your messages.</source>
+        <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="258"/>
+        <source>All {0:sheet is|sheets are} in.</source>
         <translation>{0} 份评分表已全部收齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="257"/>
-        <source>{0} of {1} sheets are in; still to come from {2} experts.</source>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <source>{0} of {1:sheet|sheets} in; still to come from {2:expert|experts}.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -7600,47 +7600,47 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TrusteeDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="38"/>
         <source>{0} opens on this machine</source>
         <translation>{0} 在本机启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="49"/>
         <source>Put in the stick and let {0} type the pass-phrase. Nobody else needs to know it.</source>
         <translation>请插入启封U盘，由 {0} 本人输入开启密码，其他人请回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
         <source>Folder on the stick</source>
         <translation>启封U盘上的文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="55"/>
         <source>Pass-phrase of the trustee</source>
         <translation>启封人的开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
         <source>Read the list</source>
         <translation>读取清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
         <source>The codes agree: open</source>
         <translation>核对码一致，启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="61"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="110"/>
         <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare this check code with the one on the screen:</source>
         <translation>{0}：第 {1} 号清单，评分包 {2} 个，专家 {3} 位，项目 {4} 个，待打开 {5} 个。请与屏幕上的核对码比对：</translation>
     </message>
@@ -8483,132 +8483,132 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>尚未锁定。请先锁定专家、项目和回避名单，之后才由两人报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="60"/>
-        <source>{0} experts, {1} projects, {2} pairs ruled out</source>
-        <translation>专家 {0} 位，项目 {1} 个，排除的组合 {2} 个</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="65"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="68"/>
         <source>unchanged since</source>
         <translation>锁定后无变动</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="70"/>
         <source>changed since: freeze again before a run</source>
         <translation>锁定后有变动，分配前须重新锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="75"/>
         <source>Run {0}</source>
         <translation>第 {0} 次分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="77"/>
-        <source>{0} experts a project, at most {1} projects an expert</source>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="61"/>
+        <source>{0:expert|experts}, {1:project|projects}, {2:pair|pairs} ruled out</source>
+        <translation>专家 {0} 位，项目 {1} 个，排除的组合 {2} 个</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="81"/>
+        <source>{0:expert|experts} a project, at most {1:project|projects} an expert</source>
         <translation>每个项目 {0} 位专家，每位专家至多 {1} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="90"/>
         <source>Called out: {0}</source>
         <translation>报数：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="91"/>
         <source>Seed {0}</source>
         <translation>种子 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="102"/>
         <source>Apply</source>
         <translation>采用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="104"/>
         <source>Discard …</source>
         <translation>作废…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="114"/>
         <source>Discarded by {0}: {1}</source>
         <translation>作废：{0}，原因：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="118"/>
         <source>{0} pairs, {1} to {2} an expert, {3} outside the tracks</source>
         <translation>共 {0} 项，每位专家 {1} 至 {2} 项，跨赛道 {3} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="125"/>
         <source>Against what stands: {0} come, {1} go, {2} stay.</source>
         <translation>与现行分配相比：新增 {0} 项，撤下 {1} 项，保留 {2} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="131"/>
         <source>Nothing was changed. What binds:</source>
         <translation>什么都没有改变。受限之处：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="129"/>
-        <source>{0} projects: {1} ({2})</source>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="136"/>
+        <source>{0:project|projects}: {1} ({2})</source>
         <translation>{0} 个项目：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="150"/>
+        <source>at most {0:project|projects} an expert</source>
+        <translation>每位专家上限提高到 {0} 个项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="151"/>
+        <source>{0:further expert|further experts} of other units</source>
+        <translation>增加 {0} 位其他单位的专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="152"/>
+        <source>{0:expert|experts} a project</source>
+        <translation>每个项目改为 {0} 位专家</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="140"/>
         <source>They compete with: {0}</source>
         <translation>与之争用专家的项目：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="143"/>
         <source>The smallest change that makes a plan possible, one of:</source>
         <translation>可行的最小调整（任选其一）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="142"/>
-        <source>at most {0} projects an expert</source>
-        <translation>每位专家上限提高到 {0} 个项目</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="143"/>
-        <source>{0} further experts of other units</source>
-        <translation>增加 {0} 位其他单位的专家</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="144"/>
-        <source>{0} experts a project</source>
-        <translation>每个项目改为 {0} 位专家</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="158"/>
         <source>Design</source>
         <translation>可比性</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="161"/>
         <source>Nothing is assigned yet.</source>
         <translation>尚未分配。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="163"/>
         <source>In each of {0} rankings all experts are tied together by shared projects.</source>
         <translation>{0} 组排名中，各组专家都由共同评审的项目相互连通。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="166"/>
         <source>connected</source>
         <translation>已连通</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="168"/>
         <source>{0}: {1} projects fall into {2} parts that share no expert; severity cannot be compared there.</source>
         <translation>{0}：{1} 个项目分成 {2} 块，块间没有共同的专家，宽严无法比较。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="172"/>
         <source>not connected</source>
         <translation>未连通</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="176"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
@@ -9407,21 +9407,21 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="102"/>
-        <source>In the mailbox {0}: {1} packages; {2} files were new there.</source>
+        <source>In the mailbox {0}: {1:package|packages}; {2:file was|files were} new there.</source>
         <translation>信箱 {0} 里已有 {1} 个包，本次新放入 {2} 个文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="108"/>
-        <source>New there: {0} files; there already: {1}.</source>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="110"/>
+        <source>New there: {0:file|files}; there already: {1}.</source>
         <translation>新放入 {0} 个文件，原有 {1} 个。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="112"/>
         <source>Sent by the mailbox {0}</source>
         <translation>已经信箱 {0} 发送</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_columns.py" line="113"/>
         <source>sent</source>
         <translation>已发送</translation>
     </message>
@@ -9621,68 +9621,68 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>entries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="68"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="126"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="205"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="233"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="74"/>
         <source>Entrants</source>
         <translation>参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="87"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="99"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="154"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="198"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="64"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="101"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="102"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="103"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="104"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
@@ -9707,7 +9707,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="186"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="52"/>
         <source>What is wrong</source>
         <translation>问题</translation>
@@ -9723,138 +9723,138 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="121"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
         <source>One name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="229"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="134"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="61"/>
         <source>Required, missing</source>
         <translation>缺少必交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="143"/>
-        <source>Numbered, {0} entries</source>
-        <translation>仅编号不同，共 {0} 项</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="146"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
         <source>Title, same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="149"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="158"/>
         <source>Same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
         <source>Titles</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="162"/>
         <source>Teams</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="163"/>
         <source>Numbered</source>
         <translation>仅编号不同</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="181"/>
         <source>Number</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="183"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="60"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="62"/>
         <source>Not recognised</source>
         <translation>未识别</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
+        <source>Numbered, {0:entry|entries}</source>
+        <translation>仅编号不同，共 {0} 项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="208"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="210"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="236"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="252"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>
@@ -12214,104 +12214,104 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="41"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="122"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/results_columns.py" line="43"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="124"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="46"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="50"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="58"/>
         <source>Sheets</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="69"/>
         <source>Range</source>
         <translation>极差</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="83"/>
         <source> (paper {0}, corrected {1})</source>
         <translation>（纸质 {0}、更正 {1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="86"/>
         <source> (corrected {0})</source>
         <translation>（更正 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="87"/>
         <source> (paper {0})</source>
         <translation>（纸质 {0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="91"/>
         <source>On paper: {0}</source>
         <translation>纸质评分表 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="93"/>
         <source>Corrected after the opening: {0}</source>
         <translation>启封后更正 {0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="100"/>
         <source>{0} tied</source>
         <translation>{0}（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="104"/>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="140"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="107"/>
         <source>Tied</source>
         <translation>并列</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="108"/>
         <source>To be asked about</source>
         <translation>需复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="110"/>
         <source>Without a quorum</source>
         <translation>不足法定份数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
         <source>Expert</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="121"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="128"/>
         <source>What became of it</source>
         <translation>去向</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/results_columns.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/results_columns.py" line="133"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -12432,7 +12432,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/score_columns.py" line="49"/>
-        <source>{0} sheets</source>
+        <source>{0:sheet|sheets}</source>
         <translation>{0} 份</translation>
     </message>
     <message>
@@ -12545,37 +12545,37 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>、</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="43"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="48"/>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="44"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="49"/>
         <source>In review</source>
         <translation>评审中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="45"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="50"/>
         <source>Complete</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="46"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="51"/>
         <source>Signed</source>
         <translation>已签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="47"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="52"/>
         <source>Recused</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="61"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="66"/>
         <source>0–{0}, whole marks</source>
         <translation>0–{0}，整数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/texts.py" line="62"/>
+        <location filename="../../reviewer_app/ui/texts.py" line="67"/>
         <source>0–{0}, steps of {1}</source>
         <translation>0–{0}，步长 {1}</translation>
     </message>

@@ -38,6 +38,7 @@ class FetchDialog(MailDialog):
         self.account = Account("")
         self._fetching: FirstFetch | None = None
         super().__init__(surroundings, None, None, parent)
+        self.number.setFocus()
 
     def _build(self) -> None:
         super()._build()
