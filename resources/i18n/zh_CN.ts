@@ -11055,7 +11055,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     <message>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="250"/>
         <source>On to the panel&apos;s sheet</source>
-        <translation>打印评审结果表</translation>
+        <translation>前往评审结果表</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,9 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
         Column(
             "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.row.title, grows=True
         ),
-        Column("track", lambda: QCoreApplication.translate("results", "Track"), lambda one: one.place, width=110),
+        Column(
+            "track", lambda: QCoreApplication.translate("results", "Track"), lambda one: one.place, width=84, most=130
+        ),
         Column(
             "mean",
             lambda: QCoreApplication.translate("results", "Mean"),
