@@ -968,8 +968,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="56"/>
-        <source>Presentation</source>
-        <translation>路演陈述</translation>
+        <source>Talk</source>
+        <translation>讲解</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="57"/>
@@ -1677,21 +1677,26 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="98"/>
+        <source>What was changed after that is lost; how much it is can no longer be read. Look at your newest marks first.</source>
+        <translation>此后的改动已丢失，具体多少已无法读出。打开后请先核对最近的打分。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="103"/>
         <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
         <translation>此后的改动已丢失，具体多少无法读出（至少 {0} 处）。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="105"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="110"/>
         <source>It lacks {0} later changes. Projects: {1}</source>
         <translation>备份缺少此后的 {0} 处改动，涉及项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="109"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="114"/>
         <source>It lacks nothing: no change is younger.</source>
         <translation>备份不缺任何内容：此后没有改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="111"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="116"/>
         <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
         <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
     </message>
@@ -1728,7 +1733,7 @@
     <name>DispatchPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="281"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
@@ -1838,77 +1843,77 @@
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
         <source>{0:file|files}, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="274"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="276"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="277"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="284"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
         <source>Send by mailbox …</source>
         <translation>经信箱发送…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="299"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2359,88 +2364,88 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="145"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="147"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="152"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="154"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="155"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="157"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
-        <source>{0} characters or more, of your own choice. You type it whenever you open this program; nobody can look it up for you.</source>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
+        <source>{0} characters or more, asked for at every start. Nobody can look it up for you.</source>
         <translation>{0} 位以上，由您自己设定，以后每次打开本程序都要输入；任何人都无法替您查到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="167"/>
         <source>On the slip from the secretariat</source>
         <translation>印在秘书处发给您的领取单上</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="165"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="169"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="166"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="170"/>
         <source>Fetch it from the mailbox …</source>
         <translation>从共享信箱取回…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="167"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="171"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="168"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="172"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="169"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="173"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2647,32 +2652,32 @@
 <context>
     <name>FetchDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="51"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="52"/>
         <source>The secretariat says where it is. What comes from it is sealed for you alone.</source>
         <translation>地址由秘书处告知。取回的任务包只有您本人能打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="56"/>
         <source>Your number, as on the slip (E03)</source>
         <translation>本人编号（见领取单，如 E03）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="58"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="59"/>
         <source>Fetch the task package</source>
         <translation>取回任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="63"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="64"/>
         <source>Type your number from the slip.</source>
         <translation>请输入领取单上的本人编号。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="71"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="72"/>
         <source>Fetching …</source>
         <translation>正在取回…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="79"/>
+        <location filename="../../reviewer_app/ui/fetch_dialog.py" line="80"/>
         <source>No task package for {0} lies there yet.</source>
         <translation>信箱中还没有 {0} 的任务包。</translation>
     </message>
@@ -3981,32 +3986,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="119"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="141"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="167"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="173"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="183"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -4029,17 +4034,27 @@
         <translation>打开演练</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="241"/>
+        <source>Not saved yet: {0}. Leaving throws the changes away; to keep them, stay and save them there.</source>
+        <translation>尚未保存：{0}。离开会丢掉这些修改；要保留，请留下并在该页保存。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/rooms.py" line="242"/>
+        <source>Leave without saving</source>
+        <translation>不保存，离开</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="248"/>
         <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
         <translation>正在进行：{0}。离开将使其停止；已完成的部分会保留，可重新开始。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="252"/>
         <source>venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="253"/>
         <source>Stop and leave</source>
         <translation>停止并离开</translation>
     </message>
@@ -4638,82 +4653,87 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="204"/>
+        <source>Nothing is signed yet. What you sign stands here, to be saved.</source>
+        <translation>还没有签名。签名后在这里保存、打印、交出，并查看回执进度。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="212"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="206"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="215"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="207"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="216"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="217"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="211"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="227"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="232"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="234"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="243"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="241"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="250"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="251"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="252"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="253"/>
         <source>Sheet confirmed</source>
         <translation>确认评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="254"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="255"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -5761,7 +5781,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="54"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="55"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="111"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
@@ -5777,7 +5797,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="89"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="83"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -5785,22 +5805,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="105"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="103"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="106"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="110"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="114"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -6057,67 +6077,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="232"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -8246,12 +8266,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="122"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="127"/>
         <source>Lock and look for a backup</source>
         <translation>锁定并查找备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="124"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="129"/>
         <source>No backup could be made: {0}</source>
         <translation>未能备份：{0}</translation>
     </message>
@@ -9984,7 +10004,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>请导入名单，并填写发布日期。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/wrong_rows_pane.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/wrong_rows_pane.py" line="91"/>
         <source>Leave out for good …</source>
         <translation>不再处理…</translation>
     </message>
@@ -11923,7 +11943,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_columns.py" line="61"/>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="116"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -11948,52 +11968,52 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>经办人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="94"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="98"/>
         <source>About</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="119"/>
         <source>Decisions</source>
         <translation>审批决定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="124"/>
         <source>Experts and assignment</source>
         <translation>专家与分配</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="129"/>
         <source>Packages and opening</source>
         <translation>评分包与启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="132"/>
         <source>Documents</source>
         <translation>文件打印</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="141"/>
         <source>What</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="148"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="154"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/recount_columns.py" line="161"/>
         <source>Rests on</source>
         <translation>依据</translation>
     </message>

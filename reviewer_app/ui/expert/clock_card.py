@@ -53,7 +53,7 @@ class ClockCard(QFrame):
             return QCoreApplication.translate("ClockCard", "Called, about to begin")
         return {
             "waiting": QCoreApplication.translate("ClockCard", "Waiting for the next call"),
-            "talk": QCoreApplication.translate("ClockCard", "Presentation"),
+            "talk": QCoreApplication.translate("ClockCard", "Talk"),
             "questions": QCoreApplication.translate("ClockCard", "Questions"),
             "paused": QCoreApplication.translate("ClockCard", "Paused"),
             "done": QCoreApplication.translate("ClockCard", "All projects were heard"),
