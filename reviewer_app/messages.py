@@ -79,13 +79,13 @@ class _Shown(dict[str, object]):
         if key in _SPOKEN:
             return word(_SPOKEN[key], str(value), self._language)
         is_digest = isinstance(value, str) and _DIGEST.fullmatch(value) and key not in _WHOLE
-        return _Amount(str(value)[:_SHORT] if is_digest else value)
+        return Amount(str(value)[:_SHORT] if is_digest else value)
 
     def __missing__(self, key: str) -> object:
-        return _Amount(_NOBODY_SAID)
+        return Amount(_NOBODY_SAID)
 
 
-class _Amount(str):
+class Amount(str):
     """A value that chooses its noun: `{n:sheet|sheets}` → 1 sheet, 2 sheets."""
 
     __slots__ = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.errors import AppError
-from reviewer_app.messages import Language
+from reviewer_app.messages import Amount, Language
 from reviewer_app.messages import explain as _explain
 from reviewer_app.messages import sentence as _sentence
 
@@ -35,6 +35,11 @@ def sentence(code: str, language: Language, /, **values: object) -> str:
 def listed(parts: Iterable[object]) -> str:
     """Return several things as one goes on to the next in the language in force."""
     return QCoreApplication.translate("texts", ", ").join(map(str, parts))
+
+
+def counted(words: str, *values: object) -> str:
+    """Fill in words of which a number chooses its noun: `{0:sheet|sheets}` → 1 sheet, 2 sheets."""
+    return words.format(*(Amount(one) if type(one) is int else one for one in values))
 
 
 def state_words(state: str) -> str:

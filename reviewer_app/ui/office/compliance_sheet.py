@@ -64,7 +64,7 @@ class RuleRow(QFrame):
         picture, ink = SIGNS[line.finding.state]
         mark = QLabel()
         mark.setPixmap(sign(picture, getattr(theme.tokens, ink), theme.px(18), self.devicePixelRatioF()))
-        mark.setAccessibleName(line.finding.state)
+        mark.setAccessibleName(sentence(f"compliance-report-finding-{line.finding.state}", language))
         title, clause, found = label("strong", wraps=True), label("caption"), label("soft", wraps=True)
         title.setText(line.rule.title)
         title.setToolTip(line.rule.text)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.services.secretariat.received import UNKNOWN
 from reviewer_app.services.secretariat.score_board import BoardExpert
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import counted, moment_words
 from reviewer_app.ui.widgets.digest import digest_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
@@ -46,7 +46,7 @@ def _content(one: FileRow) -> str:
         return QCoreApplication.translate("scores", "statement")
     if one.kind == "correction":
         return QCoreApplication.translate("scores", "correction")
-    return QCoreApplication.translate("scores", "{0} sheets").format(one.sheets) if one.sheets else "—"
+    return counted(QCoreApplication.translate("scores", "{0:sheet|sheets}"), one.sheets) if one.sheets else "—"
 
 
 def _name(one: FileRow) -> str:
