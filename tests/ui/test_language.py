@@ -50,7 +50,7 @@ def test_the_catalogue_is_complete_and_fresh(tmp_path: Path) -> None:
 
 def test_a_translation_keeps_the_places_to_fill_in() -> None:
     def places(text: str) -> list[str]:
-        return sorted(re.findall(r"{\d}", text))
+        return sorted(re.findall(r"{(\d)(?::[^}|]+\|[^}|]+)?}", text))  # `{0:sheet|sheets}`: a number chooses its noun
 
     kept = messages(CATALOGUE)
     assert len(kept) > 1000

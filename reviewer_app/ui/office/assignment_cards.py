@@ -13,7 +13,7 @@ from reviewer_app.messages import Language
 from reviewer_app.services.secretariat.assignment_desk import DeskState, FrozenLists, RunCard
 from reviewer_app.services.secretariat.assignment_preview import RunPreview
 from reviewer_app.ui.office.cards_pane import Card, Press
-from reviewer_app.ui.texts import moment_words, sentence
+from reviewer_app.ui.texts import counted, moment_words, sentence
 
 TONES: Final = {"preview": "primary", "applied": "good", "discarded": "", "impossible": "warn"}
 NAMED: Final = 12
@@ -57,8 +57,11 @@ def _lists(frozen: FrozenLists | None) -> Card:
             "assignment", "Not frozen yet. Freeze experts, projects and conflicts; only then are digits called out."
         )
         return Card(title, words)
-    counts = QCoreApplication.translate("assignment", "{0} experts, {1} projects, {2} pairs ruled out").format(
-        frozen.experts, frozen.projects, frozen.forbidden
+    counts = counted(
+        QCoreApplication.translate("assignment", "{0:expert|experts}, {1:project|projects}, {2:pair|pairs} ruled out"),
+        frozen.experts,
+        frozen.projects,
+        frozen.forbidden,
     )
     when = f"{moment_words(frozen.at)}  {frozen.by}"
     if frozen.is_current:
@@ -74,8 +77,12 @@ def _title(run: RunCard) -> str:
 
 def _made_from(run: RunCard) -> str:
     said = [
-        QCoreApplication.translate("assignment", "{0} experts a project, at most {1} projects an expert").format(
-            run.per_project, run.max_load
+        counted(
+            QCoreApplication.translate(
+                "assignment", "{0:expert|experts} a project, at most {1:project|projects} an expert"
+            ),
+            run.per_project,
+            run.max_load,
         )
     ]
     if run.callers:
@@ -126,7 +133,8 @@ def _why(found: RunPreview, language: Language) -> str:
         codes = [one.project for one in short if one.reason == reason]
         named = "、".join(codes[:NAMED]) + ("…" if number > NAMED else "")
         words = sentence(f"assign-short-{reason}", language)
-        said.append(QCoreApplication.translate("assignment", "{0} projects: {1} ({2})").format(number, words, named))
+        line = QCoreApplication.translate("assignment", "{0:project|projects}: {1} ({2})")
+        said.append(counted(line, number, words, named))
     if found.competing:
         named = "、".join(found.competing[:NAMED]) + ("…" if len(found.competing) > NAMED else "")
         said.append(QCoreApplication.translate("assignment", "They compete with: {0}").format(named))
@@ -139,11 +147,11 @@ def _why(found: RunPreview, language: Language) -> str:
 
 def _help(kind: str, value: int) -> str:
     words = {
-        "max-load": QCoreApplication.translate("assignment", "at most {0} projects an expert"),
-        "experts": QCoreApplication.translate("assignment", "{0} further experts of other units"),
-        "per-project": QCoreApplication.translate("assignment", "{0} experts a project"),
+        "max-load": QCoreApplication.translate("assignment", "at most {0:project|projects} an expert"),
+        "experts": QCoreApplication.translate("assignment", "{0:further expert|further experts} of other units"),
+        "per-project": QCoreApplication.translate("assignment", "{0:expert|experts} a project"),
     }
-    return words[kind].format(value)
+    return counted(words[kind], value)
 
 
 def _design(found: RunPreview) -> Card:

@@ -22,7 +22,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.restore_dialog import RestoreDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import moment_words, sentence
+from reviewer_app.ui.texts import counted, moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, frame, label, restyle, row, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -107,7 +107,7 @@ class BackupsPage(OfficePage):
     def _lacks(self, one: BackupCard) -> str:
         if not one.acts and not one.packages:
             return self.tr("nothing")
-        return self.tr("{0} acts, {1} packages").format(one.acts, one.packages)
+        return counted(self.tr("{0:act|acts}, {1:package|packages}"), one.acts, one.packages)
 
     def refresh(self) -> None:
         ws = self.desk.workspace

@@ -12,6 +12,7 @@ from reviewer_app.services.secretariat.score_board import IS_IN, Board
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.board_signs import LATE, SHOWN, LegendEntry
 from reviewer_app.ui.office.board_view import BoardView
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, frame, name_tool, row, set_icon, tool
 from reviewer_app.ui.widgets.elided import ElidedLabel
@@ -107,8 +108,10 @@ class BoardPane(QWidget):
         for state, entry in self.legend.items():
             entry.show_number(count[state])
         arrived = sum(count[state] for state in IS_IN)
-        words = QCoreApplication.translate("BoardPane", "{0} of {1} sheets are in").format(
-            arrived, arrived + count["missing"] + count[LATE]
+        words = counted(
+            QCoreApplication.translate("BoardPane", "{0} of {1:sheet|sheets} in"),
+            arrived,
+            arrived + count["missing"] + count[LATE],
         )
         self.view.setAccessibleDescription(words)
         self.pointed.setText(words)

@@ -23,6 +23,7 @@ from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_wor
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -149,8 +150,11 @@ class CompliancePage(OfficePage):
     def _scanned(self, report: ScanReport) -> None:
         self.say(
             "good" if not report.fail else "warn",
-            self.tr("{0} entries looked through: {1} doubts, {2} findings against a rule.").format(
-                report.entries, report.warn, report.fail
+            counted(
+                self.tr("{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule."),
+                report.entries,
+                report.warn,
+                report.fail,
             ),
         )
         self.refresh()

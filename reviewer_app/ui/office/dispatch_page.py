@@ -33,7 +33,7 @@ from reviewer_app.ui.office.dispatch_columns import (
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import moment_words, size_words
+from reviewer_app.ui.texts import counted, moment_words, size_words
 from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -159,7 +159,7 @@ class DispatchPage(OfficePage):
             self._send(only, reason)
             return
         count, why = len(only) or len(self.list.model.rows), reason
-        name = self.tr("Task packages for {0} experts and {1} files").format(count, room.files)
+        name = counted(self.tr("Task packages for {0:expert|experts} and {1:file|files}"), count, room.files)
         folder = PlaceDialog.ask(self.surroundings, name, room.size, self, largest=room.largest)
         if folder is None:
             return
@@ -208,7 +208,7 @@ class DispatchPage(OfficePage):
     def _written(self, report: DispatchReport, can_pull_out: bool) -> None:
         self.report, self.mailed = report, None
         self._draw()
-        said = [self.tr("{0} packages written and read back.").format(len(report.sent))]
+        said = [counted(self.tr("{0:package|packages} written and read back."), len(report.sent))]
         if can_pull_out:
             said.append(self.tr("The stick can be pulled out."))
         if report.stranded:
@@ -257,7 +257,7 @@ class DispatchPage(OfficePage):
             Card(
                 f"{card.expert_code}  {one.file}",
                 "\n".join([f"{moment_words(one.at)}  {way_words(one.way)}", *(f"{c}  {t}" for c, t in one.projects)]),
-                self.tr("{0} projects").format(len(one.projects)),
+                counted(self.tr("{0:project|projects}"), len(one.projects)),
             )
             for one in self.sent
         ]
@@ -266,11 +266,8 @@ class DispatchPage(OfficePage):
         room = self.room
         if room is None or not room.files:
             return []
-        said = [
-            self.tr("{0} files, {1}; the largest {2}. Each travels once, however many experts read it.").format(
-                room.files, size_words(room.size), size_words(room.largest)
-            )
-        ]
+        words = self.tr("{0:file|files}, {1}; the largest {2}. Each travels once, however many experts read it.")
+        said = [counted(words, room.files, size_words(room.size), size_words(room.largest))]
         if room.largest > FAT_MAX_BYTES:
             said.append(self.tr("A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS."))
         else:

@@ -16,6 +16,7 @@ from reviewer_app.services.secretariat.projects import ProjectCard
 from reviewer_app.services.secretariat.quiz import QuizCard
 from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.tables.columns import Column, number_column
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 UNRANKED = 1_000_000
@@ -140,7 +141,7 @@ def alike_columns() -> tuple[Column[Alike], ...]:
 def alike_words(one: Alike) -> str:
     """Return what of two entries is alike."""
     if one.kind == "series":
-        return QCoreApplication.translate("entries", "Numbered, {0} entries").format(one.count)
+        return counted(QCoreApplication.translate("entries", "Numbered, {0:entry|entries}"), one.count)
     if one.kind == "team":
         return QCoreApplication.translate("entries", "Team")
     if one.related:

@@ -41,7 +41,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.versions_dialog import VersionsDialog
 from reviewer_app.ui.office.wrong_rows_pane import WrongRowsPane
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import counted, sentence
 from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import ListPane
@@ -192,8 +192,12 @@ class EntriesPage(OfficePage):
             refused = len({one.row for one in found.entries.problems})
             is_short = refused > 0
             said.append(
-                self.tr("Entries: {0} new, {1} changed, {2} the same, {3} rows left out.").format(
-                    len(found.entries.added), len(found.entries.changed), found.entries.unchanged, refused
+                counted(
+                    self.tr("Entries: {0} new, {1} changed, {2} the same, {3:row|rows} left out."),
+                    len(found.entries.added),
+                    len(found.entries.changed),
+                    found.entries.unchanged,
+                    refused,
                 )
             )
         if found.files is not None:

@@ -25,7 +25,7 @@ from reviewer_app.ui.office.fees_room import FeesRoom
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.replace_dialog import ReplaceDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import counted, sentence
 from reviewer_app.ui.widgets.basics import button, label, row, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -138,8 +138,10 @@ class ExpertsPage(OfficePage):
 
     def _imported(self, report: ImportReport) -> None:
         out = len({one.row for one in report.problems})
-        words = self.tr("{0} added, {1} changed, {2} unchanged, {3} rows kept out.")
-        self.say("warn" if out else "good", words.format(len(report.added), len(report.changed), report.unchanged, out))
+        words = self.tr("{0} added, {1} changed, {2} unchanged, {3:row|rows} kept out.")
+        self.say(
+            "warn" if out else "good", counted(words, len(report.added), len(report.changed), report.unchanged, out)
+        )
         if not self.show_wrong(report):
             self.show_tab("experts")
         self.refresh()
@@ -214,8 +216,8 @@ class ExpertsPage(OfficePage):
             self.ask(lambda: revoke.replace(ws, code, reason, substitute=other), self._revoked)
 
     def _revoked(self, done: Revocation) -> None:
-        words = self.tr("{0}: {1} devices revoked, {2} tasks withdrawn, {3} sheets void.")
-        said = words.format(done.expert_code, done.devices, done.tasks, done.sheets)
+        words = self.tr("{0}: {1:device|devices} revoked, {2:task|tasks} withdrawn, {3:sheet|sheets} void.")
+        said = counted(words, done.expert_code, done.devices, done.tasks, done.sheets)
         if done.substitute:
             said += " " + self.tr("{0} begins {1} of them anew.").format(done.substitute, done.taken_over)
         self.say("warn", said)
@@ -227,7 +229,7 @@ class ExpertsPage(OfficePage):
             self.run(
                 self.tr("Writing slips"),
                 lambda _job: slips.write_slips(ws, target),
-                lambda cards: self.say("good", self.tr("{0} slips written.").format(len(cards))),
+                lambda cards: self.say("good", counted(self.tr("{0:slip|slips} written."), len(cards))),
             )
 
     def _print(self, kind: str) -> None:

@@ -90,7 +90,9 @@ def log_columns() -> tuple[Column[LogLine], ...]:
             width=185,
         ),
         Column("by", lambda: QCoreApplication.translate("recount", "By"), lambda line: line.by or "—", width=110),
-        Column("act", lambda: QCoreApplication.translate("recount", "Act"), lambda line: line.words, width=150, most=240),
+        Column(
+            "act", lambda: QCoreApplication.translate("recount", "Act"), lambda line: line.words, width=150, most=240
+        ),
         Column(
             "about",
             lambda: QCoreApplication.translate("recount", "About"),

@@ -12,6 +12,7 @@ from reviewer_app.services.secretariat import count_again, log_book, oddities
 from reviewer_app.services.secretariat.count_again import Counted
 from reviewer_app.services.secretariat.log_book import LogBook, LogLine
 from reviewer_app.services.secretariat.oddities import Oddity
+from reviewer_app.ui import texts
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
@@ -148,9 +149,8 @@ class RecountPage(OfficePage):
         if counted.ok:
             words = self.tr("The same ranking: the independent program comes to the same, to the last digit.")
         else:
-            words = self.tr("{0} differences between this ranking and the independent program's.").format(
-                len(counted.differences)
-            )
+            words = self.tr("{0:difference|differences} between this ranking and the independent program's.")
+            words = texts.counted(words, len(counted.differences))
         carry_digest(self.verdict, "\n".join(counted.digests.values()))
         restyle(self.verdict, "tone", "good" if counted.ok else "bad")
         self.verdict.setText(words)

@@ -25,7 +25,7 @@ from reviewer_app.ui.office.mail_strip import OfficeMailStrip
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.score_columns import FileRow, expert_columns, expert_pills, file_columns, file_pills
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain, sentence
+from reviewer_app.ui.texts import counted, explain, sentence
 from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -245,17 +245,20 @@ class ScoresPage(OfficePage):
     def _copy(self, texts: Sequence[Reminder]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(one.text for one in texts))
         names = "、".join(one.name for one in texts[:3]) + ("…" if len(texts) > 3 else "")
-        self.say("good", self.tr("Copied for {0} experts: {1}. Paste it into your messages.").format(len(texts), names))
+        self.say(
+            "good",
+            counted(self.tr("Copied for {0:expert|experts}: {1}. Paste it into your messages."), len(texts), names),
+        )
 
     def _say_where(self) -> None:
         found = self._board
         words = self.tr("Sheets come in sealed: nobody here can read a score before the opening.")
         if found is not None and found.projects:
             waiting_for = sum(bool(one.missing) for one in found.experts)
-            words = self.tr("All {0} sheets are in.").format(found.arrived)
+            words = counted(self.tr("All {0:sheet is|sheets are} in."), found.arrived)
             if waiting_for:
-                words = self.tr("{0} of {1} sheets are in; still to come from {2} experts.")
-                words = words.format(found.arrived, found.asked, waiting_for)
+                words = self.tr("{0} of {1:sheet|sheets} in; still to come from {2:expert|experts}.")
+                words = counted(words, found.arrived, found.asked, waiting_for)
             if found.is_past and waiting_for:
                 words += " " + self.tr("The last day was {0}.").format(found.ends[:10])
         self.say_heading(self.tr("Intake of scores"), words)

@@ -20,7 +20,7 @@ from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.sum_pane import short
-from reviewer_app.ui.texts import points_words
+from reviewer_app.ui.texts import counted, points_words
 from tests.patience import PATIENCE_MS
 from tests.services.secretariat import committee
 from tests.services.secretariat.round import Round
@@ -135,6 +135,11 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     approved_lists.approve(ws, written)
     approved_lists.approve(sign_in.committee_member(ws, committee.COMMITTEE_SECRET), written)
     qtbot.waitUntil(lambda: "in force" in page._words.text(), timeout=10_000)
+
+
+def test_a_number_chooses_its_noun_in_every_language() -> None:
+    assert counted("{0} of {1:sheet|sheets}, {2}", 1, 1, "E01") == "1 of 1 sheet, E01"
+    assert counted("{0} / {1} 份", 1, 2) == "1 / 2 份"
 
 
 @pytest.mark.parametrize(("points", "said"), [(-0.004, "0.00"), (0.0, "0.00"), (1.234, "+1.23"), (-2.0, "-2.00")])
