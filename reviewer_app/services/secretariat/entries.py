@@ -88,7 +88,8 @@ def _place(check: RowCheck, contest: Contest) -> tuple[Track | None, Direction |
     found = find_track(contest, words) if words else None
     if found is None:
         if words:
-            check.problem(cell, "row-track-unknown", track=words)
+            choices = "、".join(track.title for track in contest.tracks)
+            check.problem(cell, "row-track-unknown", track=words, choices=choices)
         return None, None, ""
     topic = _topic(check, found.track)
     direction = found.direction or _direction(check, found.track, topic)
@@ -102,14 +103,14 @@ def _place(check: RowCheck, contest: Contest) -> tuple[Track | None, Direction |
 
 def _topic(check: RowCheck, track: Track) -> str:
     cell = check.row.cell("topic")
-    words = check.text("topic", 200)
+    words, choices = check.text("topic", 200), "；".join(topic.title for topic in track.topics)
     if not words:
         if len(track.directions) == 1 and len(track.topics) > 1:
-            check.problem(cell, "row-topic-missing", track=track.title)
+            check.problem(cell, "row-topic-missing", track=track.title, choices=choices)
         return ""
     topic = find_topic(track, words)
     if topic is None:
-        check.problem(cell, "row-topic-other", track=track.title)
+        check.problem(cell, "row-topic-other", track=track.title, choices=choices)
     return topic.key if topic else ""
 
 

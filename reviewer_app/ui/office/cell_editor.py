@@ -24,8 +24,8 @@ class CellEditor(QWidget):
         self.retranslate()
         self.show_cell(0, "", "")
 
-    def show_cell(self, number: int, place: str, text: str) -> None:
-        """Show one cell; without a column there is nothing to put right here."""
+    def show_cell(self, number: int, place: str, text: str, why: str = "") -> None:
+        """Show one cell and what is wrong with it; without a column there is nothing to put right here."""
         self._row, self._column = number, place
         self.field.setText(text)
         self.field.setEnabled(bool(place))
@@ -40,7 +40,7 @@ class CellEditor(QWidget):
             ).format(number)
         else:
             words = QCoreApplication.translate("CellEditor", "Choose a cell above to put it right here.")
-        self.words.setText(words)
+        self.words.setText(f"{words}\n{why}" if why and place else words)
         self.field.setAccessibleName(words)
 
     def _give(self) -> None:

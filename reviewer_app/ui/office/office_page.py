@@ -69,6 +69,11 @@ class OfficePage(Page):
         self._said.setSpacing(14 if self.is_low else 2)
 
     @property
+    def is_edited(self) -> bool:
+        """Whether something here is not saved yet: leaving asks first."""
+        return False
+
+    @property
     def is_low(self) -> bool:
         """Whether the window is so low that every line above a list is missed below."""
         return self.height() < self.surroundings.theme.px(LOW)

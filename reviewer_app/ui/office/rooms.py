@@ -231,22 +231,33 @@ class OfficeRooms(QObject):
         self.hall.moved.setVisible(has_moved)
 
     def may_leave(self) -> bool:
-        """Ask before leaving what is still at work: stopped in the middle it keeps what is whole."""
+        """Ask before leaving what is not saved yet, and what is still at work: stopped, it keeps what is whole."""
+        return self._may_lose() and self._may_stop()
+
+    def _may_lose(self) -> bool:
+        edited = [room.words() for room in ROOMS if room.key in self.pages and self.pages[room.key].is_edited]
+        if not edited:
+            return True
+        words = self.tr("Not saved yet: {0}. Leaving throws the changes away; to keep them, stay and save them there.")
+        return self._is_sure(words.format("、".join(edited)), self.tr("Leave without saving"))
+
+    def _may_stop(self) -> bool:
         if not self.desk.is_at_work():
             return True
-        from PySide6.QtWidgets import QDialog
-
-        from reviewer_app.ui.widgets.sure_dialog import SureDialog
-
         words = self.tr(
             "Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again."
         )
         going_on = [page.job_words for page in self.pages.values() if page.job_words]
         if self.desk.venue.is_open:
             going_on.append(self.tr("venue desk"))
-        answer = self.tr("Stop and leave")
-        dialog = SureDialog(answer, words.format("、".join(going_on)), answer, self.hall)
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        return self._is_sure(words.format("、".join(going_on)), self.tr("Stop and leave"))
+
+    def _is_sure(self, words: str, answer: str) -> bool:
+        from PySide6.QtWidgets import QDialog
+
+        from reviewer_app.ui.widgets.sure_dialog import SureDialog
+
+        return SureDialog(answer, words, answer, self.hall).exec() == QDialog.DialogCode.Accepted
 
     def close(self) -> None:
         """Let everything go; the workspace is closed by whoever opened it."""

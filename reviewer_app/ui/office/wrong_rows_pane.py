@@ -55,7 +55,10 @@ class WrongRowsPane(QWidget):
         self._show_cell(self.list.current)
 
     def _note(self, file: str, one: RowProblem, keeps_out: bool) -> RowNote:
-        words = sentence(one.reason, self._surroundings.tongue.language, **one.values)
+        language = self._surroundings.tongue.language
+        words = sentence(one.reason, language, **one.values)
+        if "choices" in one.values:
+            words = f"{words} {sentence('row-choices', language, **one.values)}"
         return RowNote(file, one.row, one.column, one.value, words, keeps_out, is_among=len(self._tables) > 1)
 
     def _cells(self, note: RowNote) -> dict[str, str]:
@@ -70,7 +73,8 @@ class WrongRowsPane(QWidget):
             self.editor.show_cell(0, "", "")
             return
         cells = self._cells(note)
-        self.editor.show_cell(note.row, note.column if note.column in cells else "", cells.get(note.column, ""))
+        place = note.column if note.column in cells else ""
+        self.editor.show_cell(note.row, place, cells.get(note.column, ""), note.words)
 
     def _fix(self, fix: Fix) -> None:
         note = self.list.current

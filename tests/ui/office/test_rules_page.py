@@ -16,6 +16,7 @@ from reviewer_app.ui.office.committee_dialog import CommitteeDialog
 from reviewer_app.ui.office.override_dialog import OverrideDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.rules_page import RulesPage
+from reviewer_app.ui.widgets.sure_dialog import SureDialog
 from tests.services.secretariat.committee import COMMITTEE, COMMITTEE_SECRET
 from tests.services.secretariat.round import SECRET, Round
 from tests.ui.office.conftest import go
@@ -70,6 +71,11 @@ def test_a_change_of_an_approved_sheet_is_a_new_version_with_a_reason(
     assert page.is_edited
     page.refresh()
     assert page.is_edited
+    questions: list[str] = []
+    monkeypatch.setattr(SureDialog, "exec", lambda dialog: questions.append(dialog.windowTitle()))
+    page.window().close()
+    assert len(questions) == 1, "what is not saved is asked about first"
+    assert page.window().isVisible()
     monkeypatch.setattr(rules_page, "ask_reason", lambda *_: None)
     page.save_button.click()
     assert page.is_edited
