@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy
+from sqlalchemy import MetaData, event
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLite
 from sqlalchemy.sql.ddl import CreateIndex, CreateTable
 from sqlalchemy.util import LRUCache
@@ -26,6 +27,7 @@ def share_compiled() -> None:
     SQLite.__hash__ = lambda one: hash(SQLite)  # type: ignore[assignment]
     for kind in (CreateTable, CreateIndex):
         kind.compile = compile_once  # type: ignore[method-assign]
+    MetaData.create_all = create_all  # type: ignore[method-assign]
 
 
 def create_engine(*arguments: Any, **options: Any) -> sqlalchemy.Engine:
@@ -39,6 +41,26 @@ def compile_once(element: CreateTable | CreateIndex, *, dialect: Any = None, **o
     if type(dialect) is not SQLite:
         return super(type(element), element).compile(dialect=dialect, **options)
     return _compiled(type(element), element.element, dialect)
+
+
+_make_tables = MetaData.create_all
+_MADE: dict[MetaData, list[str]] = {}
+
+
+def create_all(metadata: MetaData, bind: Any, **options: Any) -> None:
+    """Say to an empty SQLite file word by word what was said to the first one."""
+    if type(bind.dialect) is not SQLite or options != {"checkfirst": False}:
+        _make_tables(metadata, bind, **options)
+        return
+    if metadata not in _MADE:
+        said: list[str] = []
+        event.listen(bind, "before_cursor_execute", lambda *told: said.append(told[2]))
+        _make_tables(metadata, bind, **options)
+        _MADE[metadata] = said.copy()
+        return
+    driver: Any = bind.connection.driver_connection
+    for statement in _MADE[metadata]:
+        driver.execute(statement)
 
 
 @cache
