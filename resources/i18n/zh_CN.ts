@@ -673,27 +673,27 @@
 <context>
     <name>BarredDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="166"/>
         <source>Title of the list</source>
         <translation>名单名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="167"/>
         <source>Published on</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="172"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="173"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="181"/>
         <source>Import a barred list</source>
         <translation>导入名单</translation>
     </message>
@@ -1456,7 +1456,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="262"/>
         <source>No conflicts yet</source>
-        <translation>没有利益冲突</translation>
+        <translation>尚无利益冲突记录</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="262"/>
@@ -1681,22 +1681,22 @@
         <translation>此后的改动已丢失，具体多少已无法读出。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="103"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="104"/>
         <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
         <translation>此后的改动已丢失，具体多少无法读出（至少 {0} 处）。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="110"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="111"/>
         <source>It lacks {0} later changes. Projects: {1}</source>
         <translation>备份缺少此后的 {0} 处改动，涉及项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="114"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="115"/>
         <source>It lacks nothing: no change is younger.</source>
         <translation>备份不缺任何内容：此后没有改动。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="116"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="117"/>
         <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
         <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
     </message>
@@ -2971,22 +2971,27 @@
         <translation>材料按项目编号（文件夹名或文件名开头）对应。已有的信息只更改不同之处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="45"/>
+        <source>The table needs a line of heads: project number, title, track, topic, entrant; where they are known also credit code, kind of entrant, contact, phone. Lines above the heads do no harm.</source>
+        <translation>报名表须有一行列名：项目编号、项目名称、赛道、赛题、参赛单位，可另有统一社会信用代码、单位类型、联系人、联系电话等；列名上方的标题行不影响导入。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="55"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="56"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="66"/>
         <source>Import entries and files</source>
         <translation>导入报名表和材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="72"/>
         <source>None chosen</source>
         <translation>未选择</translation>
     </message>
@@ -3669,52 +3674,52 @@
 <context>
     <name>MappingDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="96"/>
         <source>— not used —</source>
         <translation>— 不使用 —</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="110"/>
         <source>Registration site</source>
         <translation>报名网站</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="111"/>
         <source>Shandongtong export</source>
         <translation>山东通导出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="117"/>
         <source>Save and import</source>
         <translation>保存并导入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="118"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="121"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="122"/>
         <source>Name of this mapping</source>
         <translation>对应关系的名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="130"/>
         <source>Which column is which</source>
         <translation>表头对应</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="146"/>
         <source>Still missing: {0}</source>
         <translation>还缺：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/import_dialog.py" line="148"/>
         <source>Tables of the same kind will be understood by themselves from now on.</source>
         <translation>保存后，同样的表会自动识别。</translation>
     </message>
@@ -5629,21 +5634,21 @@
     <name>RecountPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="84"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <source>Recount</source>
         <translation>复核</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="85"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>To look at</source>
         <translation>需留意</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="194"/>
         <source>Log</source>
         <translation>操作留痕</translation>
     </message>
@@ -5668,89 +5673,89 @@
         <translation>本排名与独立程序复算有 {0} 处不同。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="161"/>
         <source>An independent program counts again from the raw packages, in a process of its own.</source>
         <translation>由独立程序在单独进程中，凭原始评分包重新计算。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="164"/>
         <source>Recount and log</source>
         <translation>复核与留痕</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="166"/>
         <source>To look at ({0})</source>
         <translation>需留意（{0}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="168"/>
         <source>Count again …</source>
         <translation>独立复核…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="169"/>
         <source>Practice contest …</source>
         <translation>演练赛事…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="171"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="171"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="175"/>
         <source>Not counted again yet</source>
         <translation>尚未复核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="176"/>
         <source>Choose “Count again”: the evidence folder is written and counted by the second program.</source>
         <translation>点“独立复核”：先写出存证材料，再由另一程序重新计算。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="183"/>
         <source>Nothing to look at</source>
         <translation>没有需留意的情况</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="184"/>
         <source>One machine for two experts, the same words, too fast: none of it was seen.</source>
         <translation>未发现两位专家同用一台设备、意见雷同、评分过快。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="189"/>
         <source>Nothing here for your role</source>
         <translation>您的角色不能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="189"/>
         <source>Ask an operator or the supervisor.</source>
         <translation>请联系经办或监督人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <source>Search what was found</source>
         <translation>搜索复核结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="191"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
         <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="194"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/recount_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/recount_page.py" line="194"/>
         <source>Search the log</source>
         <translation>搜索留痕</translation>
     </message>
@@ -6077,67 +6082,67 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Revise a signed sheet</source>
         <translation>修订已签名的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="221"/>
         <source>Reason for the change (it is signed and handed in):</source>
         <translation>修订理由（将随评分一并签名提交）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="230"/>
         <source>What you typed could not be saved and is kept in this window only. {0}</source>
         <translation>刚才的输入未能保存，仅暂存在本窗口。{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="231"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="269"/>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="270"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="271"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="272"/>
         <source>Dossier or form</source>
         <translation>切换材料与评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Dossier F6</source>
         <translation>看材料 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="274"/>
         <source>Form F6</source>
         <translation>去评分 F6</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="275"/>
         <source>Declare a recusal</source>
         <translation>声明回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="276"/>
         <source>Revise</source>
         <translation>修订</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/review_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/expert/review_page.py" line="278"/>
         <source>Signed, revision {0}</source>
         <translation>已签名 第 {0} 版</translation>
     </message>
@@ -7506,37 +7511,37 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="186"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="187"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="188"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="189"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="189"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="191"/>
         <source>My vault</source>
         <translation>我的加密库</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
         <source>Colours and type size</source>
         <translation>配色与字号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
         <source>More pages</source>
         <translation>更多页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="191"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
@@ -7561,7 +7566,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="187"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="188"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -8266,12 +8271,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>秘书处</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="127"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="128"/>
         <source>Lock and look for a backup</source>
         <translation>锁定并查找备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="129"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="130"/>
         <source>No backup could be made: {0}</source>
         <translation>未能备份：{0}</translation>
     </message>
@@ -9238,98 +9243,98 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>decisions</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="28"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="29"/>
         <source>Tie</source>
         <translation>并列裁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
         <source>Award left vacant</source>
         <translation>奖项空缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
         <source>Special award</source>
         <translation>特色单项奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="32"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="98"/>
         <source>finalists</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="104"/>
         <source>From {0} entries: {1}</source>
         <translation>共 {0} 个项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
         <source>Left vacant: {0}</source>
         <translation>空缺：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="109"/>
         <source>Resolutions that fit no longer: {0}</source>
         <translation>与现排名不符的决议：第 {0} 号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="115"/>
         <source>Tied at the line: {0}</source>
         <translation>并列于末位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="116"/>
         <source>Decide …</source>
         <translation>裁定…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="120"/>
         <source>Resolution {0}: {1}, {2}</source>
         <translation>第 {0} 号决议：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="123"/>
         <source>Attended by: {0}</source>
         <translation>参会人员：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="124"/>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="134"/>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="133"/>
         <source>List {0}, {1}</source>
         <translation>第 {0} 号名单&#x3000;{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="146"/>
         <source>Committee approves …</source>
         <translation>组委会批准…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="160"/>
         <source>in force</source>
         <translation>已生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="175"/>
         <source>Not approved yet</source>
         <translation>尚未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="177"/>
         <source>{0} ({1})</source>
         <translation>{0}（{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="179"/>
         <source>Approved by: {0}</source>
         <translation>批准人：{0}</translation>
     </message>
@@ -9337,12 +9342,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>digest</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/digest.py" line="12"/>
+        <location filename="../../reviewer_app/ui/widgets/digest.py" line="22"/>
         <source>Digest (SHA-256): {0}</source>
         <translation>摘要（SHA-256）：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/digest.py" line="17"/>
+        <location filename="../../reviewer_app/ui/widgets/digest.py" line="27"/>
         <source>Copy the digest</source>
         <translation>复制摘要</translation>
     </message>

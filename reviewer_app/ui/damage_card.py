@@ -94,7 +94,13 @@ class DamageCard(QFrame):
 
 def lacking_words(lacking: Lacking) -> str:
     """Return what the backup lacks, in one or two sentences."""
-    if not lacking.is_whole:
+    if not lacking.is_whole and not lacking.changes:
+        words = QCoreApplication.translate(
+            "DamageCard",
+            "What was changed after that is lost; how much it is can no longer be read. Look at "
+            "your newest marks first.",
+        )
+    elif not lacking.is_whole:
         words = QCoreApplication.translate(
             "DamageCard",
             "What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at "

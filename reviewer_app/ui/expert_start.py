@@ -73,7 +73,12 @@ class ExpertStart(QFrame):
         self.code.returnPressed.connect(self.secret.setFocus)
         self.code.textEdited.connect(self._code_typed)
         self.secret.returnPressed.connect(self._start)
-        self.zone.filled.connect(lambda _path: self.code.setFocus())
+        self.zone.filled.connect(lambda _path: self._begin_anew())
+
+    def _begin_anew(self) -> None:
+        """Another package: what was wrong with the one before is said no more."""
+        self.show_error("")
+        self.code.setFocus()
 
     def _code_typed(self, text: str) -> None:
         """Behind its last sign show the code as it is printed, and go on to the pass-phrase."""
@@ -157,8 +162,7 @@ class ExpertStart(QFrame):
         self.code.setPlaceholderText("ABCD-EFGH-JKMN")
         hint = QCoreApplication.translate(
             "ExpertStart",
-            "{0} characters or more, of your own choice. You type it whenever you open this program; "
-            "nobody can look it up for you.",
+            "{0} characters or more, asked for at every start. Nobody can look it up for you.",
         )
         self._code_hint.setText(QCoreApplication.translate("ExpertStart", "On the slip from the secretariat"))
         self._hint.setText(hint.format(PASS_PHRASE_LEAST))

@@ -16,7 +16,8 @@ from reviewer_app.ui.widgets.basics import column, label, row
 from reviewer_app.ui.widgets.elided import ElidedLabel
 
 CODE: Final = 110
-CASE: Final = 200
+NO_CASE: Final = 200
+CASE: Final = 330
 SPACE: Final = 12
 EDGE: Final = 36
 
@@ -48,7 +49,8 @@ class RecusalRow(QWidget):
         title.setText(candidate.title)
         unit.setText(candidate.unit)
         self.case = CaseBox()
-        self.case.setFixedWidth(round(CASE * scale))
+        self._scale = scale
+        self.case.setFixedWidth(round(NO_CASE * scale))
         self.case.addItem("")
         self.case.addItems([""] * len(CASES))
         self.is_kin, self.reason = QCheckBox(), QLineEdit()
@@ -87,6 +89,7 @@ class RecusalRow(QWidget):
 
     def _case_chosen(self, at: int) -> None:
         self._more.setVisible(at > 0)
+        self.case.setFixedWidth(round((CASE if at > 0 else NO_CASE) * self._scale))  # a case is read, units beside it
         self.case.setToolTip(self.case.currentText() if at > 0 else "")
         is_kinship = at > 0 and CASES[at - 1] == "kinship"  # a relative by definition
         self.is_kin.setVisible(not is_kinship)

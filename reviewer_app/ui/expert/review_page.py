@@ -212,8 +212,9 @@ class ReviewPage(Page):
             self.sheet.go_to(Spot(at.part, at.indicator, at.cursor))
             if at.reads:
                 self.dossier.focus_view()
-        elif not self._is_one_pane:
-            self.sheet.begin()
+        else:
+            begin = self.dossier.focus_view if self.sheet.isHidden() else self.sheet.begin
+            begin()
 
     def _ask_revision(self) -> None:
         reason = ask_reason(

@@ -196,7 +196,16 @@ class PackageList(_List):
             line = self._add(entry, ticks.get(entry.identity), when.get(entry.identity, ""))
             if self.currentItem() is None or entry.identity == wanted:
                 self.setCurrentItem(line)
+        if not everything:
+            self._say_none()
         self.chosen_changed.emit()
+
+    def _say_none(self) -> None:
+        words = QCoreApplication.translate(
+            "PackageList", "Nothing is signed yet. What you sign stands here, to be saved."
+        )
+        line = self.add_head(words)
+        line.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""

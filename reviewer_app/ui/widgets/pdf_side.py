@@ -76,7 +76,7 @@ class PdfSide(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         self._none.setContentsMargins(12, 12, 12, 12)
-        layout.addWidget(self._none)
+        layout.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._stack, 1)
 
     @property
