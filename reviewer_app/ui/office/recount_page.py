@@ -28,7 +28,7 @@ from reviewer_app.ui.office.recount_columns import (
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, label, restyle, set_icon, tool
-from reviewer_app.ui.widgets.digest import carry_digest
+from reviewer_app.ui.widgets.digest import carry_digest, is_digest
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -135,7 +135,7 @@ class RecountPage(OfficePage):
         self.counted = counted
         said = [(words, True) for words in counted.differences]
         said += [(words, False) for words in counted.notes]
-        said += [(f"{name}: {value}", False) for name, value in counted.facts]
+        said += [(f"{name}: {value}", False) for name, value in counted.facts if not is_digest(value)]
         self.found.show_rows([FoundLine(at, words, differs) for at, (words, differs) in enumerate(said, start=1)])
         self.show_tab("recount")
         self.retranslate()
@@ -151,7 +151,8 @@ class RecountPage(OfficePage):
         else:
             words = self.tr("{0:difference|differences} between this ranking and the independent program's.")
             words = texts.counted(words, len(counted.differences))
-        carry_digest(self.verdict, "\n".join(counted.digests.values()))
+        behind = [f"{name}: {value}" for name, value in counted.facts if is_digest(value)]
+        carry_digest(self.verdict, "\n".join([*counted.digests.values(), *behind]))
         restyle(self.verdict, "tone", "good" if counted.ok else "bad")
         self.verdict.setText(words)
         self.verdict.setVisible(self._stack.currentIndex() == 0)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+_HEX: Final = re.compile(r"(?:[\w-]+-)?[0-9a-f]{16,}")
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is a digest or an id, which nobody reads."""
+    return _HEX.fullmatch(text) is not None
 
 
 def digest_words(digest: str) -> str:

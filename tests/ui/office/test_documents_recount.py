@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def test_the_supervisor_counts_again_and_reads_the_log(
     assert page.counted.ok
     assert next(iter(page.counted.digests.values())) in page.verdict.toolTip()
     assert not any(line.is_difference for line in page.found.model.rows)
+    assert [line.words for line in page.found.model.rows if re.search("[0-9a-f]{16}", line.words)] == []
     assert not page.rehearse_button.isVisible(), "nobody handed a rehearsal down"
 
 
