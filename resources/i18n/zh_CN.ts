@@ -5,14 +5,14 @@
     <name>AnonymityPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="73"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -37,101 +37,101 @@
         <translation>接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="156"/>
-        <source>Why may {0} places stay as they are? The reason stands on record, with your name.</source>
-        <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
         <source>Taking in the redacted file</source>
         <translation>正在导入遮盖后的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
         <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
         <translation>查找可能透露参赛单位身份的内容：文件属性和文件名自动清除，文字和图片由人处理。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
         <source>Places</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Accept…</source>
         <translation>接受…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
         <source>Take back</source>
         <translation>撤回接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="203"/>
         <source>Replace by a redacted file…</source>
         <translation>换成遮盖后的文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
         <source>Change the words or the filter.</source>
         <translation>请更改搜索词或筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="222"/>
         <source>Not looked through yet</source>
         <translation>尚未检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="222"/>
         <source>Look through all files first.</source>
         <translation>请先点“全部检查”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
         <source>Nothing names an entrant</source>
         <translation>没有透露身份的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
         <source>All files were looked through.</source>
         <translation>全部文件均已检查。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="158"/>
+        <source>Why may {0:place stay as it is|places stay as they are}? The reason stands on record, with your name.</source>
+        <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
         <source>Import entries and their files first.</source>
         <translation>请先导入报名表和材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
         <source>Search file or words</source>
         <translation>查找文件或原文</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Search number or file</source>
         <translation>查找编号或文件</translation>
     </message>
@@ -6250,11 +6250,6 @@
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="161"/>
-        <source>Touches {0} sheets that are handed in; their experts have to score again: {1}</source>
-        <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
-    </message>
-    <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="175"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
@@ -6294,6 +6289,11 @@
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="161"/>
+        <source>Touches {0:sheet that is|sheets that are} handed in; their experts have to score again: {1}</source>
+        <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
@@ -7682,7 +7682,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="116"/>
-        <source>{0} trustees are entered.</source>
+        <source>{0:trustee is|trustees are} entered.</source>
         <translation>已登记启封人 {0} 位。</translation>
     </message>
     <message>
@@ -9542,72 +9542,72 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>请选择专家库表格。先锁定名单，之后才由两人报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="55"/>
-        <source>{0} people, frozen {1} by {2}</source>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="56"/>
+        <source>{0:person|people}, frozen {1} by {2}</source>
         <translation>{0} 人，{2} 于 {1} 锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="61"/>
         <source>Draw …</source>
         <translation>抽取…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="67"/>
         <source>Draw {0}</source>
         <translation>第 {0} 次抽取</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="69"/>
         <source>Drawn: {0}</source>
         <translation>抽中：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="70"/>
         <source>Reserve: {0}</source>
         <translation>候补：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="70"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="73"/>
         <source>{0} cannot come ({1}); {2} takes the place</source>
         <translation>{0} 不能参加（{1}），由 {2} 递补</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="76"/>
         <source>From {0} who could be drawn; {1} left out</source>
         <translation>可抽取 {0} 人，排除 {1} 人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="81"/>
         <source>Called out: {0}; supervisor: {1}</source>
         <translation>报数：{0}；监督人员：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="82"/>
         <source>Seed {0}</source>
         <translation>种子 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="85"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="88"/>
         <source>Print the record …</source>
         <translation>打印抽取记录表…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="96"/>
         <source>Take in</source>
         <translation>采用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="101"/>
         <source>Cannot come …</source>
         <translation>不能参加…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/draws_pane.py" line="103"/>
         <source>Discard …</source>
         <translation>作废…</translation>
     </message>
@@ -12186,7 +12186,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/reference_pane.py" line="98"/>
-        <source>{0}: {1} projects, {2} experts</source>
+        <source>{0}: {1:project|projects}, {2:expert|experts}</source>
         <translation>{0}：项目 {1} 个，专家 {2} 名</translation>
     </message>
     <message>

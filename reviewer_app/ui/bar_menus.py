@@ -99,9 +99,9 @@ class HelpMenu(QMenu):
         self.addAction(made)
         return made
 
-    def show_for(self, *, is_open: bool) -> None:
+    def show_for(self, *, is_toured: bool) -> None:
         """Offer the tour only where there is something to walk through."""
-        self._tour.setVisible(is_open)
+        self._tour.setVisible(is_toured)
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -122,7 +122,7 @@ class BarMenus:
         for menu in (self.vault, self.look, self.help):
             menu.retranslate()
 
-    def mark(self, theme: Theme, *, is_open: bool) -> None:
+    def mark(self, theme: Theme, *, is_toured: bool) -> None:
         """Show the look in force, and what an open vault offers."""
         self.look.mark(theme.mode, theme.large_scale if theme.is_large else 1.0)
-        self.help.show_for(is_open=is_open)
+        self.help.show_for(is_toured=is_toured)

@@ -102,7 +102,8 @@ class TopBar(QFrame):
 
     def _mark_menus(self) -> None:
         if self._menus is not None:
-            self._menus.mark(self._surroundings.theme, is_open=bool(self._tabs))
+            is_toured = len(self._tabs) > 1  # the tour walks through an expert's pages; the office has one
+            self._menus.mark(self._surroundings.theme, is_toured=is_toured)
 
     @cached_property
     def _more_menu(self) -> QMenu:

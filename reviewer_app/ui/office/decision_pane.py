@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.permits import COMMITTEE
@@ -17,6 +17,7 @@ from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import listed, moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row
 from reviewer_app.ui.widgets.digest import carry_digest
+from reviewer_app.ui.widgets.flow import FlowRow
 
 Approvals = tuple[tuple[str, str, str], ...]
 """(name, role, time)."""
@@ -33,10 +34,10 @@ def kind_words(kind: str) -> str:
 
 
 class _Card(NamedTuple):
-    """A card that was made: its first line takes further buttons while something is to be pressed."""
+    """A card that was made: its last line takes further buttons while something is to be pressed."""
 
     frame: QFrame
-    line: QHBoxLayout
+    acts: FlowRow
     is_open: bool
 
 
@@ -145,7 +146,7 @@ class DecisionPane(QWidget):
         act.setText(QCoreApplication.translate("decisions", "Committee approves …"))
         act.setAccessibleName(f"{act.text()} {head}")
         act.clicked.connect(pressed)
-        card.line.addWidget(act)
+        card.acts.addWidget(act)
 
     def _card(self, head: str, words: str, press: str, pressed: Callable[[], None], *, is_done: bool = False) -> _Card:
         made = frame("card")
@@ -158,14 +159,16 @@ class DecisionPane(QWidget):
             mark.setProperty("tone", "good")
             mark.setText(QCoreApplication.translate("decisions", "in force"))
             line.addWidget(mark)
+        body, acts = column(line, text, spacing=4, margins=(14, 10, 14, 10)), FlowRow(spacing=8)
         if press:
             act = button("warn")
             act.setText(press)
             act.setAccessibleName(f"{press} {head}")
             act.clicked.connect(pressed)
-            line.addWidget(act)
-        made.setLayout(column(line, text, spacing=4, margins=(14, 10, 14, 10)))
-        return _Card(made, line, bool(press))
+            acts.addWidget(act)
+            body.addLayout(acts)
+        made.setLayout(body)
+        return _Card(made, acts, bool(press))
 
     def _approved_by(self, approvals: Approvals) -> str:
         if not approvals:

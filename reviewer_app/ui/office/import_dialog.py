@@ -40,6 +40,14 @@ class ImportDialog(QDialog):
                 "What is there already changes only where it is different.",
             )
         )
+        heads = label("caption", wraps=True)
+        heads.setText(
+            QCoreApplication.translate(
+                "ImportDialog",
+                "The table needs a line of heads: project number, title, track, topic, entrant; where they are known "
+                "also credit code, kind of entrant, contact, phone. Lines above the heads do no harm.",
+            )
+        )
         form = QFormLayout()
         form.addRow(self.table_button, self._table_words)
         form.addRow(self.folder_button, self._folder_words)
@@ -50,6 +58,7 @@ class ImportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         layout = column(warning, spacing=14, margins=(20, 18, 20, 18))
         layout.addLayout(form)
+        layout.addWidget(heads)
         layout.addWidget(hint)
         layout.addLayout(row(1, cancel, self.accept_button))
         self.setLayout(layout)

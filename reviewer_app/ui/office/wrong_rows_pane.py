@@ -58,7 +58,7 @@ class WrongRowsPane(QWidget):
         language = self._surroundings.tongue.language
         words = sentence(one.reason, language, **one.values)
         if "choices" in one.values:
-            words = f"{words} {sentence('row-choices', language, **one.values)}"
+            words += sentence("row-choices", language, **one.values)
         return RowNote(file, one.row, one.column, one.value, words, keeps_out, is_among=len(self._tables) > 1)
 
     def _cells(self, note: RowNote) -> dict[str, str]:

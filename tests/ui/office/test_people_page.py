@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import operators
+from reviewer_app.ui.bar_menus import HelpMenu
 from reviewer_app.ui.office import people_page
 from reviewer_app.ui.office.people_page import OperatorDialog, PeoplePage, RoleDialog
 from reviewer_app.ui.office.results_page import ResultsPage
@@ -27,6 +28,10 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
     page = go(qtbot, office_window(desk_round.office), "people")
     assert isinstance(page, PeoplePage)
     assert [(one.role, one.at_work) for one in page.list.model.rows] == [("committee", False), ("operator", True)]
+    qtbot.waitUntil(lambda: page.window().findChild(HelpMenu) is not None, timeout=10_000)
+    offered = {one.text() for one in page.window().findChild(HelpMenu).actions() if one.isVisible()}
+    assert "Guide for experts (two pages)" in offered
+    assert "First tour" not in offered, "it walks through an expert's pages"
 
     def fill(dialog: OperatorDialog) -> int:
         dialog.name.setText("承办测试")

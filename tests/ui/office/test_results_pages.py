@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import approved_lists, resolutions, sign_in
@@ -131,6 +131,9 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     page.surroundings.tongue.choose("en")
     idle(qtbot, page)
     assert "waits for its approvals" in page._words.text()
+    committee_act = next(one for one in page.pane.findChildren(QPushButton) if "Committee" in one.text())
+    right = committee_act.mapTo(page.pane, committee_act.rect().topRight()).x()
+    assert right <= page.pane.width(), "whole in sight, not behind the edge"
     ws, written = page.desk.workspace, page.pane._kept[0].snapshot
     approved_lists.approve(ws, written)
     approved_lists.approve(sign_in.committee_member(ws, committee.COMMITTEE_SECRET), written)
