@@ -17,9 +17,8 @@ from reviewer_app.messages import explain, sentence, table, word
 
 ROOT = Path(__file__).parent.parent
 AMOUNTS = re.compile(r"{(\w+):([^}|]+)\|([^}]+)}")
-PLURAL = re.compile(
-    r"{(?!most|least|limit)(\w+)} (sheets|projects|packages|experts|files|trustees|characters|marks|pages|devices)\b"
-)
+NOUNS = "sheets|projects|packages|experts|files|trustees|characters|marks|pages|devices|entries|rows|people|places"
+PLURAL = re.compile(rf"{{(?!most|least|limit)(\w+)}} ({NOUNS}|supplements|doubts|findings|slips|tasks|teams)\b")
 
 
 @pytest.fixture

@@ -2,17 +2,55 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="23"/>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="27"/>
+        <source>Works without a network. Everything stays on this machine, encrypted.</source>
+        <translation>离线使用，全部数据加密保存在本机。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="32"/>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="33"/>
+        <source>System: {0}</source>
+        <translation>系统：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="34"/>
+        <source>Vault: {0}</source>
+        <translation>加密库：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="40"/>
+        <source>Apache License 2.0. The parts of others and their licences are named in THIRD-PARTY.md beside the program.</source>
+        <translation>本程序以 Apache License 2.0 许可发布；所用第三方组件及其许可证见程序文件夹中的 THIRD-PARTY.md。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="47"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>AnonymityPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="72"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="194"/>
         <source>Anonymity</source>
         <translation>匿名处理</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="73"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="199"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -37,74 +75,74 @@
         <translation>接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="187"/>
         <source>Taking in the redacted file</source>
         <translation>正在导入遮盖后的文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="196"/>
         <source>What names an entrant: metadata and file names go by themselves, words and pictures need a person.</source>
         <translation>查找可能透露参赛单位身份的内容：文件属性和文件名自动清除，文字和图片由人处理。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Places</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
         <source>Accept…</source>
         <translation>接受…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="203"/>
         <source>Take back</source>
         <translation>撤回接受</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
         <source>Replace by a redacted file…</source>
         <translation>换成遮盖后的文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="205"/>
         <source>Change the words or the filter.</source>
         <translation>请更改搜索词或筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
         <source>Not looked through yet</source>
         <translation>尚未检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
         <source>Look through all files first.</source>
         <translation>请先点“全部检查”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="224"/>
         <source>Nothing names an entrant</source>
         <translation>没有透露身份的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="224"/>
         <source>All files were looked through.</source>
         <translation>全部文件均已检查。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="221"/>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
@@ -114,24 +152,24 @@
         <translation>这 {0} 处为何可以保留？理由与您的姓名一并记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="221"/>
         <source>Import entries and their files first.</source>
         <translation>请先导入报名表和材料。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
         <source>Search file or words</source>
         <translation>查找文件或原文</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="210"/>
         <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/anonymity_page.py" line="212"/>
         <source>Search number or file</source>
         <translation>查找编号或文件</translation>
     </message>
@@ -2364,88 +2402,88 @@
 <context>
     <name>ExpertStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
         <source>Choose the task package first.</source>
         <translation>请先选择任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
         <source>Type the activation code from your slip.</source>
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="146"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="150"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="152"/>
         <source>Start reviewing</source>
         <translation>开始评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="154"/>
         <source>Task package</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="153"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="155"/>
         <source>Drop the .review file here, or choose it.</source>
         <translation>把 .review 文件拖到这里，或点击选择。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="154"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="156"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="155"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="157"/>
         <source>Task packages</source>
         <translation>任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="157"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="159"/>
         <source>Activation code</source>
         <translation>开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="158"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="160"/>
         <source>New pass-phrase</source>
         <translation>设置开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="165"/>
         <source>{0} characters or more, asked for at every start. Nobody can look it up for you.</source>
         <translation>{0} 位以上，由您自己设定，以后每次打开本程序都要输入；任何人都无法替您查到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="167"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="169"/>
         <source>On the slip from the secretariat</source>
         <translation>印在秘书处发给您的领取单上</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="169"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="171"/>
         <source>This machine remembers me</source>
         <translation>本机记住我</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="170"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="172"/>
         <source>Fetch it from the mailbox …</source>
         <translation>从共享信箱取回…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="171"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="173"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="172"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="174"/>
         <source>Open the package</source>
         <translation>打开任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert_start.py" line="173"/>
+        <location filename="../../reviewer_app/ui/expert_start.py" line="175"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2910,19 +2948,24 @@
 <context>
     <name>HelpMenu</name>
     <message>
-        <location filename="../../reviewer_app/ui/bar_menus.py" line="108"/>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="110"/>
         <source>All keys</source>
         <translation>全部按键</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/bar_menus.py" line="109"/>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="111"/>
         <source>Guide for experts (two pages)</source>
         <translation>专家使用指南（两页）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/bar_menus.py" line="110"/>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="112"/>
         <source>First tour</source>
         <translation>新手引导</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/bar_menus.py" line="113"/>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
     </message>
 </context>
 <context>
@@ -8281,6 +8324,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="25"/>
         <location filename="../../reviewer_app/ui/window.py" line="252"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
@@ -11226,6 +11270,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>全部快捷键</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="48"/>
         <location filename="../../reviewer_app/ui/keys_dialog.py" line="74"/>
         <source>Close</source>
         <translation>关闭</translation>

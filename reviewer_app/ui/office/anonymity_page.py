@@ -17,7 +17,7 @@ from reviewer_app.ui.office.anonymity_columns import file_columns, file_pills, h
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import counted, sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -153,8 +153,12 @@ class AnonymityPage(OfficePage):
         reason = ask_reason(
             self,
             self.tr("Accept"),
-            self.tr("Why may {0} places stay as they are? The reason stands on record, with your name.").format(
-                len(hits)
+            counted(
+                self.tr(
+                    "Why may {0:place stay as it is|places stay as they are}?"
+                    " The reason stands on record, with your name."
+                ),
+                len(hits),
             ),
         )
         if reason is not None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.expert_draw import DrawCard, Person, PoolCard
 from reviewer_app.ui.office.cards_pane import Card, Press
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import counted, moment_words
 
 TONES = {"drawn": "primary", "taken": "good", "discarded": ""}
 
@@ -52,8 +52,11 @@ def _pool(pools: tuple[PoolCard, ...], acts: DrawActs) -> Card:
         )
         return Card(title, words, presses=(freeze,))
     newest = pools[0]
-    words = QCoreApplication.translate("draws", "{0} people, frozen {1} by {2}").format(
-        newest.people, moment_words(newest.at), newest.by
+    words = counted(
+        QCoreApplication.translate("draws", "{0:person|people}, frozen {1} by {2}"),
+        newest.people,
+        moment_words(newest.at),
+        newest.by,
     )
     press = Press(QCoreApplication.translate("draws", "Draw …"), acts.draw, "primary", "draw")
     return Card(title, words, presses=(press, freeze), digest=newest.digest)

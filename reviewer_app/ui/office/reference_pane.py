@@ -12,7 +12,7 @@ from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.reference import Coefficient, ReferenceGroup, Stability
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import listed, points_words, sentence
+from reviewer_app.ui.texts import counted, listed, points_words, sentence
 from reviewer_app.ui.widgets.basics import column, frame, label, rule
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.scrolled import scrolled
@@ -95,8 +95,8 @@ class ReferencePane(QWidget):
     def _group_words(self, group: ReferenceGroup) -> str:
         contest = self._contest
         title = next((one.title for one in contest.tracks if one.key == group.track), group.track) if contest else ""
-        head = QCoreApplication.translate("reference", "{0}: {1} projects, {2} experts")
-        parts = [head.format(title, group.projects, group.experts)]
+        head = QCoreApplication.translate("reference", "{0}: {1:project|projects}, {2:expert|experts}")
+        parts = [counted(head, title, group.projects, group.experts)]
         parts += [self._coefficient(one) for one in group.coefficients]
         language = self._surroundings.tongue.language
         if group.severity:

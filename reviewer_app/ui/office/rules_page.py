@@ -23,7 +23,7 @@ from reviewer_app.ui.office.rules_items import RulesItems
 from reviewer_app.ui.office.rules_lists import Adjustment, adjustment_columns, version_columns
 from reviewer_app.ui.office.weights_pane import WeightsPane
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import listed
+from reviewer_app.ui.texts import counted, listed
 from reviewer_app.ui.widgets.basics import button, column, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -158,8 +158,8 @@ class RulesPage(OfficePage):
     def _say_touched(self, found: tuple[TouchedSheet, ...]) -> None:
         named = listed(f"{one.expert} · {one.project}" for one in found[:NAMED])
         more = " …" if len(found) > NAMED else ""
-        words = self.tr("Touches {0} sheets that are handed in; their experts have to score again: {1}")
-        self.touched_words.setText(words.format(len(found), named + more) if found else "")
+        words = self.tr("Touches {0:sheet that is|sheets that are} handed in; their experts have to score again: {1}")
+        self.touched_words.setText(counted(words, len(found), named + more) if found else "")
         self.touched_words.setVisible(bool(found))
         self.noted.emit(None)
 

@@ -16,7 +16,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.stick_wizard import StickWizard
 from reviewer_app.ui.office.trustee_columns import columns, pills
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import listed, sentence
+from reviewer_app.ui.texts import counted, listed, sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -113,7 +113,7 @@ class TrusteesPage(OfficePage):
         is_out = outside
         self.ask(
             lambda: charter.add_trustees(ws, files, threshold, outside=is_out),
-            lambda cards: self.say("good", self.tr("{0} trustees are entered.").format(len(cards))),
+            lambda cards: self.say("good", counted(self.tr("{0:trustee is|trustees are} entered."), len(cards))),
         )
 
     def _is_outside(self) -> bool | None:
