@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -168,9 +169,16 @@ class Hands:
         """Press a button and give one answer to each dialog that it brings; then wait until all is done."""
         assert button.isVisible(), f"{self._name}: {button.text()} is not in sight; the window says: {self.said}"
         assert button.isEnabled(), f"{self._name}: {button.text()} cannot be pressed; the window says: {self.said}"
+        self._stir()
         self.during(button.click, *answers)
         if calm:
             self.idle()
+
+    def _stir(self) -> None:
+        """Touch a key as people do all the time: a window that nobody touches locks itself."""
+        handle = self.window.windowHandle()
+        if handle is not None:
+            QTest.keyClick(handle, Qt.Key.Key_Shift)
 
     def during(self, act: Callable[[], object], *answers: Answer) -> None:
         """Do something that brings dialogs, one inside the other or one after the other."""

@@ -178,6 +178,8 @@ class Finals:
     def intake(self) -> None:
         """The folder is watched since the preliminary: what lies in it has come in by itself."""
         with self.hands.step("finals-intake"):
+            self.story.come_back()
+            self.story.choose_stage(FINALS)
             page = self.hands.go("scores", ScoresPage)
             self.hands.until(lambda: page._board is not None and page._board.arrived == self.sheets, "every sheet")
             self.hands.idle()

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.finalists import places
@@ -180,11 +180,20 @@ class Story:
         self.hands.idle()
         self.hands.window.lock()
         self.hands.until(lambda: isinstance(self.hands.window.page, UnlockPage), "the unlock page")
+        self._unlock(name)
+
+    def _unlock(self, name: str) -> None:
         page = self.hands.window.page
         assert isinstance(page, UnlockPage)
         self.hands.idle()
         page.unlock(secret(name))
         self._in_the_office()
+
+    def come_back(self) -> None:
+        """After some evenings elsewhere: a window that nobody touched for so long has locked itself."""
+        QApplication.processEvents()
+        if self.hands.window.office is None:
+            self._unlock(OPERATOR)
 
     def choose_stage(self, stage: str) -> None:
         """Let every page show another reviewing stage, by the menu at the head of the rail."""
@@ -468,6 +477,7 @@ class Story:
     def intake(self) -> None:
         """The folder is watched; what lies in it comes in by itself, the damaged file is refused with a sentence."""
         with self.hands.step("intake"):
+            self.come_back()
             page = self.hands.go("scores", ScoresPage)
             self.hands.press(page.watch_button, file(self.root / "handed-in"), calm=False)
             self.hands.until(lambda: page._board is not None and page._board.arrived == self.sheets, "every sheet")
