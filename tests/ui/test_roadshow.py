@@ -24,6 +24,7 @@ from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.mark_edit import MarkEdit
 from reviewer_app.ui.window import Window
 from tests.ports import free_port
 from tests.services.secretariat.finals_round import FINALS, TRACK
@@ -253,6 +254,13 @@ def test_every_part_fits_a_small_window_and_speaks_the_language(
     qtbot: QtBot, page: RoadshowPage, around: Surroundings
 ) -> None:
     window = page.window()
+    page.parts.sheet.score_form.focus_first()
+    first = window.focusWidget()
+    assert isinstance(first, MarkEdit)
+    around.theme.choose("dark")
+    again = window.focusWidget()
+    assert isinstance(again, MarkEdit), "new colours take the keyboard from nobody"
+    assert again.leaf.key == first.leaf.key
     window.resize(911, 512)
     for language in ("zh", "en"):
         around.tongue.choose(language)

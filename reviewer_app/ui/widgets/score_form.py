@@ -233,9 +233,13 @@ class ScoreForm(QFrame):
         if self._scheme is None:
             return
         kept, scheme = self._last, self._scheme
+        focused = self.window().focusWidget()
+        typing = next((key for key, leaf in self._leaves.items() if focused and leaf.isAncestorOf(focused)), "")
         opinions = {key: leaf.opinion_text for key, leaf in self._leaves.items()}
         is_frozen = any(leaf.is_frozen for leaf in self._leaves.values())
         self._make_rows(scheme)
         self.show_sheet(scheme, self._marks, opinions, is_frozen=is_frozen)
         self.show_pins(self._pins)
         self._last = kept
+        if typing:  # the colours change by themselves at nightfall: whoever is typing goes on typing
+            self.focus_leaf(typing)
