@@ -85,13 +85,15 @@ class LookMenu(QMenu):
 
 
 class HelpMenu(QMenu):
-    """Keys, guide, tour."""
+    """Keys, guide, tour, and what this program is."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys, self._guide, self._tour = (self._add(key) for key in ("keys", "guide", "tour"))
+        self.addSeparator()
+        self._about = self._add("about")
 
     def _add(self, key: str) -> QAction:
         made = QAction(self)
@@ -108,6 +110,7 @@ class HelpMenu(QMenu):
         self._keys.setText(QCoreApplication.translate("HelpMenu", "All keys") + "\tF1")
         self._guide.setText(QCoreApplication.translate("HelpMenu", "Guide for experts (two pages)"))
         self._tour.setText(QCoreApplication.translate("HelpMenu", "First tour"))
+        self._about.setText(QCoreApplication.translate("HelpMenu", "About this program"))
 
 
 class BarMenus:

@@ -74,10 +74,12 @@ class ExpertStart(QFrame):
         self.code.textEdited.connect(self._code_typed)
         self.secret.returnPressed.connect(self._start)
         self.zone.filled.connect(lambda _path: self._begin_anew())
+        self.zone.emptied.connect(self.fetch.show)
 
     def _begin_anew(self) -> None:
         """Another package: what was wrong with the one before is said no more."""
         self.show_error("")
+        self.fetch.hide()
         self.code.setFocus()
 
     def _code_typed(self, text: str) -> None:

@@ -31,7 +31,7 @@ class TopBar(QFrame):
     """The key of a page."""
     lock_asked = Signal()
     help_asked = Signal(str)
-    """keys, guide, tour."""
+    """keys, guide, tour, about."""
     vault_asked = Signal(str)
     """remember, recovery, pass-phrase."""
     language_asked = Signal(str)

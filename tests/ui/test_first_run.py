@@ -350,6 +350,7 @@ def test_behind_the_code_the_pass_phrase_is_next_also_for_those_who_press_a_key(
 ) -> None:
     page = page_of(start)
     page.take(package)
+    assert page.form.fetch.isHidden(), "nothing has to be fetched"
     page.form.code.setFocus()
     qtbot.keyClicks(page.form.code, "54jx m7x75dck")
     assert page.form.code.text() == "54JX-M7X7-5DCK"

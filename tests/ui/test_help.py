@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from reviewer_app import __version__
 from reviewer_app.ui.expert.rooms import ExpertRooms
+from reviewer_app.ui.help.about_dialog import AboutDialog
 from reviewer_app.ui.help.guide_dialog import GuideDialog
 from reviewer_app.ui.help.tour import GAP, beside
 from reviewer_app.ui.surroundings import Surroundings
@@ -15,6 +19,13 @@ from reviewer_app.ui.window import Window
 
 ROOM = QRect(0, 0, 1000, 600)
 BUBBLE = QSize(300, 200)
+
+
+def test_who_asks_for_help_can_say_which_version_he_has(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = AboutDialog(tmp_path)
+    qtbot.addWidget(dialog)
+    assert __version__ in dialog.facts.text()
+    assert str(tmp_path) in dialog.facts.text()
 
 
 def test_the_tour_walks_through_five_steps_and_ends(qtbot: QtBot, window: Window, rooms: ExpertRooms) -> None:

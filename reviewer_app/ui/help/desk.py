@@ -1,4 +1,4 @@
-"""Where help is asked for: the sheet of keys, the tour, the guide."""
+"""Where help is asked for: the sheet of keys, the tour, the guide, what this program is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Help(QObject):
         self.tour: Tour | None = None
 
     def show(self, what: str) -> None:
-        """Show `keys`, `guide` or `tour`."""
+        """Show `keys`, `guide`, `about` or `tour`."""
         if what == "keys":
             from reviewer_app.ui.keys_dialog import KeysDialog
 
@@ -29,6 +29,10 @@ class Help(QObject):
             from reviewer_app.ui.help.guide_dialog import GuideDialog
 
             GuideDialog(self._window.surroundings, self._window).exec()
+        elif what == "about":
+            from reviewer_app.ui.help.about_dialog import AboutDialog
+
+            AboutDialog(self._window.entrance.folder, self._window).exec()
         else:
             self._start_tour()
 

@@ -20,6 +20,7 @@ class DropZone(DropTarget):
 
     filled = Signal(object)
     """The chosen Path."""
+    emptied = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.path: Path | None = None
@@ -56,6 +57,7 @@ class DropZone(DropTarget):
         self.hint.setText(self._how)
         restyle(self, "state", "")
         self.retint()
+        self.emptied.emit()
 
     def ask(self) -> None:
         """Let the person choose a file."""
