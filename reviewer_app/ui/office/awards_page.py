@@ -58,7 +58,9 @@ def _columns(heading: Callable[[], str]) -> tuple[Column[ListRow], ...]:
         Column(
             "title", lambda: QCoreApplication.translate("awards", "Project"), lambda row: row.line.row.title, grows=True
         ),
-        Column("track", lambda: QCoreApplication.translate("awards", "Track"), lambda row: row.track, width=110),
+        Column(
+            "track", lambda: QCoreApplication.translate("awards", "Track"), lambda row: row.track, width=84, most=130
+        ),
         Column(
             "mean",
             lambda: QCoreApplication.translate("awards", "Mean"),
@@ -73,7 +75,8 @@ def _columns(heading: Callable[[], str]) -> tuple[Column[ListRow], ...]:
             _award_words,
             ink=_award_ink,
             picture=lambda row: "alert" if row.question or row.line.out_of_rank else "",
-            width=150,
+            width=104,
+            most=180,
         ),
     )
 

@@ -91,6 +91,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             lambda: QCoreApplication.translate("scores", "File"),
             _name,
             width=112,
+            most=240,
             tip=lambda one: "\n".join(part for part in (one.name, digest_words(one.key)) if part),
             copies=lambda one: one.key,
         ),
@@ -125,8 +126,14 @@ def expert_columns() -> tuple[Column[BoardExpert], ...]:
     """Return the columns of the experts."""
     return (
         Column("code", lambda: QCoreApplication.translate("scores", "No."), lambda one: one.code, width=70),
-        Column("name", lambda: QCoreApplication.translate("scores", "Name"), lambda one: one.name, width=110),
-        Column("phone", lambda: QCoreApplication.translate("scores", "Telephone"), lambda one: one.phone, width=110),
+        Column("name", lambda: QCoreApplication.translate("scores", "Name"), lambda one: one.name, width=90),
+        Column(
+            "phone",
+            lambda: QCoreApplication.translate("scores", "Telephone"),
+            lambda one: one.phone,
+            width=110,
+            most=140,
+        ),
         Column(
             "arrived",
             lambda: QCoreApplication.translate("scores", "In / asked for"),

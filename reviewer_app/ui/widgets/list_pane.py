@@ -125,6 +125,7 @@ class ListPane(QWidget, Generic[Row]):
             self._pill_row.hide()
         self._tools = QWidget()
         tools = row(self.search, self.count, 1, spacing=10)
+        tools.setStretchFactor(self.search, 2)  # its words are seen whole where there is room
         tools.addLayout(self._actions)
         tools.addWidget(self.export)
         self._tools.setLayout(tools)
