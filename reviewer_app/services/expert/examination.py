@@ -46,9 +46,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one document may cost: bytes of memory, seconds for one page or the opening, seconds of work in all."""
+    """What one document may cost: bytes of memory, seconds for one page or the opening, seconds of work in all.
+
+    `start_seconds`: until the child has begun, which is the machine's time and not the document's.
+    """
 
     memory: int = 1 * GIB
+    start_seconds: float = 60.0
     step_seconds: float = 30.0
     work_seconds: int = 1_200
 
@@ -191,7 +195,7 @@ class _Watch:
         self._child = child
         self._limits = limits
         self._cancelled = cancelled
-        self._due = monotonic() + limits.step_seconds
+        self._due = monotonic() + limits.start_seconds
         self._ended = threading.Event()
         self.has_begun = False
         """Whether the child has got as far as the document: before that the machine is at fault, not the document."""

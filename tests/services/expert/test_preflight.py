@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,15 +102,21 @@ def test_work_without_end_is_given_up(ws: Workspace) -> None:
 
 def test_a_child_that_crashes_is_told_from_one_that_ends(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The document keeps the child busy; the signal is the one of a wild pointer."""
-    start = examination._start
+    moved, steps = examination._Watch.moved, list[int]()
 
-    def shot(command: list[str]) -> subprocess.Popen[bytes]:
-        child = start(command)
-        threading.Timer(0.8, os.kill, (child.pid, signal.SIGSEGV)).start()
-        return child
+    def shot(watch: examination._Watch) -> None:
+        moved(watch)
+        steps.append(watch._child.pid)
+        if len(steps) == 2:  # it has begun, and told how many pages there are
+            os.kill(watch._child.pid, signal.SIGSEGV)
 
-    monkeypatch.setattr(examination, "_start", shot)
+    monkeypatch.setattr(examination._Watch, "moved", shot)
     assert looked_at(ws, dossier_files.an_endless_page()).state == "crashed"
+
+
+def test_a_child_that_never_begins_says_nothing_of_the_document(ws: Workspace) -> None:
+    with pytest.raises(EnvironmentTrouble, match="preflight-child"):
+        looked_at(ws, dossier_files.a_chinese_pdf(["页"]), Limits(start_seconds=0.0))
 
 
 def test_the_memory_of_the_program_is_not_taken_for_the_childs() -> None:
@@ -188,8 +193,8 @@ def test_a_broken_off_look_goes_on_where_it_stopped(ws: Workspace) -> None:
 
     def note(page: int, _pages: int) -> None:
         seen.append(page)
-        if page == 40:
-            threading.Event().wait(0.5)  # the watch looks ten times a second
+        if page == 40:  # the watch ends the child between two of its looks
+            psutil.wait_procs(psutil.Process().children(), timeout=60)
 
     assert not preflight.look_at(ws, sha256, "pdf", progress=note, cancelled=is_enough)
     report = preflight.state(ws, sha256)
