@@ -22,7 +22,7 @@ from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.settle_dialog import SettleDialog
 from tests.clock import FixedClock
-from tests.services.secretariat.round import STAGE, SUPERVISOR_SECRET, Round, make_round
+from tests.services.secretariat.round import STAGE, SUPERVISOR_SECRET, Round, make_round, prepared
 from tests.ui.office.conftest import go
 
 Show = Callable[..., OfficeRooms]
@@ -31,7 +31,13 @@ Show = Callable[..., OfficeRooms]
 @pytest.fixture
 def asked(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round]:
     """E01 stands out on P01 and P03, was asked, and has corrected P01; E03 has no sheet of P02."""
-    made = make_round(tmp_path, cheap, clock, trustees=1, threshold=1, projects=3, supervisor=True)
+    made = prepared("asked", tmp_path, clock, lambda room: _asked(room, cheap))
+    yield made
+    made.leave()
+
+
+def _asked(room: Path, cost: ArgonCost) -> Round:
+    made = make_round(room, cost, FixedClock(), trustees=1, threshold=1, projects=3, supervisor=True)
     marks = {"E01": 9500, "E02": 6000, "E03": 6000}
     given = {
         code: made.scores(
@@ -43,8 +49,7 @@ def asked(tmp_path: Path, cheap: ArgonCost, clock: FixedClock) -> Iterator[Round
     made.open(made.close(1), 1)
     inquiries.open_inquiries(made.office, STAGE)
     made.hand_in(made.correction(made.people["E01"], given["E01"], "P01", 6600))
-    yield made
-    made.leave()
+    return made
 
 
 def corrections_of(qtbot: QtBot, office: OfficeRooms) -> CorrectionsPage:
