@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer_app.rules.marks import Violation
@@ -204,8 +205,10 @@ class PackageList(_List):
         words = QCoreApplication.translate(
             "PackageList", "Nothing is signed yet. What you sign stands here, to be saved."
         )
-        line = self.add_head(words)
+        line = QTreeWidgetItem(self, [words])
+        line.setFirstColumnSpanned(True)
         line.setFlags(Qt.ItemFlag.NoItemFlags)
+        line.setForeground(0, QColor(self.surroundings.theme.tokens.text_soft))
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""

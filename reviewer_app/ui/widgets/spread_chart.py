@@ -69,6 +69,7 @@ class SpreadChart(QWidget):
         if self._totals:
             self._paint_bars(painter, area)
             self._paint_mean(painter, area)
+            self._paint_counts(painter, area)
             self._paint_chosen(painter, area)
         painter.end()
 
@@ -92,17 +93,24 @@ class SpreadChart(QWidget):
             words = QCoreApplication.translate("SpreadChart", "No complete sheet yet: the totals appear here.")
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
+    def _bars(self, area: QRectF) -> list[tuple[QRectF, int]]:
+        most, width = max(self.counts), area.width() / BINS
+        return [
+            (QRectF(area.left() + at * width + GAP / 2, area.bottom() - high, width - GAP, high), count)
+            for at, count in enumerate(self.counts)
+            if (high := area.height() * count / most)
+        ]
+
     def _paint_bars(self, painter: QPainter, area: QRectF) -> None:
-        tokens, counts = self._theme.tokens, self.counts
-        most, width = max(counts), area.width() / BINS
-        for at, count in enumerate(counts):
-            if not count:
-                continue
-            high = area.height() * count / most
-            bar = QRectF(area.left() + at * width + GAP / 2, area.bottom() - high, width - GAP, high)
-            painter.fillRect(bar, QColor(tokens.primary))
-            painter.setPen(QColor(tokens.text_soft))
-            above = QRectF(bar.left() - 10, bar.top() - self._theme.px(17), bar.width() + 20, self._theme.px(16))
+        for bar, _count in self._bars(area):
+            painter.fillRect(bar, QColor(self._theme.tokens.primary))
+
+    def _paint_counts(self, painter: QPainter, area: QRectF) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        painter.setPen(QColor(tokens.text_soft))
+        for bar, count in self._bars(area):
+            above = QRectF(bar.center().x() - px(12), bar.top() - px(17), px(24), px(16))
+            painter.fillRect(above, QColor(tokens.surface))  # the line of the mean does not go through a figure
             painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, str(count))
 
     def _paint_mean(self, painter: QPainter, area: QRectF) -> None:
