@@ -62,7 +62,7 @@ class Size:
     seats: int = 5
 
 
-FULL = Size(projects=480, experts=80, tracks=16, whole=40, all_acts=True, workers=2, heard=16, exact_finals=2)
+FULL = Size(projects=480, experts=80, tracks=16, whole=40, all_acts=True, workers=2, heard=3, exact_finals=2)
 SMALL = Size(projects=8, experts=6, tracks=1, seats=3, whole=0, all_acts=False, cost=ArgonCost(memory=64, passes=1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -122,14 +123,21 @@ def finalists_of(session: Session, track: str = "", direction: str | None = None
     row = taken_from(session)
     if row is None:
         return []
-    body = msgspec.json.decode(row.body, type=dict[str, Any])
-    chosen = {line["project"] for line in body["lines"] if line["award"] == FINALIST}
-    rows = select(Project).where(Project.id.in_(chosen), Project.status == ENTERED)
-    return [
-        one
-        for one in session.scalars(rows.order_by(Project.track, Project.direction, Project.code))
-        if track in ("", one.track) and direction in (None, one.direction)
-    ]
+    rows = select(Project).where(Project.status == ENTERED)
+    if track:
+        rows = rows.where(Project.track == track)
+    if direction is not None:
+        rows = rows.where(Project.direction == direction)
+    chosen = _chosen(row.body)
+    found = session.scalars(rows.order_by(Project.track, Project.direction, Project.code))
+    return [one for one in found if one.id in chosen]
+
+
+@lru_cache(maxsize=4)
+def _chosen(body: bytes) -> frozenset[str]:
+    """Return the ids of those that a list lets into the finals; the console asks for every group at every press."""
+    lines = msgspec.json.decode(body, type=dict[str, Any])["lines"]
+    return frozenset(line["project"] for line in lines if line["award"] == FINALIST)
 
 
 def need_finalists(session: Session, track: str, direction: str | None = None) -> list[Project]:

@@ -165,18 +165,18 @@ class _Facts:
         return self._rows(Assignment, Assignment.stage == self._stage, Assignment.state == ASSIGNED, *where)
 
     def _assignment(self) -> tuple[bool, bool, dict[str, int], str]:
-        pairs = self._pairs()
+        pairs, part = self._pairs(), self._takes_part()
         left = self._count(
             select(func.count())
             .select_from(Project)
-            .where(Project.status == ENTERED, *self._takes_part())
+            .where(Project.status == ENTERED, *part)
             .where(
                 Project.id.not_in(
                     select(Assignment.project).where(Assignment.stage == self._stage, Assignment.state == ASSIGNED)
                 )
             )
         )
-        then = "step-finals-panel" if self._takes_part() else "step-assignment-run"
+        then = "step-finals-panel" if part else "step-assignment-run"
         return pairs > 0 and not left, pairs > 0, {"pairs": pairs, "unassigned": left}, then
 
     def _takes_part(self) -> tuple[Any, ...]:
