@@ -22,6 +22,8 @@ from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 LOW: Final = 520
 """Logical pixels of a page's height from which heading and words stand one below the other."""
+SIDE, BESIDE = 18, 14
+"""Logical pixels at both sides of a heading, and between it and what stands beside it."""
 Result = TypeVar("Result")
 
 
@@ -48,7 +50,7 @@ class OfficePage(Page):
         self._role_words.hide()
         self._body = column(spacing=10, margins=(18, 12, 18, 14))
         head = frame("strip")
-        line = row(spacing=14, margins=(18, 10, 18, 10))
+        line = row(spacing=BESIDE, margins=(SIDE, 10, SIDE, 10))
         self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._said.setSpacing(2)
         self._said.addWidget(self._heading)
@@ -66,7 +68,16 @@ class OfficePage(Page):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._said.setDirection(ways.LeftToRight if self.is_low else ways.TopToBottom)
-        self._said.setSpacing(14 if self.is_low else 2)
+        self._said.setSpacing(BESIDE if self.is_low else 2)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Words that would take more than two lines beside a heading go behind it."""
+        taken = self._tools.sizeHint().width() + self._heading.sizeHint().width() + 2 * (SIDE + BESIDE)
+        high = self._words.heightForWidth(max(self.width() - taken, 1))
+        fits = not self.is_low or high <= 2 * self._words.fontMetrics().lineSpacing()
+        self._words.setVisible(bool(self._words.text()) and fits)
+        self._heading.setToolTip("" if fits else self._words.text())
 
     @property
     def is_edited(self) -> bool:
@@ -107,7 +118,7 @@ class OfficePage(Page):
         """Set the heading in the language in force."""
         self._heading.setText(title)
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        self._fit_words()
         language = self.surroundings.tongue.language
         role = self.desk.role
         who, may = sentence(f"operator-{role}", language), sentence(f"role-may-{role}", language)
