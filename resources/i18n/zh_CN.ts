@@ -9,22 +9,22 @@
         <translation>关于本程序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="27"/>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="28"/>
         <source>Works without a network. Everything stays on this machine, encrypted.</source>
         <translation>离线使用，全部数据加密保存在本机。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="32"/>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="33"/>
         <source>Version {0}</source>
         <translation>版本 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="33"/>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="34"/>
         <source>System: {0}</source>
         <translation>系统：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="34"/>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="35"/>
         <source>Vault: {0}</source>
         <translation>加密库：{0}</translation>
     </message>
@@ -450,107 +450,107 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="235"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
         <source>The list or resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
         <source>List {0} is written for approval.</source>
         <translation>第 {0} 号名单已写出，待批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="161"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="161"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
         <source>The list is in force, approved by two. A newer one is written only if something changes.</source>
         <translation>名单已由两人批准，现行有效。结果有变化时才需重新生成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
         <source>The list is written and waits for its approvals; two people have to approve it.</source>
         <translation>名单已生成，待两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -828,47 +828,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="101"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="102"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="105"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="106"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="115"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="127"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="139"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="143"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -4034,32 +4034,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="130"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="152"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="184"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="189"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="194"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -4701,87 +4701,87 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
         <source>Nothing is signed yet. What you sign stands here, to be saved.</source>
         <translation>还没有签名。签名后在这里保存、打印、交出，并查看回执进度。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="215"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="216"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="227"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="230"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="235"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="246"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="250"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="253"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="251"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="254"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="252"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="255"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="256"/>
         <source>Sheet confirmed</source>
         <translation>确认评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="254"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="257"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="258"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -7081,12 +7081,12 @@
         <translation>本人 {0} 个总分的分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="92"/>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="93"/>
         <source>No complete sheet yet: the totals appear here.</source>
         <translation>评完的项目将在此显示总分分布。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="128"/>
+        <location filename="../../reviewer_app/ui/widgets/spread_chart.py" line="136"/>
         <source>Lowest {0}, highest {1}; the dashed line is the mean</source>
         <translation>最低 {0}，最高 {1}；虚线为平均分</translation>
     </message>
@@ -7884,17 +7884,17 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>章程已生效，全体已演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="236"/>
-        <source>Other people later need a charter that follows: secretariat charter --renew.</source>
-        <translation>以后更换启封人须另立章程：secretariat charter --renew。</translation>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="237"/>
+        <source>Other people later need a charter that follows; technical support makes it on the command line: secretariat charter --renew.</source>
+        <translation>以后更换启封人须另立章程，请技术支持人员在命令行办理：secretariat charter --renew。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="243"/>
         <source>The charter is in force; the rehearsal is not done by everybody.</source>
         <translation>章程已生效，但尚有启封人未完成演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="245"/>
         <source>The charter waits for cosignatures.</source>
         <translation>章程待会签。</translation>
     </message>
@@ -8324,7 +8324,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>未能备份：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/help/about_dialog.py" line="26"/>
         <location filename="../../reviewer_app/ui/window.py" line="252"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
@@ -8760,52 +8760,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="66"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="191"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="192"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="86"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="89"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="103"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="104"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -12536,73 +12536,73 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="99"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="100"/>
         <source>What to know</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="110"/>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="175"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="117"/>
         <source>unknown sender</source>
         <translation>来源不明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="128"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="128"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="129"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="139"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="141"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
         <source>Last file</source>
         <translation>最近来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="155"/>
         <source>Came late</source>
         <translation>迟到件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="164"/>
         <source>Missing</source>
         <translation>未收项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="176"/>
         <source>something missing</source>
         <translation>未交齐</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="177"/>
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="178"/>
         <source>nothing in yet</source>
         <translation>尚未交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/score_columns.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/score_columns.py" line="179"/>
         <source>complete</source>
         <translation>已交齐</translation>
     </message>

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 def score(
     folder: Folder,
     source: Annotated[
-        Path, typer.Option("--from", exists=True, dir_okay=False, help="打分表 CSV 或 xlsx Table of marks")
+        Path,
+        typer.Option(
+            "--from",
+            exists=True,
+            dir_okay=False,
+            help="打分表 CSV 或 xlsx；总体意见另起一行，指标留空 Table of marks; the opinion: a row without indicator",
+        ),
     ],
     as_json: JsonOption = False,
     passphrase_file: PassphraseFile = None,

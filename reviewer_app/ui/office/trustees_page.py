@@ -233,7 +233,10 @@ class TrusteesPage(OfficePage):
         code = self.tr("Check code of the charter: {0}").format(found.charter.check_code)
         if found.is_ready:
             ready = self.tr("The charter is in force and everybody has rehearsed.")
-            more = self.tr("Other people later need a charter that follows: secretariat charter --renew.")
+            more = self.tr(
+                "Other people later need a charter that follows; technical support makes it on the command line: "
+                "secretariat charter --renew."
+            )
             return f"{together} {ready} {code}\n{more}"
         if found.charter.complete:
             return " ".join(
