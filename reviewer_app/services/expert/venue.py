@@ -45,10 +45,7 @@ NEWS_SECONDS: Final = 45.0
 
 @dataclass(frozen=True)
 class OnNow:
-    """Where the finals stand at the desk; `project`, `following`: ids, "" for none. See sync.venue.wire.Now.
-
-    `forfeited`: ids of teams that nobody scores any more.
-    """
+    """Where the finals stand at the desk, by ids, "" for none; `forfeited`: teams nobody scores any more. See `wire.Now`."""
 
     track: str
     order: int
