@@ -45,7 +45,7 @@ NEWS_SECONDS: Final = 45.0
 
 @dataclass(frozen=True)
 class OnNow:
-    """Where the finals stand at the desk, by ids, "" for none; `forfeited`: teams nobody scores any more. See `wire.Now`."""
+    """Where the finals stand at the desk, by ids, "" for none; `forfeited`: teams nobody scores. See `wire.Now`."""
 
     track: str
     order: int
