@@ -43,7 +43,8 @@ class CorrectionPane(QWidget):
         )
         body = column(spacing=0)
         body.addLayout(head)
-        body.addWidget(self._table, 1)
+        body.addWidget(self._table, 1_000)
+        body.addStretch(1)  # without a table the words stay together at the top
         tools = row(1, self.end, self.decline, self.cosign, spacing=8, margins=(14, 10, 14, 12))
         body.addLayout(tools)
         self._card.setLayout(body)

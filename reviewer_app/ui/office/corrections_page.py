@@ -80,7 +80,8 @@ class CorrectionsPage(OfficePage):
 
         def asked(count: int) -> None:
             none = self.tr("Nobody else is outside the limit.")
-            self.say("good" if count else "info", self._say("inquiry-asked", count=count) if count else none)
+            code = "inquiry-asked-venue" if self.desk.venue.is_open else "inquiry-asked"
+            self.say("good" if count else "info", self._say(code, count=count) if count else none)
 
         self.ask(lambda: inquiries.open_inquiries(ws, stage), asked)
 

@@ -86,9 +86,19 @@ def test_an_operator_sees_both_versions_and_cannot_cosign(qtbot: QtBot, asked: R
     assert page.detail.model.rows == []
 
 
-def test_asking_again_asks_nobody_twice(qtbot: QtBot, asked: Round, office_window: Show) -> None:
+def test_asking_again_asks_nobody_twice(
+    qtbot: QtBot, asked: Round, office_window: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = corrections_of(qtbot, office_window(asked.office))
     rows = len(page.list.model.rows)
+    said: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(inquiries, "open_inquiries", lambda *_given: 2)
+        patch.setattr(type(page.desk.venue), "is_open", True)
+        page.noted.connect(lambda note: said.append(note.text if note else ""))
+        page.ask_button.click()
+        qtbot.waitUntil(lambda: any("by themselves" in words for words in said), timeout=10_000)
+        idle(qtbot, page)
     with qtbot.waitSignal(page.noted, timeout=10_000):
         page.ask_button.click()
     idle(qtbot, page)
