@@ -15,6 +15,7 @@ from reviewer_app.errors import AppError
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, column, label, row
+from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.secret_field import SecretField
 
 SECRET_LEAST: Final = 8
@@ -75,7 +76,7 @@ class OfficeStart(QFrame):
         body.addWidget(self._error)
         body.addWidget(self._progress)
         body.addSpacing(6)
-        body.addLayout(row(self.arrive, self.open, 1))
+        body.addWidget(flowing(self.arrive, self.open))
         body.addLayout(row(self._back, 1, self.start))
         self.setLayout(body)
         self._choose.clicked.connect(self._ask_folder)

@@ -250,7 +250,14 @@ def test_below_1100_pixels_one_pane_and_f6(qtbot: QtBot, review: Open, window: W
     assert page.sheet.isVisible() is not was
     if was:
         qtbot.keyClick(page, Qt.Key.Key_F6)
-    page.sheet.go_to_missing()
+    if page.sheet.isVisible():
+        page.swap()
+    review("new")
+    pdf = page.dossier.pdf
+    assert pdf is not None
+    assert page.focusWidget() is pdf.view, "the keyboard is on what is read, not on a way out of it"
+    qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert page.sheet.isVisible()
     leaf = focused(page).leaf
     qtbot.keyClick(page, Qt.Key.Key_F6)
     qtbot.keyClick(page, Qt.Key.Key_F6)

@@ -78,7 +78,14 @@ class FileStage(QStackedWidget):
                 pane.clear()
 
     def show_file(self, file: LoadedFile, goal: Goal) -> None:
-        """Show a file at the place of `goal`."""
+        """Show a file at the place of `goal`; the keyboard stays on what is read, not on the first of its buttons."""
+        focused = self.window().focusWidget()
+        reads = focused is not None and self.isAncestorOf(focused)
+        self._show_kind(file, goal)
+        if reads:
+            self.focus_view()
+
+    def _show_kind(self, file: LoadedFile, goal: Goal) -> None:
         self.clear()
         page = file.content.page if goal.page is None else goal.page
         if file.kind == "pdf" and file.content.reader is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -118,8 +119,8 @@ class ReviewPage(Page):
             ("Ctrl+Up", self._up.click),
             ("Ctrl+Down", self._down.click),
             ("F6", self.swap),
-            ("Ctrl+M", self.sheet.go_to_missing),
-            ("Ctrl+F", self._search),
+            ("Ctrl+M", lambda: self._do_in(self.sheet, self.sheet.go_to_missing)),
+            ("Ctrl+F", lambda: self._do_in(self.dossier, self.dossier.focus_search)),
             ("Escape", self._step_back),
             ("Ctrl+PgUp", lambda: self.dossier.turn(-1)),
             ("Ctrl+PgDown", lambda: self.dossier.turn(1)),
@@ -213,8 +214,7 @@ class ReviewPage(Page):
             if at.reads:
                 self.dossier.focus_view()
         else:
-            begin = self.dossier.focus_view if self.sheet.isHidden() else self.sheet.begin
-            begin()
+            (self.dossier.focus_view if self.sheet.isHidden() else self.sheet.begin)()
 
     def _ask_revision(self) -> None:
         reason = ask_reason(
@@ -231,10 +231,10 @@ class ReviewPage(Page):
             again = (self.tr("Try again"), self._autosave.flush)
             self.noted.emit(Note("bad", words, again, stays=True, holds=self._autosave.has_failed))
 
-    def _search(self) -> None:
-        if self._is_one_pane and self.sheet.isVisible():
+    def _do_in(self, pane: QWidget, do: Callable[[], None]) -> None:
+        if pane.isHidden():
             self.swap()
-        self.dossier.focus_search()
+        do()
 
     @property
     def _is_one_pane(self) -> bool:
