@@ -239,6 +239,7 @@ def test_without_a_network_the_stick_goes_and_a_late_retry_beats_nothing(
     monkeypatch.setattr(PlaceDialog, "ask", classmethod(lambda *_: stick))
     page.parts.side.line.stick.click()
     qtbot.waitUntil(lambda: len(list(stick.glob("*.review"))) == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: delivered(page) == ["sent"], timeout=LONG)
     files = sorted(stick.glob("*.review"))
     with hall.office() as office:
         newest = max(files, key=lambda file: file.name if "scores" in file.name else "")

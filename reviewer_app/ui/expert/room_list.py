@@ -116,6 +116,7 @@ def _roadshow(rooms: ExpertRooms) -> Page:
     made.opened.connect(rooms.open_task)
     made.questions_asked.connect(lambda: rooms.go("questions"))
     made.stick_asked.connect(rooms.handing.hand_in_queue)
+    rooms.handing.written.connect(lambda _path: made.refresh())  # what lies on a stick is on its way
     made.parts.parting.asked.connect(rooms.parting.ask)
     made.locking.commitment_asked.connect(rooms.first_steps.begin)
     made.locking.recovery_asked.connect(lambda: rooms.own_vault.do("recovery"))

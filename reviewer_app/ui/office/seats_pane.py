@@ -75,7 +75,7 @@ def _columns() -> tuple[Column[SeatRow], ...]:
             lambda: QCoreApplication.translate("finals", "Laptop"),
             lambda one: line_words(one.line),
             ink=lambda one: _line_ink(one.line),
-            width=108,
+            width=124,
         ),
     )
 
