@@ -1,6 +1,6 @@
 """The final of one track: the network drops, a laptop dies, the desk is killed, and every score counts once.
 
-JOURNEY_PICTURES=folder leaves pictures of console, projector and expert page, taken during it.
+JOURNEY_PICTURES=folder leaves pictures of every window in it, and so does `python -m tests.journeys.venue_final`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from reviewer_app.models.common import Package
 from reviewer_app.models.database import plain_rows
 from reviewer_app.models.secretariat import ClosedListRow, Expert, OpenedSheet, Project
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import inquiries
+from reviewer_app.services.secretariat import corrections, inquiries
 from reviewer_app.services.secretariat.results import results
 from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.sync.bodies import ClosedList
-from tests.journeys.venue_final import ASKED, BEFORE, BROKEN, GONE, PANEL, TEAMS, Final, play
+from tests.journeys.venue_cast import APART, ASKED, BEFORE, BROKEN, GONE, PANEL, TEAMS, WRONG, Final
+from tests.journeys.venue_final import play
 from tests.services.secretariat.finals_round import FINALS, TRACK
-from tests.services.secretariat.round import SECRET
+from tests.services.secretariat.round import SECRET, SUPERVISOR
 from tests.venue.processes import ENVIRONMENT, ROOT
 
 pytestmark = pytest.mark.evening
@@ -50,9 +51,9 @@ def office(final: Final) -> Iterator[Workspace]:
 
 
 def totals(final: Final) -> dict[str, dict[str, Fraction]]:
-    """Expert by project: the total of each sheet, from what the robots typed and from nothing else."""
+    """Expert by project: the total of each sheet that counts, from what the robots typed and from nothing else."""
     found: dict[str, dict[str, Fraction]] = {code: {} for code in final.order}
-    for (expert, project), marks in final.typed.items():
+    for (expert, project), marks in (final.typed | final.corrected).items():
         found[project][expert] = Fraction(sum(marks.values()), WEIGHTS)
     return found
 
@@ -73,6 +74,8 @@ def test_the_network_drops_for_three_teams_and_comes_back(final: Final) -> None:
 def test_a_laptop_dies_and_a_spare_goes_on_from_the_stick(final: Final, office: Workspace) -> None:
     assert not (final.root / BROKEN).exists()
     assert len(final.seen["stick"]) == len(GONE)
+    assert final.seen["found"].partition("#")[0] == final.seen["address"].partition("#")[0], "it called out by mDNS"
+    print(f"laptop replaced in {final.seen['spare after']:.0f} s")
     assert final.seen["spare after"] < 5 * 60
     with office.database.read() as session:
         expert = session.scalars(select(Expert.id).where(Expert.code == BROKEN)).one()
@@ -107,7 +110,7 @@ def test_no_score_is_lost_and_none_is_doubled(final: Final, office: Workspace) -
         held = session.scalars(select(Package.identity).where(Package.stage == FINALS, Package.kind == "scores"))
         assert sorted(held) == sorted(row[0] for row in packages)
     assert len(opened) == len(packages) == TEAMS * len(PANEL)
-    assert {(who, project): marks for who, project, marks in opened} == final.typed
+    assert {(who, project): marks for who, project, marks in opened} == final.typed | final.corrected
 
 
 def test_means_and_ranking_are_what_was_typed(final: Final, office: Workspace) -> None:
@@ -121,13 +124,25 @@ def test_means_and_ranking_are_what_was_typed(final: Final, office: Workspace) -
 
 
 def test_whoever_is_far_from_the_others_is_asked_alone(final: Final, office: Workspace) -> None:
-    assert final.seen["asked"] == 1
-    (one,) = inquiries.inquiries(office, FINALS)
-    assert (one.expert, one.project, one.state) == (ASKED, final.seen["answer"]["code"], "confirmed")
-    own = totals(final)[one.project]
+    kept, wrong = (final.order[APART[who] - 1] for who in (ASKED, WRONG))
+    assert sorted(final.seen["asked"]) == sorted([[ASKED, kept], [WRONG, wrong]])
+    found = {(one.expert, one.project): one.state for one in inquiries.inquiries(office, FINALS)}
+    assert found == {(ASKED, kept): "confirmed", (WRONG, wrong): "corrected"}
+    own = totals(final)[kept]
     others = [total for expert, total in own.items() if expert != ASKED]
     assert min(others) - own[ASKED] > 10
     assert Fraction(final.seen["answer"]["total"]) == own[ASKED], "he saw his own total"
+    assert "自动发" in final.seen["answer"]["said"], "nobody has to hand in what goes by itself"
+
+
+def test_a_correction_counts_once_the_supervisor_has_cosigned_it(final: Final, office: Workspace) -> None:
+    (one,) = corrections.corrections(office, FINALS)
+    assert (one.expert, one.state, one.cosigned_by) == (WRONG, "cosigned", SUPERVISOR)
+    former, now = ({mark.indicator: getattr(mark, name) for mark in one.marks} for name in ("former", "now"))
+    assert former == final.typed[WRONG, one.project]
+    assert now == final.corrected[WRONG, one.project]
+    assert former != now, "both versions are kept"
+    assert "监督" in final.seen["settled"], "his own window says so, proven by the desk's log"
 
 
 def test_the_sheet_to_sign_names_every_team_in_its_order(final: Final) -> None:
@@ -136,6 +151,7 @@ def test_the_sheet_to_sign_names_every_team_in_its_order(final: Final) -> None:
     places = [said.index(code) for code in final.order]
     assert places == sorted(places)
     assert all(name in said for name in PANEL.values())
+    assert final.seen["sheet after"] < 3 * 60
 
 
 def test_the_recount_agrees(final: Final) -> None:

@@ -1,92 +1,57 @@
-"""The secretariat's program at the final: the desk, the console, the projector, the spare copy, list and opening."""
+"""The secretariat's program at the final: the desk, console, projector, the spare copy, a laptop that is lent."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import dispatch, inquiries, panel_sheet, revoke, slips
 from reviewer_app.ui import safekeeping
-from reviewer_app.ui.office.close_dialog import CloseDialog
-from reviewer_app.ui.office.finals_page import FinalsPage
-from reviewer_app.ui.office.opening_page import OpeningPage
-from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.office.laptop_dialogs import LendDialog
+from reviewer_app.ui.office.laptops_page import LaptopsPage
 from reviewer_app.ui.office.venue_page import VenuePage
-from tests.journeys.commanded import Commanded, dialog
+from tests.journeys.commanded import dialog
 from tests.journeys.robot import Act, Story, say
-from tests.services.secretariat.finals_round import FINALS, TRACK
+from tests.journeys.venue_signing import Signing
+from tests.services.secretariat.finals_round import FINALS
 
-CHEAP = ArgonCost(memory=64, passes=1)
-MAIN = "main"
+CODE: Final = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 PHASES = {"called": "called", "talk": "talk", "questions": "questions", "done": "waiting"}
 
 
-class Office(Commanded):
-    """One laptop of the secretariat."""
+class Office(Signing):
+    """One laptop of the secretariat: the desk, the console, the laptops that are lent."""
 
     acts: ClassVar[tuple[str, ...]] = (
-        *Commanded.acts,
+        *Signing.acts,
         "open_desk",
+        "close_desk",
         "console",
         "call",
         "arrived",
         "spare",
         "take_over",
-        "replace",
+        "lend",
         "take",
-        "close_list",
-        "opened",
-        "inquire",
-        "sheet",
     )
-
-    @property
-    def rooms(self) -> OfficeRooms:
-        assert self.window.office is not None
-        return self.window.office
-
-    def is_idle(self) -> bool:
-        office = self.window.office
-        return super().is_idle() and (office is None or not office.desk.long_jobs.is_busy)
-
-    def unlock(self, secret: str) -> Story:
-        yield from super().unlock(secret)
-        yield self.until("the overview", lambda: self.window.office is not None and "overview" in self.rooms.pages)
-        yield self.until("it is read", self.is_idle)
-
-    def go(self, key: str) -> Story:
-        """Walk to a page by the rail."""
-        if self.rooms.hall.stack.currentWidget() is not self.rooms.pages.get(key):
-            yield Act(self.rooms.hall.rail.button(key).click)
-        yield self.until(key, lambda: self.rooms.hall.stack.currentWidget() is self.rooms.pages.get(key))
-        yield self.until("it is read", self.is_idle)
 
     def open_desk(self, listen: str) -> Story:
         """Turn the switch; the door stands at an address of this machine alone."""
         yield from self.go("venue")
-        page, venue = self._venue(), self.rooms.desk.venue
-        venue.open = partial(type(venue).open, venue, listen, calls_out=False)  # type: ignore[method-assign]
+        page, venue = self._venue, self.rooms.desk.venue
+        venue.open = partial(type(venue).open, venue, listen)  # type: ignore[method-assign]
         yield from self.press(page.switch)
         yield self.until("the open door", lambda: page.card.isVisible() and self.is_idle())
         return {"text": page.qr.content}
 
-    def _venue(self) -> VenuePage:
-        page = self.rooms.page("venue")
-        assert isinstance(page, VenuePage)
-        return page
-
     @property
-    def finals(self) -> FinalsPage:
-        page = self.rooms.page("finals")
-        assert isinstance(page, FinalsPage)
-        return page
+    def _venue(self) -> VenuePage:
+        return self.page("venue", VenuePage)
 
     def console(self) -> Story:
         """Show the console, and the projector beside it."""
@@ -125,107 +90,58 @@ class Office(Commanded):
     def spare(self, folder: str) -> Story:
         """Write the copy for the second laptop."""
         yield from self.go("venue")
-        yield from self.press(self._venue().spare_button)
+        yield from self.press(self._venue.spare_button)
         yield from self.choose_folder(folder)
-        yield self.until("the copy", lambda: self._note.startswith("备用副本") and self.is_idle())
-
-    @property
-    def _note(self) -> str:
-        return self.window.note.text if self.window.note is not None else ""
+        yield self.until("the copy", lambda: self.note.startswith("备用副本") and self.is_idle())
 
     def take_over(self, reason: str) -> Story:
         """Go on as the spare desk."""
         yield from self.go("venue")
-        yield from self.press(self._venue().take_button)
+        yield from self.press(self._venue.take_button)
         yield from self.give_reason(reason)
-        yield self.until("the new log", lambda: "接替" in self._note and self.is_idle())
-        return {"said": self._note}
+        yield self.until("the new log", lambda: "接替" in self.note and self.is_idle())
+        return {"said": self.note}
 
     def take(self, file: str) -> Story:
         """Take in what was dropped on the window: a stick's file, or what a trustee hands back."""
         yield Act(lambda: self.window.take(Path(file)))
         yield self.until("it is taken in", self.is_idle)
-        return {"said": self._note}
+        return {"said": self.note}
 
-    def replace(self, expert: str, folder: str) -> Story:
-        """Lock a broken laptop out, and write slip and package for a spare one."""
-        ws = self.rooms.desk.workspace
-
-        def work() -> str:
-            revoke.revoke(ws, expert, "电脑损坏", devices_only=True)
-            made = next(one for one in slips.make_slips(ws, cost=CHEAP) if one.expert_code == expert)
-            dispatch.dispatch(ws, FINALS, Path(folder))
-            return made.code
-
-        code = yield from self._work(work)
-        return {"code": code}
-
-    def _work(self, work: Callable[[], Any]) -> Story:
-        """Do what another page of the office does, on its worker, beside the open desk."""
-        answers: list[Any] = []
-        self.rooms.desk.long_jobs.start(self.rooms, lambda _job: work(), then=answers.append, failed=_raise)
-        yield self.until("it is done", lambda: answers and self.is_idle())
-        return answers[0]
-
-    def close_list(self, trustees: list[int]) -> Story:
-        """Close the track's list for these trustees."""
-        yield Act(lambda: self.rooms.open_finals(FINALS, TRACK))
-        page = self.rooms.page("opening")
-        assert isinstance(page, OpeningPage)
-        yield self.until("the scope", lambda: page.pane.scope is not None and self.is_idle())
-        assert page.pane.scope is not None
-        assert page.pane.scope.track == TRACK
-        yield from self.press(page.pane.close_button)
-        yield self.until("who opens it", lambda: dialog(CloseDialog))
-        shown = dialog(CloseDialog)
-        assert isinstance(shown, CloseDialog)
-        for position in trustees:
-            if not shown.trustees[position].isChecked():
-                yield from self.press(shown.trustees[position])
+    def lend(self, label: str, expert: str, folder: str) -> Story:
+        """Put a laptop on the list, lend it to an expert whose own is gone, and write slip and package for it."""
+        yield from self.go("laptops")
+        assert self.rooms.desk.stage == FINALS, self.rooms.desk.stage
+        page = self.page("laptops", LaptopsPage)
+        yield from self.press(page.add_button)
+        yield from self.give_reason(label)
+        yield from self.press_key(lambda: dict(page.cards.buttons), "lend")
+        yield self.until("who sits down", lambda: dialog(LendDialog))
+        shown = dialog(LendDialog)
+        assert isinstance(shown, LendDialog)
+        yield Act(lambda: shown.who.setCurrentIndex(shown.who.findData(expert)))
+        yield from self.press(shown.releases)
         yield from self.press(shown.accept_button)
-        yield self.until("the list", lambda: self._closed(page) and self.is_idle())
-        assert page.pane.scope.list is not None
-        return {"list": page.pane.scope.list.number, "file": str(page.pane.scope.list.hand.file)}
+        yield from self.choose_folder(folder)
+        yield self.until("slip and package", lambda: CODE.search(self.note) and self.is_idle())
+        found = CODE.search(self.note)
+        assert found is not None
+        return {"code": found[0]}
 
-    @staticmethod
-    def _closed(page: OpeningPage) -> bool:
-        scope = page.pane.scope
-        return scope is not None and scope.list is not None and scope.list.hand.file is not None
-
-    def opened(self, file: str) -> Story:
-        """Take back the list from which the last trustee has taken the last layer."""
-        yield Act(lambda: self.window.take(Path(file)))
-        page = self.rooms.page("opening")
-        assert isinstance(page, OpeningPage)
-        yield self.until("opened", lambda: self.is_idle() and page.pane.scope and page.pane.scope.step == "opened")
-        return {"said": self._note}
-
-    def inquire(self) -> Story:
-        """Ask whoever is outside the limit that was fixed beforehand."""
-        ws = self.rooms.desk.workspace
-        count = yield from self._work(lambda: inquiries.open_inquiries(ws, FINALS, TRACK))
-        return {"count": count}
-
-    def sheet(self, file: str) -> Story:
-        """Print the panel's sheet."""
-        ws = self.rooms.desk.workspace
-        yield from self._work(lambda: panel_sheet.write_panel_sheet(ws, TRACK, MAIN, Path(file), "zh"))
+    def close_desk(self) -> Story:
+        """Turn the switch again."""
+        yield from self.go("venue")
+        yield from self.press(self._venue.switch)
+        yield self.until("the closed door", lambda: self._venue.card.isHidden() and self.is_idle())
 
     def end(self) -> Story:
         """Close the desk first: while it is open the window asks whether it may be left."""
-        yield from self.go("venue")
-        page = self._venue()
-        yield from self.press(page.switch)
-        yield self.until("the closed door", lambda: page.card.isHidden() and self.is_idle())
+        yield from self.close_desk()
         yield from super().end()
 
     def shown(self, part: str) -> QWidget:
         projector = self.finals.projector
         return projector if part == "projector" and projector is not None else super().shown("window")
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def main(plan: dict[str, object]) -> int:
