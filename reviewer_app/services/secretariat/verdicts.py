@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import ComplianceDecision, ComplianceFinding, ComplianceTick, Supplement
@@ -140,6 +141,7 @@ def ask(ws: Workspace, project: str, text: str, due: str = "") -> int:
         kept = Supplement(project=row.id, text=wanted, due=due, by=ws.operator, at=ws.clock.now())
         session.add(kept)
         session.flush()
+        _look_again(session, ws, row.id)
         ledger.append(session, ws, "supplement-asked", project=row.id, request=kept.id)
         return kept.id
 
@@ -154,4 +156,19 @@ def receive(ws: Workspace, request: int, note: str = "") -> None:
         if row.received:
             raise RuleViolation("supplement-received", at=row.received)
         row.received, row.note = ws.clock.now(), note.strip()
+        session.flush()
+        _look_again(session, ws, row.project)
         ledger.append(session, ws, "supplement-received", project=row.project, request=request)
+
+
+def _look_again(session: Session, ws: Workspace, project: str) -> None:
+    """Keep what is awaited of an entry as of now: what the last scan saw is not true any more."""
+    contest, rules = office.contest_of(ws), checklist(ws)
+    facts = facts_of_all(session, contest).get(project)
+    if facts is None:
+        return
+    mine = [rule.key for rule in rules.rules if rule.finds == "supplements"]
+    wanted = select(ComplianceFinding).where(ComplianceFinding.project == project, ComplianceFinding.rule.in_(mine))
+    for kept in session.scalars(wanted):
+        seen = find("supplements", facts, contest, rules)
+        kept.finding, kept.detail, kept.at = seen.state, _detail(seen), ws.clock.now()

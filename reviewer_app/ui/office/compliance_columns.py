@@ -13,6 +13,11 @@ INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_fain
 PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "new"}
 
 
+def standing(card: ComplianceCard) -> str:
+    """Return the decision; an undecided entry whose material was asked for and is not here waits for it."""
+    return "supplement" if card.awaited and not card.decision else card.decision
+
+
 def compliance_columns() -> tuple[Column[ComplianceCard], ...]:
     """Return number, title, what is open and against, and the decision."""
     return (
@@ -41,9 +46,9 @@ def compliance_columns() -> tuple[Column[ComplianceCard], ...]:
         Column(
             "decision",
             lambda: QCoreApplication.translate("compliance", "Decision"),
-            lambda card: decision_words(card.decision),
-            ink=lambda card: INKS[card.decision],
-            picture=lambda card: PICTURES[card.decision],
+            lambda card: decision_words(standing(card)),
+            ink=lambda card: INKS[standing(card)],
+            picture=lambda card: PICTURES[standing(card)],
             width=120,
         ),
     )
@@ -53,7 +58,7 @@ def compliance_pills() -> tuple[Pill[ComplianceCard], ...]:
     """Return the filters of the desk."""
     return (
         Pill("all", lambda: QCoreApplication.translate("compliance", "All")),
-        Pill("undecided", lambda: decision_words(""), lambda card: not card.decision),
+        Pill("undecided", lambda: decision_words(""), lambda card: not standing(card)),
         Pill(
             "against",
             lambda: QCoreApplication.translate("compliance", "Against a rule"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from reviewer_app.services.secretariat.compliance import ComplianceLine, ComplianceSheet
+from reviewer_app.services.secretariat.compliance import ComplianceLine, ComplianceSheet, Request
 from reviewer_app.ui.icons import sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import sentence
@@ -22,6 +22,8 @@ SIGNS: Final = {
     "none": ("user", "text_faint"),
 }
 STATES: Final = ("met", "unmet", "not-applicable")
+SHORT: Final = 60
+"""So many letters of a request stand at the top."""
 
 
 def tick_words(state: str) -> str:
@@ -121,8 +123,10 @@ class CompliancePane(QWidget):
         self._surroundings = surroundings
         self._sheet: ComplianceSheet | None = None
         self.rows: dict[str, RuleRow] = {}
+        self.came: dict[int, QPushButton] = {}
         self._title, self._state = label("heading", wraps=True), label("soft", wraps=True)
         self._entrants = label("caption", wraps=True)
+        self._awaited = column(spacing=4)
         self.passed, self.supplement, self.refused = button("primary"), button(), button()
         self.passed.clicked.connect(lambda: self.decided.emit("passed"))
         self.supplement.clicked.connect(self.supplement_asked)
@@ -133,6 +137,7 @@ class CompliancePane(QWidget):
         self._empty = WordsPane(surroundings.theme)
         self._card = frame("card")
         head = column(self._title, self._entrants, self._state, spacing=2, margins=(14, 10, 14, 8))
+        head.addLayout(self._awaited)
         foot = row(self.refused, self.supplement, 1, self.passed, spacing=8, margins=(12, 8, 12, 10))
         body = column(spacing=0)
         body.addLayout(head)
@@ -202,34 +207,38 @@ class CompliancePane(QWidget):
             self.rows[line.rule.key] = self._row(line)
             layout.addWidget(self.rows[line.rule.key])
         for request in sheet.requests:
-            layout.addWidget(self._request(request.request, request.text, request.received))
+            layout.addWidget(_request_row(request))
         layout.addStretch(1)
         self._scroll.setWidget(body)
         self._title.setText(f"{sheet.card.code}  {sheet.card.title}")
         self._entrants.setText("\n".join(entrant_words(unit, person) for unit, person in sheet.entrants))
         self._entrants.setVisible(bool(sheet.entrants))
+        self._say_awaited(sheet)
         self._say_state(sheet)
 
     def _say_state(self, sheet: ComplianceSheet) -> None:
         self._state.setText(self._summary(sheet))
         self.passed.setEnabled(not sheet.card.open_rules and not sheet.card.against)
 
-    def _request(self, number: int, text: str, received: str) -> QFrame:
-        made = frame("step")
-        words = label("soft", wraps=True)
-        came = button("link")
+    def _say_awaited(self, sheet: ComplianceSheet) -> None:
+        """What is asked for and not here stands at the top, each with its press; the whole text below the rules."""
+        while (gone := self._awaited.takeAt(0)) is not None:
+            if (part := gone.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        self.came = {one.request: self._came(one) for one in sheet.requests if not one.received}
+
+    def _came(self, one: Request) -> QPushButton:
+        line, words, came = QWidget(), label("warn", wraps=True), button("link")
+        short = one.text if len(one.text) <= SHORT else f"{one.text[:SHORT]}…"
+        words.setText(QCoreApplication.translate("compliance", "Supplement asked: {0}").format(short))
+        words.setToolTip(one.text)
         came.setText(QCoreApplication.translate("compliance", "It came"))
-        if received:
-            came.hide()
-        came.clicked.connect(lambda: self.supplement_came.emit(number))
-        state = (
-            QCoreApplication.translate("compliance", "Supplement received: {0}")
-            if received
-            else QCoreApplication.translate("compliance", "Supplement asked: {0}")
-        )
-        words.setText(state.format(text))
-        made.setLayout(row(words, came, margins=(12, 7, 12, 7), grows=words))
-        return made
+        came.setAccessibleName(f"{came.text()}: {short}")
+        came.clicked.connect(lambda: self.supplement_came.emit(one.request))
+        line.setLayout(row(words, came, spacing=8, grows=words))
+        self._awaited.addWidget(line)
+        return came
 
     def _summary(self, sheet: ComplianceSheet) -> str:
         parts = [
@@ -256,3 +265,15 @@ class CompliancePane(QWidget):
     def retint(self) -> None:
         """Draw the signs again."""
         self._fill()
+
+
+def _request_row(one: Request) -> QFrame:
+    made, words = frame("step"), label("soft", wraps=True)
+    state = (
+        QCoreApplication.translate("compliance", "Supplement received: {0}")
+        if one.received
+        else QCoreApplication.translate("compliance", "Supplement asked: {0}")
+    )
+    words.setText(state.format(one.text))
+    made.setLayout(row(words, margins=(12, 7, 12, 7), grows=words))
+    return made

@@ -200,3 +200,12 @@ def test_every_act_is_on_record(entered: Workspace) -> None:
     with entered.database.read() as session:
         acts = session.scalars(select(LedgerEntry.act).order_by(LedgerEntry.seq)).all()
     assert acts[-3:] == ["compliance-scan", "compliance-tick", "compliance-decision"]
+
+
+def test_what_is_awaited_of_an_entry_is_current_without_another_scan(entered: Workspace) -> None:
+    verdicts.scan(entered)
+    number = verdicts.ask(entered, "P2", "请补充知识产权证明")
+    assert finding(entered, "P2", "supplements") == "finding-awaited"
+    verdicts.receive(entered, number)
+    assert finding(entered, "P2", "supplements") == "clear"
+    assert finding(entered, "P1", "supplements") == "clear"

@@ -12,6 +12,7 @@ from reviewer_app.services.secretariat import compliance, verdicts
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office import compliance_chosen, compliance_page
+from reviewer_app.ui.office.compliance_columns import standing
 from reviewer_app.ui.office.compliance_page import CompliancePage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
@@ -74,8 +75,13 @@ def test_a_request_waits_and_comes(qtbot: QtBot, page: CompliancePage, monkeypat
     answer(monkeypatch, "请补充知识产权证明")
     page.pane.supplement.click()
     qtbot.waitUntil(lambda: page.list.model.rows[0].awaited == 1, timeout=10_000)
-    page.pane.supplement_came.emit(compliance.sheet(page.desk.workspace, "P01").requests[0].request)
-    qtbot.waitUntil(lambda: page.list.model.rows[0].awaited == 0, timeout=10_000)
+    card = page.list.model.rows[0]
+    assert standing(card) == "supplement"
+    number = compliance.sheet(page.desk.workspace, "P01").requests[0].request
+    qtbot.waitUntil(lambda: number in page.pane.came, timeout=30_000)
+    page.pane.came[number].click()
+    qtbot.waitUntil(lambda: page.list.model.rows[0].awaited == 0 and not page.pane.came, timeout=30_000)
+    assert standing(page.list.model.rows[0]) == ""
 
 
 def test_looking_through_all_says_what_was_found(qtbot: QtBot, page: CompliancePage) -> None:
