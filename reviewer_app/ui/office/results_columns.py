@@ -43,7 +43,7 @@ def rank_columns() -> tuple[Column[RankRow], ...]:
             "title", lambda: QCoreApplication.translate("results", "Project"), lambda one: one.row.title, grows=True
         ),
         Column(
-            "track", lambda: QCoreApplication.translate("results", "Track"), lambda one: one.place, width=84, most=130
+            "track", lambda: QCoreApplication.translate("results", "Track"), lambda one: one.place, width=84, most=100
         ),
         Column(
             "mean",

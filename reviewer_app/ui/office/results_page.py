@@ -62,7 +62,7 @@ class ResultsPage(OfficePage):
         )
         self.sum = SumPane(surroundings)
         self.panes = TwoPanes(theme, self.ranking, self.sum)
-        self.panes.set_shares(1, 2)
+        self.panes.set_shares(13, 11)  # large numbers: what each pane needs at least skews small ones
         self.fates: ListPane[Fate] = ListPane(
             theme, fate_columns(), lambda one: (one.expert_code, one.project_code), fate_pills(), hides=("name",)
         )

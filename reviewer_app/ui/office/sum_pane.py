@@ -89,7 +89,7 @@ class SumTable(QAbstractTableModel):
             if is_total:
                 return QCoreApplication.translate("SumPane", "Total")
             line = self._sheets[0].lines[index.row()]
-            return f"{'    ' * (line.depth - 1)}{line.title}"
+            return f"{'  ' * (line.depth - 1)}{line.title}"
         sheet = self._sheets[index.column() - 1]
         if is_total:
             return short(sheet.total)
