@@ -18,6 +18,7 @@ from reviewer_app.paths import VaultPaths
 from reviewer_app.security import slots
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.security.slots import SlotError
+from reviewer_app.services.clock import Clock
 from reviewer_app.services.secretariat import charter, opening, rehearsal, trustee_desk
 from reviewer_app.services.secretariat.charter import CharterState
 from reviewer_app.services.secretariat.permits import need
@@ -54,6 +55,16 @@ def vault_on(chosen: Path, name: str) -> Path:
         if VaultPaths(folder).slots.is_dir():
             return folder
     raise RuleViolation("stick-without-vault", folder=str(chosen), name=name)
+
+
+def open_seat(folder: Path, secret: str, clock: Clock | None = None) -> Workspace:
+    """Open a trustee's vault. Raises SlotError, with a trustee's ways out where his pass-phrase is wrong."""
+    try:
+        return open_workspace(folder, secret, clock=clock)
+    except SlotError as error:
+        if error.code.startswith("slot-wrong-secret"):
+            raise SlotError("slot-wrong-secret-trustee") from error
+        raise
 
 
 def _check_drive(ws: Workspace, drive: Path) -> None:
@@ -149,7 +160,7 @@ class Ceremony:
         """
         on_stick = (folder_for(folder, one.name) for one in charter.trustees(self._ws))
         folder = next((at for at in on_stick if at.exists()), folder)
-        seat = open_workspace(folder, secret, clock=self._ws.clock)
+        seat = open_seat(folder, secret, self._ws.clock)
         try:
             position = self._position(seat, folder)
         except BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -32,14 +32,25 @@ def existing(folder: Path) -> VaultPaths:
 def by_pass_phrase(folder: Path, secret: str) -> Opened:
     """Try the slot of the pass-phrase, at the secretariat that of each operator. Raises SlotError."""
     paths = existing(folder)
-    names = [name for name in slots.slot_names(paths.slots) if name == PASSWORD or name.startswith(OPERATOR)]
+    names = slots.slot_names(paths.slots)
     refused = SlotError("slot-missing")
     for name in names:
+        if name != PASSWORD and not name.startswith(OPERATOR):
+            continue
         try:
             return slots.open_slot(paths.slots, name, secret), name
         except SlotError as error:
             refused = error
-    raise refused
+    raise _with_the_way_out(refused, names)
+
+
+def _with_the_way_out(refused: SlotError, names: Collection[str]) -> SlotError:
+    """Nobody is sent to a recovery code that was never made: an office's operators open for each other."""
+    if refused.code != "slot-wrong-secret" or RECOVERY in names:
+        return refused
+    if any(name.startswith(OPERATOR) for name in names):
+        return SlotError("slot-wrong-secret-operator")
+    return SlotError("slot-wrong-secret-alone")
 
 
 def by_this_machine(folder: Path) -> Opened:

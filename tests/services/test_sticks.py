@@ -111,7 +111,7 @@ def test_a_wrong_pass_phrase_or_another_vault_seats_nobody(office: Workspace, tm
     table = sticks.Ceremony(office)
     try:
         table.settle()
-        with pytest.raises(SlotError):
+        with pytest.raises(SlotError, match="slot-wrong-secret-trustee"):
             table.sit_down(made[0].folder, own(2))
         table.sit_down(made[0].folder, own(1))
         assert table.seated == {1}

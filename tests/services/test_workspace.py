@@ -119,7 +119,7 @@ def test_a_wrong_pass_phrase_changes_nothing(make_workspace: MakeWorkspace) -> N
     workspace = make_workspace("secretariat")
     workspace.close()
     before = everything(workspace.paths.root)
-    with refused(RuleViolation, "slot-wrong-secret"):
+    with refused(RuleViolation, "slot-wrong-secret-operator"):
         open_workspace(workspace.paths.root, SECRET + "!")
     assert everything(workspace.paths.root) == before
     open_workspace(workspace.paths.root, SECRET).close()
@@ -310,9 +310,16 @@ def test_change_of_pass_phrase(make_workspace: MakeWorkspace, cheap: ArgonCost) 
     change_password(workspace, SECRET, "新词组", cost=cheap)
     assert workspace.paths.vault_db.read_bytes() == before
     workspace.close()
-    with refused(RuleViolation, "slot-wrong-secret"):
+    with refused(RuleViolation, "slot-wrong-secret-operator"):
         open_workspace(workspace.paths.root, SECRET)
     open_workspace(workspace.paths.root, "新词组").close()
+
+
+def test_without_a_recovery_code_nobody_is_sent_to_one(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace("expert")
+    workspace.close()
+    with refused(RuleViolation, "slot-wrong-secret-alone"):
+        open_workspace(workspace.paths.root, SECRET + "!")
 
 
 def test_an_expert_has_no_operators_pass_phrase(make_workspace: MakeWorkspace, cheap: ArgonCost) -> None:

@@ -13,7 +13,7 @@ from reviewer_app.errors import AppError, RuleViolation
 from reviewer_app.services import sticks
 from reviewer_app.services.trustee import acting
 from reviewer_app.services.trustee.acting import Act, ListCard
-from reviewer_app.services.workspace import Workspace, open_workspace
+from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
@@ -165,7 +165,7 @@ class TrusteeDialog(QDialog):
 
 def _with(folder: Path, name: str, secret: str, act: Callable[[Workspace], Result]) -> Result:
     """Do one act in a trustee's vault, which is closed again whatever happens."""
-    with open_workspace(sticks.vault_on(folder, name), secret) as ws:
+    with sticks.open_seat(sticks.vault_on(folder, name), secret) as ws:
         if ws.role != "trustee":
             raise RuleViolation("hand-not-trustee")
         return act(ws)
