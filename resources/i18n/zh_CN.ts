@@ -1560,7 +1560,7 @@
     <name>CorrectionsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/corrections_page.py" line="52"/>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
@@ -1570,77 +1570,77 @@
         <translation>没有其他超出界限的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="94"/>
         <source>Cosign the correction</source>
         <translation>会签更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="95"/>
         <source>From now on {0} counts instead of {1}. Both versions are kept and printed. Sign it?</source>
         <translation>此后以 {0} 代替 {1} 计入。两个版本都保留并打印。确认会签？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="108"/>
         <source>Decline the correction</source>
         <translation>不同意更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="108"/>
         <source>Why? It goes on record, and the expert is asked again.</source>
         <translation>请说明理由。理由记入操作留痕，并再次询问专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="119"/>
         <source>End the question</source>
         <translation>结束询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="119"/>
         <source>Why is there no answer? The sheet stays as it is.</source>
         <translation>为什么没有答复？原评分不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="133"/>
         <source>Questions and corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="135"/>
         <source>The expert concerned alone is asked. What he corrects counts once the supervisor has cosigned it; both versions stay.</source>
         <translation>只询问当事专家本人。更正经监督人员会签后计入，前后两版均保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
         <source>Ask who is outside the limit</source>
         <translation>询问超出界限的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="140"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="140"/>
         <source>Change the words or the filter.</source>
         <translation>请换关键词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="144"/>
         <source>Nobody was asked yet</source>
         <translation>尚未询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="145"/>
         <source>After the opening, sheets outside the limit of the rules sheet are asked about from here.</source>
         <translation>启封后，从这里就超出评审细则界限的评分表询问专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
         <source>Search project or expert</source>
         <translation>搜索项目或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4110,97 +4110,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="117"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="119"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="121"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="122"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="123"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="167"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
         <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="190"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="191"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="192"/>
         <source>From another machine …</source>
         <translation>从另一台电脑迁入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="193"/>
         <source>Open an existing one, also on a server …</source>
         <translation>打开已有赛事（含服务器上的）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="194"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -5547,6 +5547,42 @@
         <location filename="../../reviewer_app/ui/expert/projects_page.py" line="212"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="31"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="32"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="33"/>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="34"/>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="29"/>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/language.py" line="30"/>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -7554,37 +7590,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="187"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="189"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="191"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
         <source>My vault</source>
         <translation>我的加密库</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="196"/>
         <source>Colours and type size</source>
         <translation>配色与字号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="197"/>
         <source>More pages</source>
         <translation>更多页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="209"/>
+        <source>Beijing time</source>
+        <translation>北京时间</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/topbar.py" line="195"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
@@ -7609,7 +7650,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="188"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="206"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -8484,37 +8525,37 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>更正后</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="73"/>
         <source>Cosign …</source>
         <translation>会签…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="74"/>
         <source>Decline …</source>
         <translation>不同意…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="75"/>
         <source>End without an answer …</source>
         <translation>结束询问…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="76"/>
         <source>Both versions of the sheet</source>
         <translation>评分表的两个版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="81"/>
         <source>No question chosen</source>
         <translation>尚未选择询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="82"/>
         <source>Choose a question to see its answer and both versions.</source>
         <translation>选择一条询问，查看答复和前后两版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/correction_pane.py" line="108"/>
         <source>The question goes out with the next receipt. The expert sees his own marks alone.</source>
         <translation>询问随下一份回执送达。专家只看到本人的打分。</translation>
     </message>
@@ -8932,137 +8973,138 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>compliance</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="19"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="24"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="21"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="26"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="30"/>
         <source>To check</source>
         <translation>待核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="39"/>
         <source>Against</source>
         <translation>不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="48"/>
         <source>Decision</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="60"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="64"/>
         <source>Against a rule</source>
         <translation>有不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="68"/>
         <source>Awaiting supplements</source>
         <translation>待补材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="32"/>
         <source>Met</source>
         <translation>符合</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="33"/>
         <source>Not met</source>
         <translation>不符合</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="34"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="41"/>
         <source>Passed</source>
         <translation>通过</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="42"/>
         <source>Supplements asked</source>
         <translation>已要求补充</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="43"/>
         <source>Refused</source>
         <translation>不通过</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="44"/>
         <source>Undecided</source>
         <translation>待审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="52"/>
         <source>{0} (legal person: {1})</source>
         <translation>{0}（法定代表人：{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="84"/>
         <source>Reason: {0}</source>
         <translation>理由：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="273"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="275"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="255"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="256"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="257"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="260"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="261"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
@@ -12389,27 +12431,27 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="127"/>
         <source>Projects</source>
         <translation>评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="131"/>
         <source>Roadshow</source>
         <translation>现场路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="138"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="141"/>
         <source>Sign and hand in</source>
         <translation>签名与提交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/room_list.py" line="142"/>
+        <location filename="../../reviewer_app/ui/expert/room_list.py" line="143"/>
         <source>Search</source>
         <translation>全文查找</translation>
     </message>

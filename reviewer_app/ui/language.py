@@ -11,6 +11,7 @@ from typing import Final
 
 import PySide6
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QCoreApplication,
     QLibraryInfo,
     QLocale,
@@ -24,6 +25,14 @@ from reviewer_app.paths import cache_folder, resources
 
 log = logging.getLogger(__name__)
 COMPILE_SECONDS: Final = 30
+QT_LEFT_OUT: Final = (  # Qt's own catalogue lacks these words of its file window, or has them for older ones
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
 
 
 class Tongue(QObject):

@@ -90,31 +90,36 @@ def size_words(size: int) -> str:
 
 
 def clock_words(utc: str) -> str:
-    """Return the local time of day of a UTC time stamp: 14:03:22."""
-    from datetime import datetime
+    """Return the contest's time of day of a UTC time stamp: 14:03:22."""
+    from reviewer_app.services.clock import contest_time
 
-    return datetime.fromisoformat(utc).astimezone().strftime("%H:%M:%S")
+    return contest_time(utc).strftime("%H:%M:%S")
 
 
 def day_words(utc: str) -> str:
-    """Return day and local time of a UTC time stamp: 2025-07-01 14:03."""
-    from datetime import datetime
+    """Return day and time, the contest's, of a UTC time stamp: 2025-07-01 14:03."""
+    from reviewer_app.services.clock import contest_time
 
-    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
+    return contest_time(utc).strftime("%Y-%m-%d %H:%M")
 
 
 def moment_words(utc: str) -> str:
-    """Return the local day and time of a UTC time stamp: 2025-07-01 14:03; "" for none."""
-    from datetime import datetime
+    """Return the contest's day and time of a UTC time stamp: 2025-07-01 14:03; "" for none."""
+    from reviewer_app.services.clock import contest_time
 
-    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M") if utc else ""
+    return contest_time(utc).strftime("%Y-%m-%d %H:%M") if utc else ""
+
+
+def date_words(utc: str) -> str:
+    """Return the contest's day of a UTC time stamp: 2025-07-01; "" for none."""
+    return moment_words(utc)[:10]
 
 
 def second_words(utc: str) -> str:
-    """Return the local day and time of a UTC time stamp to the second: 2025-07-01 14:03:22."""
-    from datetime import datetime
+    """Return the contest's day and time of a UTC time stamp to the second: 2025-07-01 14:03:22."""
+    from reviewer_app.services.clock import contest_time
 
-    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return contest_time(utc).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def duration_words(seconds: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.bar_menus import BarMenus
 
 HEIGHT = 44
+BEIJING_SECONDS = 8 * 3600
+"""Every time is shown in Beijing time; a machine that is set otherwise is told so."""
 SPARE = 24
 """What has to stay free between the tabs and the tools."""
 
@@ -185,7 +188,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         """Set the words again."""
         self._name.setText(QCoreApplication.translate("TopBar", "Offline Expert Review"))
-        self._state.setText(QCoreApplication.translate("TopBar", "Encrypted on this machine · offline"))
+        self._state.setText(self._state_words())
         name_tool(self._lock, QCoreApplication.translate("TopBar", "Lock now"), "Ctrl+L")
         name_tool(self._help, QCoreApplication.translate("TopBar", "Help"), "F1")
         name_tool(self._vault, QCoreApplication.translate("TopBar", "My vault"))
@@ -198,6 +201,12 @@ class TopBar(QFrame):
         if self._menus is not None:
             self._menus.retranslate()
         self._fitting.start()
+
+    def _state_words(self) -> str:
+        words = QCoreApplication.translate("TopBar", "Encrypted on this machine · offline")
+        if time.localtime().tm_gmtoff == BEIJING_SECONDS:
+            return words
+        return " · ".join((words, QCoreApplication.translate("TopBar", "Beijing time")))
 
     def _other_language(self) -> None:
         self.language_asked.emit("en" if self._surroundings.tongue.language == "zh" else "zh")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 import reviewer_app.ui
@@ -16,6 +17,7 @@ from reviewer_app.paths import resources
 from reviewer_app.ui.language import compiled, system_language
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import clock_words, day_words, moment_words, second_words
 from reviewer_app.ui.window import Window
 
 CATALOGUE = resources() / "i18n" / "zh_CN.ts"
@@ -84,6 +86,22 @@ def test_chinese_unless_the_system_is_clearly_english(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", spoken)
     assert system_language() == expected
+
+
+def test_the_file_window_of_the_toolkit_speaks_chinese(qtbot: QtBot, around: Surroundings) -> None:
+    around.tongue.choose("zh")
+    files = QFileDialog()
+    qtbot.addWidget(files)
+    words = [part.text() for part in files.findChildren(QLabel)]
+    around.tongue.choose("en")
+    assert "查找范围(&L)：" in words
+    assert all(any("一" <= sign <= "鿿" for sign in one) for one in words)
+
+
+def test_every_time_is_beijing_time_however_the_machine_is_set() -> None:
+    utc = "2025-07-01T20:03:22Z"
+    shown = moment_words(utc), day_words(utc), second_words(utc), clock_words(utc)
+    assert shown == ("2025-07-02 04:03", "2025-07-02 04:03", "2025-07-02 04:03:22", "04:03:22")
 
 
 def test_a_choice_is_kept(liked: Preferences) -> None:

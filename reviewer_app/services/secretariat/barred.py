@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from reviewer_app.rules.eligibility import normalise_credit_code
 from reviewer_app.rules.fields import is_date
 from reviewer_app.rules.findings import BarredMatch
 from reviewer_app.services import ledger
+from reviewer_app.services.clock import contest_time
 from reviewer_app.services.secretariat.backup_desk import after_backup
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.headers import read_table
@@ -104,6 +104,5 @@ class Register:
 
 
 def _today(ws: Workspace) -> str:
-    """Return today's date where the office is: lists are dated in local time."""
-    now = datetime.datetime.fromisoformat(ws.clock.now())
-    return now.astimezone().date().isoformat()
+    """Return today's date by the contest's time."""
+    return contest_time(ws.clock.now()).date().isoformat()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -11,13 +11,13 @@ from sqlalchemy import select
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.compliance import ComplianceDecision
 from reviewer_app.rules.contest import Contest, Stage
+from reviewer_app.services.clock import BEIJING, contest_time
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.scopes import ENTERED
 from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.services.secretariat.three_days import TimeLeft, of_stage, since_first
-from reviewer_app.services.secretariat.wordings import BEIJING_HOURS
 from reviewer_app.services.workspace import Workspace
 
 SHORT: Final = 24
@@ -58,7 +58,7 @@ def clock(ws: Workspace) -> ComplianceClock:
     from reviewer_app.models.secretariat import Project
 
     contest = office.contest_of(ws)
-    stage, zone = first_review(contest), _zone(contest)
+    stage = first_review(contest)
     now = datetime.fromisoformat(ws.clock.now())
     with ws.database.read() as session:
         need(session, ws, "see-projects")
@@ -67,8 +67,8 @@ def clock(ws: Workspace) -> ComplianceClock:
         decided = set(session.scalars(select(ComplianceDecision.project)))
         known = session.execute(select(Project.id, Project.status)).all()
         entries = [project for project, status in known if project in decided or status == ENTERED]
-    left = of_stage(stage.starts, stage.ends, now, zone)
-    begun = datetime.fromisoformat(first).astimezone(zone) if first else None
+    left = of_stage(stage.starts, stage.ends, now, BEIJING)
+    begun = contest_time(first) if first else None
     return ComplianceClock(
         stage_key=stage.key,
         stage=stage.title,
@@ -108,7 +108,3 @@ def _say(about: str, one: TimeLeft, language: Language, **values: str) -> str:
     if one.state == "over" and one.hours >= LONG_AGO:
         return sentence(f"clock-{about}-long-over", language, days=one.days, until=until, **values)
     return sentence(f"clock-{about}-{one.state}", language, n=one.hours, days=one.days, until=until, **values)
-
-
-def _zone(contest: Contest) -> tzinfo:
-    return timezone(timedelta(hours=BEIJING_HOURS)) if contest.language == "zh" else UTC

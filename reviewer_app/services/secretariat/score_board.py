@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.database import plain_rows
 from reviewer_app.rules.natural import by_code, natural
+from reviewer_app.services.clock import contest_time
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.paper_counting import agreed_pairs
 from reviewer_app.services.secretariat.permits import need, permitted
@@ -190,10 +191,10 @@ def reminders(ws: Workspace, stage: str, language: Language) -> tuple[Reminder, 
 
 
 def _is_past(ws: Workspace, ends: str) -> bool:
-    """Whether the last day of the stage is over here; a stage without one is never over."""
+    """Whether the last day of the stage is over by the contest's time; a stage without one is never over."""
     if not ends:
         return False
-    return date.fromisoformat(ends[:10]) < datetime.fromisoformat(ws.clock.now()).astimezone().date()
+    return date.fromisoformat(ends[:10]) < contest_time(ws.clock.now()).date()
 
 
 def _used(session: Session, pairs: list[_Pair]) -> tuple[list[_Row], list[_Row]]:

@@ -16,7 +16,7 @@ from reviewer_app.services.secretariat.projects import ProjectCard
 from reviewer_app.services.secretariat.quiz import QuizCard
 from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.tables.columns import Column, number_column
-from reviewer_app.ui.texts import counted
+from reviewer_app.ui.texts import counted, date_words
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 UNRANKED = 1_000_000
@@ -249,5 +249,10 @@ def barred_columns() -> tuple[Column[ListCard], ...]:
         Column("title", lambda: QCoreApplication.translate("entries", "List"), lambda one: one.title, grows=True),
         Column("dated", lambda: QCoreApplication.translate("entries", "Published"), lambda one: one.dated, width=110),
         number_column("entries", lambda: QCoreApplication.translate("entries", "Names"), lambda one: one.entries),
-        Column("at", lambda: QCoreApplication.translate("entries", "Imported"), lambda one: one.at[:10], width=110),
+        Column(
+            "at",
+            lambda: QCoreApplication.translate("entries", "Imported"),
+            lambda one: date_words(one.at),
+            width=110,
+        ),
     )

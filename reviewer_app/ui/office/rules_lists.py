@@ -13,6 +13,7 @@ from reviewer_app.rules.scheme import RulesSheet, SchemeChoice
 from reviewer_app.services.secretariat.rules_change import VersionCard
 from reviewer_app.services.secretariat.rules_words import place_words
 from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import date_words
 from reviewer_app.ui.widgets.digest import digest_words
 
 
@@ -70,5 +71,10 @@ def version_columns() -> tuple[Column[VersionCard], ...]:
             picture=lambda one: "done" if one.approved_by else "new",
             width=150,
         ),
-        Column("at", lambda: QCoreApplication.translate("rules", "At"), lambda one: one.approved_at[:10], width=100),
+        Column(
+            "at",
+            lambda: QCoreApplication.translate("rules", "At"),
+            lambda one: date_words(one.approved_at),
+            width=100,
+        ),
     )

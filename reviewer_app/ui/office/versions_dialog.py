@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from reviewer_app.services.secretariat.versions import ChangedFile, Comparison, Version
-from reviewer_app.ui.texts import size_words
+from reviewer_app.ui.texts import moment_words, size_words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label
 
@@ -51,5 +51,5 @@ def _words(version: Version) -> str:
     if not version.until:
         return QCoreApplication.translate("VersionsDialog", "In force, {0}").format(size_words(version.size))
     return QCoreApplication.translate("VersionsDialog", "Until {0}, {1}").format(
-        version.until[:16].replace("T", " "), size_words(version.size)
+        moment_words(version.until), size_words(version.size)
     )
