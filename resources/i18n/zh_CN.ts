@@ -450,107 +450,112 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="213"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="237"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="253"/>
-        <source>The list or resolution {0} as it stands is approved for the committee.</source>
-        <translation>第 {0} 号名单（决议）按现有内容由组委会批准。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="265"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="266"/>
-        <source>List {0} is written for approval.</source>
-        <translation>第 {0} 号名单已写出，待批准。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="162"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="162"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <source>The list as it stands is approved for the committee.</source>
+        <translation>名单按现有内容由组委会批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <source>Resolution {0} as it stands is approved for the committee.</source>
+        <translation>第 {0} 号决议按现有内容由组委会批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="271"/>
+        <source>The list is written for approval.</source>
+        <translation>名单已生成，待两人批准。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
         <source>The list is in force, approved by two. A newer one is written only if something changes.</source>
         <translation>名单已由两人批准，现行有效。结果有变化时才需重新生成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
         <source>The list is written and waits for its approvals; two people have to approve it.</source>
         <translation>名单已生成，待两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="290"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="290"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="291"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="291"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -8786,67 +8791,67 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="52"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="57"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="67"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="103"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="193"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="89"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="90"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="104"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="105"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -9329,98 +9334,113 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>decisions</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
         <source>Tie</source>
         <translation>并列裁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
         <source>Award left vacant</source>
         <translation>奖项空缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="32"/>
         <source>Special award</source>
         <translation>特色单项奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="33"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="101"/>
         <source>finalists</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
         <source>From {0} entries: {1}</source>
         <translation>共 {0} 个项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="112"/>
         <source>Left vacant: {0}</source>
         <translation>空缺：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
         <source>Resolutions that fit no longer: {0}</source>
         <translation>与现排名不符的决议：第 {0} 号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="120"/>
         <source>Tied at the line: {0}</source>
         <translation>并列于末位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="121"/>
         <source>Decide …</source>
         <translation>裁定…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="131"/>
+        <source>By the rules, {0}: {1}</source>
+        <translation>按评审细则（{0}）：{1}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="134"/>
+        <source>{0}: 0, less than one place, rounded. The rules can round otherwise.</source>
+        <translation>{0}为 0：按比例不足 1 个，取整后为 0。可在评审细则中改变取整方式。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="142"/>
         <source>Resolution {0}: {1}, {2}</source>
         <translation>第 {0} 号决议：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
         <source>Attended by: {0}</source>
         <translation>参会人员：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="125"/>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="158"/>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="157"/>
         <source>List {0}, {1}</source>
         <translation>第 {0} 号名单&#x3000;{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="170"/>
+        <source>Approved by you: another has to approve</source>
+        <translation>您已批准，须另一人批准</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="177"/>
         <source>Committee approves …</source>
         <translation>组委会批准…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="191"/>
         <source>in force</source>
         <translation>已生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="206"/>
         <source>Not approved yet</source>
         <translation>尚未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="208"/>
         <source>{0} ({1})</source>
         <translation>{0}（{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="210"/>
         <source>Approved by: {0}</source>
         <translation>批准人：{0}</translation>
     </message>
@@ -9965,7 +9985,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="254"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>
@@ -12459,48 +12479,48 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>rules</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="40"/>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="40"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="41"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="43"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="45"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="46"/>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="65"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="57"/>
         <source>Version</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="68"/>
         <source>Approved by</source>
         <translation>批准人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="69"/>
         <source>not approved</source>
         <translation>未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/rules_lists.py" line="76"/>
         <source>At</source>
         <translation>时间</translation>
     </message>

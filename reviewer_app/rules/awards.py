@@ -31,12 +31,30 @@ class Allotment:
     vacant: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class CountMade:
+    """How the number of one award came about: `share` of the finalists is `exact`, which is rounded to `count`."""
+
+    award: str
+    share: Fraction
+    exact: Fraction
+    rounding: str
+    count: int
+
+
+def counts_made(finalists: int, rules: RulesSheet) -> tuple[CountMade, ...]:
+    """Return how many of each award a track with `finalists` teams has, and how that came about."""
+    made = []
+    for quota in rules.quotas:
+        share = Fraction(quota.numerator, quota.denominator)
+        count = round_count(finalists * share, rules.count_rounding)
+        made.append(CountMade(quota.award, share, finalists * share, rules.count_rounding, count))
+    return tuple(made)
+
+
 def quotas(finalists: int, rules: RulesSheet) -> dict[str, int]:
     """Return how many of each award a track with `finalists` teams has, rounded as the rules sheet says."""
-    return {
-        quota.award: round_count(Fraction(finalists * quota.numerator, quota.denominator), rules.count_rounding)
-        for quota in rules.quotas
-    }
+    return {made.award: made.count for made in counts_made(finalists, rules)}
 
 
 def round_count(value: Fraction, rounding: str) -> int:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.rules.awards import Undecided, allot, quotas
+from reviewer_app.rules.awards import Undecided, allot, counts_made, quotas
 from reviewer_app.rules.contest import Award
 from reviewer_app.rules.ranking import rank
 from reviewer_app.rules.scheme import AwardQuota, RulesSheet
@@ -50,6 +52,13 @@ def test_quotas_follow_the_number_of_finalists_and_the_rounding(
 ) -> None:
     found = {rounding: tuple(quotas(finalists, _rules(rounding)).values()) for rounding in ("down", "half-up", "up")}
     assert found == {"down": down, "half-up": half_up, "up": up}
+
+
+def test_how_a_number_came_about_is_told() -> None:
+    first, second = counts_made(3, _rules("down"))
+    assert (first.award, first.exact, first.rounding, first.count) == ("first", Fraction(3, 10), "down", 0)
+    assert (second.share, second.exact, second.count) == (Fraction(1, 5), Fraction(3, 5), 0)
+    assert [made.count for made in counts_made(3, _rules("up"))] == [1, 1]
 
 
 def test_awards_go_by_rank_from_the_best() -> None:

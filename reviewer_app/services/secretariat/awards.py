@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
-from reviewer_app.rules.awards import Allotment, Undecided, allot, quotas
+from reviewer_app.rules.awards import Allotment, CountMade, Undecided, allot, counts_made, quotas
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.finalists import cut, places
 from reviewer_app.rules.ranking import Ranked
@@ -49,7 +49,8 @@ class GroupList:
     """One track and direction. `counts`: places by award; `entries`: what they were computed from.
 
     `undecided`: who shares a rank across a boundary and what the places carry; `vacant`: places left, by award;
-    `stale`: resolutions in force that no longer fit the ranking, and were not applied.
+    `stale`: resolutions in force that no longer fit the ranking, and were not applied; `made`: how the number of each
+    award came about, nothing for finalists.
     """
 
     track: str
@@ -60,6 +61,7 @@ class GroupList:
     undecided: tuple[Undecided, ...]
     vacant: Mapping[str, int]
     stale: tuple[int, ...]
+    made: tuple[CountMade, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def _awards_of(
     given: Allotment = allot(_ranked(rows), counts, contest.awards, withheld)
     plan = _Plan(dict(given.given), list(given.undecided))
     plan.apply(settled, counts, {award.key for award in contest.awards if not award.ranked})
-    return plan.group(rows, entries, counts, given.vacant)
+    return replace(plan.group(rows, entries, counts, given.vacant), made=counts_made(entries, rules))
 
 
 class _Plan:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.changes import Change
 from reviewer_app.errors import AppError
 from reviewer_app.rules.contest import Contest
-from reviewer_app.services.secretariat import approved_lists, awards, office, resolutions
+from reviewer_app.services.secretariat import approved_lists, awards, office, operators, resolutions
 from reviewer_app.services.secretariat.approved_lists import ApprovedList
 from reviewer_app.services.secretariat.awards import AwardLine, GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
@@ -32,6 +32,7 @@ from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
 UNRANKED = 1_000_000
+Answer = tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...], str]  # the last: who is at work
 
 
 @dataclass(frozen=True)
@@ -163,24 +164,25 @@ class AwardsPage(OfficePage):
     def refresh(self) -> None:
         ws, stage, kind = self.desk.workspace, self.desk.stage, self.kind
 
-        def read() -> tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]:
+        def read() -> Answer:
             if kind == approved_lists.FINALISTS:
                 found = awards.finalists(ws, stage)
             else:
                 found = awards.awards(ws, stage, approved_lists.finalist_counts(ws))
-            return found, resolutions.resolutions(ws, stage), approved_lists.lists(ws)
+            own = next((one.name for one in operators.operators(ws) if one.at_work), "")
+            return found, resolutions.resolutions(ws, stage), approved_lists.lists(ws), own
 
         self.ask(read, self._show, self._not_yet)
 
-    def _show(self, answer: tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...]]) -> None:
-        found, decided, kept = answer
+    def _show(self, answer: Answer) -> None:
+        found, decided, kept, own = answer
         self._list = found
         mine = [one for one in kept if one.kind == self.kind and one.stage == found.stage]
         newest = next((one for one in reversed(mine) if _says(one, found)), None)
         self._is_decided, self._is_written = any(one.in_force for one in mine), newest is not None
         self._is_current = newest is not None and newest.in_force
         self.list.show_rows([row for group in found.groups for row in self._rows(group)])
-        self.pane.show_decisions(self._contest, found, decided, tuple(mine))
+        self.pane.show_decisions(self._contest, found, decided, tuple(mine), own)
         self.propose_button.setEnabled(not found.undecided and not found.stale)
         self.resolve_button.setEnabled(True)
         self.retranslate()
@@ -250,7 +252,10 @@ class AwardsPage(OfficePage):
                 return approved_lists.approve(ws, number).in_force
             return resolutions.approve(ws, number).in_force
 
-        words = self.tr("The list or resolution {0} as it stands is approved for the committee.").format(number)
+        if kind == "list":
+            words = self.tr("The list as it stands is approved for the committee.")
+        else:
+            words = self.tr("Resolution {0} as it stands is approved for the committee.").format(number)
         as_committee(self, words, work, lambda is_in_force: self._approved(is_in_force=is_in_force))
 
     def _approved(self, *, is_in_force: bool) -> None:
@@ -263,7 +268,7 @@ class AwardsPage(OfficePage):
         ws, stage, kind = self.desk.workspace, self.desk.stage, self.kind
         self.ask(
             lambda: approved_lists.propose(ws, kind, stage),
-            lambda one: self.say("info", self.tr("List {0} is written for approval.").format(one.snapshot)),
+            lambda _one: self.say("info", self.tr("The list is written for approval.")),
         )
 
     def retranslate(self) -> None:

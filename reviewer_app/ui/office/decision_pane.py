@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.permits import COMMITTEE
@@ -38,7 +39,7 @@ class _Card(NamedTuple):
 
     frame: QFrame
     acts: FlowRow
-    is_open: bool
+    press: QPushButton | None
 
 
 class DecisionPane(QWidget):
@@ -58,6 +59,7 @@ class DecisionPane(QWidget):
         self._list: StageList | None = None
         self._decided: tuple[ResolutionCard, ...] = ()
         self._kept: tuple[ApprovedList, ...] = ()
+        self._own = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,9 +71,10 @@ class DecisionPane(QWidget):
         found: StageList | None,
         decided: tuple[ResolutionCard, ...],
         kept: tuple[ApprovedList, ...],
+        own: str = "",
     ) -> None:
-        """Show what belongs to one list."""
-        self._contest, self._list, self._decided, self._kept = contest, found, decided, kept
+        """Show what belongs to one list. `own`: the name of the operator at work, who approves only once."""
+        self._contest, self._list, self._decided, self._kept, self._own = contest, found, decided, kept, own
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -84,8 +87,8 @@ class DecisionPane(QWidget):
             layout.addWidget(self._group(group))
         for resolution in reversed(self._decided):
             layout.addWidget(self._resolution(resolution))
-        for kept in reversed(self._kept):
-            layout.addWidget(self._snapshot(kept))
+        for number, kept in reversed(list(enumerate(self._kept, start=1))):
+            layout.addWidget(self._snapshot(number, kept))
         layout.addStretch(1)
         self._scroll.setWidget(body)
 
@@ -102,6 +105,8 @@ class DecisionPane(QWidget):
     def _group(self, group: GroupList) -> QFrame:
         counts = listed(f"{self._award(key)} {number}" for key, number in group.counts.items())
         words = QCoreApplication.translate("decisions", "From {0} entries: {1}").format(group.entries, counts)
+        if group.made:
+            words += "\n" + self._how(group)
         if group.vacant:
             left = listed(f"{self._award(key)} {number}" for key, number in group.vacant.items())
             words += "\n" + QCoreApplication.translate("decisions", "Left vacant: {0}").format(left)
@@ -116,6 +121,23 @@ class DecisionPane(QWidget):
         press = QCoreApplication.translate("decisions", "Decide …") if group.undecided else ""
         return self._card(self._title(group.track), words, press, lambda: self.question_asked.emit(group)).frame
 
+    def _how(self, group: GroupList) -> str:
+        """How the numbers came about; where one is 0, what can be done."""
+        parts = [
+            f"{self._award(one.award)} {group.entries} × {_share(one.share)} = {_number(one.exact)} → {one.count}"
+            for one in group.made
+        ]
+        rounding = sentence(f"value-{group.made[0].rounding}", self._surroundings.tongue.language)
+        words = QCoreApplication.translate("decisions", "By the rules, {0}: {1}").format(rounding, listed(parts))
+        none = [self._award(one.award) for one in group.made if one.exact and not one.count]
+        if none:
+            why = QCoreApplication.translate(
+                "decisions",
+                "{0}: 0, less than one place, rounded. The rules can round otherwise.",
+            )
+            words += "\n" + why.format(listed(none))
+        return words
+
     def _resolution(self, one: ResolutionCard) -> QFrame:
         head = QCoreApplication.translate("decisions", "Resolution {0}: {1}, {2}").format(
             one.resolution, kind_words(one.kind), self._title(one.track)
@@ -126,21 +148,30 @@ class DecisionPane(QWidget):
         card = self._card(
             head, words, press, lambda: self.resolution_approved.emit(one.resolution), is_done=one.in_force
         )
+        self._bar_second(card, one.approvals)
         self._let_committee(card, head, one.approvals, lambda: self.committee_asked.emit("resolution", one.resolution))
         return card.frame
 
-    def _snapshot(self, one: ApprovedList) -> QFrame:
-        head = QCoreApplication.translate("decisions", "List {0}, {1}").format(one.snapshot, moment_words(one.at))
+    def _snapshot(self, number: int, one: ApprovedList) -> QFrame:
+        """`number`: counted among the lists of this kind and stage, not among all that was ever kept."""
+        head = QCoreApplication.translate("decisions", "List {0}, {1}").format(number, moment_words(one.at))
         press = "" if one.in_force else QCoreApplication.translate("decisions", "Approve")
         words = self._approved_by(one.approvals)
         card = self._card(head, words, press, lambda: self.list_approved.emit(one.snapshot), is_done=one.in_force)
+        self._bar_second(card, one.approvals)
         self._let_committee(card, head, one.approvals, lambda: self.committee_asked.emit("list", one.snapshot))
         carry_digest(card.frame, one.digest)
         return card.frame
 
+    def _bar_second(self, card: _Card, approvals: Approvals) -> None:
+        """Nobody approves twice: the press says so instead of failing."""
+        if card.press is not None and self._own in {name for name, _role, _at in approvals}:
+            card.press.setEnabled(False)
+            card.press.setText(QCoreApplication.translate("decisions", "Approved by you: another has to approve"))
+
     def _let_committee(self, card: _Card, head: str, approvals: Approvals, pressed: Callable[[], None]) -> None:
         """Offer the committee's own sign-in where its approval is still missing and somebody else is at work."""
-        if not card.is_open or self._role == COMMITTEE or any(role == COMMITTEE for _name, role, _at in approvals):
+        if card.press is None or self._role == COMMITTEE or any(role == COMMITTEE for _name, role, _at in approvals):
             return
         act = button("primary")
         act.setText(QCoreApplication.translate("decisions", "Committee approves …"))
@@ -160,15 +191,15 @@ class DecisionPane(QWidget):
             mark.setText(QCoreApplication.translate("decisions", "in force"))
             line.addWidget(mark)
         body, acts = column(line, text, spacing=4, margins=(14, 10, 14, 10)), FlowRow(spacing=8)
-        if press:
-            act = button("warn")
+        act = button("warn") if press else None
+        if act is not None:
             act.setText(press)
             act.setAccessibleName(f"{press} {head}")
             act.clicked.connect(pressed)
             acts.addWidget(act)
             body.addLayout(acts)
         made.setLayout(body)
-        return _Card(made, acts, bool(press))
+        return _Card(made, acts, act)
 
     def _approved_by(self, approvals: Approvals) -> str:
         if not approvals:
@@ -177,3 +208,11 @@ class DecisionPane(QWidget):
         who = QCoreApplication.translate("decisions", "{0} ({1})")
         names = listed(who.format(name, sentence(f"operator-{role}", language)) for name, role, _at in approvals)
         return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)
+
+
+def _share(share: Fraction) -> str:
+    return f"{_number(share * 100)} %" if 100 % share.denominator == 0 else str(share)
+
+
+def _number(exact: Fraction) -> str:
+    return f"{float(exact):.2f}".rstrip("0").rstrip(".")

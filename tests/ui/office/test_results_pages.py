@@ -136,6 +136,9 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     assert right <= page.pane.width(), "whole in sight, not behind the edge"
     ws, written = page.desk.workspace, page.pane._kept[0].snapshot
     approved_lists.approve(ws, written)
+    qtbot.waitUntil(lambda: bool(page.pane._kept[0].approvals), timeout=30_000)
+    own = next(one for one in page.pane.findChildren(QPushButton) if one.text().startswith("Approved by you"))
+    assert not own.isEnabled(), "nobody approves twice"
     approved_lists.approve(sign_in.committee_member(ws, committee.COMMITTEE_SECRET), written)
     qtbot.waitUntil(lambda: "in force" in page._words.text(), timeout=10_000)
 
