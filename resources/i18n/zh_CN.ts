@@ -810,22 +810,22 @@
 <context>
     <name>CellEditor</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="36"/>
         <source>Row {0}, {1}: put it right and check again</source>
         <translation>第 {0} 行 {1}：更正后重新检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="40"/>
         <source>Row {0} has no such column: add it to the table and import again.</source>
         <translation>第 {0} 行：表中没有这一列，请在表中补上后重新导入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="42"/>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="44"/>
         <source>Choose a cell above to put it right here.</source>
         <translation>在上面选一个单元格，可在此更正。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/cell_editor.py" line="54"/>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
@@ -1776,187 +1776,192 @@
     <name>DispatchPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="136"/>
         <source>Only for the {0} selected …</source>
         <translation>仅下发所选 {0} 位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="168"/>
         <source>Task packages for {0:expert|experts} and {1:file|files}</source>
         <translation>{0} 位专家的任务包，{1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="185"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="191"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="196"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
         <source>No package was written. Convert the files under Entries, “Office files”.</source>
         <translation>没有写出任务包。请先在“报名导入”的“Office 文件”中转换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="178"/>
         <source>Office files without a PDF</source>
         <translation>未转换的 Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="204"/>
         <source>Sending task packages by the mailbox</source>
         <translation>正在经信箱发送任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
         <source>The stick can be pulled out.</source>
         <translation>可以拔出 U 盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="222"/>
         <source>Experts who cannot be reached: {0}.</source>
         <translation>{0} 位专家既无设备也无开通码，未能下发。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="237"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="217"/>
         <source>{0:package|packages} written and read back.</source>
         <translation>已写出 {0} 个任务包，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <source>Folder: {0}.</source>
+        <translation>位置：{0}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="264"/>
         <source>{0:project|projects}</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="269"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="273"/>
         <source>{0:file|files}, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="276"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="278"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="281"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
         <source>Send by mailbox …</source>
         <translation>经信箱发送…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -3933,17 +3938,17 @@
 <context>
     <name>OfficeHall</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="63"/>
         <source>Stage at hand</source>
         <translation>当前阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="73"/>
         <source>Moved to another machine: here this contest can only be looked at</source>
         <translation>已迁移到另一台电脑，本机只能查看</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="75"/>
         <source>Practice: this contest counts for nothing and mixes with no real one</source>
         <translation>演练：本赛事不计成绩，与正式数据不相混</translation>
     </message>
@@ -4072,42 +4077,42 @@
 <context>
     <name>OfficeRooms</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="189"/>
         <source>Robot experts play a practice contest</source>
         <translation>模拟专家正在进行演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="197"/>
         <source>The practice contest is ready. Opening it closes this vault; nothing of it is changed.</source>
         <translation>演练赛事已就绪。打开演练会关闭当前加密库，其中内容不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="198"/>
         <source>Open it</source>
         <translation>打开演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="248"/>
         <source>Not saved yet: {0}. Leaving throws the changes away; to keep them, stay and save them there.</source>
         <translation>尚未保存：{0}。离开会丢掉这些修改；要保留，请留下并在该页保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="249"/>
         <source>Leave without saving</source>
         <translation>不保存，离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="255"/>
         <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
         <translation>正在进行：{0}。离开将使其停止；已完成的部分会保留，可重新开始。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="259"/>
         <source>venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="260"/>
         <source>Stop and leave</source>
         <translation>停止并离开</translation>
     </message>
@@ -6942,72 +6947,77 @@
 <context>
     <name>SignCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="131"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
         <source>Commitment signed</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="135"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
         <source>Recovery code written down</source>
         <translation>抄存备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="139"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="141"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="144"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="149"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="167"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
+        <source>Nothing is left to sign.</source>
+        <translation>没有待签署的评分表。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="170"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签署 1 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="174"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签署 {0} 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="179"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="182"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="183"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="181"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="184"/>
         <source>Sign {0} sheets</source>
         <translation>签署 {0} 份评分表</translation>
     </message>
@@ -7595,42 +7605,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="190"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="192"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="196"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="193"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="197"/>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="198"/>
         <source>My vault</source>
         <translation>我的加密库</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="196"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="200"/>
         <source>Colours and type size</source>
         <translation>配色与字号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="197"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="201"/>
         <source>More pages</source>
         <translation>更多页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="209"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="212"/>
         <source>Beijing time</source>
         <translation>北京时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="195"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="199"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
@@ -7655,7 +7665,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="206"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="210"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -7720,43 +7730,53 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="49"/>
+        <source>Announced check code of the list</source>
+        <translation>封存时宣读的核对码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="50"/>
+        <source>Read by the trustee&apos;s own program</source>
+        <translation>启封U盘读出的核对码</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
         <source>Put in the stick and let {0} type the pass-phrase. Nobody else needs to know it.</source>
         <translation>请插入启封U盘，由 {0} 本人输入开启密码，其他人请回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
         <source>Folder on the stick</source>
         <translation>启封U盘上的文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
         <source>Pass-phrase of the trustee</source>
         <translation>启封人的开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="63"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="64"/>
         <source>Read the list</source>
         <translation>读取清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="65"/>
         <source>The codes agree: open</source>
         <translation>核对码一致，启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="66"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="110"/>
-        <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare this check code with the one on the screen:</source>
-        <translation>{0}：第 {1} 号清单，评分包 {2} 个，专家 {3} 位，项目 {4} 个，待打开 {5} 个。请与屏幕上的核对码比对：</translation>
+        <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="123"/>
+        <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare the two check codes:</source>
+        <translation>{0}：第 {1} 号清单，评分包 {2} 个，专家 {3} 位，项目 {4} 个，待打开 {5} 个。请比对两个核对码：</translation>
     </message>
 </context>
 <context>

@@ -66,8 +66,7 @@ class DispatchPage(OfficePage):
         )
         self.cards = CardsPane()
         self.mailed: MailedOut | None = None
-        self.some_button, self.mail_button = button(), button()
-        self.write_button = button("primary")
+        self.some_button, self.mail_button, self.write_button = button(), button(), button("primary")
         self.add_tool(self.some_button)
         self.add_tool(self.mail_button)
         self.add_tool(self.write_button)
@@ -87,27 +86,33 @@ class DispatchPage(OfficePage):
 
     def refresh(self) -> None:
         ws, stage = self.desk.workspace, self.desk.stage
-        place = self._folder or ws.paths.root
+        place, current = self._folder or ws.paths.root, self.list.current
+        code = current.expert_code if current is not None else ""
+        desk = dispatch_desk
         self.ask(
-            lambda: (dispatch_desk.received(ws, stage), dispatch_desk.room_in(ws, stage, place)),
-            self._show,
+            lambda: (desk.received(ws, stage), desk.room_in(ws, stage, place), desk.packages_of(ws, stage, code)),
+            lambda answer: self._show(code, *answer),
             self._closed,
         )
 
-    def _show(self, answer: tuple[tuple[ReceivedCard, ...], Room]) -> None:
-        rows, self.room = answer
+    def _show(self, code: str, rows: tuple[ReceivedCard, ...], room: Room, sent: tuple[SentPackage, ...]) -> None:
+        """Show the rows and what `code` was sent in one: a row and its card never say different things."""
+        self.room = room
         self.list.show_rows(rows)
-        self.write_button.setEnabled(any(card.reach != "unreachable" for card in rows))
-        self.mail_button.setEnabled(self.write_button.isEnabled())
+        for made in (self.write_button, self.mail_button):
+            made.setEnabled(any(card.reach != "unreachable" for card in rows))
         if self.list.current is None and rows:
             self.list.table.selectRow(0)
         self._name_some()
-        self._pick(self.list.current)
+        current = self.list.current
+        if current is not None and current.expert_code == code:
+            self._show_sent(sent)
+        else:
+            self._pick(current)
 
     def _closed(self, error: Exception) -> None:
-        self.write_button.setEnabled(False)
-        self.mail_button.setEnabled(False)
-        self.some_button.setEnabled(False)
+        for made in (self.write_button, self.mail_button, self.some_button):
+            made.setEnabled(False)
         self.failed(error)
 
     def _pick(self, card: ReceivedCard | None) -> None:
@@ -209,6 +214,7 @@ class DispatchPage(OfficePage):
         self.report, self.mailed = report, None
         self._draw()
         said = [counted(self.tr("{0:package|packages} written and read back."), len(report.sent))]
+        said.append(self.tr("Folder: {0}.").format(self._folder))
         if can_pull_out:
             said.append(self.tr("The stick can be pulled out."))
         if report.stranded:
@@ -217,7 +223,7 @@ class DispatchPage(OfficePage):
         self.refresh()
 
     def _draw(self) -> None:
-        cards = [self._report_card()] if self.report is not None else []
+        cards = [self._report_card(self.report)] if self.report is not None else []
         if self.mailed is not None:
             cards.append(mailed_card(self.mailed))
         current = self.list.current
@@ -225,10 +231,7 @@ class DispatchPage(OfficePage):
             cards += self._expert_cards(current)
         self.cards.show_cards([*cards, *self._room_cards()])
 
-    def _report_card(self) -> Card:
-        report = self.report
-        if report is None:
-            raise ValueError("nothing was written yet")
+    def _report_card(self, report: DispatchReport) -> Card:
         said = [
             self.tr("New packages: {0}; already up to date: {1}; put there again: {2}").format(
                 len(report.sent), len(report.unchanged), len(report.copied)

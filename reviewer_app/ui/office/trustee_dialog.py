@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError, RuleViolation
 from reviewer_app.services import sticks
@@ -43,7 +43,12 @@ class TrusteeDialog(QDialog):
             button("seal"),
             button(),
         )
-        self.card, self.code, self.trouble = label(wraps=True), label("display", wraps=True), label("error", wraps=True)
+        self.card, self.code, self.trouble = label(wraps=True), label("display"), label("error", wraps=True)
+        self.announced_words, self.announced = label("caption"), label("display")
+        self.code_words = label("caption")
+        self.announced_words.setText(QCoreApplication.translate("TrusteeDialog", "Announced check code of the list"))
+        self.code_words.setText(QCoreApplication.translate("TrusteeDialog", "Read by the trustee's own program"))
+        _say_code(self.announced, code)
         ask, stick, phrase = label(wraps=True), label("caption"), label("caption")
         ask.setText(
             QCoreApplication.translate(
@@ -61,8 +66,12 @@ class TrusteeDialog(QDialog):
         cancel.setText(QCoreApplication.translate("TrusteeDialog", "Cancel"))
         body = column(ask, stick, spacing=6, margins=(20, 18, 20, 16))
         body.addLayout(row(self.folder, self.choose_button, grows=self.folder))
-        for part in (phrase, self.secret, self.trouble, self.card, self.code):
+        for part in (phrase, self.secret, self.trouble, self.card):
             body.addWidget(part)
+        codes = row(spacing=24)
+        codes.addLayout(column(self.announced_words, self.announced, spacing=2))
+        codes.addLayout(column(self.code_words, self.code, spacing=2))
+        body.addLayout(codes)
         body.addLayout(row(1, cancel, self.read_button, self.open_button))
         self.setLayout(body)
         self.setMinimumWidth(520)
@@ -76,10 +85,14 @@ class TrusteeDialog(QDialog):
 
     def _begin(self) -> None:
         """Nothing has been read: what was shown is of another stick."""
-        for part in (self.card, self.code, self.trouble, self.open_button):
+        for part in (*self._compared(), self.trouble, self.open_button):
             part.hide()
         self.read_button.show()
         self.read_button.setEnabled(bool(self.folder.text().strip() and self.secret.text()))
+
+    def _compared(self) -> tuple[QWidget, ...]:
+        """What is seen only once the list was read: both codes, since this dialog may cover the one behind it."""
+        return self.card, self.announced_words, self.announced, self.code_words, self.code
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.choose_button.text())
@@ -110,16 +123,13 @@ class TrusteeDialog(QDialog):
         words = QCoreApplication.translate(
             "TrusteeDialog",
             "{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. "
-            "Compare this check code with the one on the screen:",
+            "Compare the two check codes:",
         )
         self.card.setText(
             words.format(card.contest_name, card.number, card.packages, card.experts, card.projects, card.to_open)
         )
-        groups = card.check_code.split()
-        half = (len(groups) + 1) // 2
-        self.code.setText(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
-        self.code.setAccessibleName(card.check_code)
-        for part in (self.card, self.code, self.open_button):
+        _say_code(self.code, card.check_code)
+        for part in (*self._compared(), self.open_button):
             part.show()
         self.trouble.hide()
         self.read_button.hide()
@@ -161,6 +171,13 @@ class TrusteeDialog(QDialog):
     def reject(self) -> None:
         self.secret.clear()
         super().reject()
+
+
+def _say_code(place: QLabel, code: str) -> None:
+    groups = code.split()
+    half = (len(groups) + 1) // 2
+    place.setText(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
+    place.setAccessibleName(code)
 
 
 def _with(folder: Path, name: str, secret: str, act: Callable[[Workspace], Result]) -> Result:

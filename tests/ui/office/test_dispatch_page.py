@@ -56,8 +56,12 @@ def test_packages_are_written_and_listed(
 ) -> None:
     assert reach(page) == {"E01": "waiting", "E02": "waiting", "E03": "unreachable"}
     choose(monkeypatch, tmp_path / "stick")
+    page.list.select(lambda card: card.expert_code == "E01")
+    qtbot.waitUntil(lambda: "E01" in page.cards.text, timeout=30_000)
     page.write_button.click()
-    qtbot.waitUntil(lambda: page.report is not None and reach(page)["E01"] == "sent", timeout=20_000)
+    qtbot.waitUntil(lambda: reach(page)["E01"] == "sent", timeout=20_000)
+    assert "E01-1.review" in page.cards.text, "the card says what its row says"
+    qtbot.waitUntil(lambda: page.report is not None, timeout=20_000)
     assert reach(page) == {"E01": "sent", "E02": "sent", "E03": "unreachable"}
     assert (tmp_path / "stick" / "E01-1.review").is_file()
     qtbot.waitUntil(lambda: "E03" in page.cards.text, timeout=10_000)
