@@ -173,6 +173,7 @@ class ExpertStart(QFrame):
         self._back.setText(QCoreApplication.translate("ExpertStart", "Back"))
         self.start.setText(QCoreApplication.translate("ExpertStart", "Open the package"))
         self._cancel.setText(QCoreApplication.translate("ExpertStart", "Cancel"))
+        self.show_error(self._problem()[0] if self.error else "")  # it was said in the language that was left
 
     def retint(self) -> None:
         """Draw the key on the button again."""

@@ -192,6 +192,7 @@ class OfficeStart(QFrame):
         self.arrive.setText(QCoreApplication.translate("OfficeStart", "From another machine …"))
         self.open.setText(QCoreApplication.translate("OfficeStart", "Open an existing one, also on a server …"))
         self.start.setText(QCoreApplication.translate("OfficeStart", "Set up"))
+        self._say(self._missing() if self.error else "")  # what was said was said in the language that was left
 
 
 def _contests() -> tuple[tuple[str, str], ...]:

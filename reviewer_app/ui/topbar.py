@@ -47,6 +47,7 @@ class TopBar(QFrame):
         self._surroundings = surroundings
         self._tabs: dict[str, QToolButton] = {}
         self._menus: BarMenus | None = None
+        self._person = ""
         self._build()
         self._connect()
         self.retranslate()
@@ -120,8 +121,9 @@ class TopBar(QFrame):
 
         return QButtonGroup(self)
 
-    def show_pages(self, names: dict[str, str]) -> None:
-        """Show the pages of a role: key → words; none while locked."""
+    def show_pages(self, names: dict[str, str], person: str = "") -> None:
+        """Show the pages of a role: key → words; none while locked. `person`: who is at work, where several can be."""
+        self._person = person
         for old in self._tabs.values():
             self._group.removeButton(old)
             self._pages.removeWidget(old)
@@ -140,8 +142,10 @@ class TopBar(QFrame):
         self._retint()
         self.retranslate()
 
-    def name_pages(self, names: dict[str, str]) -> None:
-        """Set the words of the pages again."""
+    def name_pages(self, names: dict[str, str], person: str = "") -> None:
+        """Set the words of the pages, and of who is at work, again."""
+        self._person = person
+        self._state.setText(self._state_words())
         for key, words in names.items():
             if key in self._tabs:
                 self._tabs[key].setText(words)
@@ -204,9 +208,9 @@ class TopBar(QFrame):
 
     def _state_words(self) -> str:
         words = QCoreApplication.translate("TopBar", "Encrypted on this machine · offline")
-        if time.localtime().tm_gmtoff == BEIJING_SECONDS:
-            return words
-        return " · ".join((words, QCoreApplication.translate("TopBar", "Beijing time")))
+        is_set_so = time.localtime().tm_gmtoff == BEIJING_SECONDS
+        zone = "" if is_set_so else QCoreApplication.translate("TopBar", "Beijing time")
+        return " · ".join(part for part in (self._person, words, zone) if part)
 
     def _other_language(self) -> None:
         self.language_asked.emit("en" if self._surroundings.tongue.language == "zh" else "zh")

@@ -149,7 +149,7 @@ class Window(WindowFrame):
 
     def _begin_work(self, names: dict[str, str], first: str, rooms: ExpertRooms | OfficeRooms) -> None:
         self.finish()
-        self.bar.show_pages(names)
+        self.bar.show_pages(names, self._office.person_words if self._office is not None else "")
         self.bar.mark_page(first)
         self.idle.start()
         self.opened.emit()
@@ -253,7 +253,7 @@ class Window(WindowFrame):
         if self._rooms is not None:
             self.bar.name_pages(self._rooms.page_names())
         elif self._office is not None:
-            self.bar.name_pages(self._office_names())
+            self.bar.name_pages(self._office_names(), self._office.person_words)
 
     def _office_names(self) -> dict[str, str]:
         return {"office": self.tr("Secretariat")}

@@ -14,7 +14,11 @@ from pytestqt.qtbot import QtBot
 
 import reviewer_app.ui
 from reviewer_app.paths import resources
+from reviewer_app.services.expert.signing import SignPlan
+from reviewer_app.ui.expert.sign_card import SignCard
+from reviewer_app.ui.expert_start import ExpertStart
 from reviewer_app.ui.language import compiled, system_language
+from reviewer_app.ui.office_start import OfficeStart
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import clock_words, day_words, moment_words, second_words
@@ -102,6 +106,28 @@ def test_every_time_is_beijing_time_however_the_machine_is_set() -> None:
     utc = "2025-07-01T20:03:22Z"
     shown = moment_words(utc), day_words(utc), second_words(utc), clock_words(utc)
     assert shown == ("2025-07-02 04:03", "2025-07-02 04:03", "2025-07-02 04:03:22", "04:03:22")
+
+
+def test_what_is_missing_is_said_in_the_language_that_was_chosen(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    office, expert = OfficeStart(around, tmp_path, has_vault=False), ExpertStart(around.theme)
+    for form in (office, expert):
+        qtbot.addWidget(form)
+        form.start.click()
+        assert form.error.isascii()
+        around.tongue.choose("zh")
+        form.retranslate()
+        assert form.error
+        assert not form.error.isascii()
+        around.tongue.choose("en")
+
+
+def test_the_card_says_that_everything_is_signed(qtbot: QtBot, around: Surroundings) -> None:
+    card = SignCard(around.theme)
+    qtbot.addWidget(card)
+    card.show_plan(SignPlan((), (), (), recovery_made=True, committed=True))
+    assert "Nothing is left to sign." in [part.text() for part in card.findChildren(QLabel)]
 
 
 def test_a_choice_is_kept(liked: Preferences) -> None:

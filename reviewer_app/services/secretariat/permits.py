@@ -33,6 +33,13 @@ def own_role(ws: Workspace) -> str:
         return role_of(session, ws.operator) or LEFT
 
 
+def own_name(ws: Workspace) -> str:
+    """Return the name of the operator at work, "" without one."""
+    with ws.database.read() as session:
+        row = session.get(OperatorRow, ws.operator)
+        return row.name if row is not None else ""
+
+
 def need(session: Session, ws: Workspace, act: Act) -> None:
     """Refuse an act that is not the operator's. RuleViolation operator-may-not, moved-away; nothing was changed."""
     need_role(session, ws, act)

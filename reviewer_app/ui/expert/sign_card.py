@@ -127,8 +127,9 @@ class SignCard(QFrame):
 
     def _retranslate(self) -> None:
         count = len(self._plan.sheets) if self._plan is not None else 0
+        is_all_signed = self._plan is not None and not self._plan.sheets and not self._plan.problems
         self._title.setText(QCoreApplication.translate("SignCard", "Sign and seal"))
-        self._what.setText(_what_words(count))
+        self._what.setText(_what_words(count, is_all_signed=is_all_signed))
         self._commitment.name(
             QCoreApplication.translate("SignCard", "Commitment signed"),
             QCoreApplication.translate("SignCard", "Read and sign"),
@@ -162,7 +163,9 @@ class SignCard(QFrame):
         super().changeEvent(event)
 
 
-def _what_words(count: int) -> str:
+def _what_words(count: int, *, is_all_signed: bool) -> str:
+    if is_all_signed:
+        return QCoreApplication.translate("SignCard", "Nothing is left to sign.")
     if not count:
         return QCoreApplication.translate("SignCard", "No sheet is complete yet.")
     one = QCoreApplication.translate(

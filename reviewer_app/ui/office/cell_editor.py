@@ -28,6 +28,8 @@ class CellEditor(QWidget):
         """Show one cell and what is wrong with it; without a column there is nothing to put right here."""
         self._row, self._column = number, place
         self.field.setText(text)
+        if not place and (self.field.hasFocus() or self.check_button.hasFocus()):
+            self.setFocus()  # else the keyboard would go to the next button there is, of another matter
         self.field.setEnabled(bool(place))
         self.check_button.setEnabled(bool(place))
         if place:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.changes import Change
 from reviewer_app.rules.permits import Act, may
-from reviewer_app.services.secretariat.permits import own_role
+from reviewer_app.services.secretariat.permits import own_name, own_role
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import JobRunner
@@ -32,6 +32,7 @@ class OfficeDesk(QObject):
         self._stage = stage
         self.role = own_role(workspace)
         """The role of the operator at work."""
+        self.person = own_name(workspace)
         workspace.database.on_commit.append(self._committed)
 
     @property

@@ -22,6 +22,7 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import column, frame, label, restyle, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -167,6 +168,12 @@ class OfficeRooms(QObject):
         """Show the questions and corrections of a stage."""
         self.desk.choose_stage(stage)
         self.go("corrections")
+
+    @property
+    def person_words(self) -> str:
+        """Who is at work, and as what."""
+        role = sentence(f"operator-{self.desk.role}", self.surroundings.tongue.language)
+        return " · ".join(part for part in (self.desk.person, role) if part)
 
     @property
     def can_rehearse(self) -> bool:

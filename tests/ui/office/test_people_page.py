@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
@@ -14,6 +15,7 @@ from reviewer_app.ui.office import people_page
 from reviewer_app.ui.office.people_page import OperatorDialog, PeoplePage, RoleDialog
 from reviewer_app.ui.office.results_page import ResultsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.window import Window
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -31,6 +33,10 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
     qtbot.waitUntil(lambda: page.window().findChild(HelpMenu) is not None, timeout=10_000)
     offered = {one.text() for one in page.window().findChild(HelpMenu).actions() if one.isVisible()}
     assert "Guide for experts (two pages)" in offered
+    window = page.window()
+    assert isinstance(window, Window)
+    said = [part.text() for part in window.bar.findChildren(QLabel)]
+    assert any(words.startswith(f"{page.desk.person} · operator · ") for words in said)
     assert "First tour" not in offered, "it walks through an expert's pages"
 
     def fill(dialog: OperatorDialog) -> int:
