@@ -1775,193 +1775,193 @@
 <context>
     <name>DispatchPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="284"/>
         <source>Dispatch</source>
         <translation>任务下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="135"/>
         <source>Only for the {0} selected …</source>
         <translation>仅下发所选 {0} 位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="167"/>
         <source>Task packages for {0:expert|experts} and {1:file|files}</source>
         <translation>{0} 位专家的任务包，{1} 个文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="184"/>
         <source>This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as exFAT or NTFS, or choose another place.</source>
         <translation>此U盘为 FAT32 格式，放不下 4 GB 以上的文件：{0}。什么都没有写出；请格式化为 exFAT 或 NTFS，或换一个位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="190"/>
         <source>There is not enough room: {0} are needed, {1} are free. Nothing was written.</source>
         <translation>空间不足：需要 {0}，剩余 {1}。什么都没有写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="195"/>
         <source>Writing task packages to {0}</source>
         <translation>正在写出任务包到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="161"/>
         <source>No package was written. Convert the files under Entries, “Office files”.</source>
         <translation>没有写出任务包。请先在“报名导入”的“Office 文件”中转换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="177"/>
         <source>Office files without a PDF</source>
         <translation>未转换的 Office 文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="203"/>
         <source>Sending task packages by the mailbox</source>
         <translation>正在经信箱发送任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="219"/>
         <source>The stick can be pulled out.</source>
         <translation>可以拔出 U 盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="221"/>
         <source>Experts who cannot be reached: {0}.</source>
         <translation>{0} 位专家既无设备也无开通码，未能下发。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="236"/>
         <source>New packages: {0}; already up to date: {1}; put there again: {2}</source>
         <translation>新任务包 {0} 个，无需更新 {1} 个，补放 {2} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="239"/>
         <source>Files: {0} new, {1}; roster {2}</source>
         <translation>参赛材料新增 {0} 个文件，{1}；授权名单第 {2} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="245"/>
         <source>Neither device nor activation code: {0}. Make slips for them.</source>
         <translation>既无设备也无开通码：{0}。请为其制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="247"/>
         <source>The whole folder belongs together: hand it over as it is.</source>
         <translation>整个文件夹为一体，请原样交给专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="248"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="249"/>
         <source>Last dispatch</source>
         <translation>最近一次下发</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="254"/>
         <source>Has neither a device nor an activation code: make his slip on the page of the experts.</source>
         <translation>既无设备也无开通码，请在“专家”页制作开通码领取单。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="256"/>
         <source>Has received nothing in this stage yet.</source>
         <translation>本阶段还没有收到任务包。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="216"/>
         <source>{0:package|packages} written and read back.</source>
         <translation>已写出 {0} 个任务包，读回核对一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="217"/>
         <source>Folder: {0}.</source>
         <translation>位置：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="263"/>
         <source>{0:project|projects}</source>
         <translation>{0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="272"/>
         <source>{0:file|files}, {1}; the largest {2}. Each travels once, however many experts read it.</source>
         <translation>共 {0} 个文件，{1}，最大 {2}。每个文件只存放一份，供所有专家共用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="276"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="275"/>
         <source>A file is larger than 4 GB: a FAT32 stick cannot hold it; use exFAT or NTFS.</source>
         <translation>有文件超过 4 GB，FAT32 格式的U盘放不下，请使用 exFAT 或 NTFS。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="277"/>
         <source>Every file stands by itself and below 4 GB: a FAT32 stick will do.</source>
         <translation>材料逐个存放，均小于 4 GB，FAT32 格式的U盘即可。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="279"/>
         <source>{0}: {1} free</source>
         <translation>{0}：剩余 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="280"/>
         <source>What goes along</source>
         <translation>随任务包下发的材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="285"/>
         <source>One package for each expert, sealed to his device or activation code, and the files beside them.</source>
         <translation>每位专家一个任务包，只能由其设备或开通码打开；参赛材料放在同一文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="287"/>
         <source>Write packages …</source>
         <translation>写出任务包…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="288"/>
         <source>Send by mailbox …</source>
         <translation>经信箱发送…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
         <source>Nobody has tasks yet</source>
         <translation>还没有专家分到任务</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="292"/>
         <source>Assign experts to projects and apply the run first.</source>
         <translation>请先完成分配并采用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="295"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="294"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Search expert or unit</source>
         <translation>搜索专家或单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="297"/>
+        <location filename="../../reviewer_app/ui/office/dispatch_page.py" line="296"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4455,42 +4455,42 @@
 <context>
     <name>OperatorDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="232"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="233"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="238"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="239"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="241"/>
         <source>Own pass-phrase</source>
         <translation>本人开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="242"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="249"/>
         <source>The person types it, 8 characters or more; nobody else may know it.</source>
         <translation>由本人输入，8位以上，他人不得知晓。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="261"/>
         <source>Add a person</source>
         <translation>添加人员</translation>
     </message>
@@ -5123,119 +5123,124 @@
 <context>
     <name>PeoplePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="52"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="149"/>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="165"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="171"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="62"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="63"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="64"/>
         <source>May</source>
         <translation>权限</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
         <source>At work</source>
         <translation>当前操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="68"/>
         <source>now</source>
         <translation>正在操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="75"/>
         <source>Key in the charter</source>
         <translation>密钥列入章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="76"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="76"/>
         <source>with the next charter</source>
         <translation>待下一份章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="87"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="106"/>
+        <source>Adding {0} …</source>
+        <translation>正在添加{0}……</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="111"/>
         <source>{0} opens with an own pass-phrase from now on.</source>
         <translation>{0} 今后用本人的开启密码打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="140"/>
         <source>{0} is now: {1}</source>
         <translation>“{0}”现在的角色：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="150"/>
         <source>End the work here</source>
         <translation>离任</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="151"/>
         <source>Why does {0} work here no more? That pass-phrase opens nothing from then on.</source>
         <translation>“{0}”为什么离任？此后其开启密码不再有效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="158"/>
         <source>{0} works here no more.</source>
         <translation>“{0}”已离任。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="162"/>
         <source>Other role …</source>
         <translation>改变角色…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="163"/>
         <source>End the work here …</source>
         <translation>离任…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="166"/>
         <source>Each opens with an own pass-phrase, and every act carries that name. The role says what is open.</source>
         <translation>各人用本人的开启密码打开，每项操作具名留痕；权限由角色决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="168"/>
         <source>Add a person …</source>
         <translation>添加人员…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="169"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="169"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="171"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="171"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -6262,27 +6267,27 @@
 <context>
     <name>RoleDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="188"/>
         <source>Change</source>
         <translation>改变</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="189"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="194"/>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="196"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/people_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/people_page.py" line="205"/>
         <source>Another role for {0}</source>
         <translation>改变“{0}”的角色</translation>
     </message>

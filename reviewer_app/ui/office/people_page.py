@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from reviewer_app.changes import Change
+from reviewer_app.errors import AppError
 from reviewer_app.rules.permits import LEFT, ROLES
 from reviewer_app.services.secretariat import operators
 from reviewer_app.services.secretariat.operators import OperatorCard
@@ -16,7 +17,7 @@ from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import explain, sentence
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -94,15 +95,30 @@ class PeoplePage(OfficePage):
         self._look(self.list.current)
 
     def _add(self) -> None:
-        dialog = OperatorDialog(self.surroundings, self)
+        self._fill(OperatorDialog(self.surroundings, self))
+
+    def _fill(self, dialog: OperatorDialog) -> None:
         if dialog.exec() != QDialog.DialogCode.Accepted:
+            dialog.forget()
             return
         ws, name, secret, role = self.desk.workspace, dialog.name.text(), dialog.secret.text(), dialog.chosen_role
-        dialog.forget()
-        self.ask(
-            lambda: operators.add_operator(ws, name, secret, role=role),
-            lambda card: self.say("good", self.tr("{0} opens with an own pass-phrase from now on.").format(card.name)),
-        )
+        self.add_button.setEnabled(False)
+        self.say("info", self.tr("Adding {0} …").format(name))
+
+        def added(card: OperatorCard) -> None:
+            dialog.forget()
+            self.add_button.setEnabled(True)
+            self.say("good", self.tr("{0} opens with an own pass-phrase from now on.").format(card.name))
+
+        def refused(error: Exception) -> None:
+            self.add_button.setEnabled(True)
+            self.noted.emit(None)
+            if not isinstance(error, AppError):
+                raise error
+            dialog.say_error(explain(error, self.surroundings.tongue.language))
+            self._fill(dialog)
+
+        self.ask(lambda: operators.add_operator(ws, name, secret, role=role), added, refused)
 
     def _look(self, one: OperatorCard | None) -> None:
         """Somebody else's role can be changed; the own one by others only."""
@@ -237,6 +253,9 @@ class OperatorDialog(QDialog):
         layout = column(spacing=10, margins=(18, 16, 18, 16))
         layout.addLayout(form)
         layout.addWidget(hint)
+        self.error = label("error", wraps=True)
+        self.error.hide()
+        layout.addWidget(self.error)
         layout.addLayout(row(1, cancel, self.accept_button))
         self.setLayout(layout)
         self.setWindowTitle(QCoreApplication.translate("OperatorDialog", "Add a person"))
@@ -255,6 +274,12 @@ class OperatorDialog(QDialog):
     def chosen_role(self) -> str:
         """The role that is chosen."""
         return str(self.role.currentData())
+
+    def say_error(self, words: str) -> None:
+        """Say why it was refused; what was typed stays."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        self.secret.setFocus()
 
     def forget(self) -> None:
         """Forget the pass-phrase."""

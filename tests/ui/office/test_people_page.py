@@ -52,6 +52,24 @@ def test_a_person_is_added_with_a_role_and_an_own_pass_phrase(
     page.add_button.click()
     qtbot.waitUntil(lambda: len(page.list.model.rows) == 3, timeout=10_000)
     assert {one.role for one in page.list.model.rows} == {"committee", "operator", "contractor"}
+    shown: list[tuple[str, str]] = []
+
+    def fill_again(dialog: OperatorDialog) -> int:
+        shown.append((dialog.name.text(), dialog.error.text()))
+        if len(shown) > 1:
+            return int(OperatorDialog.DialogCode.Rejected)
+        dialog.name.setText("另一测试")
+        dialog.secret.setText("承办词组 example 1")
+        dialog.again.setText("承办词组 example 1")
+        return int(OperatorDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(OperatorDialog, "exec", fill_again)
+    page.add_button.click()
+    assert not page.add_button.isEnabled(), "it takes seconds, and says so at once"
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=30_000)
+    assert shown[1][0] == "另一测试", "what was typed stays"
+    assert shown[1][1]
+    assert page.add_button.isEnabled()
 
 
 def test_a_role_is_changed_and_somebody_is_released(
