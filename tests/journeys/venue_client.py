@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from reviewer_app.services.expert import venue
@@ -159,10 +159,9 @@ class Client(Commanded):
 
     def _make_recovery(self) -> Story:
         """On a new laptop the code for the day the pass-phrase is forgotten comes before the first signature."""
-        yield self.until("what has to be done first", lambda: self.window.note is not None and self.window.note.action)
-        assert self.window.note is not None
-        assert self.window.note.action is not None
-        yield Act(self.window.note.action[1])
+        make = QCoreApplication.translate("Locking", "Make it")
+        yield self.until("what has to be done first", lambda: make in self._offered())
+        yield Act(self._offered()[make])
         yield self.until("the recovery code", lambda: dialog(RecoveryDialog))
         shown = dialog(RecoveryDialog)
         assert isinstance(shown, RecoveryDialog)
@@ -172,6 +171,11 @@ class Client(Commanded):
             yield ENTER
         yield self.until("the roadshow", lambda: dialog(RecoveryDialog) is None and self.is_at_work())
         yield from self._back_to_form()
+
+    def _offered(self) -> dict[str, Callable[[], None]]:
+        """What the message that stands there offers: words and deed."""
+        note = self.window.note
+        return dict([note.action]) if note is not None and note.action is not None else {}
 
     def _back_to_form(self) -> Story:
         self.page.parts.sheet.score_form.focus_first()
