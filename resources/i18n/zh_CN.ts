@@ -2587,8 +2587,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="232"/>
-        <source>{0:slip|slips} written.</source>
-        <translation>已写出 {0} 张领取单。</translation>
+        <source>{0:slip|slips} written: {1}</source>
+        <translation>已写出 {0} 张领取单：{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/experts_page.py" line="241"/>
@@ -7789,8 +7789,8 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     <message>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="63"/>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="125"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="198"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
         <source>Trustees</source>
         <translation>启封人</translation>
     </message>
@@ -7810,162 +7810,162 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="139"/>
         <source>Written: {0}. Check code {1}</source>
         <translation>已写出：{0}。核对码 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="149"/>
         <source>The charter is in force.</source>
         <translation>章程已生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="153"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="151"/>
         <source>Taken in; {0} cosignatures are missing.</source>
         <translation>已导入，还缺 {0} 份会签。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="164"/>
         <source>rehearsal</source>
         <translation>演练清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="173"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="171"/>
         <source>Written: {0}. In this order: {1}</source>
         <translation>已写出：{0}。启封次序：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="180"/>
         <source>Rehearsed: {0}</source>
         <translation>已完成演练：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="186"/>
         <source>Choose in the list who is to be taken off.</source>
         <translation>请先在列表中选择要取消的启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
         <source>Take off</source>
         <translation>取消席位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
         <source>Why is {0} taken off the list?</source>
         <translation>为何取消 {0} 的启封人席位？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="197"/>
         <source>Scores are sealed for them: enough of them have to be there before anybody can see one.</source>
         <translation>评分封存后须规定人数的启封人到场方可查看。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="204"/>
         <source>Make opening sticks …</source>
         <translation>制作启封U盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
         <source>Cosign and rehearse …</source>
         <translation>会签并演练…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
         <source>With trustees on their own machines, by files:</source>
         <translation>启封人在自己电脑上办理时，用文件往来：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
         <source>Take in enrolments …</source>
         <translation>导入登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="211"/>
         <source>Write the charter …</source>
         <translation>写出章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
         <source>Take in a cosigned charter …</source>
         <translation>导入会签章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
         <source>Write a rehearsal list …</source>
         <translation>写出演练清单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
         <source>Take in a rehearsal …</source>
         <translation>导入演练结果…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
         <source>Take off …</source>
         <translation>取消席位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
         <source>No trustees yet</source>
         <translation>尚无启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
         <source>Make opening sticks with three people at hand.</source>
         <translation>请三位启封人到场，制作启封U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="228"/>
         <source>{0} of {1} open together.</source>
         <translation>{1} 人中须 {0} 人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="230"/>
         <source>The charter is not written yet.</source>
         <translation>章程尚未写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="231"/>
         <source>Check code of the charter: {0}</source>
         <translation>章程核对码：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
         <source>The charter is in force and everybody has rehearsed.</source>
         <translation>章程已生效，全体已演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
         <source>Other people later need a charter that follows; technical support makes it on the command line: secretariat charter --renew.</source>
         <translation>以后更换启封人须另立章程，请技术支持人员在命令行办理：secretariat charter --renew。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="241"/>
         <source>The charter is in force; the rehearsal is not done by everybody.</source>
         <translation>章程已生效，但尚有启封人未完成演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="243"/>
         <source>The charter waits for cosignatures.</source>
         <translation>章程待会签。</translation>
     </message>

@@ -179,7 +179,7 @@ class CompliancePage(OfficePage):
         self.run(
             self.tr("Writing {0}").format(target.name),
             work,
-            lambda made: self.say("good", self.tr("Written: {0}").format(made.path.name)),
+            lambda made: self.say("good", self.tr("Written: {0}").format(made.path)),
         )
 
     def _tick(self, rule: str, state: TickState, needs_reason: bool) -> None:

@@ -154,9 +154,9 @@ class DocumentsPage(OfficePage):
 
     def _made(self, made: Made) -> None:
         if made.sha256:
-            words = self.tr("Written: {0}. Its digest stands in the log.").format(made.path.name)
+            words = self.tr("Written: {0}. Its digest stands in the log.").format(made.path)
         else:
-            words = self.tr("Written into the folder {0}.").format(made.path.name)
+            words = self.tr("Written into the folder {0}.").format(made.path)
         self.say("good", words)
 
     def retranslate(self) -> None:

@@ -86,7 +86,7 @@ class DrawRoom(CardsPane):
         )
         if target is not None:
             ws = self._page.desk.workspace
-            said = QCoreApplication.translate("draws", "Written: {0}").format(target.name)
+            said = QCoreApplication.translate("draws", "Written: {0}").format(target)
             self._page.ask(
                 lambda: draw_record.write_record(ws, number, target), lambda _draw: self._page.say("good", said)
             )

@@ -229,7 +229,7 @@ class ExpertsPage(OfficePage):
             self.run(
                 self.tr("Writing slips"),
                 lambda _job: slips.write_slips(ws, target),
-                lambda cards: self.say("good", counted(self.tr("{0:slip|slips} written."), len(cards))),
+                lambda cards: self.say("good", counted(self.tr("{0:slip|slips} written: {1}"), len(cards), target)),
             )
 
     def _print(self, kind: str) -> None:
@@ -240,7 +240,7 @@ class ExpertsPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(target.name),
                 lambda _job: expert_prints.write_print(ws, kind, target),
-                lambda _count: self.say("good", self.tr("Written: {0}").format(target.name)),
+                lambda _count: self.say("good", self.tr("Written: {0}").format(target)),
             )
 
     def retranslate(self) -> None:

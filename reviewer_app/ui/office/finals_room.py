@@ -132,7 +132,7 @@ class FinalsRoom(CardsPane):
             ws, language = self._page.desk.workspace, self._page.surroundings.tongue.language
             self._page.ask(
                 lambda: lots_record.write_lots_record(ws, number, target, language),
-                lambda _card: self._written(target.name),
+                lambda _card: self._written(str(target)),
             )
 
     def _print_sheet(self) -> None:
@@ -145,7 +145,7 @@ class FinalsRoom(CardsPane):
             ws, language = self._page.desk.workspace, self._page.surroundings.tongue.language
             self._page.ask(
                 lambda: panel_sheet.write_panel_sheet(ws, group.track, group.direction, target, language),
-                lambda _sheet: self._written(target.name),
+                lambda _sheet: self._written(str(target)),
             )
 
     def _written(self, name: str) -> None:

@@ -175,7 +175,7 @@ class OfficePage(Page):
         from reviewer_app.services.secretariat.listing import write_listing
 
         def written(path: Path) -> None:
-            self.say("good", self.tr("Written: {0}").format(path.name))
+            self.say("good", self.tr("Written: {0}").format(path))
 
         self.ask(lambda: write_listing(target, title, heads, rows), written)
 

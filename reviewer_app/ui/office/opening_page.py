@@ -204,7 +204,7 @@ class OpeningPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(target.name),
                 lambda _job: hand_offs.give_out(ws, number, target),
-                lambda path: self.say("good", self.tr("Written and read back: {0}").format(path.name)),
+                lambda path: self.say("good", self.tr("Written and read back: {0}").format(path)),
             )
 
     def _choose_back(self) -> None:
@@ -243,7 +243,7 @@ class OpeningPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(target.name),
                 lambda _job: opening_minutes.write_minutes(ws, number, target, language),
-                lambda path: self.say("good", self.tr("Written: {0}").format(path.name)),
+                lambda path: self.say("good", self.tr("Written: {0}").format(path)),
             )
 
     def retranslate(self) -> None:

@@ -219,7 +219,7 @@ class RulesPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(path.name),
                 lambda _job: rules_document.write_pdf(ws, path, language),
-                lambda made: self.say("good", self.tr("Written: {0}").format(made.name)),
+                lambda made: self.say("good", self.tr("Written: {0}").format(made)),
             )
 
     def _adjust(self) -> None:

@@ -136,9 +136,7 @@ class TrusteesPage(OfficePage):
             path = target
             self.ask(
                 lambda: charter.write(ws, path),
-                lambda state: self.say(
-                    "good", self.tr("Written: {0}. Check code {1}").format(path.name, state.check_code)
-                ),
+                lambda state: self.say("good", self.tr("Written: {0}. Check code {1}").format(path, state.check_code)),
             )
 
     def _take_charter(self) -> None:
@@ -170,7 +168,7 @@ class TrusteesPage(OfficePage):
             self.ask(
                 lambda: rehearsal.make_rehearsal(ws, subset, path),
                 lambda made: self.say(
-                    "good", self.tr("Written: {0}. In this order: {1}").format(path.name, listed(made.names))
+                    "good", self.tr("Written: {0}. In this order: {1}").format(path, listed(made.names))
                 ),
             )
 
