@@ -84,6 +84,9 @@ class OfficePage(Page):
         """Whether something here is not saved yet: leaving asks first."""
         return False
 
+    def let_go(self) -> None:
+        """Drop what is not saved yet: whoever leaves has said so."""
+
     @property
     def is_low(self) -> bool:
         """Whether the window is so low that every line above a list is missed below."""

@@ -239,7 +239,11 @@ class OfficeRooms(QObject):
 
     def may_leave(self) -> bool:
         """Ask before leaving what is not saved yet, and what is still at work: stopped, it keeps what is whole."""
-        return self._may_lose() and self._may_stop()
+        if not (self._may_lose() and self._may_stop()):
+            return False
+        for page in self.pages.values():
+            page.let_go()
+        return True
 
     def _may_lose(self) -> bool:
         edited = [room.words() for room in ROOMS if room.key in self.pages and self.pages[room.key].is_edited]

@@ -15,6 +15,7 @@ from reviewer_app.services.secretariat.rules import RulesCard
 from reviewer_app.services.secretariat.rules_change import RulesChange, TouchedSheet, VersionCard
 from reviewer_app.services.secretariat.rules_words import ItemWords
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office import rules_draft
 from reviewer_app.ui.office.committee_dialog import as_committee
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
@@ -84,6 +85,7 @@ class RulesPage(OfficePage):
         self.retint()
 
     def _connect(self) -> None:
+        self.desk.closed.connect(lambda: rules_draft.leave(self.desk.workspace, self._kept, self.sheet))
         self.items.changed.connect(self._edited)
         self.weights.changed.connect(self._weighed)
         self.save_button.clicked.connect(self.save)
@@ -110,9 +112,9 @@ class RulesPage(OfficePage):
 
     def _show_newest(self, answer: tuple[RulesSheet, RulesCard, tuple[VersionCard, ...]]) -> None:
         self._kept, self._card, versions = answer
-        self.sheet = self._kept
+        self.sheet = rules_draft.taken_up(self.desk.workspace, self._kept)
         self.versions.show_rows(versions[::-1])
-        self._say_touched(())
+        self._foresee()
         self.weights.show_sheet(self.sheet, is_open=True)
         self._show_rest()
 
@@ -187,8 +189,11 @@ class RulesPage(OfficePage):
             "info", self.tr("Version {0} is kept as a draft. It is in force once approved.").format(change.version)
         )
 
-    def _discard(self) -> None:
+    def let_go(self) -> None:
         self.sheet = self._kept
+
+    def _discard(self) -> None:
+        self.let_go()
         self.refresh()
 
     def _approve(self) -> None:

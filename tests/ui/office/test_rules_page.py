@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import rules, rules_change
-from reviewer_app.services.workspace import Workspace
+from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.office import rules_page
 from reviewer_app.ui.office.committee_dialog import CommitteeDialog
 from reviewer_app.ui.office.override_dialog import OverrideDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.rules_page import RulesPage
 from reviewer_app.ui.widgets.sure_dialog import SureDialog
+from reviewer_app.ui.window import Window
 from tests.services.secretariat.committee import COMMITTEE, COMMITTEE_SECRET
 from tests.services.secretariat.round import SECRET, Round
 from tests.ui.office.conftest import go
@@ -117,6 +118,33 @@ def test_weights_are_proven_and_the_touched_sheets_named(qtbot: QtBot, desk_roun
     page.discard_button.click()
     wait(qtbot, page)
     assert page.weights.weights["advancement"].value() == 1
+
+
+def test_what_was_edited_outlives_a_lock_that_asked_nobody(
+    qtbot: QtBot, desk_round: Round, office_window: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = desk_round.office.paths.root
+    page = page_of(qtbot, office_window(desk_round.office))
+    window = page.window()
+    assert isinstance(window, Window)
+
+    def come_back() -> RulesPage:
+        qtbot.waitUntil(lambda: window.office is None and not window.surroundings.jobs.is_busy, timeout=30_000)
+        window.open_workspace(open_workspace(folder, SECRET))
+        office = window.office
+        assert office is not None
+        qtbot.waitUntil(lambda: "overview" in office.pages, timeout=30_000)
+        return page_of(qtbot, office)
+
+    page.weights.weights["advancement"].setValue(7)
+    wait(qtbot, page)
+    window.left_alone.emit()
+    again = come_back()
+    assert again.is_edited
+    assert again.weights.weights["advancement"].value() == 7
+    monkeypatch.setattr(SureDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    window.bar.lock_asked.emit()
+    assert not come_back().is_edited, "who was asked and left without saving meant it"
 
 
 def test_a_project_has_indicators_of_its_own(
