@@ -163,10 +163,12 @@ class TrusteeDialog(QDialog):
         self._grow()
 
     def _grow(self) -> None:
-        """Take the height that the words need now."""
+        """Take the room that the words and both codes need now."""
         layout = self.layout()
         if layout is not None:
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            layout.activate()
+            wide = max(self.width(), layout.totalMinimumSize().width())
+            self.resize(wide, max(self.height(), layout.totalHeightForWidth(wide)))
 
     def reject(self) -> None:
         self.secret.clear()
