@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Final, Protocol
-
-BEIJING: Final = timezone(timedelta(hours=8))
-"""The contest's time: its days end by it, and every window shows it, however the machine is set."""
-
-
-def contest_time(utc: str) -> datetime:
-    """Return a time stamp (RFC 3339, UTC) as the contest's clocks show it."""
-    return datetime.fromisoformat(utc).astimezone(BEIJING)
+from datetime import UTC, datetime
+from typing import Protocol
 
 
 class Clock(Protocol):

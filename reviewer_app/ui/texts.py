@@ -91,21 +91,21 @@ def size_words(size: int) -> str:
 
 def clock_words(utc: str) -> str:
     """Return the contest's time of day of a UTC time stamp: 14:03:22."""
-    from reviewer_app.services.clock import contest_time
+    from reviewer_app.hours import contest_time
 
     return contest_time(utc).strftime("%H:%M:%S")
 
 
 def day_words(utc: str) -> str:
     """Return day and time, the contest's, of a UTC time stamp: 2025-07-01 14:03."""
-    from reviewer_app.services.clock import contest_time
+    from reviewer_app.hours import contest_time
 
     return contest_time(utc).strftime("%Y-%m-%d %H:%M")
 
 
 def moment_words(utc: str) -> str:
     """Return the contest's day and time of a UTC time stamp: 2025-07-01 14:03; "" for none."""
-    from reviewer_app.services.clock import contest_time
+    from reviewer_app.hours import contest_time
 
     return contest_time(utc).strftime("%Y-%m-%d %H:%M") if utc else ""
 
@@ -117,7 +117,7 @@ def date_words(utc: str) -> str:
 
 def second_words(utc: str) -> str:
     """Return the contest's day and time of a UTC time stamp to the second: 2025-07-01 14:03:22."""
-    from reviewer_app.services.clock import contest_time
+    from reviewer_app.hours import contest_time
 
     return contest_time(utc).strftime("%Y-%m-%d %H:%M:%S")
 

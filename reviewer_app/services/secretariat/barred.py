@@ -11,12 +11,12 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.hours import contest_time
 from reviewer_app.models.compliance import BarredEntry, BarredList
 from reviewer_app.rules.eligibility import normalise_credit_code
 from reviewer_app.rules.fields import is_date
 from reviewer_app.rules.findings import BarredMatch
 from reviewer_app.services import ledger
-from reviewer_app.services.clock import contest_time
 from reviewer_app.services.secretariat.backup_desk import after_backup
 from reviewer_app.services.secretariat.cells import clean, compared
 from reviewer_app.services.secretariat.headers import read_table

@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy import select
 
+from reviewer_app.hours import BEIJING, contest_time
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.compliance import ComplianceDecision
 from reviewer_app.rules.contest import Contest, Stage
-from reviewer_app.services.clock import BEIJING, contest_time
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import checklist
 from reviewer_app.services.secretariat.permits import need

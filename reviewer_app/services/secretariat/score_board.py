@@ -10,10 +10,10 @@ from typing import Final, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from reviewer_app.hours import contest_time
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.database import plain_rows
 from reviewer_app.rules.natural import by_code, natural
-from reviewer_app.services.clock import contest_time
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.paper_counting import agreed_pairs
 from reviewer_app.services.secretariat.permits import need, permitted
