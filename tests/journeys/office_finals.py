@@ -202,7 +202,7 @@ class Finals:
         assert page.console is not None
         assert page.console.group is not None
         track = page.console.group.track
-        if self.size.all_acts or page.console.now is not None:
+        if page.console.now is not None:
             self._press(page, "close", part="signing")
         else:  # a track that was held without the console
             self.hands.office.open_finals(FINALS, track)
