@@ -29,7 +29,7 @@ def test_documents_recount_log_and_oddities(run: Run, folder: Path, tmp_path: Pa
     ran = run("secretariat", "document", folder, "opinions", "--stage", STAGE, "--out", target)
     assert (ran.code, target.is_file(), "SHA-256" in ran.out) == (0, True, True)
     refused = run("secretariat", "document", folder, "award-decision", "--stage", STAGE, "--out", target)
-    assert (refused.code, "批准" in refused.err) == (1, True)
+    assert (refused.code, "改选相应的评审阶段" in refused.err) == (1, True)
     drawn = json.loads(run("secretariat", "charts", folder, "--stage", STAGE, "--json").out)
     assert {one["key"] for one in drawn} == {"means", "leaves", "severity"}
     assert "仅供参考" in run("secretariat", "charts", folder, "--stage", STAGE).out

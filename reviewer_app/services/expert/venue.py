@@ -238,10 +238,8 @@ class DeskLine:
         from reviewer_app.sync.venue.finding import look_round
 
         with self._lease.waiting():
-            found = look_round(_LISTEN_SECONDS)
-        for heard in found:
-            if heard.pin in pins and heard.address not in known:
-                yield heard.address
+            found = look_round(_LISTEN_SECONDS, lambda one: one.pin in pins and one.address not in known)
+        yield from (one.address for one in found if one.pin in pins and one.address not in known)
 
     def _remember(self, address: Address) -> None:
         kept: list[str] = self._ws.setting(ADDRESSES, [])

@@ -191,9 +191,9 @@ def _why_not_passed(card: ComplianceCard) -> Left | None:
         return "out"
     if card.against:
         return "against"
-    if card.open_rules:
-        return "open"
-    return "awaited" if card.awaited else None
+    if card.awaited:  # what is asked for is open as well: the request says more
+        return "awaited"
+    return "open" if card.open_rules else None
 
 
 def _together(done: Sequence[str], left: Mapping[Left, Sequence[str]]) -> Together:

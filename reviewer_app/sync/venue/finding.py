@@ -70,11 +70,12 @@ class CallingOut:
             self._zeroconf = None
 
 
-def look_round(seconds: float, tell: Callable[[Heard], None] | None = None) -> list[Heard]:
-    """Return the desks that answer within `seconds`; none where the network carries no mDNS."""
+def look_round(seconds: float, is_wanted: Callable[[Heard], bool] = lambda _heard: False) -> list[Heard]:
+    """Return the desks that answer within `seconds`, or until one `is_wanted`; none where the network has no mDNS."""
     from zeroconf import ServiceBrowser, ServiceListener, Zeroconf
 
     found: dict[str, Heard] = {}
+    enough = threading.Event()
 
     class Listener(ServiceListener):
         """Keeps what is found."""
@@ -86,8 +87,8 @@ def look_round(seconds: float, tell: Callable[[Heard], None] | None = None) -> l
                 pin = (info.properties.get(_PIN.encode()) or b"") if info else b""
                 heard = Heard(Address(address, (info.port if info else 0) or 0), pin.decode("ascii", "replace"))
                 found[f"{name} {address}"] = heard
-                if tell is not None:
-                    tell(heard)
+                if is_wanted(heard):
+                    enough.set()
 
         def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:
             """Keep it as it is now."""
@@ -102,7 +103,7 @@ def look_round(seconds: float, tell: Callable[[Heard], None] | None = None) -> l
         return []
     try:
         browser = ServiceBrowser(zeroconf, SERVICE, Listener())
-        threading.Event().wait(seconds)
+        enough.wait(seconds)
         browser.cancel()  # waits for the answer being resolved: it needs the loop that ends below
     finally:
         zeroconf.close()
