@@ -134,7 +134,7 @@ def codes_on(slips: Path) -> dict[str, str]:
         for page in document:
             text = page.get_textpage().get_text_bounded()
             codes = CODE.findall(text)
-            people = re.findall(r"\bE\d{2,3}\b", text)
+            people = re.findall(r"^E\d{2,3}(?= )", text, re.MULTILINE)  # a code may begin like a number
             assert len(codes) == len(people), text
             found.update(zip(people, codes, strict=True))
     return found
