@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, paragraph, tables
 
 from reviewer_app.fonts import font_file
+from reviewer_app.hours import contest_time
 from reviewer_app.messages import Language, sentence
 from reviewer_app.reports.archival import archival_canvas
 from reviewer_app.security.atomic import new_file
@@ -28,7 +28,6 @@ from reviewer_app.security.atomic import new_file
 Progress = Callable[[int, int], None]
 """Parts done, parts in all; it may raise in order to stop."""
 REGULAR, BOLD = "Body", "BodyBold"
-BEIJING = timezone(timedelta(hours=8))
 INK = colors.HexColor("#1b1d20")
 MUTED = colors.HexColor("#5c636b")
 RULE = colors.HexColor("#9aa3ad")
@@ -126,11 +125,9 @@ def _has_glyph(sign: str, font: str) -> bool:
 
 
 def clock(moment: str, language: Language) -> str:
-    """Return a time of the packages (RFC 3339, UTC) as people read it: Beijing time in Chinese, UTC in English."""
-    utc = datetime.fromisoformat(moment)
-    if language == "zh":
-        return f"{utc.astimezone(BEIJING):%Y-%m-%d %H:%M}（北京时间）"
-    return f"{utc:%Y-%m-%d %H:%M} UTC"
+    """Return a time of the packages (RFC 3339, UTC) as people read it: the contest's, and it says so."""
+    named = "（北京时间）" if language == "zh" else " (Beijing time)"
+    return f"{contest_time(moment):%Y-%m-%d %H:%M}{named}"
 
 
 def qr(content: str, side: float = 22 * mm) -> Flowable:

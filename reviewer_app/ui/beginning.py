@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def activate(
         from reviewer_app.services import mailboxes
 
         mailboxes.keep(made.workspace, fetched.account)
-        package.unlink()
+        shutil.rmtree(package.parent)  # with what else was fetched for this number: 资料清退 would not look there
         source = None
     if not remembers:
         return FirstOpening(made, source, None)

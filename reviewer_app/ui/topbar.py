@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
+from reviewer_app.hours import BEIJING
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.basics import label, name_tool, row, tool
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.bar_menus import BarMenus
 
 HEIGHT = 44
-BEIJING_SECONDS = 8 * 3600
-"""Every time is shown in Beijing time; a machine that is set otherwise is told so."""
 SPARE = 24
 """What has to stay free between the tabs and the tools."""
 
@@ -208,7 +207,7 @@ class TopBar(QFrame):
 
     def _state_words(self) -> str:
         words = QCoreApplication.translate("TopBar", "Encrypted on this machine · offline")
-        is_set_so = time.localtime().tm_gmtoff == BEIJING_SECONDS
+        is_set_so = datetime.now().astimezone().utcoffset() == BEIJING.utcoffset(None)
         zone = "" if is_set_so else QCoreApplication.translate("TopBar", "Beijing time")
         return " · ".join(part for part in (self._person, words, zone) if part)
 

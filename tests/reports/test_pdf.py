@@ -159,7 +159,7 @@ def test_times_are_printed_as_people_read_them(sheet_document: ScoreSheetDocumen
     write_score_sheet(sheet_document, tmp_path / "zh.pdf")
     write_score_sheet(dataclasses.replace(sheet_document, language="en"), tmp_path / "en.pdf")
     assert "2025-07-0200:03（北京时间）" in words(tmp_path / "zh.pdf")
-    assert "2025-07-0116:03UTC" in words(tmp_path / "en.pdf")
+    assert "2025-07-0200:03(Beijingtime)" in words(tmp_path / "en.pdf")
 
 
 def test_each_expert_gets_one_slip(tmp_path: Path) -> None:

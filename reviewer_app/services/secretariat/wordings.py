@@ -9,14 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
+from reviewer_app.hours import contest_time
 from reviewer_app.messages import Language
 from reviewer_app.models.secretariat import ProjectUnit
 from reviewer_app.paths import resources
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.wordings import LetterType, Wordings, read_wordings
 from reviewer_app.services.secretariat import office
-
-BEIJING_HOURS = 8
 
 
 @cache
@@ -42,14 +41,9 @@ def letter_type(wordings: Wordings, key: str) -> LetterType:
 
 
 def day(moment: str, language: Language) -> str:
-    """Return the day of a time of the vault as it stands on a letter: in Beijing for Chinese ones."""
-    from datetime import datetime, timedelta
-
-    at = datetime.fromisoformat(moment)
-    if language == "zh":
-        local = at + timedelta(hours=BEIJING_HOURS)
-        return f"{local.year}年{local.month}月{local.day}日"
-    return f"{at:%Y-%m-%d}"
+    """Return the day of a time of the vault as it stands on a letter, by the contest's time."""
+    at = contest_time(moment)
+    return f"{at.year}年{at.month}月{at.day}日" if language == "zh" else f"{at:%Y-%m-%d}"
 
 
 def units_by_project(session: Session) -> dict[str, list[str]]:
