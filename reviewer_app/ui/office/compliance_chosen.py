@@ -31,6 +31,7 @@ class ChosenEntries(QObject):
     def __init__(self, page: OfficePage, entries: ListPane[ComplianceCard], pane: CompliancePaneOfMany) -> None:
         super().__init__(page)
         self._page, self._entries, self._pane = page, entries, pane
+        self._shown: list[str] = []
         pane.ticked.connect(self._tick)
         pane.passed.connect(self._pass)
 
@@ -49,11 +50,12 @@ class ChosenEntries(QObject):
 
     def _show(self, chosen: list[str], sheet: SheetTogether) -> None:
         if chosen == self.projects:
+            self._shown = chosen
             self._pane.show_sheet(sheet)
             self.shown.emit()
 
     def _tick(self, rule: str, state: str, with_doubts: bool) -> None:
-        ws, chosen, reason = self._page.desk.workspace, self.projects, ""
+        ws, chosen, reason = self._page.desk.workspace, self._shown, ""  # as they stand in the pane
         if with_doubts or state != "met":
             given = ask_reason(
                 self._page, self.tr("Reason"), self.tr("Why? It stands beside each tick, with your name.")
@@ -68,7 +70,7 @@ class ChosenEntries(QObject):
         )
 
     def _pass(self) -> None:
-        ws, chosen = self._page.desk.workspace, self.projects
+        ws, chosen = self._page.desk.workspace, self._shown
         reason = ask_reason(self._page, decision_words("passed"), self.tr("Reason for the decision, for each of them:"))
         if reason is not None:
             self._page.ask(

@@ -22,7 +22,7 @@ from reviewer_app.ui.page import Page
 from reviewer_app.ui.rehearsal import Rehearsal
 from reviewer_app.ui.safekeeping import Safekeeping
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import listed, sentence
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import column, frame, label, restyle, row
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -250,7 +250,7 @@ class OfficeRooms(QObject):
         if not edited:
             return True
         words = self.tr("Not saved yet: {0}. Leaving throws the changes away; to keep them, stay and save them there.")
-        return self._is_sure(words.format("、".join(edited)), self.tr("Leave without saving"))
+        return self._is_sure(words.format(listed(edited)), self.tr("Leave without saving"))
 
     def _may_stop(self) -> bool:
         if not self.desk.is_at_work():
@@ -261,7 +261,7 @@ class OfficeRooms(QObject):
         going_on = [page.job_words for page in self.pages.values() if page.job_words]
         if self.desk.venue.is_open:
             going_on.append(self.tr("venue desk"))
-        return self._is_sure(words.format("、".join(going_on)), self.tr("Stop and leave"))
+        return self._is_sure(words.format(listed(going_on)), self.tr("Stop and leave"))
 
     def _is_sure(self, words: str, answer: str) -> bool:
         from PySide6.QtWidgets import QDialog
