@@ -114,9 +114,11 @@ def test_a_child_that_crashes_is_told_from_one_that_ends(ws: Workspace, monkeypa
     assert looked_at(ws, dossier_files.an_endless_page()).state == "crashed"
 
 
-def test_a_child_that_never_begins_says_nothing_of_the_document(ws: Workspace) -> None:
+def test_a_child_that_never_begins_says_nothing_of_the_document(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    start, silent = examination._start, "import sys\nsys.stdin.buffer.read()"
+    monkeypatch.setattr(examination, "_start", lambda _command: start([sys.executable, "-c", silent]))
     with pytest.raises(EnvironmentTrouble, match="preflight-child"):
-        looked_at(ws, dossier_files.a_chinese_pdf(["页"]), Limits(start_seconds=0.0))
+        looked_at(ws, dossier_files.a_chinese_pdf(["页"]), Limits(start_seconds=0.3))
 
 
 def test_the_memory_of_the_program_is_not_taken_for_the_childs() -> None:
