@@ -16,6 +16,7 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.sync.remote import TO_OFFICE, Mailbox
 from tests.cli.conftest import Run
 from tests.clock import FixedClock
+from tests.patience import PATIENCE
 from tests.services.expert.world import World
 from tests.services.secretariat.round import SECRET, make_round
 
@@ -42,7 +43,7 @@ def test_the_service_takes_in_what_comes_and_ends_when_it_is_told(tmp_path: Path
             said = json.loads(service.stdout.readline())
             assert (said["state"], said["identity"]) == ("accepted", one.identity)
         service.send_signal(signal.SIGTERM)
-        assert service.wait(20) == 0
+        assert service.wait(PATIENCE) == 0
     finally:
         service.kill()
         service.stdout.close()

@@ -22,6 +22,7 @@ from reviewer_app.services.workspace import open_workspace
 from reviewer_app.sync.remote import TO_OFFICE, Mailbox
 from tests.cli.conftest import Run
 from tests.clock import FixedClock
+from tests.patience import PATIENCE
 from tests.postgres import Server
 from tests.services.secretariat.round import SECRET, Round, make_round
 
@@ -71,7 +72,7 @@ def test_a_service_that_is_killed_and_begun_again_counts_everything_once(
     assert first.stdout is not None
     said = [json.loads(first.stdout.readline())]
     first.send_signal(signal.SIGKILL)
-    first.wait(20)
+    first.wait(PATIENCE)
     first.stdout.close()
     second = service(desk, postgres, url)
     assert second.stdout is not None
@@ -83,7 +84,7 @@ def test_a_service_that_is_killed_and_begun_again_counts_everything_once(
             if said[-1]["reason"] == "package-not-a-package":
                 break
         second.send_signal(signal.SIGTERM)
-        assert second.wait(30) == 0
+        assert second.wait(PATIENCE) == 0
     finally:
         second.kill()
         second.stdout.close()

@@ -98,8 +98,8 @@ class Program:
         self.kill()
 
     def _reap(self) -> None:
-        self.process.wait(30)
-        self._thread.join(30)
+        self.process.wait(PATIENCE)
+        self._thread.join(PATIENCE)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None and not pipe.closed:
                 pipe.close()

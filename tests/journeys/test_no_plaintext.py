@@ -80,7 +80,10 @@ def hits(paths: list[Path], wanted: dict[str, bytes]) -> list[str]:
     """Return where any of the shapes was found."""
     found = []
     for path in paths:
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:  # another program's, gone again
+            continue
         found += [f"{path.name}: {name}" for name, form in wanted.items() if form in content]
     return found
 

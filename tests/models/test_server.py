@@ -213,7 +213,7 @@ def test_a_lost_connection_is_told_and_the_next_write_goes_on(store: ServerDatab
     with pytest.raises(EnvironmentTrouble, match="server-away"), store.write() as session:  # noqa: PT012
         (pid,) = session.connection().exec_driver_sql("SELECT pg_backend_pid()").one()
         with psycopg.connect(**store.address.parameters(), autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+            other.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))
         session.add(entry(0))
         session.flush()
     with store.write() as session:

@@ -19,6 +19,7 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordSet
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.security import remembered
 from reviewer_app.security.remembered import SystemKeyring
+from tests.patience import PATIENCE
 
 
 class Memory(KeyringBackend):
@@ -268,7 +269,7 @@ def session(tmp_path: Path, program: str, *, daemon: bool = True, bus: bool = Tr
     }
     shell = ["sh", "-c", SESSION.format(program=command) if daemon else command]
     full = ["dbus-run-session", "--", *shell] if bus else shell
-    done = subprocess.run(full, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(full, env=environment, capture_output=True, text=True, timeout=5 * PATIENCE)
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
 

@@ -15,6 +15,7 @@ from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.services import handover, read_back
 from reviewer_app.services.handover import PIECE, hand_over
 from reviewer_app.services.read_back import digest_on_medium
+from tests.patience import PATIENCE
 from tests.services.expert.test_full_disk import files_up_to
 
 CONTENT = bytes(range(256)) * 4 * KIB  # 1 MiB
@@ -136,7 +137,7 @@ def test_a_real_small_drive_that_is_full_locked_and_pulled(tmp_path: Path) -> No
     # Below a changed root there is no mount whose propagation could be changed; what is mounted here is our own alone.
     alone = ["unshare", "-m" if os.geteuid() == 0 else "-rm", "--propagation", "unchanged"]
     command = [*alone, sys.executable, "-c", IN_A_NAMESPACE, str(stick)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=5 * PATIENCE, check=True)
     assert ran.stdout.splitlines() == ["written drive-full ['a.review']", "drive-read-only", "drive-gone"]
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.sync.remote import PIECE, Access, Mailbox, Patience
+from tests.patience import PATIENCE
 from tests.webdav import PASSWORD, USER, WebDav
 
-SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=5.0)
+SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=PATIENCE)
 MOST = 64 * PIECE
 
 
@@ -91,7 +92,7 @@ def test_a_broken_fetch_goes_on_where_it_stopped(dav: WebDav, tmp_path: Path) ->
 def test_one_cut_answer_is_asked_for_again(dav: WebDav, tmp_path: Path) -> None:
     (dav.folder / "x.age").write_bytes(content := os.urandom(100_000))
     dav.breaks = [1_000]
-    patient = Patience(tries=3, first=0.01, longest=0.02, answer=5.0)
+    patient = Patience(tries=3, first=0.01, longest=0.02, answer=PATIENCE)
     assert Mailbox(dav.url, Access(USER, PASSWORD), patient).fetch("x.age", tmp_path / "x.age", MOST)
     assert (tmp_path / "x.age").read_bytes() == content
 

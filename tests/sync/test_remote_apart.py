@@ -14,9 +14,10 @@ import pytest
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.sync.remote import PIECE, Patience
 from reviewer_app.sync.remote_apart import MailboxApart
+from tests.patience import PATIENCE
 from tests.s3 import ACCESS, S3
 
-SHORT = Patience(tries=0, first=0.01, longest=0.02, answer=10.0)
+SHORT = Patience(tries=0, first=0.01, longest=0.02, answer=PATIENCE)
 
 
 class Proxy(ThreadingHTTPServer):

@@ -11,9 +11,10 @@ import pytest
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.sync.remote import PIECE, Access, Mailbox, Patience
+from tests.patience import PATIENCE
 from tests.s3 import ACCESS, S3
 
-SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=5.0)
+SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=PATIENCE)
 MOST = 64 * PIECE
 VERBS: dict[str, Callable[[Mailbox, Path], object]] = {
     "look": lambda box, _here: box.names("to-office/"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 import shiboken6
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.jobs import Job, JobRunner
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -68,12 +70,10 @@ def test_the_worker_goes_on_after_a_failure(qtbot: QtBot, jobs: JobRunner) -> No
 def test_progress_is_shown_and_cancel_stops(qtbot: QtBot, jobs: JobRunner) -> None:
     shown: list[tuple[int, int]] = []
     stopped: list[bool] = []
-    begun = threading.Event()
 
     def work(job: Job) -> None:
-        for step in range(1_000_000):
-            job.report(step, 1_000_000)
-            begun.set()
+        for step in count():
+            job.report(step, step + 1)
 
     job = jobs.start(
         jobs,
@@ -83,7 +83,7 @@ def test_progress_is_shown_and_cancel_stops(qtbot: QtBot, jobs: JobRunner) -> No
         cancelled=lambda: stopped.append(True),
         on_progress=lambda done, total: shown.append((done, total)),
     )
-    begun.wait(5)
+    qtbot.waitUntil(lambda: bool(shown) and len(shown) < shown[-1][0])
     job.cancel()
     qtbot.waitUntil(lambda: bool(stopped))
     assert shown == sorted(shown)
@@ -94,7 +94,7 @@ def test_an_answer_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, jobs: JobRun
     page = QObject()
     go = threading.Event()
     done: list[str] = []
-    jobs.start(page, lambda _job: go.wait(5), then=lambda _: done.append("gone"), failed=unexpected)
+    jobs.start(page, lambda _job: go.wait(PATIENCE), then=lambda _: done.append("gone"), failed=unexpected)
     shiboken6.delete(page)
     go.set()
     jobs.start(jobs, lambda _job: None, then=lambda _: done.append("here"), failed=unexpected)

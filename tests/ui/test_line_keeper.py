@@ -17,10 +17,11 @@ from reviewer_app.ui.expert.roadshow_page import RoadshowPage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.window import Window
+from tests.patience import PATIENCE, PATIENCE_MS
 from tests.services.secretariat.round import SECRET
 from tests.venue.finals_hall import make_finals_hall
 
-LONG = 30_000
+LONG = PATIENCE_MS
 
 
 def test_the_window_locks_while_a_desk_hangs(
@@ -81,14 +82,14 @@ def test_who_leaves_waits_for_what_is_being_written() -> None:
     def work() -> None:
         with lease:
             inside.set()
-            may_go.wait(30)
+            may_go.wait(PATIENCE)
             order.append("written")
 
     worker = threading.Thread(target=work)
     worker.start()
-    assert inside.wait(30)
+    assert inside.wait(PATIENCE)
     threading.Timer(0.05, may_go.set).start()
     lease.end()
     order.append("left")
-    worker.join(30)
+    worker.join(PATIENCE)
     assert order == ["written", "left"]

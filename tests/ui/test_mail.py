@@ -13,6 +13,7 @@ from reviewer_app.services.expert import mail_line
 from reviewer_app.ui.expert import mail_seat
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.mail_dialog import MailDialog
+from tests.patience import PATIENCE
 
 
 def test_a_mailbox_is_set_up_reached_lost_and_found_again(
@@ -73,7 +74,7 @@ def test_leaving_while_a_host_is_silent_does_not_wait_for_it(qtbot: QtBot, rooms
         mailboxes.keep(rooms.desk.workspace, mailboxes.Account(address, "u", "p"))
         rooms.mail.begin()
         qtbot.waitUntil(lambda: rooms.mail.keeper.is_kept, timeout=30_000)
-        silent.settimeout(30)
+        silent.settimeout(PATIENCE)
         caller, _ = silent.accept()
         with caller:
             dialog = MailDialog(rooms.surroundings, rooms.desk.workspace, None)

@@ -31,6 +31,7 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
+from tests.patience import PATIENCE
 from tests.ui.jinan import SECRET
 
 HEAVY = (
@@ -299,7 +300,7 @@ def test_a_real_keyring_opens_forgets_and_when_it_is_gone_the_pass_phrase_does(v
     }
     daemon = "printf made-up | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "
     command = ["dbus-run-session", "--", "sh", "-c", f"{daemon} {sys.executable} {program} {vault}"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=90, cwd=tmp_path)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=5 * PATIENCE, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split("\n")[:4] == ["opened", "again", "lost False True", "by pass-phrase"]
 
@@ -350,7 +351,7 @@ app.main([{str(vault)!r}])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", program]
     done = subprocess.run(
-        command, capture_output=True, text=True, check=True, env=environment, cwd=Path.cwd(), timeout=90
+        command, capture_output=True, text=True, check=True, env=environment, cwd=Path.cwd(), timeout=5 * PATIENCE
     )
     assert done.stdout.strip() == "[]"
 

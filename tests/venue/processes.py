@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.ports import free_port
 from tests.services.secretariat.round import SECRET
 
@@ -40,11 +41,11 @@ class DeskProcess:
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(20)
+        self.process.wait(PATIENCE)
 
     def end(self) -> int:
         self.process.terminate()
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
 
 def start_desk(folder: Path, port: int = 0, host: str = "127.0.0.1") -> DeskProcess:
@@ -77,7 +78,7 @@ def desk_of(folder: Path, port: int = 0, host: str = "127.0.0.1") -> Iterator[De
                 pipe.close()
 
 
-def start_sending(folder: Path, desk: str, *, seconds: int = 40, source: str = "") -> subprocess.Popen[str]:
+def start_sending(folder: Path, desk: str, *, seconds: int = 300, source: str = "") -> subprocess.Popen[str]:
     """Start a laptop that sends what waits, and tries again until everything has its receipt."""
     more = ["--from", source] if source else []
     return start("expert", "send", folder, "--desk", desk, "--wait", str(seconds), "--json", *more)
@@ -85,7 +86,7 @@ def start_sending(folder: Path, desk: str, *, seconds: int = 40, source: str = "
 
 def ended(process: subprocess.Popen[str]) -> dict[str, object]:
     """Return what a laptop said at its end; it has to have ended well."""
-    out, trouble = process.communicate(timeout=90)
+    out, trouble = process.communicate(timeout=6 * PATIENCE)
     assert process.returncode == 0, out + trouble
     found: dict[str, object] = json.loads(out)
     return found

@@ -20,6 +20,7 @@ from reviewer_app.services.secretariat.score_board import board
 from reviewer_app.services.secretariat.taking_over import take_over
 from reviewer_app.services.secretariat.venue_desk import VenueDesk
 from reviewer_app.services.workspace import Workspace
+from tests.patience import PATIENCE
 from tests.ports import free_port
 from tests.services.secretariat.round import SECRET, STAGE
 from tests.venue.hall import Hall, fill, make_hall
@@ -67,7 +68,7 @@ class Laptops:
     def wait(self, wanted) -> None:  # type: ignore[no-untyped-def]
         with self.done:
             assert self.done.wait_for(
-                lambda: len(self.states) == len(self.lines) and all(map(wanted, self.states.values())), 60
+                lambda: len(self.states) == len(self.lines) and all(map(wanted, self.states.values())), 5 * PATIENCE
             ), self.states
 
     def wake(self) -> None:
@@ -78,7 +79,7 @@ class Laptops:
         for line in self.lines:
             line.stop()
         for thread in self.threads:
-            thread.join(30)
+            thread.join(PATIENCE)
 
 
 def test_the_wireless_drops_for_three_teams(hall: Hall) -> None:

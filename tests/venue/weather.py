@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.patience import PATIENCE
+
 
 class Weather:
     """Stands between laptops and a desk. Every connection after the first `broken` ones goes through."""
@@ -53,7 +55,7 @@ class Weather:
                 self._reset(near)
                 continue
             try:
-                far = socket.create_connection(self.target, 5)
+                far = socket.create_connection(self.target, PATIENCE)
             except OSError:
                 self._reset(near)
                 continue

@@ -19,6 +19,7 @@ from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.mailboxes import Account
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE
+from tests.patience import PATIENCE
 from tests.services.expert.conftest import SECRET
 from tests.services.expert.world import World
 from tests.webdav import PASSWORD, USER, WebDav
@@ -71,13 +72,13 @@ def test_without_network_it_waits_and_then_catches_up_by_itself(
     line = MailLine(ready, given)
     thread = threading.Thread(target=line.run, args=(tell,))
     thread.start()
-    assert offline.wait(30)
+    assert offline.wait(PATIENCE)
     cut = told[0]
     assert (cut.trouble.code if cut.trouble else "", cut.sent, cut.waiting) == ("remote-offline", 0, cut.waiting)
     dav.start()
-    assert there.wait(60)
+    assert there.wait(PATIENCE)
     line.stop()
-    thread.join(30)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
     state = line.state
     assert (state.waiting, state.receipt) == (0, 0)

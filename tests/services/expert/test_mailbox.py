@@ -19,11 +19,12 @@ from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE, Access, Mailbox, Patience
 from tests.clock import FixedClock
+from tests.patience import PATIENCE
 from tests.services.expert.conftest import SECRET
 from tests.services.expert.world import World
 from tests.webdav import PASSWORD, USER, WebDav
 
-SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=5.0)
+SHORT = Patience(tries=1, first=0.01, longest=0.02, answer=PATIENCE)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.widgets.sure_dialog import SureDialog
 from reviewer_app.ui.window import Window
+from tests.patience import PATIENCE
 from tests.services.secretariat.round import SECRET, Round
 
 Show = Callable[[Workspace], OfficeRooms]
@@ -47,7 +48,7 @@ def test_a_long_act_is_asked_about_and_stopped(
         return given
 
     page.run("示例导入", work, lambda _none: None)
-    assert begun.wait(30)
+    assert begun.wait(PATIENCE)
     monkeypatch.setattr(SureDialog, "exec", lambda dialog: answer(dialog, QDialog.DialogCode.Rejected))
     window.close()
     assert window.office is office
@@ -94,7 +95,7 @@ def test_a_closed_window_ends_the_process_and_frees_the_vault(desk_round: Round,
     homes = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")}
     environment = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
     run = [sys.executable, str(program), str(folder), SECRET]
-    ended = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    ended = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=5 * PATIENCE, check=False)
     assert (ended.returncode, ended.stdout) == (0, "open\n"), ended.stderr
     with open_workspace(folder, SECRET) as ws:
         assert ws.role == "secretariat"

@@ -14,6 +14,7 @@ from reviewer_app.services import backups
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import finals_page
 from reviewer_app.ui.office.rooms import OfficeRooms
+from tests.patience import PATIENCE
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -33,7 +34,7 @@ def test_what_arrives_while_something_is_read_is_read_once(
     looked, copied = [], len(backups.backups(ws.paths.root))
     console = finals_page.finals_console.console
     monkeypatch.setattr(finals_page.finals_console, "console", lambda *given: looked.append(1) or console(*given))
-    jobs.start(page, lambda _job: may_go.wait(30), then=lambda _: None, failed=page.failed)
+    jobs.start(page, lambda _job: may_go.wait(5 * PATIENCE), then=lambda _: None, failed=page.failed)
     told: list[object] = []
     office.desk.touched.connect(told.append)
 
@@ -47,7 +48,7 @@ def test_what_arrives_while_something_is_read_is_read_once(
 
     arriving = threading.Thread(target=arrive)
     arriving.start()
-    arriving.join(30)
+    arriving.join(PATIENCE)
     qtbot.waitUntil(lambda: len(told) == 2 * SHEETS, timeout=30_000)
     may_go.set()
     qtbot.waitUntil(lambda: bool(looked) and not jobs.is_busy, timeout=30_000)
