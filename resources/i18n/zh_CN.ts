@@ -881,17 +881,17 @@
 <context>
     <name>ChosenEntries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="61"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="61"/>
         <source>Why? It stands beside each tick, with your name.</source>
         <translation>请写明理由。理由与您的姓名一并记在每个勾选旁。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="72"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="74"/>
         <source>Reason for the decision, for each of them:</source>
         <translation>审查结论的理由（每个项目相同）：</translation>
     </message>
@@ -4044,32 +4044,32 @@
 <context>
     <name>OfficePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="133"/>
         <source>Wait until what is running is done.</source>
         <translation>请等当前操作完成后再试。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="155"/>
         <source>Stopped. What was done so far is kept; start again to go on.</source>
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="181"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="187"/>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="192"/>
         <source>Choose files</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/office_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="197"/>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -4092,27 +4092,27 @@
         <translation>打开演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="252"/>
         <source>Not saved yet: {0}. Leaving throws the changes away; to keep them, stay and save them there.</source>
         <translation>尚未保存：{0}。离开会丢掉这些修改；要保留，请留下并在该页保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="253"/>
         <source>Leave without saving</source>
         <translation>不保存，离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="259"/>
         <source>Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again.</source>
         <translation>正在进行：{0}。离开将使其停止；已完成的部分会保留，可重新开始。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="263"/>
         <source>venue desk</source>
         <translation>现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rooms.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/rooms.py" line="264"/>
         <source>Stop and leave</source>
         <translation>停止并离开</translation>
     </message>
@@ -6330,163 +6330,163 @@
 <context>
     <name>RulesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="95"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="278"/>
         <source>Adjustments</source>
         <translation>指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="96"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="260"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="98"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
         <source>Versions</source>
         <translation>历次版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="177"/>
         <source>New version</source>
         <translation>新版评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="178"/>
         <source>Version {0} is approved. Why is there to be another one?</source>
         <translation>第 {0} 版已批准。请写明修改原因：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="189"/>
         <source>Version {0} is kept as a draft. It is in force once approved.</source>
         <translation>第 {0} 版已存为草案，批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="201"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="206"/>
         <source>Version {0} with every value as it stands here counts as decided by the committee and is frozen. Later changes need a reason and a new version.</source>
         <translation>第 {0} 版按此处所列各项取值，视为组委会的决定并冻结；此后更改须说明理由并另立新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="216"/>
         <source>Version {0} is approved by {1} and frozen.</source>
         <translation>第 {0} 版已由 {1} 具名批准并冻结。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="225"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="227"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="214"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
         <source>Rules sheet</source>
         <translation>评审细则</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="163"/>
         <source>Touches {0:sheet that is|sheets that are} handed in; their experts have to score again: {1}</source>
         <translation>涉及已交回的评分表 {0} 份，相关专家须重新评分：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="210"/>
         <source>It is approved in your name.</source>
         <translation>批准以您的姓名记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
         <source>PDF …</source>
         <translation>PDF…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="256"/>
         <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
         <source>Approve by name</source>
         <translation>具名批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="259"/>
         <source>Adjust …</source>
         <translation>新增调整…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="260"/>
         <source>Take away</source>
         <translation>取消调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="262"/>
         <source>Open items</source>
         <translation>留白事项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
         <source>Indicators and weights</source>
         <translation>指标与权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="267"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="272"/>
         <source>Nothing is adjusted</source>
         <translation>没有指标调整</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
         <source>Every project of a stage is scored by the same indicators. Track 14 may need others.</source>
         <translation>同一阶段的项目使用同一套指标。赛道十四可结合项目调整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="278"/>
         <source>Search track or project</source>
         <translation>搜索赛道或项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="273"/>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="278"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="279"/>
         <source>Search reason or name</source>
         <translation>搜索原因或姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="285"/>
         <source>Version {0}.</source>
         <translation>第 {0} 版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="282"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="287"/>
         <source>What was edited is not saved yet.</source>
         <translation>修改尚未保存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="284"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="289"/>
         <source>Approved by {0} and frozen; a change is a new version with a reason.</source>
         <translation>已由 {0} 批准并冻结；修改须写明原因，成为新版。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/rules_page.py" line="286"/>
+        <location filename="../../reviewer_app/ui/office/rules_page.py" line="291"/>
         <source>Not approved: nothing can be sent to an expert before.</source>
         <translation>尚未批准：批准前不能向专家下发任何材料。</translation>
     </message>
@@ -7610,42 +7610,42 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="194"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="207"/>
         <source>Offline Expert Review</source>
         <translation>专家离线评审</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="196"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="209"/>
         <source>Lock now</source>
         <translation>立即锁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="197"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="210"/>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="198"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="211"/>
         <source>My vault</source>
         <translation>我的加密库</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="200"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="213"/>
         <source>Colours and type size</source>
         <translation>配色与字号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="201"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="214"/>
         <source>More pages</source>
         <translation>更多页面</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="212"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="225"/>
         <source>Beijing time</source>
         <translation>北京时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="199"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="212"/>
         <source>Large type</source>
         <translation>大字模式</translation>
     </message>
@@ -7670,7 +7670,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>大字 {0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/topbar.py" line="210"/>
+        <location filename="../../reviewer_app/ui/topbar.py" line="223"/>
         <source>Encrypted on this machine · offline</source>
         <translation>本机加密 · 离线</translation>
     </message>
@@ -8080,7 +8080,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/venue_page.py" line="86"/>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="214"/>
         <source>Venue desk</source>
         <translation>现场接收</translation>
     </message>
@@ -8121,171 +8121,176 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/venue_page.py" line="134"/>
+        <source>Taken out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="136"/>
         <source>Not heard for {0} s</source>
         <translation>{0} 秒未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="137"/>
         <source>Not heard for {0} min</source>
         <translation>{0} 分钟未联系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="141"/>
         <source>mains</source>
         <translation>外接电源</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="142"/>
         <source>{0} %, charging</source>
         <translation>{0}%，充电中</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="142"/>
         <source>{0} %</source>
         <translation>{0}%</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="147"/>
         <source>right</source>
         <translation>一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="149"/>
         <source>{0} min fast</source>
         <translation>快 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="147"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="149"/>
         <source>{0} min slow</source>
         <translation>慢 {0} 分钟</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
         <source>Closing the desk</source>
         <translation>正在关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="184"/>
         <source>Opening the desk</source>
         <translation>正在打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="187"/>
         <source>Folder for the spare copy</source>
         <translation>存放备用副本的文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="190"/>
         <source>Writing the spare copy</source>
         <translation>正在写出备用副本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="196"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="198"/>
         <source>Why can the other machine not go on? From now on it must not be opened again.</source>
         <translation>原主机为何无法继续？接替后请勿再打开原主机。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="199"/>
         <source>Take over as the spare desk</source>
         <translation>以备用电脑接替</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="202"/>
         <source>Taking over</source>
         <translation>正在接替</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="210"/>
         <source>Close the desk</source>
         <translation>关闭现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="210"/>
         <source>Open the desk</source>
         <translation>打开现场接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="215"/>
         <source>Experts&apos; laptops send their packages over the local network and get receipts; no score is shown.</source>
         <translation>专家电脑经局域网发送评分包并取回回执；启封前任何人看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="218"/>
         <source>Address, for laptops that do not find the desk by themselves</source>
         <translation>地址（专家电脑未自动找到时输入或扫码）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="219"/>
         <source>Check code of this desk</source>
         <translation>本接收电脑的核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="220"/>
         <source>Spare copy…</source>
         <translation>备用副本…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="222"/>
         <source>A whole copy for a second laptop, from which it can take over if this machine breaks.</source>
         <translation>完整副本，供另一台电脑在本机损坏时接替。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="222"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="224"/>
         <source>Take over…</source>
         <translation>接替…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="225"/>
         <source>Only on the spare laptop, when the other machine cannot go on.</source>
         <translation>只在备用电脑上、原主机无法继续时使用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="226"/>
         <source>Copy the text of the QR code</source>
         <translation>复制二维码文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
         <source>QR code with the address of this desk</source>
         <translation>本接收电脑地址的二维码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="228"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="229"/>
         <source>Laptops</source>
         <translation>专家电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="229"/>
         <source>Search an expert</source>
         <translation>查找专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="229"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="234"/>
         <source>Laptops on the same network find the desk by themselves; sticks work at any time.</source>
         <translation>同一网络内的专家电脑会自动找到本机；U盘随时可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="235"/>
         <source>Nobody is connected yet</source>
         <translation>尚无专家电脑接入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="234"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="236"/>
         <source>Join the venue&apos;s router or cable, then press “Open the desk”.</source>
         <translation>接入会场路由器或网线后，点“打开现场接收”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/venue_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/venue_page.py" line="237"/>
         <source>The desk is closed</source>
         <translation>现场接收未打开</translation>
     </message>
@@ -8375,7 +8380,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../reviewer_app/ui/beginning.py" line="71"/>
+        <location filename="../../reviewer_app/ui/beginning.py" line="72"/>
         <source>Welcome. {0} projects and {1} files are in your vault.</source>
         <translation>欢迎。{0} 个项目、{1} 个文件已加密存入本机。</translation>
     </message>
@@ -10819,12 +10824,12 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>缺席：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="195"/>
         <source>Only {0} are there, fewer than the {1} that a rank needs.</source>
         <translation>到场可评分专家只有 {0} 位，少于有效评分表下限 {1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_room.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/finals_room.py" line="204"/>
         <source>Reminded: {0}</source>
         <translation>已催办：{0}</translation>
     </message>
@@ -10966,7 +10971,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="40"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="109"/>
         <source>absent</source>
         <translation>缺席</translation>
     </message>
@@ -10977,7 +10982,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="49"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="107"/>
         <source>missing</source>
         <translation>未交</translation>
     </message>
@@ -10992,108 +10997,118 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="49"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="52"/>
         <source>There</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="48"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="51"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="60"/>
         <source>Sheet</source>
         <translation>评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="67"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="106"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="76"/>
         <source>Laptop</source>
         <translation>电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="88"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="89"/>
         <source>not connected</source>
         <translation>未连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="91"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="92"/>
         <source>clock {0} min</source>
         <translation>时钟差 {0} 分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="94"/>
         <source>connected</source>
         <translation>已连接</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/seats_pane.py" line="182"/>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="196"/>
+        <source>All others present</source>
+        <translation>其余全部到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="184"/>
+        <source>All present</source>
+        <translation>全部到场</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="206"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="251"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="194"/>
         <source>Present</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="195"/>
         <source>Absent …</source>
         <translation>缺席…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="196"/>
         <source>Remind</source>
         <translation>催办</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="200"/>
         <source>No panel yet</source>
         <translation>尚未设置专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="201"/>
         <source>Set the panel under “Preparation”.</source>
         <translation>请在“准备”中设置专家组。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="203"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="212"/>
         <source>Nothing found</source>
         <translation>没有符合条件的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="207"/>
         <source>Search name or number</source>
         <translation>搜索姓名、编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="208"/>
         <location filename="../../reviewer_app/ui/office/stage_pane.py" line="217"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="218"/>
         <source>{0}: {1} in, {2} missing</source>
         <translation>{0}：已交 {1}，未交 {2}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/seats_pane.py" line="224"/>
         <source>last reminder {0}</source>
         <translation>最近催办 {0}</translation>
     </message>

@@ -13,6 +13,7 @@ from reviewer_app.cli.office_lots import DirectionOption, Reason, TrackOption, l
 from reviewer_app.cli.output import Column, JsonOption, say, text
 from reviewer_app.cli.secrets import PassphraseFile
 from reviewer_app.cli.vault import Folder, OutFile, opened
+from reviewer_app.errors import RuleViolation
 
 if TYPE_CHECKING:
     from reviewer_app.services.secretariat.finals_call import Now
@@ -195,6 +196,39 @@ def attend(
     say(text("attendance-done", expert=done.expert_code, sentence=state, present=done.present, quorum=done.quorum))
     if done.short:
         output.warn(text("attendance-short"))
+
+
+@finals_app.command("attend-all")
+def attend_all(
+    folder: Folder,
+    track: TrackOption,
+    absent: Annotated[
+        list[str] | None,
+        typer.Option("--absent", help="编号=原因，可多次 NUMBER=REASON, repeatable"),
+    ] = None,
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """登记全体成员到场，个别缺席的除外 Put down the whole panel as there, but those named."""
+    from reviewer_app.services.secretariat.attendance import note_all
+
+    missing = dict(map(_exception, absent or ()))
+    with opened(folder, ROLE, passphrase_file) as ws:
+        done = note_all(ws, track, missing)
+    if as_json:
+        output.say_json(asdict(done))
+        return
+    code = "attendance-all-done" if done.noted else "attendance-all-none"
+    say(text(code, experts="、".join(done.noted), present=done.present, quorum=done.quorum))
+    if done.short:
+        output.warn(text("attendance-short"))
+
+
+def _exception(given: str) -> tuple[str, str]:
+    expert, _, reason = given.partition("=")
+    if not expert or not reason:
+        raise RuleViolation("attendance-exception", given=given)
+    return expert, reason
 
 
 @finals_app.command("nudge")

@@ -46,6 +46,10 @@ def test_the_finals_by_their_verbs(run: Run, folder: Path, tmp_path: Path) -> No
 def _hold(run: Run, folder: Path, out: Path, order: list[str]) -> None:
     done(run("secretariat", "finals", "attend", folder, "E01", *AT))
     assert run("secretariat", "finals", "attend", folder, "E02", *AT, "--absent").code == 1
+    assert run("secretariat", "finals", "attend-all", folder, *AT, "--absent", "E02").code == 1
+    assert "E02、E03" in done(run("secretariat", "finals", "attend-all", folder, *AT))
+    told = json.loads(done(run("secretariat", "finals", "attend-all", folder, *AT, "--json")))
+    assert (told["noted"], told["present"]) == ([], 3)
     told = json.loads(done(run("secretariat", "finals", "call", folder, "called", *AT, "--json")))
     assert told["current"]["code"] == order[0]
     assert "8:00" in done(run("secretariat", "finals", "call", folder, "talk", *AT))
@@ -59,8 +63,8 @@ def _hold(run: Run, folder: Path, out: Path, order: list[str]) -> None:
     seats = json.loads(done(run("secretariat", "finals", "seats", folder, *AT, "--json")))
     assert [(one["code"], one["presence"], one["asked"]) for one in seats] == [
         ("E01", "present", 4),
-        ("E02", "", 4),
-        ("E03", "", 4),
+        ("E02", "present", 4),
+        ("E03", "present", 4),
     ]
     assert order[0] in done(run("secretariat", "finals", "nudge", folder, "E03", "--project", order[0]))
     words = out / "dissent.txt"

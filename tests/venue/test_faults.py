@@ -175,6 +175,10 @@ def test_a_laptop_dies_and_a_spare_goes_on(hall: Hall, cheap: ArgonCost) -> None
                 export.export(dead, last, hall.root / "stick")
             intake.take_in(office, [hall.root / "stick"])
             revoke.revoke(office, expert, "电脑损坏", devices_only=True)
+            with hall.expert("E01") as dead, pytest.raises(EnvironmentTrouble, match="venue-revoked"):
+                send_once(dead, text, source="127.0.0.1")
+            (broken,) = desk.connected()
+            assert (broken.code, broken.is_revoked, broken.is_connected) == ("E01", True, False)
             code = next(slip.code for slip in slips.make_slips(office, cost=cheap) if slip.expert_code == "E01")
             dispatch.dispatch(office, STAGE, hall.root / "again")
             package = sorted((hall.root / "again").glob("E01-*.review"))[-1]
@@ -186,9 +190,9 @@ def test_a_laptop_dies_and_a_spare_goes_on(hall: Hall, cheap: ArgonCost) -> None
                 lock(spare, card.task)
                 state = send_once(spare, text, source="127.0.0.1")
                 assert (state.receipts, state.waiting, state.refused) == (2, 0, 0)
-            with hall.expert("E01") as dead, pytest.raises(EnvironmentTrouble) as revoked:
-                send_once(dead, text, source="127.0.0.1")
-            assert revoked.value.code == "venue-revoked"
+            (new,) = desk.connected()
+            assert (new.code, new.is_revoked) == ("E01", False)
+            assert new.device != broken.device
         finally:
             desk.close()
         assert sealed(office) == 3

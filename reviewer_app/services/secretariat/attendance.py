@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.finals import Attendance
-from reviewer_app.models.secretariat import Assignment
+from reviewer_app.models.secretariat import Assignment, Expert
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.experts import find_expert
@@ -24,6 +24,7 @@ from reviewer_app.services.secretariat.scopes import ASSIGNED
 from reviewer_app.services.workspace import Workspace
 
 Presence = Literal["present", "absent"]
+PRESENT: Final = "present"
 ABSENT: Final = "absent"
 
 
@@ -47,6 +48,16 @@ class Noted:
     short: bool
 
 
+@dataclass(frozen=True)
+class AllNoted:
+    """What a note about the whole panel did. `noted`: codes of those put down now; the rest as in Noted."""
+
+    noted: tuple[str, ...]
+    present: int
+    quorum: int
+    short: bool
+
+
 def note(ws: Workspace, track: str, expert: str, state: Presence, reason: str = "") -> Noted:
     """Put down that a member of the track's panel is there, or is absent for a reason (a decision on record).
 
@@ -55,24 +66,66 @@ def note(ws: Workspace, track: str, expert: str, state: Presence, reason: str = 
     if state not in get_args(Presence):
         raise RuleViolation("attendance-state", found=state)
     why = office.need_reason(reason) if state == ABSENT else reason.strip()
-    stage = finals_stage(office.contest_of(ws)).key
     with ws.database.write() as session:
         need(session, ws, "write")
-        row = find_expert(session, expert)
-        members = members_of(session, stage, [one.id for one in finalists_of(session, track)])
-        if row.id not in {one.id for one in members}:
-            raise RuleViolation("attendance-member", expert=row.code, track=track)
-        session.add(
-            Attendance(
-                stage=stage, track=track, expert=row.id, state=state, reason=why, by=ws.operator, at=ws.clock.now()
-            )
-        )
-        ledger.append(session, ws, f"expert-{state}", stage=stage, track=track, expert=row.id, reason=why)
-        session.flush()
-        seen = seen_of(session, stage, track)
-        present = sum(one.id not in seen or seen[one.id].state != ABSENT for one in members)
-        quorum = quorum_of(session, stage)
-        return Noted(row.code, state, present, quorum, present < quorum)
+        panel = _panel(session, ws, track)
+        row = _member(session, panel, expert)
+        _put_down(session, ws, panel, row, state, why)
+        return Noted(row.code, state, *_count(session, panel))
+
+
+def note_all(ws: Workspace, track: str, absent: Mapping[str, str] | None = None) -> AllNoted:
+    """Put down the whole panel in one act: `absent` (code → reason) as absent, all others as there.
+
+    Who was put down as absent before stays so, and who is there already is not put down twice. Nothing is noted when
+    one of them cannot be. RuleViolation panel-none, expert-unknown, attendance-member, office-reason.
+    """
+    reasons = {code: office.need_reason(reason) for code, reason in (absent or {}).items()}
+    with ws.database.write() as session:
+        need(session, ws, "write")
+        panel = _panel(session, ws, track)
+        if not panel.members:
+            raise RuleViolation("panel-none", track=track)
+        before = seen_of(session, panel.stage, track)
+        missing = {_member(session, panel, code).id: why for code, why in reasons.items()}
+        noted = [one for one in panel.members if one.id in missing or one.id not in before]
+        for one in noted:
+            _put_down(session, ws, panel, one, ABSENT if one.id in missing else PRESENT, missing.get(one.id, ""))
+        return AllNoted(tuple(one.code for one in noted), *_count(session, panel))
+
+
+@dataclass(frozen=True)
+class _Panel:
+    stage: str
+    track: str
+    members: Sequence[Expert]
+
+
+def _panel(session: Session, ws: Workspace, track: str) -> _Panel:
+    stage = finals_stage(office.contest_of(ws)).key
+    return _Panel(stage, track, members_of(session, stage, [one.id for one in finalists_of(session, track)]))
+
+
+def _member(session: Session, panel: _Panel, expert: str) -> Expert:
+    row = find_expert(session, expert)
+    if row.id not in {one.id for one in panel.members}:
+        raise RuleViolation("attendance-member", expert=row.code, track=panel.track)
+    return row
+
+
+def _put_down(session: Session, ws: Workspace, panel: _Panel, row: Expert, state: Presence, why: str) -> None:
+    stage, track, at = panel.stage, panel.track, ws.clock.now()
+    session.add(Attendance(stage=stage, track=track, expert=row.id, state=state, reason=why, by=ws.operator, at=at))
+    ledger.append(session, ws, f"expert-{state}", stage=stage, track=track, expert=row.id, reason=why)
+
+
+def _count(session: Session, panel: _Panel) -> tuple[int, int, bool]:
+    """Return how many are there, how many a rank needs, and whether that is too few."""
+    session.flush()
+    seen = seen_of(session, panel.stage, panel.track)
+    present = sum(one.id not in seen or seen[one.id].state != ABSENT for one in panel.members)
+    quorum = quorum_of(session, panel.stage)
+    return present, quorum, present < quorum
 
 
 def seen_of(session: Session, stage: str, track: str) -> Mapping[str, Seen]:

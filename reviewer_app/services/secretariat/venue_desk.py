@@ -32,7 +32,8 @@ _OTHER_SECONDS: Final = 1.5
 class Connected:
     """One expert's laptop. `seconds`: since it was heard; `ahead`: how many seconds its clock is before the desk's.
 
-    `waiting`: packages that it still has to send; `battery`: per cent, None for a machine without one.
+    `waiting`: packages that it still has to send; `battery`: per cent, None for a machine without one; `is_revoked`:
+    it was taken out of use, and another one of this expert has not been heard yet.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Connected:
     is_charging: bool
     ahead: int
     waiting: int
+    is_revoked: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,12 +145,13 @@ class VenueDesk:
                 name=one.name,
                 device=one.device,
                 address=one.address,
-                is_connected=at - one.at <= CONNECTED_SECONDS,
+                is_connected=at - one.at <= CONNECTED_SECONDS and not one.is_revoked,
                 seconds=int(at - one.at),
                 battery=one.battery,
                 is_charging=one.is_charging,
                 ahead=one.ahead,
                 waiting=one.waiting,
+                is_revoked=one.is_revoked,
             )
             for one in (self._service.seen() if self._service is not None else ())
         )

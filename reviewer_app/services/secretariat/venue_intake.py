@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -53,7 +53,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a laptop said of itself when it asked last. `ahead`: seconds its clock is before the desk's."""
+    """What a laptop said of itself when it asked last. `ahead`: seconds its clock is before the desk's.
+
+    `is_revoked`: it has been replaced, given back or taken out of use since.
+    """
 
     device: str
     expert: str
@@ -65,6 +68,7 @@ class Seen:
     ahead: int
     waiting: int
     at: float
+    is_revoked: bool = False
 
 
 class VenueIntake:
@@ -92,9 +96,16 @@ class VenueIntake:
         self._ws.database.on_commit.remove(self._heard)
 
     def seen(self) -> tuple[Seen, ...]:
-        """Return every laptop that has asked, by the expert's code."""
+        """Return the laptops that have asked, by the expert's code; one that was replaced until the next is heard."""
         rows = tuple(self._seen.values())  # another laptop may ask meanwhile
-        return tuple(sorted(rows, key=lambda one: (one.code, one.device)))
+        revoked = {one.device for one in self._known.values() if one.is_revoked}
+        in_use = {one.expert for one in rows if one.device not in revoked}
+        shown = [
+            replace(one, is_revoked=one.device in revoked)
+            for one in rows
+            if one.device not in revoked or one.expert not in in_use
+        ]
+        return tuple(sorted(shown, key=lambda one: (one.code, one.device)))
 
     def caller(self, key: str, device: str) -> Caller | None:
         """Return who signs with that key, None for a revoked device; a key nobody knows may bring its enrolment."""

@@ -183,7 +183,13 @@ class FinalsRoom(CardsPane):
         ws = self._page.desk.workspace
         self._page.ask(lambda: attendance.note(ws, group.track, expert, presence, reason), self._noted)  # type: ignore[arg-type]
 
-    def _noted(self, noted: attendance.Noted) -> None:
+    def note_all(self) -> None:
+        """Put down as there everyone about whom nothing was put down yet."""
+        if (group := self._group) is not None:
+            ws = self._page.desk.workspace
+            self._page.ask(lambda: attendance.note_all(ws, group.track), self._noted)
+
+    def _noted(self, noted: attendance.Noted | attendance.AllNoted) -> None:
         self._done()
         if noted.short:
             words = QCoreApplication.translate("finals", "Only {0} are there, fewer than the {1} that a rank needs.")

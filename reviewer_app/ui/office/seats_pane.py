@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.services.secretariat.attendance import ABSENT, PRESENT
 from reviewer_app.services.secretariat.finals_console import Console, Seat
 from reviewer_app.ui.office.phase_words import presence_words, sheet_words
 from reviewer_app.ui.surroundings import Surroundings
@@ -113,8 +114,8 @@ def _pills() -> tuple[Pill[SeatRow], ...]:
 class SeatsPane(QWidget):
     """Tells what was pressed about whom."""
 
-    present_asked = Signal(str)
-    absent_asked = Signal(str)
+    presence_asked = Signal(str, str)
+    all_present_asked = Signal()
     nudge_asked = Signal(str)
     export_asked = Signal(object, object)
 
@@ -128,11 +129,13 @@ class SeatsPane(QWidget):
             surroundings.theme, _columns(), lambda one: one.seat.expert, _pills(), hides=("all",)
         )
         self.present_button, self.absent_button, self.nudge_button = button(), button(), button()
+        self.all_button = button()
         head = row(self.heading, self.words, 1, spacing=12)
-        presses = flowing(self.present_button, self.absent_button, self.nudge_button)
+        presses = flowing(self.all_button, self.present_button, self.absent_button, self.nudge_button)
         self.setLayout(column(head, self.list, presses, spacing=8, grows=self.list))
-        self.present_button.clicked.connect(lambda: self._tell(self.present_asked))
-        self.absent_button.clicked.connect(lambda: self._tell(self.absent_asked))
+        self.all_button.clicked.connect(self.all_present_asked)
+        self.present_button.clicked.connect(lambda: self._tell(self.presence_asked, PRESENT))
+        self.absent_button.clicked.connect(lambda: self._tell(self.presence_asked, ABSENT))
         self.nudge_button.clicked.connect(lambda: self._tell(self.nudge_asked))
         self.list.picked.connect(lambda _row: self._look())
         self.list.export_asked.connect(self.export_asked)
@@ -166,13 +169,20 @@ class SeatsPane(QWidget):
         if self._console is not None and lines != self._lines:
             self.show_console(self._console, lines)
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _tell(self, signal: SignalInstance, *more: str) -> None:
         chosen = self.list.current
         if chosen is not None:
-            signal.emit(chosen.seat.code)
+            signal.emit(chosen.seat.code, *more)
 
     def _look(self) -> None:
-        chosen = self.list.current
+        chosen, seats = self.list.current, self._console.seats if self._console is not None else ()
+        is_begun = any(one.presence for one in seats)
+        self.all_button.setVisible(any(not one.presence for one in seats))
+        self.all_button.setText(
+            QCoreApplication.translate("finals", "All others present")
+            if is_begun
+            else QCoreApplication.translate("finals", "All present")
+        )
         self.present_button.setEnabled(chosen is not None and chosen.seat.presence != "present")
         self.absent_button.setEnabled(chosen is not None and chosen.seat.presence != "absent")
         self.nudge_button.setEnabled(chosen is not None and chosen.state == "missing")

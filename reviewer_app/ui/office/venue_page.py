@@ -64,7 +64,7 @@ class VenuePage(OfficePage):
             (
                 Pill("all", lambda: self.tr("All")),
                 Pill("here", lambda: self.tr("Connected"), lambda one: one.is_connected),
-                Pill("gone", lambda: self.tr("Not heard"), lambda one: not one.is_connected),
+                Pill("gone", lambda: self.tr("Not heard"), _is_unheard),
             ),
             hides=("address", "ahead"),
         )
@@ -94,8 +94,8 @@ class VenuePage(OfficePage):
                 lambda: self.tr("Connection"),
                 self._state,
                 order=lambda one: one.seconds,
-                ink=lambda one: "good" if one.is_connected else "warn",
-                picture=lambda one: "done" if one.is_connected else "alert",
+                ink=lambda one: "warn" if _is_unheard(one) else "good" if one.is_connected else "text_faint",
+                picture=lambda one: "alert" if _is_unheard(one) else "done" if one.is_connected else "",
                 width=150,
                 grows=True,
             ),
@@ -130,6 +130,8 @@ class VenuePage(OfficePage):
     def _state(self, one: Connected) -> str:
         if one.is_connected:
             return self.tr("Connected")
+        if one.is_revoked:
+            return self.tr("Taken out of use")
         if one.seconds < MINUTE:
             return self.tr("Not heard for {0} s").format(one.seconds)
         return self.tr("Not heard for {0} min").format(one.seconds // MINUTE)
@@ -237,6 +239,10 @@ class VenuePage(OfficePage):
     def retint(self) -> None:
         tokens = self.surroundings.theme.tokens
         set_icon(self.copy_button, icon("file", tokens.text_soft, tokens.text_disabled))
+
+
+def _is_unheard(one: Connected) -> bool:
+    return not one.is_connected and not one.is_revoked
 
 
 def _is_low(one: Connected) -> bool:

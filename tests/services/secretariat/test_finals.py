@@ -30,6 +30,7 @@ from reviewer_app.services.secretariat import (
     dissents,
     finals,
     finals_call,
+    finals_console,
     finals_lots,
     finals_nudge,
     panel_sheet,
@@ -382,6 +383,27 @@ def test_an_absent_expert_is_put_down_with_a_reason_and_the_quorum_is_kept(drawn
     call(drawn, "called")
     with refused("attendance-state"):
         attendance.note(drawn.office, TRACK, "E01", "asleep")  # type: ignore[arg-type]
+
+
+def test_the_whole_panel_is_put_down_at_once_with_single_exceptions(drawn: Round) -> None:
+    attendance.note(drawn.office, TRACK, "E03", "absent", "突发疾病")
+    for wrong, code in (({"E01": " "}, "office-reason"), ({"E99": "病"}, "expert-unknown")):
+        with refused(code):
+            attendance.note_all(drawn.office, TRACK, wrong)
+    with refused("panel-none"):
+        attendance.note_all(drawn.office, OTHER)
+    assert presences(drawn) == {"E01": "", "E02": "", "E03": "absent"}
+    done = attendance.note_all(drawn.office, TRACK, {"E02": "航班延误"})
+    assert (done.noted, done.present, done.quorum, done.short) == (("E01", "E02"), 1, 3, True)
+    assert presences(drawn) == {"E01": "present", "E02": "absent", "E03": "absent"}
+    assert acts(drawn)[-2:] == ["expert-present", "expert-absent"]
+    assert attendance.note_all(drawn.office, TRACK).noted == ()
+    attendance.note(drawn.office, TRACK, "E02", "present")
+    assert presences(drawn)["E02"] == "present"
+
+
+def presences(made: Round) -> dict[str, str]:
+    return {one.code: one.presence for one in finals_console.console(made.office, TRACK, MAIN).seats}
 
 
 def test_only_members_of_the_panel_are_put_down_or_dissent(drawn: Round) -> None:

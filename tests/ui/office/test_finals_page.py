@@ -177,6 +177,11 @@ def test_absence_and_reminders_are_put_down_from_the_panel(
     settle(qtbot, page)
     assert page.seats.list.current.seat.presence == "absent"
     assert not page.seats.nudge_button.isEnabled()
+    assert page.seats.all_button.text() == "All others present"
+    page.seats.all_button.click()
+    settle(qtbot, page)
+    assert [row.seat.presence for row in page.seats.list.model.rows] == ["present", "present", "absent"]
+    assert not page.seats.all_button.isVisibleTo(page), "nobody is left about whom nothing is known"
 
 
 @pytest.mark.parametrize(
