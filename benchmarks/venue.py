@@ -10,7 +10,6 @@ import json
 import multiprocessing
 import os
 import random
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from reviewer_app.sync.scores import write_scores
 from reviewer_app.sync.venue.address import parse_address
 from reviewer_app.sync.venue.client import DeskClient, Signer
 from tests.clock import FixedClock
+from tests.ports import free_port
 from tests.services.secretariat.round import ASSIGNMENT, SECRET, STAGE, Person, Round, make_round
 
 CLIENTS = 50
@@ -68,7 +68,7 @@ def measure(folder: Path, clients: int, length: float, every: float) -> Load:
     made = make_round(folder, CHEAP, FixedClock(), experts=clients, projects=2)
     roster = str(made.office.setting(authority.ROSTER))
     made.leave()
-    port = _free_port()
+    port = free_port()
     desk = _desk(folder / "office", port)
     try:
         text = _ready(desk)
@@ -162,12 +162,6 @@ def _client(
             if taken.answer != "accepted" or not taken.receipt:
                 raise RuntimeError(f"{taken.answer} {taken.reason}")
             pause.wait(max(0.0, every - (time.monotonic() - begun)))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def main() -> None:
