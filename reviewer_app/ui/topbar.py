@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
@@ -40,6 +40,8 @@ class TopBar(QFrame):
     mode_asked = Signal(str)
     large_asked = Signal(bool)
     size_asked = Signal(float)
+    fitted = Signal()
+    """What has room is shown, and the rest is not: other things may lie on what is free."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,8 +166,20 @@ class TopBar(QFrame):
         """Return the pages that have no room on the bar, in its order."""
         return self._more_menu.actions()
 
+    def free_room(self) -> QRect:
+        """Return where something can lie on the bar for a while: up to the tools, over name, state and an only tab."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        shown = [part for part in (*self._tabs.values(), self._more) if not part.isHidden()]
+        left = shown[-1].geometry().right() + SPARE // 2 if len(shown) > 1 else self._mark.geometry().right() + 6
+        return QRect(left, 0, self.tools.x() - 2 - left, self.height())
+
     def _fit(self) -> None:
         """Hide what has no room: the state, the name, then the last tabs."""
+        self._fit_parts()
+        self.fitted.emit()
+
+    def _fit_parts(self) -> None:
         for part in (self._state, *self._tabs.values()):
             part.setVisible(bool(self._tabs))
         self._name.show()

@@ -18,7 +18,8 @@ from reviewer_app.ui.topbar import TopBar
 
 if TYPE_CHECKING:
     from reviewer_app.ui.idle import IdleWatch
-    from reviewer_app.ui.widgets.banner import Banner, Note
+    from reviewer_app.ui.notices import Notices
+    from reviewer_app.ui.widgets.banner import Note
     from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 
 SIZE: Final = (1280, 760)
@@ -28,7 +29,7 @@ AFTER_PAINT_MS: Final = 50
 
 
 class WindowFrame(QMainWindow):
-    """The bar above, then what is said and how far something is, then the page in sight."""
+    """The bar above, on it what is said and how far something is, then the page in sight."""
 
     left_alone = Signal()
     """Nobody is there, or the machine sleeps: an open vault is to be locked, and nobody can be asked."""
@@ -43,13 +44,13 @@ class WindowFrame(QMainWindow):
         self.setAcceptDrops(True)
         self.bar = TopBar(surroundings)
         self.stack = QStackedWidget()
-        body = QWidget()
-        self._parts = QVBoxLayout(body)
+        self._body = QWidget()
+        self._parts = QVBoxLayout(self._body)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(0)
         self._parts.addWidget(self.bar)
         self._parts.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
 
     def finish(self) -> None:
         """Make what the first picture does not show: keys, menus, the icon of the window."""
@@ -70,29 +71,24 @@ class WindowFrame(QMainWindow):
     @property
     def note(self) -> Note | None:
         """What the strip above the page says."""
-        return self._banner.note
+        return self._notices.banner.note
 
     def say(self, note: Note | None) -> None:
         """Let the strip above the page say `note`, or nothing."""
-        if note is not None or "_banner" in vars(self):
-            self._banner.show_note(note)
+        if note is not None or "_notices" in vars(self):
+            self._notices.banner.show_note(note)
+            self._notices.settle()
 
     @cached_property
-    def _banner(self) -> Banner:
-        from reviewer_app.ui.widgets.banner import Banner
+    def _notices(self) -> Notices:
+        from reviewer_app.ui.notices import Notices
 
-        made = Banner(self.surroundings.theme)
-        self._parts.insertWidget(1, made)
-        return made
+        return Notices(self.surroundings.theme, self.bar, self._parts, self._body)
 
-    @cached_property
+    @property
     def progress(self) -> ProgressStrip:
         """The strip of a long action."""
-        from reviewer_app.ui.widgets.progress_strip import ProgressStrip
-
-        made = ProgressStrip(self.surroundings.theme)
-        self._parts.insertWidget(self._parts.count() - 1, made)
-        return made
+        return self._notices.progress
 
     @cached_property
     def idle(self) -> IdleWatch:
