@@ -62,6 +62,18 @@ class Server:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return name
 
+    def dump(self, name: str, target: Path) -> None:
+        """Write a database to a file, as those do who run the server."""
+        self._tool("pg_dump", "-Fc", "-f", str(target), name)
+
+    def put_back(self, name: str, dumped: Path) -> None:
+        """Make a database again as it stands in a file: whatever came after is gone."""
+        self._tool("pg_restore", "--clean", "--create", "-d", "postgres", str(dumped))
+
+    def _tool(self, program: str, *arguments: str) -> None:
+        where = {"PGHOST": "127.0.0.1", "PGPORT": str(self.port), "PGUSER": USER, "PGPASSWORD": self.password}
+        subprocess.run([programs() / program, *arguments], check=True, env={**os.environ, **where})
+
     def address(self, name: str) -> ServerAddress:
         return server_address(self.url(name), self.password)
 

@@ -15,7 +15,7 @@ from reviewer_app.models.server import ServerDatabase
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services import backups, ledger
 from reviewer_app.services.secretariat import arriving, backup_desk, moving, receipts, server_store, witnesses
-from reviewer_app.services.workspace import Workspace
+from reviewer_app.services.workspace import Workspace, open_workspace
 from tests.clock import FixedClock
 from tests.postgres import Server
 from tests.services.secretariat.round import SECRET, Round, make_round
@@ -68,6 +68,29 @@ def test_a_whole_backup_has_every_row_and_key_and_goes_on_without_the_server(the
     seen = {one.verdict for one in witnesses.compare(there.office, files)}
     assert seen == {"differs"}, "what came after the backup stands in no log any more"
     assert there.hand_in(there.scores(there.people["E03"], there.sheet("P01")))[0].state == "accepted"
+
+
+def test_an_old_dump_put_back_on_the_server_is_seen_against_receipts_and_lists(there: Round, postgres: Server) -> None:
+    """The database alone goes back a day, behind this desk: nothing of ours knows it, and what others hold tells it."""
+    assert isinstance(there.office.database, ServerDatabase)
+    there.rehearse(1, 3)
+    name, dumped = there.office.database.address.database, there.root / "yesterday.dump"
+    postgres.dump(name, dumped)
+    assert there.hand_in(there.scores(there.people["E02"], there.sheet("P01")))[0].state == "accepted"
+    closed = there.close(1, 3)
+    files = [closed, *(one.path for one in receipts.write_receipts(there.office, there.root / "receipts"))]
+    assert {one.verdict for one in witnesses.compare(there.office, files)} == {"holds"}
+    folder = there.office.paths.root
+    there.office.close()
+    postgres.put_back(name, dumped)
+    there.office = server_store.open_on_server(open_workspace(folder, SECRET), postgres.password)
+    assert {one.verdict for one in witnesses.compare(there.office, files)} == {"lacks"}
+    for who in ("E03", "E01"):  # work goes on there, and gets past the size that others have seen
+        assert there.hand_in(there.scores(there.people[who], there.sheet("P02")))[0].state == "accepted"
+    with there.office.database.write() as session:
+        for _ in range(60):
+            ledger.append(session, there.office, "restored", backup=1)
+    assert {one.verdict for one in witnesses.compare(there.office, files)} == {"differs"}
 
 
 def test_small_backups_take_no_whole_ones_place_and_one_of_before_the_move_is_not_put_back(there: Round) -> None:
