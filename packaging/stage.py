@@ -45,7 +45,7 @@ def translate(source: Path) -> None:
 
 def typeface(folder: Path) -> None:
     """Cut both weights; no machine of an expert needs a minute for that."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for bold in fonts.WEIGHTS:
         made = fonts.font_file(bold=bold)
         if not made.name.startswith("NotoSansSC"):

@@ -67,8 +67,11 @@ def surroundings(
     from reviewer_app.ui.surroundings import Surroundings
     from reviewer_app.ui.theme import LARGE_TYPE, Theme
 
-    theme = Theme(qt, mode, is_large=is_large, large_scale=LARGE_TYPE if large_scale is None else large_scale)
-    return Surroundings(theme=theme, tongue=Tongue(qt, language), jobs=JobRunner(qt))
+    scale = LARGE_TYPE if large_scale is None else large_scale
+    theme = Theme(qt, mode, is_large=is_large, large_scale=scale, language=language)
+    tongue = Tongue(qt, language)
+    tongue.changed.connect(lambda: theme.speak(tongue.language))
+    return Surroundings(theme=theme, tongue=tongue, jobs=JobRunner(qt))
 
 
 def preferences() -> Preferences:

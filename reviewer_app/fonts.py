@@ -15,6 +15,8 @@ from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.paths import cache_folder, resources
 
 FAMILY = "Noto Sans SC"
+QUOTES = "Noto Sans SC Quotes"
+"""Four quotation marks as wide as a Latin letter; packaging/quotes.py cuts them, and they ship with the program."""
 WEIGHTS = {False: 400, True: 700}
 _FALLBACKS = (
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
@@ -53,6 +55,11 @@ def _name(*, bold: bool) -> str:
 
 def _cached(*, bold: bool) -> Path:
     return cache_folder() / "fonts" / _name(bold=bold)
+
+
+def quote_files() -> list[Path]:
+    """Return the files of QUOTES."""
+    return [resources() / "fonts" / f"{QUOTES.replace(' ', '')}-{weight}.ttf" for weight in WEIGHTS.values()]
 
 
 def variable_font() -> Path | None:

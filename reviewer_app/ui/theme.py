@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.paths import resources
 from reviewer_app.ui.tokens import DARK, LIGHT, Tokens
-from reviewer_app.ui.typeface import family
+from reviewer_app.ui.typeface import families
+
+if TYPE_CHECKING:
+    from reviewer_app.messages import Language
 
 Mode = Literal["system", "light", "dark"]
 LARGE_TYPE: Final = 1.25
@@ -59,8 +62,10 @@ class Theme(QObject):
         *,
         is_large: bool = False,
         large_scale: float = LARGE_TYPE,
+        language: Language = "zh",
     ) -> None:
         super().__init__(application)
+        self._language = language
         self._large_scale = large_scale
         self._application = application
         self._mode: Mode = mode
@@ -113,6 +118,12 @@ class Theme(QObject):
         self._apply()
         self.changed.emit()
 
+    def speak(self, language: Language) -> None:
+        """Show the quotation marks of a language; lengths and colours stay."""
+        if language != self._language:
+            self._language = language
+            self._apply()
+
     def _system_changed(self) -> None:
         dark = QtCore.Qt.ColorScheme.Dark
         self._system_is_dark = self._application.styleHints().colorScheme() is dark
@@ -121,7 +132,7 @@ class Theme(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
-        font = QFont(family())
+        font = QFont(families(self._language))
         font.setPixelSize(self.px(BASE_PIXELS))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._application.setFont(font)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from _thread import allocate_lock, start_new_thread
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from reviewer_app.fonts import made_file, variable_font
+from reviewer_app.fonts import FAMILY, QUOTES, made_file, quote_files, variable_font
+
+if TYPE_CHECKING:
+    from reviewer_app.messages import Language
 
 _LOCK: Final = allocate_lock()
 
@@ -40,6 +43,21 @@ def family() -> str:
     """Return the family name for every word in the window; until ours is made, the system's, where it has Chinese."""
     with _LOCK:
         return _family()
+
+
+def families(language: Language) -> list[str]:
+    """Return the families for a language, in the order in which they are asked for a letter.
+
+    Between English words the quotation marks of a Chinese typeface leave gaps: they are as wide as a Chinese letter.
+    """
+    own = family()
+    return [QUOTES, own] if language == "en" and own == FAMILY and _has_quotes() else [own]
+
+
+@cache
+def _has_quotes() -> bool:
+    """Whether the narrow quotation marks are there in both weights."""
+    return min(QFontDatabase.addApplicationFont(str(path)) for path in quote_files()) >= 0
 
 
 def _has_chinese() -> bool:

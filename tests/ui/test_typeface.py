@@ -6,11 +6,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont
+from fontTools.ttLib import TTFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reviewer_app import fonts
 from reviewer_app.ui import typeface
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.widgets.basics import label
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +50,34 @@ def test_it_is_made_for_the_next_start_in_another_process(monkeypatch: pytest.Mo
     monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
     typeface.make_for_next_time()
     assert started[0][1:] == ["-m", "reviewer_app.fonts"]
+
+
+def test_english_quotation_marks_leave_no_gaps(qapp: QApplication) -> None:
+    chinese, english = (QFontMetrics(QFont(typeface.families(language))) for language in ("zh", "en"))
+    for mark in "‘’“”":
+        assert english.horizontalAdvance(mark) * 3 < chinese.horizontalAdvance(mark) * 2
+    assert english.horizontalAdvance("Word 数据。") == chinese.horizontalAdvance("Word 数据。")
+    lines = [(made.height(), made.ascent(), made.xHeight()) for made in (chinese, english)]
+    assert lines[0] == lines[1], "words of both stand on one line"
+
+
+@pytest.mark.parametrize("role", ["", "title", "caption"])
+def test_what_is_in_sight_changes_its_quotation_marks_with_the_language(
+    qtbot: QtBot, around: Surroundings, role: str
+) -> None:
+    words = label(role)
+    words.setText("“KINGSTON” is full")
+    qtbot.addWidget(words)
+    words.show()
+    english = words.sizeHint().width()
+    around.tongue.choose("zh")
+    assert words.sizeHint().width() > english
+    around.tongue.choose("en")
+    assert words.sizeHint().width() == english
+
+
+def test_the_quotation_marks_ship_with_the_words_of_their_licence() -> None:
+    for path in fonts.quote_files():
+        font = TTFont(path)
+        assert {chr(code) for code in font.getBestCmap()} == set("‘’“”")
+        assert "SIL Open Font License" in font["name"].getDebugName(13)
