@@ -373,7 +373,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/assignment_page.py" line="211"/>
-        <source>Run {0} is in force: {1} pairs.</source>
+        <source>Run {0} is in force: {1:pair|pairs}.</source>
         <translation>第 {0} 次分配已生效：{1} 项。</translation>
     </message>
     <message>
@@ -1033,69 +1033,69 @@
 <context>
     <name>CloseDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="22"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="23"/>
         <source>Other trustees</source>
         <translation>换一组启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="24"/>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="43"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="44"/>
         <source>Close the list</source>
         <translation>封存清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="33"/>
         <source>{0} (has not rehearsed)</source>
         <translation>{0}（尚未演练）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="42"/>
         <source>Give it to these</source>
         <translation>交给这几位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="46"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="50"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="51"/>
         <source>Who opens it? It takes {0} of {1}, one after the other.</source>
         <translation>由哪几位启封？需 {1} 位中的 {0} 位，依次进行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="75"/>
         <source>Choose {0} more.</source>
         <translation>还需选择 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="77"/>
         <source>{0} too many are chosen.</source>
         <translation>多选了 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="83"/>
         <source>The list and its check code stay as they are. Other trustees open what is not open yet: use this when a stick is missing, or when a package did not open.</source>
         <translation>清单和核对码不变，改由另一组启封人打开尚未打开的部分。适用于启封U盘缺失，或有评分包没有打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="87"/>
-        <source>{0}: {1} of {2} sheets are in. What is closed now counts; what comes afterwards is late. Closing cannot be undone.</source>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="88"/>
+        <source>{0}: {1} of {2:sheet is|sheets are} in. What is closed now counts; what comes afterwards is late. Closing cannot be undone.</source>
         <translation>{0}：已收 {1} / 应收 {2} 份。现在封存的计入成绩，之后收到的列为迟到。封存不能撤销。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="97"/>
-        <source>{0} sheets are missing.</source>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="99"/>
+        <source>{0:sheet is|sheets are} missing.</source>
         <translation>有 {0} 份评分表未收到。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="100"/>
-        <source>{0} sheets wait for a revision and do not count.</source>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="102"/>
+        <source>{0:sheet waits for a revision and does|sheets wait for a revision and do} not count.</source>
         <translation>有 {0} 份评分表待专家重签，暂不计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="107"/>
-        <source>{0} projects stay below the quorum: {1}</source>
+        <location filename="../../reviewer_app/ui/office/close_dialog.py" line="108"/>
+        <source>{0:project stays|projects stay} below the quorum: {1}</source>
         <translation>有 {0} 个项目的评分表不足规定份数：{1}</translation>
     </message>
 </context>
@@ -1185,32 +1185,32 @@
 <context>
     <name>CommitteeDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="28"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="29"/>
         <source>The committee approves</source>
         <translation>组委会批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="33"/>
         <source>Committee: {0}</source>
         <translation>组委会人员：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="34"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="35"/>
         <source>The member&apos;s own pass-phrase</source>
         <translation>组委会人员本人的开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="42"/>
         <source>The log records it under the member&apos;s name, signed with the member&apos;s key.</source>
         <translation>操作留痕以该人员的姓名和签名记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="47"/>
         <source>Approve for the committee</source>
         <translation>组委会批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/committee_dialog.py" line="48"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/conflicts_page.py" line="227"/>
-        <source>{0} conflicts: {1} new, {2} gone. What was settled stays settled.</source>
+        <source>{0:conflict|conflicts}: {1} new, {2} gone. What was settled stays settled.</source>
         <translation>利益冲突 {0} 条：新发现 {1} 条，已不存在 {2} 条；已处理的保持不变。</translation>
     </message>
     <message>
@@ -2131,8 +2131,8 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="29"/>
-        <source>{0} people, {1}</source>
-        <translation>{0} 人&#x3000;{1}</translation>
+        <source>{0:person|people}, {1}</source>
+        <translation>{0} 人　{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="32"/>
@@ -2733,28 +2733,28 @@
 <context>
     <name>FinalsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
         <source>Order of presenting</source>
         <translation>路演顺序</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="109"/>
         <source>The panel</source>
         <translation>专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="226"/>
         <source>Why? It stands on the record.</source>
         <translation>请写明原因，将记录在案。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="282"/>
         <source>Finalists, lots, call order, and the sheet that the panel signs.</source>
         <translation>入围项目、抽签、叫号、专家组评审结果表。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_page.py" line="284"/>
-        <source>{0} of {1} teams heard, {2} experts. {3} + {4} minutes.</source>
+        <source>{0} of {1:team|teams} heard, {2:expert|experts}. {3} + {4} minutes.</source>
         <translation>已路演 {0}／{1}，专家 {2} 位，讲解 {3} 分钟＋答辩 {4} 分钟</translation>
     </message>
     <message>
@@ -4234,7 +4234,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="174"/>
-        <source>List no. {0} stands as it is; {1} packages are left to be opened.</source>
+        <source>List no. {0} stands as it is; {1:package is|packages are} left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
@@ -4285,46 +4285,46 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
-        <source>{0} trustees, {1} of them open together; nobody can alone.</source>
+        <source>{0:trustee|trustees}, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="257"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4367,87 +4367,87 @@
         <translation>第 {0} 号清单核对码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="161"/>
-        <source>{0} packages, {1} experts, {2} projects; closed {3}</source>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="160"/>
+        <source>{0:package|packages}, {1:expert|experts}, {2:project|projects}; closed {3}</source>
         <translation>评分包 {0} 个，专家 {1} 位，项目 {2} 个；封存于 {3}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="221"/>
+        <source>{0} of {1:sheet is|sheets are} in, {2} missing, {3} waiting.</source>
+        <translation>已收 {0} / 应收 {1} 份，未收 {2}，待处理 {3}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="234"/>
+        <source>Scores are sealed. It takes {0:trustee|trustees} to open them; nobody alone can, the secretariat included.</source>
+        <translation>评分已封存。需 {0} 位启封人到场方可查看，任何一人（含秘书处）都不能单独打开。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="185"/>
         <source>{0} {1}, package {2}: {3} ({4})</source>
         <translation>{0} {1}，评分包 {2}：{3}（{4}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="214"/>
         <source>layer taken off</source>
         <translation>已启封本人一层</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="215"/>
         <source>it is this person&apos;s turn</source>
         <translation>轮到此人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="216"/>
         <source>after that</source>
         <translation>随后</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="222"/>
-        <source>{0} of {1} sheets are in, {2} missing, {3} waiting.</source>
-        <translation>已收 {0} / 应收 {1} 份，未收 {2}，待处理 {3}。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="228"/>
         <source>The trustees&apos; charter is not in force yet: see Trustees.</source>
         <translation>启封人章程尚未生效，请先到“启封人与章程”完成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="230"/>
         <source>Nothing is in yet; there is nothing to close.</source>
         <translation>还没有收到评分表，没有可封存的内容。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="232"/>
         <source>One trustee alone can open every score (1 of 1).</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="235"/>
-        <source>Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.</source>
-        <translation>评分已封存。需 {0} 位启封人到场方可查看，任何一人（含秘书处）都不能单独打开。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="241"/>
         <source>The stage was closed as a whole; see its line.</source>
         <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="243"/>
         <source>Opened. Print the minutes and have them signed.</source>
         <translation>已启封。请打印启封记录并签字。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="245"/>
         <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
         <translation>请各方先比对核对码。然后由 {0} 用启封U盘在本机启封，或把文件带到自己的电脑启封后交回。U盘缺失时，可换一组启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="251"/>
         <source>All layers are off: take back the last file.</source>
         <translation>各层都已启封，请收回最后一份文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="257"/>
         <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
         <translation>已签名的内容不符合要求，不能计入；原件留存备查，由组委会决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="262"/>
         <source>Let other trustees open what did not open: their layers are sealed apart.</source>
         <translation>请换一组启封人打开未打开的部分：各组的封存层互相独立。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="265"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
@@ -7362,62 +7362,82 @@ Usual are three: the head of the secretariat, the supervisor, the chair of the p
         <translation>请各位插入自己的启封U盘，再输入一次本人的开启密码：即会签本章程，并用不计入任何结果的演练清单完成一次启封演练。章程核对码：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="55"/>
         <source>Opening sticks</source>
         <translation>启封U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="64"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="109"/>
         <source>Who opens the scores</source>
         <translation>由谁启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="110"/>
         <source>Trustee {0} of {1}</source>
         <translation>启封人 {0} / {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="111"/>
         <source>All at one table</source>
         <translation>全体到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="97"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="112"/>
         <source>Ready for the opening</source>
         <translation>启封准备就绪</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="100"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="115"/>
         <source>Go on</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="116"/>
         <source>Make the stick</source>
         <translation>制作启封U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="117"/>
         <source>Cosign and rehearse</source>
         <translation>会签并演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="119"/>
         <source>Settle these people</source>
         <translation>确定启封人名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="148"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="199"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="156"/>
+        <source>The key is made and written; leave the stick plugged in …</source>
+        <translation>正在生成并写入密钥，请勿拔出U盘……</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="195"/>
+        <source>The charter is written …</source>
+        <translation>正在写入章程……</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="207"/>
+        <source>The pass-phrase is tried on the stick …</source>
+        <translation>正在核对U盘上的开启密码……</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="213"/>
+        <source>The charter is cosigned and the opening rehearsed …</source>
+        <translation>正在会签章程并演练启封……</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="220"/>
         <source>The charter is in force, everybody has cosigned it and has rehearsed the opening. The sticks can be pulled out now; everyone takes an own one along and tells nobody the pass-phrase.
 
 At the opening {0} of {1} have to be there. Nobody, the secretariat included, can look at a score alone.</source>
@@ -7426,7 +7446,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 启封时须 {1} 人中有 {0} 人到场。任何一人（含秘书处）都不能单独查看评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="228"/>
         <source>Done so far. Still to come: {0}. Open this window again when they are here.</source>
         <translation>已完成到场人员的部分。尚缺：{0}。待其到场后再次打开本窗口。</translation>
     </message>
@@ -7470,7 +7490,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/sum_pane.py" line="103"/>
-        <source>{0} of {1} points, share {2}</source>
+        <source>{0} of {1:point|points}, share {2}</source>
         <translation>得 {0} 分，满分 {1} 分，占比 {2}</translation>
     </message>
     <message>
@@ -7780,7 +7800,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustee_dialog.py" line="123"/>
-        <source>{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. Compare the two check codes:</source>
+        <source>{0}: list no. {1}, {2:package|packages} of {3:expert|experts} for {4:project|projects}, {5} to be opened. Compare the two check codes:</source>
         <translation>{0}：第 {1} 号清单，评分包 {2} 个，专家 {3} 位，项目 {4} 个，待打开 {5} 个。请比对两个核对码：</translation>
     </message>
 </context>
@@ -7821,7 +7841,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/trustees_page.py" line="151"/>
-        <source>Taken in; {0} cosignatures are missing.</source>
+        <source>Taken in; {0:cosignature is|cosignatures are} missing.</source>
         <translation>已导入，还缺 {0} 份会签。</translation>
     </message>
     <message>
@@ -8298,22 +8318,22 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>VersionsDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="39"/>
-        <source>{0} of {1} lines differ.</source>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="40"/>
+        <source>{0} of {1:line differs|lines differ}.</source>
         <translation>共 {1} 行，{0} 行不同。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="41"/>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="45"/>
         <source>The words of this file cannot be read by the program; compare by size and date.</source>
         <translation>程序读不出该文件的文字，请按大小和日期比对。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="56"/>
         <source>In force, {0}</source>
         <translation>现行版本，{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/versions_dialog.py" line="57"/>
         <source>Until {0}, {1}</source>
         <translation>{0} 前的版本，{1}</translation>
     </message>
@@ -8321,59 +8341,59 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>WeightsPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="68"/>
         <source>Indicators</source>
         <translation>评价指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="69"/>
         <source>The committee has confirmed these weights</source>
         <translation>组委会已确认本表权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="76"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="76"/>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="122"/>
         <source>Weight</source>
         <translation>权重</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="78"/>
         <source>Share</source>
         <translation>比例</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="78"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="79"/>
         <source>Points</source>
         <translation>分值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="80"/>
         <source>Proof</source>
         <translation>校验</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="159"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="160"/>
         <source>confirmed by the committee</source>
         <translation>组委会已确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="162"/>
         <source>the program&apos;s default, to be confirmed</source>
         <translation>程序默认，待组委会确认</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="176"/>
         <source>does not add up: {0}</source>
         <translation>合计不为1：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="176"/>
-        <source>{0} shares add up to 1</source>
+        <location filename="../../reviewer_app/ui/office/weights_pane.py" line="177"/>
+        <source>{0:share adds|shares add} up to 1</source>
         <translation>{0} 项占比合计 1</translation>
     </message>
 </context>
@@ -8643,6 +8663,16 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>第 {0} 次分配</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="162"/>
+        <source>In {0:ranking|rankings} all experts are tied together by shared projects.</source>
+        <translation>{0} 组排名中，各组专家都由共同评审的项目相互连通。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="167"/>
+        <source>{0}: {1:project|projects} in {2:part|parts} that share no expert; severity cannot be compared there.</source>
+        <translation>{0}：{1} 个项目分成 {2} 块，块间没有共同的专家，宽严无法比较。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="61"/>
         <source>{0:expert|experts}, {1:project|projects}, {2:pair|pairs} ruled out</source>
         <translation>专家 {0} 位，项目 {1} 个，排除的组合 {2} 个</translation>
@@ -8678,74 +8708,64 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
         <translation>作废：{0}，原因：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="118"/>
-        <source>{0} pairs, {1} to {2} an expert, {3} outside the tracks</source>
-        <translation>共 {0} 项，每位专家 {1} 至 {2} 项，跨赛道 {3} 项</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="125"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="124"/>
         <source>Against what stands: {0} come, {1} go, {2} stay.</source>
         <translation>与现行分配相比：新增 {0} 项，撤下 {1} 项，保留 {2} 项。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="130"/>
         <source>Nothing was changed. What binds:</source>
         <translation>什么都没有改变。受限之处：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="135"/>
         <source>{0:project|projects}: {1} ({2})</source>
         <translation>{0} 个项目：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="149"/>
         <source>at most {0:project|projects} an expert</source>
         <translation>每位专家上限提高到 {0} 个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="151"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="150"/>
         <source>{0:further expert|further experts} of other units</source>
         <translation>增加 {0} 位其他单位的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="151"/>
         <source>{0:expert|experts} a project</source>
         <translation>每个项目改为 {0} 位专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="139"/>
         <source>They compete with: {0}</source>
         <translation>与之争用专家的项目：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="143"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="118"/>
+        <source>{0:pair|pairs}, {1} to {2} an expert, {3} outside the tracks</source>
+        <translation>共 {0} 项，每位专家 {1} 至 {2} 项，跨赛道 {3} 项</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="142"/>
         <source>The smallest change that makes a plan possible, one of:</source>
         <translation>可行的最小调整（任选其一）：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="157"/>
         <source>Design</source>
         <translation>可比性</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="160"/>
         <source>Nothing is assigned yet.</source>
         <translation>尚未分配。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="163"/>
-        <source>In each of {0} rankings all experts are tied together by shared projects.</source>
-        <translation>{0} 组排名中，各组专家都由共同评审的项目相互连通。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="165"/>
         <source>connected</source>
         <translation>已连通</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="168"/>
-        <source>{0}: {1} projects fall into {2} parts that share no expert; severity cannot be compared there.</source>
-        <translation>{0}：{1} 个项目分成 {2} 块，块间没有共同的专家，宽严无法比较。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/assignment_cards.py" line="172"/>
@@ -9390,7 +9410,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
-        <source>From {0} entries: {1}</source>
+        <source>From {0:entry|entries}: {1}</source>
         <translation>共 {0} 个项目：{1}</translation>
     </message>
     <message>
@@ -10153,108 +10173,108 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>experts</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="27"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="28"/>
         <source>Active</source>
         <translation>在任</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="28"/>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="76"/>
         <source>Revoked</source>
         <translation>已撤销</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="30"/>
         <source>Replaced</source>
         <translation>已更换</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="36"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="37"/>
         <source>by activation code</source>
         <translation>凭开通码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="37"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="38"/>
         <source>by enrolment file</source>
         <translation>凭登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="38"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="39"/>
         <source>not enrolled</source>
         <translation>未登记</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="46"/>
         <source>No slip made yet</source>
         <translation>尚未制作开通码领取单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="47"/>
         <source>Slip made, code not used yet</source>
         <translation>领取单已制作，开通码未使用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="47"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="48"/>
         <source>Slip used</source>
         <translation>开通码已使用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="51"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="52"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="56"/>
         <source>Replace …</source>
         <translation>更换…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="56"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="57"/>
         <source>Revoke …</source>
         <translation>撤销…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="60"/>
         <source>Machine lost …</source>
         <translation>设备遗失…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="69"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="70"/>
         <source>Device {0}</source>
         <translation>设备 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="73"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="74"/>
         <source>Check code compared by {0}</source>
         <translation>核对码已由 {0} 核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="78"/>
         <source>compared by two</source>
         <translation>两人已核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="79"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="80"/>
         <source>Nothing signed has come from it yet.</source>
         <translation>还没有收到这台设备签名的文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="81"/>
         <source>not compared yet</source>
         <translation>尚未核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="83"/>
         <source>Two people compare the check code on the signed sheet with this one.</source>
         <translation>经办、复核两人分别核对签字纸面上的核对码。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="86"/>
         <source>Compare check code …</source>
         <translation>核对…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/expert_cards.py" line="91"/>
         <source>{0} of 2 have compared</source>
         <translation>2 人中已有 {0} 人核对</translation>
     </message>
@@ -10620,7 +10640,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/finals_cards.py" line="92"/>
-        <source>{0} teams are frozen. Draw with the digits of two people.</source>
+        <source>{0:team is|teams are} frozen. Draw with the digits of two people.</source>
         <translation>已锁定 {0} 个队伍，请由两人报数抽签。</translation>
     </message>
     <message>
@@ -10756,23 +10776,23 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>不同意见：{0} {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="240"/>
         <source>Call before its place</source>
         <translation>提前叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
         <location filename="../../reviewer_app/ui/office/phase_words.py" line="18"/>
         <source>Forfeited</source>
         <translation>弃权</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/finals_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/finals_page.py" line="243"/>
         <source>Put back</source>
         <translation>退回候场</translation>
     </message>
@@ -10834,63 +10854,63 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>已催办：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="19"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="20"/>
         <source>Draw lots: {0}</source>
         <translation>抽签：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="21"/>
-        <source>{0} teams are frozen. Two people call out digits now.</source>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="22"/>
+        <source>{0:team is|teams are} frozen. Two people call out digits now.</source>
         <translation>已锁定 {0} 个队伍，现在由两人报数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="25"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="26"/>
         <source>Witness</source>
         <translation>见证人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="32"/>
         <source>Draw</source>
         <translation>抽签</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="32"/>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/lots_dialog.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="31"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="18"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="19"/>
         <source>Panel: {0}</source>
         <translation>专家组：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="20"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="21"/>
         <source>Every member scores all {0} teams. Usual number: {1}.</source>
         <translation>每位成员评全部 {0} 个队伍。评审细则规定人数：{1}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="23"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="24"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="29"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="30"/>
         <source>Set the panel</source>
         <translation>确定专家组</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="49"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="50"/>
         <source>conflict with {0}</source>
         <translation>与 {0} 有回避关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="53"/>
         <source>other track</source>
         <translation>其他赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/panel_dialog.py" line="68"/>
         <source>Chosen: {0}</source>
         <translation>已选 {0} 位</translation>
     </message>

@@ -17,7 +17,7 @@ from reviewer_app.ui.office.anonymity_columns import file_columns, file_pills, h
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import counted, sentence
+from reviewer_app.ui.texts import counted, listed, sentence
 from reviewer_app.ui.widgets.basics import button, label, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -102,7 +102,7 @@ class AnonymityPage(OfficePage):
             return
         if state.stages:
             words = self.tr("Anonymous by the rules sheet: {0}. Nothing is sent there while a place is open.").format(
-                "、".join(self._stage_words(title) for title in state.stages)
+                listed(self._stage_words(title) for title in state.stages)
             )
         else:
             words = self.tr("No stage is anonymous by the rules sheet; files may be looked through all the same.")

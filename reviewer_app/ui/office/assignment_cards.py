@@ -13,7 +13,7 @@ from reviewer_app.messages import Language
 from reviewer_app.services.secretariat.assignment_desk import DeskState, FrozenLists, RunCard
 from reviewer_app.services.secretariat.assignment_preview import RunPreview
 from reviewer_app.ui.office.cards_pane import Card, Press
-from reviewer_app.ui.texts import counted, moment_words, sentence
+from reviewer_app.ui.texts import counted, listed, moment_words, sentence
 
 TONES: Final = {"preview": "primary", "applied": "good", "discarded": "", "impossible": "warn"}
 NAMED: Final = 12
@@ -115,9 +115,8 @@ def _closed(run: RunCard) -> str:
 
 
 def _what(run: RunCard, found: RunPreview) -> str:
-    counts = QCoreApplication.translate("assignment", "{0} pairs, {1} to {2} an expert, {3} outside the tracks").format(
-        run.pairs, run.least, run.most, run.outside
-    )
+    words = QCoreApplication.translate("assignment", "{0:pair|pairs}, {1} to {2} an expert, {3} outside the tracks")
+    counts = counted(words, run.pairs, run.least, run.most, run.outside)
     if run.state != "preview":
         return counts
     comes, goes = (sum(len(getattr(line, name)) for line in found.lines) for name in ("comes", "goes"))
@@ -131,12 +130,12 @@ def _why(found: RunPreview, language: Language) -> str:
     said = [QCoreApplication.translate("assignment", "Nothing was changed. What binds:")]
     for reason, number in sorted(Counter(one.reason for one in short).items()):
         codes = [one.project for one in short if one.reason == reason]
-        named = "、".join(codes[:NAMED]) + ("…" if number > NAMED else "")
+        named = listed(codes[:NAMED]) + ("…" if number > NAMED else "")
         words = sentence(f"assign-short-{reason}", language)
         line = QCoreApplication.translate("assignment", "{0:project|projects}: {1} ({2})")
         said.append(counted(line, number, words, named))
     if found.competing:
-        named = "、".join(found.competing[:NAMED]) + ("…" if len(found.competing) > NAMED else "")
+        named = listed(found.competing[:NAMED]) + ("…" if len(found.competing) > NAMED else "")
         said.append(QCoreApplication.translate("assignment", "They compete with: {0}").format(named))
     helps = "\n".join(f"· {_help(kind, value)}" for kind, value in found.helps)
     if helps:
@@ -161,14 +160,15 @@ def _design(found: RunPreview) -> Card:
         return Card(title, QCoreApplication.translate("assignment", "Nothing is assigned yet."))
     if not apart:
         words = QCoreApplication.translate(
-            "assignment", "In each of {0} rankings all experts are tied together by shared projects."
+            "assignment", "In {0:ranking|rankings} all experts are tied together by shared projects."
         )
         tag = QCoreApplication.translate("assignment", "connected")
-        return Card(title, words.format(len(found.groups)), tag, "good")
+        return Card(title, counted(words, len(found.groups)), tag, "good")
     words = QCoreApplication.translate(
-        "assignment", "{0}: {1} projects fall into {2} parts that share no expert; severity cannot be compared there."
+        "assignment",
+        "{0}: {1:project|projects} in {2:part|parts} that share no expert; severity cannot be compared there.",
     )
-    said = "\n".join(words.format(group.title, group.projects, group.parts) for group in apart)
+    said = "\n".join(counted(words, group.title, group.projects, group.parts) for group in apart)
     return Card(title, said, QCoreApplication.translate("assignment", "not connected"), "warn")
 
 

@@ -20,7 +20,7 @@ from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.run_dialog import RunDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import counted, sentence
 from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -208,7 +208,7 @@ class AssignmentPage(OfficePage):
 
     def _applied(self, card: RunCard) -> None:
         self.list.choose_pill("all")
-        self.say("good", self.tr("Run {0} is in force: {1} pairs.").format(card.run, card.pairs))
+        self.say("good", counted(self.tr("Run {0} is in force: {1:pair|pairs}."), card.run, card.pairs))
         self.refresh()
 
     def _discard(self, run: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from reviewer_app.services.secretariat.opening_desk import OpeningDesk, Scope
+from reviewer_app.ui.texts import counted, listed
 from reviewer_app.ui.widgets.basics import button, column, label, row
 
 NAMED = 6
@@ -84,28 +85,26 @@ def _words(scope: Scope, *, is_again: bool) -> str:
             "The list and its check code stay as they are. Other trustees open what is not open yet: use this when a "
             "stick is missing, or when a package did not open.",
         )
-    return QCoreApplication.translate(
+    words = QCoreApplication.translate(
         "CloseDialog",
-        "{0}: {1} of {2} sheets are in. What is closed now counts; what comes afterwards is late. "
+        "{0}: {1} of {2:sheet is|sheets are} in. What is closed now counts; what comes afterwards is late. "
         "Closing cannot be undone.",
-    ).format(scope.title, scope.arrived, scope.asked)
+    )
+    return counted(words, scope.title, scope.arrived, scope.asked)
 
 
 def _warnings(scope: Scope) -> list[str]:
     said = []
     if scope.missing:
-        said.append(QCoreApplication.translate("CloseDialog", "{0} sheets are missing.").format(scope.missing))
+        words = QCoreApplication.translate("CloseDialog", "{0:sheet is|sheets are} missing.")
+        said.append(counted(words, scope.missing))
     if scope.waiting:
-        said.append(
-            QCoreApplication.translate("CloseDialog", "{0} sheets wait for a revision and do not count.").format(
-                scope.waiting
-            )
+        words = QCoreApplication.translate(
+            "CloseDialog", "{0:sheet waits for a revision and does|sheets wait for a revision and do} not count."
         )
+        said.append(counted(words, scope.waiting))
     if scope.short:
-        some = "、".join(scope.short[:NAMED]) + ("…" if len(scope.short) > NAMED else "")
-        said.append(
-            QCoreApplication.translate("CloseDialog", "{0} projects stay below the quorum: {1}").format(
-                len(scope.short), some
-            )
-        )
+        some = listed(scope.short[:NAMED]) + ("…" if len(scope.short) > NAMED else "")
+        words = QCoreApplication.translate("CloseDialog", "{0:project stays|projects stay} below the quorum: {1}")
+        said.append(counted(words, len(scope.short), some))
     return said

@@ -13,6 +13,7 @@ from reviewer_app.rules.permits import COMMITTEE
 from reviewer_app.services.secretariat import sign_in
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.texts import listed
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.secret_field import SecretField
@@ -29,7 +30,7 @@ class CommitteeDialog(QDialog):
         said, who = label(wraps=True), label("strong", wraps=True)
         said.setText(words)
         said.setMinimumWidth(theme.px(440))
-        who.setText(QCoreApplication.translate("CommitteeDialog", "Committee: {0}").format("、".join(names)))
+        who.setText(QCoreApplication.translate("CommitteeDialog", "Committee: {0}").format(listed(names)))
         self.secret = SecretField(theme)
         asked = QCoreApplication.translate("CommitteeDialog", "The member's own pass-phrase")
         self.secret.setAccessibleName(asked)

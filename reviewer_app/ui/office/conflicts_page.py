@@ -17,7 +17,7 @@ from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import counted, moment_words
 from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
@@ -224,8 +224,8 @@ class ConflictsPage(OfficePage):
         self.run(self.tr("Comparing experts and entrants"), lambda _job: conflict_desk.scan(ws), self._scanned)
 
     def _scanned(self, found: ConflictScan) -> None:
-        words = self.tr("{0} conflicts: {1} new, {2} gone. What was settled stays settled.")
-        self.say("warn" if found.fresh else "good", words.format(found.found, found.fresh, found.gone))
+        words = self.tr("{0:conflict|conflicts}: {1} new, {2} gone. What was settled stays settled.")
+        self.say("warn" if found.fresh else "good", counted(words, found.found, found.fresh, found.gone))
         self.refresh()
 
     def _enter(self) -> None:

@@ -15,7 +15,7 @@ from reviewer_app.services.secretariat.approved_lists import ApprovedList
 from reviewer_app.services.secretariat.awards import GroupList, StageList
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import listed, moment_words, sentence
+from reviewer_app.ui.texts import counted, listed, moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row
 from reviewer_app.ui.widgets.digest import carry_digest
 from reviewer_app.ui.widgets.flow import FlowRow
@@ -104,7 +104,7 @@ class DecisionPane(QWidget):
 
     def _group(self, group: GroupList) -> QFrame:
         counts = listed(f"{self._award(key)} {number}" for key, number in group.counts.items())
-        words = QCoreApplication.translate("decisions", "From {0} entries: {1}").format(group.entries, counts)
+        words = counted(QCoreApplication.translate("decisions", "From {0:entry|entries}: {1}"), group.entries, counts)
         if group.made:
             words += "\n" + self._how(group)
         if group.vacant:

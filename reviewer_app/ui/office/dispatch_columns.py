@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat.mail_out import MailedOut
 from reviewer_app.services.secretariat.office_files import OfficeFile
 from reviewer_app.ui.office.cards_pane import Card
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import counted, moment_words
+from reviewer_app.ui.texts import counted, listed, moment_words
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 NAMED: Final = 12
@@ -108,6 +108,6 @@ def mailed_words(mailed: MailedOut) -> str:
 def mailed_card(mailed: MailedOut) -> Card:
     """Return what lies in the mailbox now, by name."""
     words = QCoreApplication.translate("dispatch", "New there: {0:file|files}; there already: {1}.")
-    said = [counted(words, mailed.sent.new, mailed.sent.already), "、".join(mailed.packages)]
+    said = [counted(words, mailed.sent.new, mailed.sent.already), listed(mailed.packages)]
     title = QCoreApplication.translate("dispatch", "Sent by the mailbox {0}").format(mailed.place)
     return Card(title, "\n".join(said), QCoreApplication.translate("dispatch", "sent"), "good")

@@ -33,7 +33,7 @@ from reviewer_app.ui.office.dispatch_columns import (
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import counted, moment_words, size_words
+from reviewer_app.ui.texts import counted, listed, moment_words, size_words
 from reviewer_app.ui.widgets.basics import button, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -184,7 +184,7 @@ class DispatchPage(OfficePage):
                 "This stick is formatted as FAT32, which holds no file of 4 GB: {0}. Nothing was written; format it as"
                 " exFAT or NTFS, or choose another place."
             )
-            self.say("bad", words.format("、".join(room.too_large[:NAMED])))
+            self.say("bad", words.format(listed(room.too_large[:NAMED])))
             return
         if not room.whole_fits and not (folder / "blobs").is_dir():
             words = self.tr("There is not enough room: {0} are needed, {1} are free. Nothing was written.")
@@ -241,7 +241,7 @@ class DispatchPage(OfficePage):
             ),
         ]
         if report.stranded:
-            codes = "、".join(one.expert_code for one in report.stranded)
+            codes = listed(one.expert_code for one in report.stranded)
             said.append(self.tr("Neither device nor activation code: {0}. Make slips for them.").format(codes))
         if self.mailed is None:
             said.append(self.tr("The whole folder belongs together: hand it over as it is."))

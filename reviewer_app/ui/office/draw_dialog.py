@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QSpinB
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.expert_draw import PoolCard
 from reviewer_app.ui.office.callers_form import CallersForm
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import counted, moment_words
 from reviewer_app.ui.widgets.basics import button, column, main_button, row
 from reviewer_app.ui.widgets.digest import digest_words
 
@@ -26,8 +26,8 @@ class DrawDialog(QDialog):
         self.setWindowTitle(QCoreApplication.translate("DrawDialog", "Draw experts"))
         self.pool, self.track = QComboBox(), QComboBox()
         for one in pools:
-            words = QCoreApplication.translate("DrawDialog", "{0} people, {1}")
-            self.pool.addItem(words.format(one.people, moment_words(one.at)), one.snapshot)
+            words = QCoreApplication.translate("DrawDialog", "{0:person|people}, {1}")
+            self.pool.addItem(counted(words, one.people, moment_words(one.at)), one.snapshot)
             self.pool.setItemData(self.pool.count() - 1, digest_words(one.digest), Qt.ItemDataRole.ToolTipRole)
         self.track.addItem(QCoreApplication.translate("DrawDialog", "All tracks"), "")
         for track in contest.tracks:

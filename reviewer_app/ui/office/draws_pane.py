@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.secretariat.expert_draw import DrawCard, Person, PoolCard
 from reviewer_app.ui.office.cards_pane import Card, Press
-from reviewer_app.ui.texts import counted, moment_words
+from reviewer_app.ui.texts import counted, listed, moment_words
 
 TONES = {"drawn": "primary", "taken": "good", "discarded": ""}
 
@@ -110,4 +110,4 @@ def _draw(contest: Contest, one: DrawCard, acts: DrawActs) -> Card:
 
 
 def _names(people: tuple[Person, ...]) -> str:
-    return "、".join(f"{one.name}（{one.unit}）" for one in people)
+    return listed(f"{one.name}（{one.unit}）" for one in people)

@@ -16,7 +16,7 @@ from reviewer_app.services.secretariat.projects import ProjectCard
 from reviewer_app.services.secretariat.quiz import QuizCard
 from reviewer_app.services.secretariat.versions import ChangedFile
 from reviewer_app.ui.tables.columns import Column, number_column
-from reviewer_app.ui.texts import counted, date_words
+from reviewer_app.ui.texts import counted, date_words, listed
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 UNRANKED = 1_000_000
@@ -47,7 +47,7 @@ def file_notes(
     for gap in gaps:
         grouped.setdefault((not gap.required, gap.code), []).append(gap)
     for (is_optional, code), of_project in sorted(grouped.items(), key=lambda one: (one[0][0], natural(one[0][1]))):
-        names = "、".join(dict.fromkeys(gap.title for gap in of_project))
+        names = listed(dict.fromkeys(gap.title for gap in of_project))
         words = "\n".join(say(gap.reason, group=gap.within, part=gap.title) for gap in of_project)
         kind = "unseen" if is_optional else "missing"
         found.append(FileNote(code, of_project[0].project, names, words, kind, len(of_project)))
@@ -72,13 +72,13 @@ def entry_columns(place: Callable[[ProjectCard], str]) -> tuple[Column[ProjectCa
         Column(
             "units",
             lambda: QCoreApplication.translate("entries", "Entrants"),
-            lambda one: "、".join(one.units or one.representatives),
+            lambda one: listed(one.units or one.representatives),
             grows=True,
         ),
         Column(
             "legal",
             lambda: QCoreApplication.translate("entries", "Legal person"),
-            lambda one: "、".join(one.legal_persons),
+            lambda one: listed(one.legal_persons),
             ink=lambda one: "text_soft",
             width=120,
         ),
@@ -227,7 +227,7 @@ def quiz_columns(place: Callable[[QuizCard], str]) -> tuple[Column[QuizCard], ..
         Column(
             "names",
             lambda: QCoreApplication.translate("entries", "Name"),
-            lambda one: "、".join(one.names) or one.title,
+            lambda one: listed(one.names) or one.title,
             grows=True,
         ),
         Column("track", lambda: QCoreApplication.translate("entries", "Track"), place, width=170),

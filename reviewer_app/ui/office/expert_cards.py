@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.services.secretariat.expert_desk import DeviceCard, ExpertDetail
 from reviewer_app.ui.office.cards_pane import Card, Press
+from reviewer_app.ui.texts import listed
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _device(device: DeviceCard, acts: ExpertActs, number: int) -> Card:
     title = QCoreApplication.translate("experts", "Device {0}").format(device.name or number)
     said = [enrolled_words(device.way)]
     if device.confirmed:
-        names = "、".join(device.confirmed)
+        names = listed(device.confirmed)
         said.append(QCoreApplication.translate("experts", "Check code compared by {0}").format(names))
     if device.is_revoked:
         return Card(title, "\n".join(said), QCoreApplication.translate("experts", "Revoked"))

@@ -25,7 +25,7 @@ from reviewer_app.ui.office.fees_room import FeesRoom
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.replace_dialog import ReplaceDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import counted, sentence
+from reviewer_app.ui.texts import counted, listed, sentence
 from reviewer_app.ui.widgets.basics import button, label, row, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -103,7 +103,7 @@ class ExpertsPage(OfficePage):
 
     def _tracks(self, card: ExpertCard) -> str:
         titles = {track.key: track.title for track in self.contest.tracks}
-        return "、".join(titles.get(key, key) for key in card.tracks)
+        return listed(titles.get(key, key) for key in card.tracks)
 
     def refresh(self) -> None:
         ws = self.desk.workspace
@@ -173,7 +173,7 @@ class ExpertsPage(OfficePage):
             ws = self.desk.workspace
             self.ask(
                 lambda: enrol.enrol_files(ws, files, [code]),
-                lambda done: self.say("good", self.tr("Enrolled: {0}").format("、".join(one.name for one in done))),
+                lambda done: self.say("good", self.tr("Enrolled: {0}").format(listed(one.name for one in done))),
             )
 
     def _compare(self, device: DeviceCard) -> None:
@@ -184,7 +184,7 @@ class ExpertsPage(OfficePage):
             ws = self.desk.workspace
             self.ask(
                 lambda: expert_desk.compare_code(ws, device.device, code),
-                lambda done: self.say("good", self.tr("Compared by {0}").format("、".join(done.confirmed))),
+                lambda done: self.say("good", self.tr("Compared by {0}").format(listed(done.confirmed))),
             )
 
     def _ask_line(self, title: str, words: str) -> str:

@@ -11,7 +11,7 @@ from reviewer_app.services.secretariat.dissents import DissentCard
 from reviewer_app.services.secretariat.finals_console import Console
 from reviewer_app.services.secretariat.finals_lots import LotCard
 from reviewer_app.ui.office.cards_pane import Card, Press
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import counted, listed, moment_words
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _panel(console: Console, acts: FinalsActs) -> Card:
         words = QCoreApplication.translate("finals", "Every member scores every team; two of one unit cannot sit.")
         none = QCoreApplication.translate("finals", "nobody yet")
         return Card(title, words, none, "warn", (Press(change, acts.set_panel, "primary", "panel"),))
-    names = "、".join(f"{one.code} {one.name}" for one in console.seats)
+    names = listed(f"{one.code} {one.name}" for one in console.seats)
     few = QCoreApplication.translate("finals", "fewer than a rank needs ({0})").format(console.quorum)
     is_short = len(console.seats) < console.quorum
     presses = (Press(change, acts.set_panel, "", "panel"),)
@@ -89,17 +89,17 @@ def _lots(console: Console, acts: FinalsActs) -> Card:
     if console.frozen is None:
         words = QCoreApplication.translate("finals", "Freeze the teams first; the digits are called out after that.")
         return Card(title, words, presses=(freeze,))
-    words = QCoreApplication.translate("finals", "{0} teams are frozen. Draw with the digits of two people.")
+    words = QCoreApplication.translate("finals", "{0:team is|teams are} frozen. Draw with the digits of two people.")
     draw = Press(QCoreApplication.translate("finals", "Draw …"), acts.draw, "primary", "draw")
     tag = QCoreApplication.translate("finals", "frozen")
-    said = words.format(console.frozen.teams)
+    said = counted(words, console.frozen.teams)
     return Card(title, said, tag, "primary", (draw,), digest=console.frozen.digest)
 
 
 def _draw(card: LotCard, console: Console, acts: FinalsActs) -> Card:
     is_kept = card.state == "kept"
     order = "　".join(f"{one.place} {one.code}" for one in card.order)
-    callers = "、".join(f"{one.name} {one.digits}" for one in card.callers)
+    callers = listed(f"{one.name} {one.digits}" for one in card.callers)
     words = QCoreApplication.translate("finals", "Digits: {0}. Witness: {1}. Seed: {2}. {3}, {4}.")
     said = [order, words.format(callers, card.witness, card.seed, moment_words(card.at), card.by)]
     if card.reason:

@@ -26,6 +26,7 @@ from reviewer_app.ui.office.projector_window import ProjectorWindow
 from reviewer_app.ui.office.seats_pane import Line, SeatsPane
 from reviewer_app.ui.office.stage_pane import StagePane
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import button, name_tool, set_icon, tool
 from reviewer_app.ui.widgets.countdown import WARNING
 from reviewer_app.ui.widgets.flow import flowing
@@ -280,9 +281,8 @@ class FinalsPage(OfficePage):
             self._show_groups(console)
         words = self.tr("Finalists, lots, call order, and the sheet that the panel signs.")
         if console is not None and console.group is not None:
-            group, (talk, answer) = console.group, console.minutes
-            said = self.tr("{0} of {1} teams heard, {2} experts. {3} + {4} minutes.")
-            words = said.format(group.heard, group.teams, group.members, talk, answer)
+            group, said = console.group, self.tr("{0} of {1:team|teams} heard, {2:expert|experts}. {3} + {4} minutes.")
+            words = counted(said, group.heard, group.teams, group.members, *console.minutes)
         self.say_heading(self.tr("Finals"), words)
         self.group.setAccessibleName(self.tr("Track and direction"))
         self.projector_button.setText(self.tr("Projector"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFileDialog, QFormL
 from reviewer_app.messages import Language
 from reviewer_app.services.secretariat import mappings
 from reviewer_app.services.secretariat.headers import Look
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import listed, sentence
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
@@ -143,7 +143,7 @@ class MappingDialog(QDialog):
     def _check(self) -> None:
         missing = [one.zh for one in mappings.columns() if one.required and one.key not in self.heads]
         self._words.setText(
-            QCoreApplication.translate("MappingDialog", "Still missing: {0}").format("、".join(missing))
+            QCoreApplication.translate("MappingDialog", "Still missing: {0}").format(listed(missing))
             if missing
             else QCoreApplication.translate(
                 "MappingDialog", "Tables of the same kind will be understood by themselves from now on."

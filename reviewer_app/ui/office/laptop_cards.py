@@ -12,7 +12,7 @@ from reviewer_app.services.secretariat.laptop_change import Changed
 from reviewer_app.services.secretariat.laptops import LaptopCard
 from reviewer_app.ui.office.cards_pane import Card, Press
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import moment_words
+from reviewer_app.ui.texts import listed, moment_words
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 Say = Callable[..., str]
@@ -158,7 +158,7 @@ def changed_card(done: Changed, say: Say) -> Card:
         accepted = len(states) - refused - same
         said.append(say("laptop-taken-done", accepted=accepted, same=same, refused=refused))
     if done.kept:
-        said.append(say("laptop-kept-done", expert=done.broken.expert, codes="、".join(done.kept)))
-    again = say("laptop-again-done", codes="、".join(done.again)) if done.again else say("laptop-again-none")
+        said.append(say("laptop-kept-done", expert=done.broken.expert, codes=listed(done.kept)))
+    again = say("laptop-again-done", codes=listed(done.again)) if done.again else say("laptop-again-none")
     title = QCoreApplication.translate("laptops", "{0} was replaced").format(done.broken.label)
     return Card(title, "\n".join([*said, again]), tone="warn")

@@ -26,7 +26,7 @@ from reviewer_app.ui.office.laptop_cards import (
 from reviewer_app.ui.office.laptop_dialogs import BrokenDialog, LendDialog
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import listed, sentence
 from reviewer_app.ui.widgets.basics import button
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -98,7 +98,7 @@ class LaptopsPage(OfficePage):
             ws, labels = self.desk.workspace, given.split()
             self.ask(
                 lambda: laptops.add(ws, labels),
-                lambda done: self.say("good", self._say("laptop-added-done", labels="、".join(done))),
+                lambda done: self.say("good", self._say("laptop-added-done", labels=listed(done))),
             )
 
     def _ask_folder(self) -> Path | None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from reviewer_app.services.secretariat.finals_lots import FrozenTeams
 from reviewer_app.ui.office.callers_form import CallersForm
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.digest import carry_digest
 
@@ -18,8 +19,8 @@ class LotsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("finals", "Draw lots: {0}").format(group))
         said = label("soft", wraps=True)
-        words = QCoreApplication.translate("finals", "{0} teams are frozen. Two people call out digits now.")
-        said.setText(words.format(frozen.teams))
+        words = QCoreApplication.translate("finals", "{0:team is|teams are} frozen. Two people call out digits now.")
+        said.setText(counted(words, frozen.teams))
         carry_digest(said, frozen.digest)
         self.witness = QLineEdit()
         name = QCoreApplication.translate("finals", "Witness")

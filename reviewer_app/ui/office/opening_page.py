@@ -23,7 +23,7 @@ from reviewer_app.ui.office.opening_pane import OpeningPane
 from reviewer_app.ui.office.trustee_dialog import TrusteeDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.texts import counted, listed, sentence
 from reviewer_app.ui.widgets.basics import label
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill, pills_by
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -171,8 +171,8 @@ class OpeningPage(OfficePage):
 
     def _closed(self, report: ClosingReport) -> None:
         if report.again:
-            words = self.tr("List no. {0} stands as it is; {1} packages are left to be opened.")
-            self.say("info", words.format(report.number, report.to_open))
+            words = self.tr("List no. {0} stands as it is; {1:package is|packages are} left to be opened.")
+            self.say("info", counted(words, report.number, report.to_open))
         else:
             words = self.tr("List no. {0} is closed. Read the check code aloud and let everyone write it down.")
             self.say("good", words.format(report.number))
@@ -222,10 +222,10 @@ class OpeningPage(OfficePage):
         if back.report is None:
             self.say("good", sentence("hand-goes-on", language, number=back.number, following=back.following))
         elif back.report.rehearsal and not back.report.sheets:
-            self.say("good", sentence("opening-rehearsed", language, names="、".join(back.report.trustees)))
+            self.say("good", sentence("opening-rehearsed", language, names=listed(back.report.trustees)))
         else:
             done = back.report
-            names = "、".join(done.trustees) or "—"
+            names = listed(done.trustees) or "—"
             words = sentence(
                 "opening-done", language, number=done.number, names=names, packages=done.packages, sheets=done.sheets
             )
@@ -252,9 +252,8 @@ class OpeningPage(OfficePage):
         if found is not None and found.sole:
             words = self.tr("No joint opening was set up: one trustee alone can open every score.")
         elif found is not None and found.charter:
-            words = self.tr("{0} trustees, {1} of them open together; nobody can alone.").format(
-                len(found.trustees), found.threshold
-            )
+            words = self.tr("{0:trustee|trustees}, {1} of them open together; nobody can alone.")
+            words = counted(words, len(found.trustees), found.threshold)
         self.say_heading(self.tr("Opening of scores"), words)
         self.list.say_when_empty(
             lambda: Empty("lock", self.tr("Nothing to open yet"), self.tr("Assign experts and take their scores in.")),

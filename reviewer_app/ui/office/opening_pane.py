@@ -9,7 +9,7 @@ from reviewer_app.services.secretariat.opening_desk import Failure, ListCard, Op
 from reviewer_app.services.secretariat.stage_words import stage_words
 from reviewer_app.ui.icons import icon, sign
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import moment_words, sentence
+from reviewer_app.ui.texts import counted, listed, moment_words, sentence
 from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.qr_code import QrCode
@@ -157,11 +157,10 @@ class OpeningPane(QWidget):
         self.code.setText(f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}")
         self.code.setAccessibleName(f"{self.code_head.text()} {card.check_code}")
         self.qr.setAccessibleName(self.code.accessibleName())
-        self.facts.setText(
-            QCoreApplication.translate("OpeningPane", "{0} packages, {1} experts, {2} projects; closed {3}").format(
-                card.packages, card.experts, card.projects, moment_words(card.closed)
-            )
+        words = QCoreApplication.translate(
+            "OpeningPane", "{0:package|packages}, {1:expert|experts}, {2:project|projects}; closed {3}"
         )
+        self.facts.setText(counted(words, card.packages, card.experts, card.projects, moment_words(card.closed)))
 
     def _show_turns(self, card: ListCard | None) -> None:
         while (item := self._turns.takeAt(0)) is not None:
@@ -188,7 +187,7 @@ class OpeningPane(QWidget):
                 one.expert_name,
                 one.package,
                 "; ".join(f"{project} {sentence(code, language)}".strip() for project, code in one.reasons),
-                "、".join(one.projects),
+                listed(one.projects),
             )
             for one in lost
         ]
@@ -219,8 +218,8 @@ def _turn(turn: str) -> str:
 
 
 def _state(scope: Scope) -> str:
-    words = QCoreApplication.translate("OpeningPane", "{0} of {1} sheets are in, {2} missing, {3} waiting.")
-    return words.format(scope.arrived, scope.asked, scope.missing, scope.waiting)
+    words = QCoreApplication.translate("OpeningPane", "{0} of {1:sheet is|sheets are} in, {2} missing, {3} waiting.")
+    return counted(words, scope.arrived, scope.asked, scope.missing, scope.waiting)
 
 
 def _next(desk: OpeningDesk, scope: Scope) -> str:
@@ -232,10 +231,12 @@ def _next(desk: OpeningDesk, scope: Scope) -> str:
     if scope.step == "open" and desk.sole:
         return QCoreApplication.translate("OpeningPane", "One trustee alone can open every score (1 of 1).")
     if scope.step == "open":
-        return QCoreApplication.translate(
+        words = QCoreApplication.translate(
             "OpeningPane",
-            "Scores are sealed. It takes {0} trustees to open them; nobody alone can, the secretariat included.",
-        ).format(desk.threshold)
+            "Scores are sealed. It takes {0:trustee|trustees} to open them; nobody alone can, the secretariat "
+            "included.",
+        )
+        return counted(words, desk.threshold)
     if scope.step == "covered":
         return QCoreApplication.translate("OpeningPane", "The stage was closed as a whole; see its line.")
     if scope.step == "opened":

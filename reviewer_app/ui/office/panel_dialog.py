@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from reviewer_app.services.secretariat.panels import Member, Panel
+from reviewer_app.ui.texts import listed
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 
 
@@ -47,7 +48,7 @@ class PanelDialog(QDialog):
         parts = [f"{one.code}　{one.name}", one.unit]
         if one.conflicts:
             words = QCoreApplication.translate("finals", "conflict with {0}")
-            parts.append(words.format("、".join(one.conflicts)))
+            parts.append(words.format(listed(one.conflicts)))
         elif not one.fits:
             parts.append(QCoreApplication.translate("finals", "other track"))
         made = QListWidgetItem("　·　".join(part for part in parts if part))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.services.secretariat.paper import PaperCard, PaperDifference
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import mark_words
+from reviewer_app.ui.texts import listed, mark_words
 from reviewer_app.ui.widgets.list_pane import Pill, pills_by
 
 Say = Callable[..., str]
@@ -32,7 +32,7 @@ def paper_columns(say: Say) -> tuple[Column[PaperCard], ...]:
         Column(
             "operators",
             lambda: QCoreApplication.translate("paper", "Entered by"),
-            lambda one: "、".join(one.operators),
+            lambda one: listed(one.operators),
             width=180,
         ),
         Column(

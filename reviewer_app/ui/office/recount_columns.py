@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.services.secretariat.log_book import LogLine
 from reviewer_app.services.secretariat.oddities import Oddity
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import second_words
+from reviewer_app.ui.texts import listed, second_words
 from reviewer_app.ui.widgets.digest import digest_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
@@ -146,14 +146,14 @@ def oddity_columns() -> tuple[Column[OddityRow], ...]:
         Column(
             "experts",
             lambda: QCoreApplication.translate("recount", "Experts"),
-            lambda row: "、".join(row.odd.experts),
+            lambda row: listed(row.odd.experts),
             width=120,
         ),
         Column(
             "projects",
             lambda: QCoreApplication.translate("recount", "Projects"),
-            lambda row: "、".join(row.odd.projects) or "—",
-            tip=lambda row: "、".join(row.odd.projects),
+            lambda row: listed(row.odd.projects) or "—",
+            tip=lambda row: listed(row.odd.projects),
             width=150,
         ),
         Column(

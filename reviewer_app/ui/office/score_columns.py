@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer_app.services.secretariat.received import UNKNOWN
 from reviewer_app.services.secretariat.score_board import BoardExpert
 from reviewer_app.ui.tables.columns import Column
-from reviewer_app.ui.texts import counted, moment_words
+from reviewer_app.ui.texts import counted, listed, moment_words
 from reviewer_app.ui.widgets.digest import digest_words
 from reviewer_app.ui.widgets.list_pane import Pill
 
@@ -162,7 +162,7 @@ def expert_columns() -> tuple[Column[BoardExpert], ...]:
         Column(
             "missing",
             lambda: QCoreApplication.translate("scores", "Missing"),
-            lambda one: "、".join(one.missing) or "—",
+            lambda one: listed(one.missing) or "—",
             order=lambda one: len(one.missing),
             grows=True,
         ),

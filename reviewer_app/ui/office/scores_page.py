@@ -25,7 +25,7 @@ from reviewer_app.ui.office.mail_strip import OfficeMailStrip
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.score_columns import FileRow, expert_columns, expert_pills, file_columns, file_pills
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import counted, explain, sentence
+from reviewer_app.ui.texts import counted, explain, listed, sentence
 from reviewer_app.ui.widgets.basics import button, set_icon, tool
 from reviewer_app.ui.widgets.flow import flowing
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
@@ -244,7 +244,7 @@ class ScoresPage(OfficePage):
 
     def _copy(self, texts: Sequence[Reminder]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(one.text for one in texts))
-        names = "、".join(one.name for one in texts[:3]) + ("…" if len(texts) > 3 else "")
+        names = listed(one.name for one in texts[:3]) + ("…" if len(texts) > 3 else "")
         self.say(
             "good",
             counted(self.tr("Copied for {0:expert|experts}: {1}. Paste it into your messages."), len(texts), names),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from reviewer_app.errors import AppError
 from reviewer_app.services import sticks
@@ -43,6 +43,7 @@ class StickWizard(QDialog):
         self.table = TablePart(surroundings.theme)
         self._end = label(wraps=True)
         self._title, self._error = label("title", wraps=True), label("error", wraps=True)
+        self._busy, self._bar = label("soft", wraps=True), QProgressBar()
         self.next, self.close_button = main_button(), button()
         self._stack = QStackedWidget()
         for part in (self.plan, self.seat, self.table, self._end):
@@ -53,8 +54,11 @@ class StickWizard(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(QCoreApplication.translate("StickWizard", "Opening sticks"))
         buttons = row(1, self.close_button, self.next)
-        parts = (self._title, self._stack, self._error, buttons)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        parts = (self._title, self._stack, self._error, self._busy, self._bar, buttons)
         self.setLayout(column(*parts, spacing=12, margins=(20, 16, 20, 16), grows=self._stack))
+        self._say_busy("")
         theme = self._surroundings.theme
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self.close_button.setText(QCoreApplication.translate("StickWizard", "Close"))
@@ -81,6 +85,17 @@ class StickWizard(QDialog):
     def error(self) -> str:
         """What went wrong last."""
         return self._error.text()
+
+    @property
+    def busy(self) -> str:
+        """What is being done now, "" for nothing."""
+        return self._busy.text()
+
+    def _say_busy(self, words: str) -> None:
+        self._busy.setText(words)
+        self._bar.setAccessibleName(words)
+        for part in (self._busy, self._bar):
+            part.setVisible(bool(words))
 
     def _show(self, part: int) -> None:
         self._stack.setCurrentIndex(part)
@@ -137,7 +152,11 @@ class StickWizard(QDialog):
             made = sticks.make_stick(ws, wish.drive, wish.name, wish.secret, threshold, outside=wish.outside)
             return made, trustee_desk.view(ws)
 
-        self._do(work, self._stick_made)
+        self._do(
+            QCoreApplication.translate("StickWizard", "The key is made and written; leave the stick plugged in …"),
+            work,
+            self._stick_made,
+        )
 
     def _stick_made(self, answer: tuple[Stick, TrusteesView]) -> None:
         stick, self._view = answer
@@ -173,7 +192,7 @@ class StickWizard(QDialog):
             self.table.let_in(code)
             self._say()
 
-        self._do(work, settled)
+        self._do(QCoreApplication.translate("StickWizard", "The charter is written …"), work, settled)
 
     def _sit_down(self, folder: Path, secret: str) -> None:
         table = self._table
@@ -185,12 +204,14 @@ class StickWizard(QDialog):
             if self.table.is_complete:
                 self._run()
 
-        self._do(lambda: table.sit_down(folder, secret), seated)
+        words = QCoreApplication.translate("StickWizard", "The pass-phrase is tried on the stick …")
+        self._do(words, lambda: table.sit_down(folder, secret), seated)
 
     def _run(self) -> None:
         table = self._table
         if table is not None:
-            self._do(table.run, self._ran)
+            words = QCoreApplication.translate("StickWizard", "The charter is cosigned and the opening rehearsed …")
+            self._do(words, table.run, self._ran)
 
     def _ran(self, found: TrusteesView) -> None:
         self._view = found
@@ -210,15 +231,17 @@ class StickWizard(QDialog):
         self._end.setText(words)
         self._show(DONE)
 
-    def _do(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+    def _do(self, words: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         if self._job is not None:
             return
         self._error.clear()
+        self._say_busy(words)
         self._stack.setEnabled(False)
 
         def ended() -> None:
             self._job = None
             self._stack.setEnabled(True)
+            self._say_busy("")
 
         def done(result: Result) -> None:
             ended()

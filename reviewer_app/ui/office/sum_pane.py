@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reviewer_app.services.secretariat.sums import SheetSum, ShownSum
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import listed, mark_words
+from reviewer_app.ui.texts import counted, listed, mark_words
 from reviewer_app.ui.tokens import Tokens
 from reviewer_app.ui.widgets.basics import column, frame, label
 from reviewer_app.ui.widgets.plain_panes import WordsPane
@@ -100,8 +100,8 @@ class SumTable(QAbstractTableModel):
         if index.column() == 0 or is_total:
             return "" if is_total else self._sheets[0].lines[index.row()].title
         line = self._sheets[index.column() - 1].lines[index.row()]
-        words = QCoreApplication.translate("SumPane", "{0} of {1} points, share {2}")
-        return words.format(line.points, line.full, line.share)
+        words = QCoreApplication.translate("SumPane", "{0} of {1:point|points}, share {2}")
+        return counted(words, line.points, line.full, line.share)
 
 
 def _missing_words(found: ShownSum) -> list[str]:

@@ -15,7 +15,7 @@ from reviewer_app.services.trustee import acting
 from reviewer_app.services.trustee.acting import Act, ListCard
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain
+from reviewer_app.ui.texts import counted, explain
 from reviewer_app.ui.widgets.basics import button, column, label, main_button, row
 from reviewer_app.ui.widgets.secret_field import SecretField
 
@@ -122,11 +122,11 @@ class TrusteeDialog(QDialog):
             return
         words = QCoreApplication.translate(
             "TrusteeDialog",
-            "{0}: list no. {1}, {2} packages of {3} experts for {4} projects, {5} to be opened. "
+            "{0}: list no. {1}, {2:package|packages} of {3:expert|experts} for {4:project|projects}, {5} to be opened. "
             "Compare the two check codes:",
         )
         self.card.setText(
-            words.format(card.contest_name, card.number, card.packages, card.experts, card.projects, card.to_open)
+            counted(words, card.contest_name, card.number, card.packages, card.experts, card.projects, card.to_open)
         )
         _say_code(self.code, card.check_code)
         for part in (*self._compared(), self.open_button):

@@ -148,7 +148,7 @@ class TrusteesPage(OfficePage):
                     "good",
                     self.tr("The charter is in force.")
                     if state.complete
-                    else self.tr("Taken in; {0} cosignatures are missing.").format(len(state.missing)),
+                    else counted(self.tr("Taken in; {0:cosignature is|cosignatures are} missing."), len(state.missing)),
                 ),
             )
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from reviewer_app.services.secretariat.versions import ChangedFile, Comparison, Version
-from reviewer_app.ui.texts import moment_words, size_words
+from reviewer_app.ui.texts import counted, moment_words, size_words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.basics import column, label
 
@@ -36,7 +36,11 @@ class VersionsDialog(QDialog):
         said = label("soft", wraps=True)
         different = sum(not line.same for line in found.lines)
         said.setText(
-            QCoreApplication.translate("VersionsDialog", "{0} of {1} lines differ.").format(different, len(found.lines))
+            counted(
+                QCoreApplication.translate("VersionsDialog", "{0} of {1:line differs|lines differ}."),
+                different,
+                len(found.lines),
+            )
             if found.readable
             else QCoreApplication.translate(
                 "VersionsDialog", "The words of this file cannot be read by the program; compare by size and date."

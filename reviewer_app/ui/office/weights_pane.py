@@ -12,6 +12,7 @@ from reviewer_app.rules.rules_edit import NodeProof, proof, with_confirmed, with
 from reviewer_app.rules.scheme import RulesSheet, Scheme
 from reviewer_app.services.secretariat.rules_document import share_words
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import column, label, row
 from reviewer_app.ui.widgets.still import StillSpinBox
 
@@ -173,4 +174,4 @@ def proof_words(node: NodeProof) -> str:
     """Return the sum of the children's shares, and whether it is the whole."""
     if not node.adds_up:
         return QCoreApplication.translate("WeightsPane", "does not add up: {0}").format(sum(node.parts))
-    return QCoreApplication.translate("WeightsPane", "{0} shares add up to 1").format(len(node.parts))
+    return counted(QCoreApplication.translate("WeightsPane", "{0:share adds|shares add} up to 1"), len(node.parts))

@@ -71,8 +71,10 @@ def test_three_people_are_ready_in_one_window(
     for position in (1, 2, 3):
         fill(wizard, position, tmp_path / f"usb-{position}")
         wizard.next.click()
+        assert wizard.busy
         wait(qtbot, around)
         assert not wizard.error
+        assert not wizard.busy
     assert wizard.at == TABLE
     assert wizard.table.warning.isHidden()
     wizard.next.click()
