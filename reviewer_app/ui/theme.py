@@ -47,7 +47,8 @@ _ROLES: Final = {
     "Dark": "line_strong",
     "Shadow": "sunken",
 }
-_REFERENCE: Final = re.compile(r"@px\((\d+)\)|@([a-z_0-9]+)")
+_REFERENCE: Final = re.compile(r"@px\((\d+)\)|@half\((\d+)\+(\d+)\)|@([a-z_0-9]+)")
+"""`@half(14+2)`: the radius of a circle 14 wide, which grows, with borders of 2 in all; more than half is drawn square."""
 
 
 class Theme(QObject):
@@ -155,7 +156,9 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     colours = {**tokens._asdict(), "icons": (resources() / "icons").as_posix()}
 
     def fill(match: re.Match[str]) -> str:
-        return f"{round(int(match[1]) * scale)}px" if match[1] else str(colours[match[2]])
+        if match[2]:
+            return f"{(round(int(match[2]) * scale) + int(match[3])) // 2}px"
+        return f"{round(int(match[1]) * scale)}px" if match[1] else str(colours[match[4]])
 
     return _REFERENCE.sub(fill, _sheet())
 

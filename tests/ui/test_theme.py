@@ -13,7 +13,7 @@ import reviewer_app.ui
 from reviewer_app.paths import resources
 from reviewer_app.ui.icons import picture
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.theme import LARGE_TYPE, palette, stylesheet
+from reviewer_app.ui.theme import LARGE_SCALES, LARGE_TYPE, palette, stylesheet
 from reviewer_app.ui.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast
 
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -66,6 +66,18 @@ def test_no_colour_stands_in_the_code() -> None:
 def test_large_type_makes_every_length_of_words_larger() -> None:
     normal, large = (re.findall(r"font-size: (\d+)px", stylesheet(LIGHT, scale)) for scale in (1.0, LARGE_TYPE))
     assert all(int(after) > int(before) for before, after in zip(normal, large, strict=True))
+
+
+@pytest.mark.parametrize("scale", [1.0, *LARGE_SCALES])
+@pytest.mark.parametrize(("state", "border"), [("", 1), (":focus", 2)])
+def test_a_choice_of_one_is_round_at_every_size(scale: float, state: str, border: int) -> None:
+    """A radius of more than half the side is drawn as a square, which is for what can be chosen beside others."""
+    sheet = stylesheet(LIGHT, scale)
+    side = re.search(rf"QRadioButton::indicator{state} {{[^}}]*width: (\d+)px", sheet)
+    radius = re.search(rf"QRadioButton::indicator{state} {{ border-radius: (\d+)px", sheet)
+    assert side is not None
+    assert radius is not None
+    assert 0 <= int(side[1]) + 2 * border - 2 * int(radius[1]) <= 1
 
 
 def test_changing_the_colours_changes_palette_and_sheet(qapp: QApplication, around: Surroundings) -> None:
