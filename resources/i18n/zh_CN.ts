@@ -881,17 +881,17 @@
 <context>
     <name>ChosenEntries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="73"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="73"/>
         <source>Why? It stands beside each tick, with your name.</source>
         <translation>请写明理由。理由与您的姓名一并记在每个勾选旁。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/compliance_chosen.py" line="86"/>
         <source>Reason for the decision, for each of them:</source>
         <translation>审查结论的理由（每个项目相同）：</translation>
     </message>
@@ -1259,58 +1259,58 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="80"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="81"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="149"/>
         <source>Looking through all entries</source>
         <translation>正在逐项检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="155"/>
         <source>{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule.</source>
         <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="167"/>
         <source>Entries are kept as they stand at the deadline.</source>
         <translation>已留存报名截止时的信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="171"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="181"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="182"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="183"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="192"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="192"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="204"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="213"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
@@ -1320,62 +1320,62 @@
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="229"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="238"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="238"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
         <source>Choose all shown</source>
         <translation>全选当前列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -2132,7 +2132,7 @@
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="29"/>
         <source>{0:person|people}, {1}</source>
-        <translation>{0} 人　{1}</translation>
+        <translation>{0} 人&#x3000;{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/draw_dialog.py" line="32"/>
@@ -5719,7 +5719,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="37"/>
+        <location filename="../../reviewer_app/ui/widgets/reason_dialog.py" line="38"/>
         <source>It cannot stay empty.</source>
         <translation>请先填写，不能留空。</translation>
     </message>
@@ -7525,6 +7525,14 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
 </context>
 <context>
+    <name>SupplementDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/supplement_dialog.py" line="18"/>
+        <source>To be supplied by</source>
+        <translation>补交期限</translation>
+    </message>
+</context>
+<context>
     <name>SureDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/widgets/sure_dialog.py" line="22"/>
@@ -9114,87 +9122,102 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="236"/>
+        <source>due {0}</source>
+        <translation>期限 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="239"/>
         <source>It came</source>
         <translation>登记收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="276"/>
         <source>Supplement received: {0}</source>
         <translation>已收到补充材料：{0}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="234"/>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="278"/>
         <source>Supplement asked: {0}</source>
         <translation>要求补充：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="248"/>
         <source>{0} to check</source>
         <translation>待核 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="249"/>
         <source>{0} against</source>
         <translation>不符 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="258"/>
         <source>Pass …</source>
         <translation>通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="259"/>
         <source>Ask for supplements …</source>
         <translation>要求补充…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="260"/>
         <source>Refuse …</source>
         <translation>不通过…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="263"/>
         <source>No entry chosen</source>
         <translation>未选择项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/compliance_sheet.py" line="264"/>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一个项目。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="137"/>
         <source>A tick here stands for each entry by your name; each can be changed alone afterwards.</source>
         <translation>在此勾选，每个项目各留一条您的记录；之后可逐个修改。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="148"/>
         <source>Pass {0} …</source>
         <translation>通过 {0} 个…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="151"/>
+        <source>Refuse {0} …</source>
+        <translation>不通过 {0} 个…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="154"/>
         <source>Choose those that cannot pass</source>
         <translation>选出还不能通过的</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="174"/>
         <source>Met: tick {0}</source>
         <translation>符合：勾选 {0} 个</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="178"/>
         <source>Does not apply …</source>
         <translation>不适用…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="182"/>
+        <source>Not met: tick {0} …</source>
+        <translation>不符合：勾选 {0} 个…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="186"/>
         <source>Tick {0}, doubts too …</source>
         <translation>连同存疑的勾选 {0} 个…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/compliance_many.py" line="190"/>
         <source>Look at these {0}</source>
         <translation>查看这 {0} 个</translation>
     </message>

@@ -133,7 +133,9 @@ def tick_many(
     rule: Annotated[str, typer.Option("--rule", help="事项，如 in-use；见 show The rule")],
     codes: Codes = None,
     everyone: Everyone = False,
-    state: Annotated[Literal["met", "not-applicable"], typer.Option("--state", help="结论 The verdict")] = "met",
+    state: Annotated[
+        Literal["met", "unmet", "not-applicable"], typer.Option("--state", help="结论 The verdict")
+    ] = "met",
     with_doubts: Annotated[
         bool, typer.Option("--with-doubts", help="机器存疑的一并勾选，须写理由 Those it doubts too, with a reason")
     ] = False,
@@ -166,6 +168,22 @@ def pass_many(
     _say_together("together-passed", found, as_json)
 
 
+@compliance_app.command("refuse-all")
+def refuse_many(
+    folder: Folder,
+    reason: Reason,
+    codes: Annotated[list[str], typer.Argument(metavar="PROJECT…", help="项目编号，可多个 Numbers")],
+    as_json: JsonOption = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """多个项目以同一理由不通过；已通过的须单独处理 Refuse many with one reason; who has passed is left out."""
+    from reviewer_app.services.secretariat.verdicts_together import refuse_together
+
+    with opened(folder, ROLE, passphrase_file) as ws:
+        found = refuse_together(ws, codes, reason)
+    _say_together("together-refused", found, as_json)
+
+
 def _named(ws: Workspace, codes: Sequence[str] | None, everyone: bool) -> Sequence[str]:
     from reviewer_app.services.secretariat.compliance import cards
 
@@ -188,15 +206,19 @@ def ask_supplement(
     folder: Folder,
     project: ProjectArgument,
     wanted: Annotated[str, typer.Option("--text", help="补充什么 What is to be supplied")],
-    due: Annotated[str, typer.Option("--due", help="期限 Due (YYYY-MM-DD)")] = "",
+    due: Annotated[
+        str | None, typer.Option("--due", help='期限，缺省按赛程推算，空串为不限 Due (YYYY-MM-DD); "" for none')
+    ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """要求补充材料 Ask for further material."""
+    from reviewer_app.services.secretariat.compliance_clock import clock
     from reviewer_app.services.secretariat.verdicts import ask
 
     with opened(folder, ROLE, passphrase_file) as ws:
-        number = ask(ws, project, wanted, due)
-    say(text("compliance-asked", request=number))
+        day = clock(ws).due if due is None else due
+        number = ask(ws, project, wanted, day)
+    say(text("compliance-asked", request=number, due=day or "—"))
 
 
 @compliance_app.command("received")

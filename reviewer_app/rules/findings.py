@@ -170,8 +170,12 @@ def _dossier(facts: EntryFacts, contest: Contest, checklist: Checklist) -> Findi
 
 
 def _supplements(facts: EntryFacts, contest: Contest, checklist: Checklist) -> Finding:
-    open_ones = facts.asked - facts.received
-    return Finding("warn", "finding-awaited", {"count": str(open_ones)}) if open_ones else CLEAR
+    return awaited(facts.asked - facts.received)
+
+
+def awaited(requests: int) -> Finding:
+    """Return what the machine says of so many requests for material that nothing has come to."""
+    return Finding("warn", "finding-awaited", {"count": str(requests)}) if requests else CLEAR
 
 
 def _words(text: str, words: Sequence[str]) -> Finding:

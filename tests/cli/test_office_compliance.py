@@ -62,3 +62,14 @@ def test_many_at_once_and_who_was_left_out(run: Run, folder: Path) -> None:
     assert "P1、P2" in named
     said = json.loads(run(*DESK, "pass-all", folder, "--all", "--reason", "齐全", "--json").out)
     assert said["done"] == []
+    said = json.loads(run(*DESK, "refuse-all", folder, "P1", "--reason", "逾期未补充材料", "--json").out)
+    assert said == {"done": ["P1"], "left": {}}
+    assert "须单独处理（1）：P1" in run(*DESK, "refuse-all", folder, "P1", "--reason", "再来").out
+
+
+def test_a_request_names_the_usual_day_unless_another_is_given(run: Run, folder: Path) -> None:
+    day = json.loads(run(*DESK, "clock", folder, "--json").out)["due"]
+    assert f"期限 {day}" in run(*DESK, "ask", folder, "P1", "--text", "应用证明").out
+    assert run(*DESK, "ask", folder, "P1", "--text", "检测报告", "--due", "").code == 0
+    asked = json.loads(run(*DESK, "show", folder, "P1").out)["requests"]
+    assert [one["due"] for one in asked] == [day, ""]

@@ -17,7 +17,7 @@ from reviewer_app.services.secretariat.compliance import checklist
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.scopes import ENTERED
 from reviewer_app.services.secretariat.stage_words import stage_words
-from reviewer_app.services.secretariat.three_days import TimeLeft, of_stage, since_first
+from reviewer_app.services.secretariat.three_days import TimeLeft, due_day, of_stage, since_first
 from reviewer_app.services.workspace import Workspace
 
 SHORT: Final = 24
@@ -28,7 +28,10 @@ LONG_AGO: Final = 240
 
 @dataclass(frozen=True)
 class ComplianceClock:
-    """Both clocks. `first`: time of the first decision, "" before; `undecided`: entries without a decision."""
+    """Both clocks. `first`: time of the first decision, "" before; `undecided`: entries without a decision.
+
+    `due`: the day (ISO) until which an entrant is usually given to supply what is asked for now.
+    """
 
     stage_key: str
     stage: str
@@ -39,6 +42,7 @@ class ComplianceClock:
     since_first: TimeLeft
     undecided: int
     entries: int
+    due: str
 
     @property
     def is_urgent(self) -> bool:
@@ -79,6 +83,7 @@ def clock(ws: Workspace) -> ComplianceClock:
         since_first=since_first(begun, left.days, now),
         undecided=sum(project not in decided for project in entries),
         entries=len(entries),
+        due=due_day(stage.starts, stage.ends, now, BEIJING),
     )
 
 

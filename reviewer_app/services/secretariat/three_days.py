@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 HOUR = timedelta(hours=1)
+USUAL = 3
+"""Days for an answer where the stage names none."""
 State = Literal["undated", "before", "running", "over"]
 
 
@@ -34,6 +36,16 @@ def of_stage(starts: str, ends: str, now: datetime, zone: tzinfo) -> TimeLeft:
     if now < begins:
         return TimeLeft("before", days, (begins - now) // HOUR, until)
     return _left(days, until, now)
+
+
+def due_day(starts: str, ends: str, now: datetime, zone: tzinfo) -> str:
+    """Return the day (ISO) until which an entrant is usually given to supply what is asked for now.
+
+    As many days as the stage has, and while it still goes on not past its last day.
+    """
+    today = now.astimezone(zone).date()
+    usual = (today + timedelta(days=of_stage(starts, ends, now, zone).days or USUAL)).isoformat()
+    return min(usual, ends) if starts <= today.isoformat() < ends else usual
 
 
 def since_first(first: datetime | None, days: int, now: datetime) -> TimeLeft:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import ComplianceDecision, ComplianceFinding, ComplianceTick, Supplement
+from reviewer_app.models.secretariat import Project
 from reviewer_app.rules.compliance import Finding, TickState
 from reviewer_app.rules.fields import is_date
-from reviewer_app.rules.findings import find
+from reviewer_app.rules.findings import awaited, find
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import cards_of, checklist, find_project
-from reviewer_app.services.secretariat.entry_facts import applies, facts_of_all
+from reviewer_app.services.secretariat.entry_facts import OUT, applies, facts_of_all
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
@@ -163,12 +164,11 @@ def receive(ws: Workspace, request: int, note: str = "") -> None:
 
 def _look_again(session: Session, ws: Workspace, project: str) -> None:
     """Keep what is awaited of an entry as of now: what the last scan saw is not true any more."""
-    contest, rules = office.contest_of(ws), checklist(ws)
-    facts = facts_of_all(session, contest).get(project)
-    if facts is None:
+    if session.get_one(Project, project).status in OUT:
         return
-    mine = [rule.key for rule in rules.rules if rule.finds == "supplements"]
+    waiting = select(func.count()).where(Supplement.project == project, Supplement.received == "")
+    seen = awaited(session.scalar(waiting) or 0)
+    mine = [rule.key for rule in checklist(ws).rules if rule.finds == "supplements"]
     wanted = select(ComplianceFinding).where(ComplianceFinding.project == project, ComplianceFinding.rule.in_(mine))
     for kept in session.scalars(wanted):
-        seen = find("supplements", facts, contest, rules)
         kept.finding, kept.detail, kept.at = seen.state, _detail(seen), ws.clock.now()

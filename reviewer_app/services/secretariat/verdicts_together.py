@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -26,7 +26,7 @@ from reviewer_app.services.secretariat.compliance import (
     sheets_of,
 )
 from reviewer_app.services.secretariat.permits import permitted
-from reviewer_app.services.secretariat.verdicts import ENTERED, PASSED, REFUSED
+from reviewer_app.services.secretariat.verdicts import ENTERED, INELIGIBLE, PASSED, REFUSED
 from reviewer_app.services.workspace import Workspace
 
 Left = Literal["fail", "warn", "unseen", "settled", "foreign", "open", "against", "awaited", "out", "passed"]
@@ -37,8 +37,10 @@ TO_LOOK_AT: Final[frozenset[Left]] = frozenset(get_args(Left)) - {"settled", "fo
 NOT_SEEN: Final = "finding-not-scanned"
 NAMED: Final = 12
 """So many codes are named in a sentence on a page."""
-MANY_STATES: Final = ("met", "not-applicable")
-"""What can be ticked for many: that one does not meet a rule is said of him alone."""
+MANY_STATES: Final = ("met", "unmet", "not-applicable")
+"""What can be ticked for many."""
+OPEN: Final[tuple[Left, ...]] = ("fail", "warn", "unseen")
+"""Whom nobody has ticked for all that the machine said: of these, too, a person can say that a rule is not met."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class RuleTogether:
     left: Mapping[Left, tuple[str, ...]]
 
     @property
-    def open(self) -> int:
-        """How many entries nobody has ticked that need it."""
-        return len(self.free) + sum(len(self.left.get(why, ())) for why in ("fail", "warn", "unseen"))
+    def open(self) -> tuple[str, ...]:
+        """The entries nobody has ticked that need it."""
+        return (*self.free, *(code for why in OPEN for code in self.left.get(why, ())))
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class SheetTogether:
     entries: int
     rules: tuple[RuleTogether, ...]
     passing: Together
+    refusing: Together
 
 
 @permitted("see-projects")
@@ -80,9 +83,11 @@ def together(ws: Workspace, projects: Collection[str]) -> SheetTogether:
         found = _sheets(session, ws, projects)
     rows = []
     for rule in rules:
-        sorted_out = _sort_ticks(found, rule, with_doubts=False)
+        sorted_out = _sort_ticks(found, rule)
         rows.append(RuleTogether(rule, sorted_out.done, sorted_out.left))
-    return SheetTogether(len(found), tuple(rows), _sort_decisions(found))
+    return SheetTogether(
+        len(found), tuple(rows), _sort_decisions(found, _why_not_passed), _sort_decisions(found, _why_not_refused)
+    )
 
 
 @permitted("write")
@@ -91,7 +96,8 @@ def tick_together(
 ) -> Together:
     """Tick one rule for all the entries where the machine found nothing against it and nobody has ticked it.
 
-    `with_doubts` takes those along that the machine doubts, with a reason; those that it speaks against never are.
+    `with_doubts` takes those along that the machine doubts, with a reason; those that it speaks against never are. As
+    `unmet`, with a reason, all that nobody has ticked go along, whatever the machine said.
     RuleViolation project-unknown, compliance-rule, compliance-one-by-one, office-reason.
     """
     wanted = next((one for one in checklist(ws).rules if one.key == rule), None)
@@ -102,7 +108,8 @@ def tick_together(
     why = office.need_reason(reason) if with_doubts or state != "met" else reason.strip()
     with ws.database.write() as session:
         found = _sheets(session, ws, projects)
-        result = _sort_ticks(found, wanted, with_doubts=with_doubts)
+        along = OPEN if state == "unmet" else ("warn",) if with_doubts else ()
+        result = _sort_ticks(found, wanted, along)
         at, done, kept = ws.clock.now(), set(result.done), []
         for sheet in found:
             if sheet.card.code in done:
@@ -123,16 +130,33 @@ def pass_together(ws: Workspace, projects: Collection[str], reason: str) -> Toge
 
     One that was refused before is decided on alone. RuleViolation project-unknown, office-reason.
     """
+    return _decide_together(ws, projects, PASSED, reason)
+
+
+@permitted("write")
+def refuse_together(ws: Workspace, projects: Collection[str], reason: str) -> Together:
+    """Refuse all the entries with one reason, each on record by name; they are kept out of assignment and ranking.
+
+    One that has passed, or is out already, is decided on alone. RuleViolation project-unknown, office-reason.
+    """
+    return _decide_together(ws, projects, REFUSED, reason)
+
+
+def _decide_together(ws: Workspace, projects: Collection[str], decision: str, reason: str) -> Together:
     why = office.need_reason(reason)
     with ws.database.write() as session:
         found = _sheets(session, ws, projects)
-        result = _sort_decisions(found)
+        result = _sort_decisions(found, _why_not_passed if decision == PASSED else _why_not_refused)
         at, done = ws.clock.now(), set(result.done)
         kept = [sheet.card.project for sheet in found if sheet.card.code in done]
         session.add_all(
-            ComplianceDecision(project=one, decision=PASSED, reason=why, by=ws.operator, at=at) for one in kept
+            ComplianceDecision(project=one, decision=decision, reason=why, by=ws.operator, at=at) for one in kept
         )
-        acts = [("compliance-decision", {"project": one, "decision": PASSED, "reason": why}) for one in kept]
+        if decision == REFUSED:
+            for one in kept:
+                row = session.get_one(Project, one)
+                row.status, row.reason = INELIGIBLE, why
+        acts = [("compliance-decision", {"project": one, "decision": decision, "reason": why}) for one in kept]
         ledger.append_many(session, ws, acts)
     return result
 
@@ -147,13 +171,13 @@ def _sheets(session: Session, ws: Workspace, projects: Collection[str]) -> Seque
     return sheets_of(session, ws, checklist(ws), by_code(rows, lambda row: row.code))
 
 
-def _sort_ticks(found: Sequence[ComplianceSheet], rule: ComplianceRule, *, with_doubts: bool) -> Together:
+def _sort_ticks(found: Sequence[ComplianceSheet], rule: ComplianceRule, along: Sequence[Left] = ()) -> Together:
     done: list[str] = []
     left: dict[Left, list[str]] = {}
     for sheet in found:
         line = next((one for one in sheet.lines if one.rule.key == rule.key), None)
         why = _why_not_ticked(line)
-        if why is None or (why == "warn" and with_doubts):
+        if why is None or why in along:
             done.append(sheet.card.code)
         else:
             left.setdefault(why, []).append(sheet.card.code)
@@ -172,11 +196,11 @@ def _why_not_ticked(line: ComplianceLine | None) -> Left | None:
     return "unseen" if line.finding.code == NOT_SEEN else "warn"
 
 
-def _sort_decisions(found: Sequence[ComplianceSheet]) -> Together:
+def _sort_decisions(found: Sequence[ComplianceSheet], why_not: Callable[[ComplianceCard], Left | None]) -> Together:
     done: list[str] = []
     left: dict[Left, list[str]] = {}
     for sheet in found:
-        why = _why_not_passed(sheet.card)
+        why = why_not(sheet.card)
         if why is None:
             done.append(sheet.card.code)
         else:
@@ -196,6 +220,12 @@ def _why_not_passed(card: ComplianceCard) -> Left | None:
     return "open" if card.open_rules else None
 
 
+def _why_not_refused(card: ComplianceCard) -> Left | None:
+    if card.decision == PASSED:
+        return "passed"
+    return "out" if card.decision == REFUSED or card.status != ENTERED else None
+
+
 def _together(done: Sequence[str], left: Mapping[Left, Sequence[str]]) -> Together:
     return Together(tuple(done), {why: tuple(codes) for why, codes in left.items()})
 
@@ -205,8 +235,12 @@ def together_words(code: str, found: Together, language: Language, most: int | N
     parts = [sentence(code, language, n=len(found.done))]
     for why in get_args(Left):
         if codes := found.left.get(why):
-            named = "、".join(codes[:most]) if language == "zh" else ", ".join(codes[:most])
-            if most is not None and len(codes) > most:
-                named = sentence("together-more", language, codes=named)
+            named = named_codes(codes, language, most)
             parts.append(sentence(f"together-left-{why}", language, n=len(codes), codes=named))
     return ("" if language == "zh" else " ").join(parts)
+
+
+def named_codes(codes: Sequence[str], language: Language, most: int | None = NAMED) -> str:
+    """Return codes for a sentence, `most` of them."""
+    named = ("、" if language == "zh" else ", ").join(codes[:most])
+    return named if most is None or len(codes) <= most else sentence("together-more", language, codes=named)

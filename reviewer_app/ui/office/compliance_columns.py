@@ -67,5 +67,6 @@ def compliance_pills() -> tuple[Pill[ComplianceCard], ...]:
         Pill(
             "awaited", lambda: QCoreApplication.translate("compliance", "Awaiting supplements"), lambda c: c.awaited > 0
         ),
+        Pill("passed", lambda: decision_words("passed"), lambda card: card.decision == "passed"),
         Pill("refused", lambda: decision_words("refused"), lambda card: card.decision == "refused"),
     )

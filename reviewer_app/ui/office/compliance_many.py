@@ -53,6 +53,8 @@ class RuleManyRow(QFrame):
         if one.free:
             made["met"] = self._acts("", _met_words(len(one.free)), "met", with_doubts=False)
             made["not-applicable"] = self._acts("link", _apart_words(), "not-applicable", with_doubts=False)
+        if one.open:
+            made["unmet"] = self._acts("link", _unmet_words(len(one.open)), "unmet", with_doubts=False)
         if one.left.get("warn"):
             count = len(one.free) + len(one.left["warn"])
             made["doubts"] = self._acts("link", _doubt_words(count), "met", with_doubts=True)
@@ -76,6 +78,7 @@ class CompliancePaneOfMany(QWidget):
 
     ticked = Signal(str, str, bool)
     passed = Signal()
+    refused = Signal()
     codes_asked = Signal(object)
     """Codes of the entries that somebody has to look at one by one."""
 
@@ -85,8 +88,9 @@ class CompliancePaneOfMany(QWidget):
         self._sheet: SheetTogether | None = None
         self.rows: dict[str, RuleManyRow] = {}
         self._title, self._hint, self.state = label("heading"), label("caption", wraps=True), label("soft", wraps=True)
-        self.pass_button, self.rest_button = button("primary"), button("link")
+        self.pass_button, self.rest_button, self.refuse_button = button("primary"), button("link"), button()
         self.pass_button.clicked.connect(self.passed)
+        self.refuse_button.clicked.connect(self.refused)
         self.rest_button.clicked.connect(self._ask_rest)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -94,7 +98,9 @@ class CompliancePaneOfMany(QWidget):
         card, body = frame("card"), column(spacing=0)
         body.addLayout(column(self._title, self._hint, self.state, spacing=2, margins=(14, 10, 14, 8)))
         body.addWidget(self._scroll, 1)
-        body.addLayout(row(self.rest_button, 1, self.pass_button, spacing=8, margins=(12, 8, 12, 10)))
+        body.addLayout(
+            row(self.refuse_button, self.rest_button, 1, self.pass_button, spacing=8, margins=(12, 8, 12, 10))
+        )
         card.setLayout(body)
         self.setLayout(column(card, spacing=0, grows=card))
 
@@ -141,6 +147,10 @@ class CompliancePaneOfMany(QWidget):
         self.state.setText(_counts(able, left, "together-can-pass", OF_PASSING, language))
         self.pass_button.setText(QCoreApplication.translate("compliance", "Pass {0} …").format(len(able)))
         self.pass_button.setEnabled(bool(able))
+        self.refuse_button.setText(
+            QCoreApplication.translate("compliance", "Refuse {0} …").format(len(sheet.refusing.done))
+        )
+        self.refuse_button.setEnabled(bool(sheet.refusing.done))
         self.rest_button.setText(QCoreApplication.translate("compliance", "Choose those that cannot pass"))
         self.rest_button.setVisible(any(left.get(why) for why in ("open", "against", "awaited")))
 
@@ -166,6 +176,10 @@ def _met_words(count: int) -> str:
 
 def _apart_words() -> str:
     return QCoreApplication.translate("compliance", "Does not apply …")
+
+
+def _unmet_words(count: int) -> str:
+    return QCoreApplication.translate("compliance", "Not met: tick {0} …").format(count)
 
 
 def _doubt_words(count: int) -> str:

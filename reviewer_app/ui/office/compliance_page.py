@@ -22,6 +22,7 @@ from reviewer_app.ui.office.compliance_many import CompliancePaneOfMany
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.supplement_dialog import ask_supplement
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import button, label, set_icon
@@ -208,11 +209,11 @@ class CompliancePage(OfficePage):
         card, ws = self.list.current, self.desk.workspace
         if card is None:
             return
-        text = ask_reason(
-            self, self.tr("Ask for supplements"), self.tr("What does {0} have to supply?").format(card.code)
-        )
-        if text is not None:
-            self.ask(lambda: verdicts.ask(ws, card.project, text), lambda _: None, self._not_done)
+        words, day = self.tr("What does {0} have to supply?").format(card.code), self._time.due if self._time else ""
+        wanted = ask_supplement(self, self.tr("Ask for supplements"), words, day)
+        if wanted is not None:
+            text, due = wanted
+            self.ask(lambda: verdicts.ask(ws, card.project, text, due), lambda _: None, self._not_done)
 
     def _receive(self, request: int) -> None:
         ws = self.desk.workspace

@@ -231,7 +231,10 @@ class CompliancePane(QWidget):
     def _came(self, one: Request) -> QPushButton:
         line, words, came = QWidget(), label("warn", wraps=True), button("link")
         short = one.text if len(one.text) <= SHORT else f"{one.text[:SHORT]}…"
-        words.setText(QCoreApplication.translate("compliance", "Supplement asked: {0}").format(short))
+        said = QCoreApplication.translate("compliance", "Supplement asked: {0}").format(short)
+        if one.due:
+            said += "  ·  " + QCoreApplication.translate("compliance", "due {0}").format(one.due)
+        words.setText(said)
         words.setToolTip(one.text)
         came.setText(QCoreApplication.translate("compliance", "It came"))
         came.setAccessibleName(f"{came.text()}: {short}")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from reviewer_app.services.secretariat.three_days import of_stage, since_first
+from reviewer_app.services.secretariat.three_days import due_day, of_stage, since_first
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -29,6 +29,21 @@ def at(moment: str) -> datetime:
 def test_the_last_day_counts_to_its_end(now: str, state: str, hours: int) -> None:
     left = of_stage("2025-07-01", "2025-07-03", at(now), BEIJING)
     assert (left.state, left.days, left.hours) == (state, 3, hours)
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2025-06-10 09:00", "2025-06-13"),
+        ("2025-07-01 09:00", "2025-07-03"),
+        ("2025-07-02 23:59", "2025-07-03"),
+        ("2025-07-03 00:01", "2025-07-06"),
+        ("2025-08-01 09:00", "2025-08-04"),
+    ],
+)
+def test_an_entrant_is_given_three_days_but_within_the_review(now: str, day: str) -> None:
+    assert due_day("2025-07-01", "2025-07-03", at(now), BEIJING) == day
+    assert due_day("", "", at("2025-06-29 09:00"), BEIJING) == "2025-07-02"
 
 
 def test_without_days_there_is_no_clock() -> None:

@@ -12,6 +12,7 @@ from reviewer_app.models.common import LedgerEntry
 from reviewer_app.services.secretariat import compliance, entry_facts, projects, verdicts
 from reviewer_app.services.secretariat.verdicts_together import (
     pass_together,
+    refuse_together,
     tick_together,
     together,
     together_words,
@@ -93,7 +94,8 @@ def test_before_the_machine_has_looked_nothing_is_ticked_for_it(office: Workspac
 @pytest.mark.parametrize(
     ("state", "rule", "codes", "code"),
     [
-        ("unmet", "in-use", ALL, "compliance-one-by-one"),
+        ("open", "in-use", ALL, "compliance-one-by-one"),
+        ("unmet", "in-use", ALL, "office-reason"),
         ("not-applicable", "in-use", ALL, "office-reason"),
         ("met", "no-such", ALL, "compliance-rule"),
         ("met", "in-use", ("P1", "P9"), "project-unknown"),
@@ -107,6 +109,36 @@ def test_a_wrong_act_ticks_nothing(
         tick_together(entered, codes, rule, state)
     assert acts(entered) == before
     assert set(ticks(entered, "in-use").values()) == {"open"}
+
+
+def test_not_met_goes_for_all_that_nobody_has_ticked_whatever_the_machine_said(entered: Workspace) -> None:
+    verdicts.tick(entered, "P1", "complete-dossier", "met", "已另行核对")
+    before = len(acts(entered))
+    found = tick_together(entered, ALL, "complete-dossier", "unmet", "逾期未补充材料")
+    assert (found.done, found.left) == (("P2", "P3"), {"settled": ("P1",)})
+    assert ticks(entered, "complete-dossier") == {"P1": "met", "P2": "unmet", "P3": "unmet"}
+    assert acts(entered)[before:] == ["compliance-tick"] * 2
+    assert together(entered, ALL).passing.left["against"] == ("P2", "P3")
+
+
+def test_many_are_refused_with_one_reason_each_on_record(entered: Workspace) -> None:
+    settle(entered, "P1")
+    verdicts.tick(entered, "P1", "complete-dossier", "met", "已另行核对")
+    verdicts.decide(entered, "P1", "passed", "材料齐全")
+    verdicts.decide(entered, "P2", "refused", "材料为母公司所有")
+    before = len(acts(entered))
+    assert together(entered, ALL).refusing.done == ("P3",)
+    with pytest.raises(RuleViolation, match="office-reason"):
+        refuse_together(entered, ALL, " ")
+    found = refuse_together(entered, ALL, "逾期未补充材料")
+    assert (found.done, found.left) == (("P3",), {"passed": ("P1",), "out": ("P2",)})
+    assert acts(entered)[before:] == ["compliance-decision"]
+    sheet = compliance.sheet(entered, "P3")
+    assert (sheet.card.status, sheet.card.decision) == ("ineligible", "refused")
+    assert (sheet.decisions[-1].reason, sheet.decisions[-1].by) == ("逾期未补充材料", entered.operator)
+    assert compliance.sheet(entered, "P2").decisions[-1].reason == "材料为母公司所有"
+    verdicts.decide(entered, "P3", "supplement", "材料已到")
+    assert refuse_together(entered, ["P3"], "再来").left == {"out": ("P3",)}, "who is out is decided on alone"
 
 
 def test_only_what_is_settled_passes_and_the_others_are_named(entered: Workspace) -> None:

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import compliance, verdicts
+from reviewer_app.services.secretariat.compliance_clock import clock
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office import compliance_chosen, compliance_page
 from reviewer_app.ui.office.compliance_columns import standing
 from reviewer_app.ui.office.compliance_page import CompliancePage
 from reviewer_app.ui.office.rooms import OfficeRooms
+from reviewer_app.ui.office.supplement_dialog import SupplementDialog
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
@@ -72,12 +75,25 @@ def test_a_decision_leaves_the_list_of_the_undecided(
 
 
 def test_a_request_waits_and_comes(qtbot: QtBot, page: CompliancePage, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, "请补充知识产权证明")
+    asked: list[SupplementDialog] = []
+
+    def answered(dialog: SupplementDialog) -> int:
+        asked.append(dialog)
+        dialog.field.setPlainText("请补充知识产权证明")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SupplementDialog, "exec", answered)
+    idle(qtbot, page)
     page.pane.supplement.click()
     qtbot.waitUntil(lambda: page.list.model.rows[0].awaited == 1, timeout=10_000)
     card = page.list.model.rows[0]
     assert standing(card) == "supplement"
-    number = compliance.sheet(page.desk.workspace, "P01").requests[0].request
+    request = compliance.sheet(page.desk.workspace, "P01").requests[0]
+    number, offered = request.request, clock(page.desk.workspace).due
+    assert request.due == offered == asked[0].due, "the day is offered, and stands in the letter"
+    asked[0].has_day.setChecked(False)
+    assert asked[0].due == ""
+    assert not asked[0].day.isEnabled()
     qtbot.waitUntil(lambda: number in page.pane.came, timeout=30_000)
     page.pane.came[number].click()
     qtbot.waitUntil(lambda: page.list.model.rows[0].awaited == 0 and not page.pane.came, timeout=30_000)
@@ -185,3 +201,28 @@ def test_several_are_ticked_at_once_and_pass_together(
     assert "P01" not in {card.code for card in page.list.chosen}
     page.list.select(lambda card: card.code == "P03")
     qtbot.waitUntil(page.pane.isVisible, timeout=10_000)
+
+
+def test_several_are_refused_after_a_count_and_their_names(
+    qtbot: QtBot, page: CompliancePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(compliance_chosen, "ask_reason", lambda *told: said.append(told[2]))
+    ws = page.desk.workspace
+    page.list.select_all(lambda card: card.code in ("P01", "P02"))
+    qtbot.waitUntil(lambda: page.many.isVisible() and bool(page.many.rows), timeout=10_000)
+    page.many.rows["in-use"].buttons["unmet"].click()
+    page.many.refuse_button.click()
+    assert all("2 entries" in words and "P01, P02" in words for words in said)
+    assert len(said) == 2
+    assert all(not card.against and not card.decision for card in compliance.cards(ws)), "asked, and not said"
+    monkeypatch.setattr(compliance_chosen, "ask_reason", lambda *_: "逾期未补充材料")
+    page.many.rows["in-use"].buttons["unmet"].click()
+    qtbot.waitUntil(lambda: "unmet" not in page.many.rows["in-use"].buttons, timeout=10_000)
+    page.many.refuse_button.click()
+    qtbot.waitUntil(lambda: not page.many.refuse_button.isEnabled(), timeout=10_000)
+    idle(qtbot, page)
+    assert [card.code for card in compliance.cards(ws) if card.decision == "refused"] == ["P01", "P02"]
+    assert all("in-use" in card.against for card in compliance.cards(ws) if card.decision)
+    page.list.choose_pill("passed")
+    assert page.list.filter.shown() == []
