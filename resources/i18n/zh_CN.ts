@@ -450,112 +450,112 @@
 <context>
     <name>AwardsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="132"/>
         <source>Finalist</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="156"/>
         <source>Resolution {0} is written. It takes effect once two people approved it.</source>
         <translation>第 {0} 号决议已录入，经两人批准后生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="182"/>
         <source>Approved by two: it is in force now.</source>
         <translation>已由两人批准，即时生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="184"/>
         <source>Approved. A second person has to approve, one of the two for the committee.</source>
         <translation>已批准。还须另一人批准，其中一人须为组委会人员。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="277"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="196"/>
         <source>After the opening: by rank and quota; what is tied at a line is decided by resolution.</source>
         <translation>启封后按排名和名额产生；并列于末位的由组委会决议。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="204"/>
         <source>Nothing is open. Write the list for approval; two people have to approve it.</source>
         <translation>没有待定事项。请生成名单，由两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
         <source>Finalists</source>
         <translation>入围名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
         <source>Awards</source>
         <translation>获奖名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="175"/>
         <source>The list as it stands is approved for the committee.</source>
         <translation>名单按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="177"/>
         <source>Resolution {0} as it stands is approved for the committee.</source>
         <translation>第 {0} 号决议按现有内容由组委会批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="190"/>
         <source>The list is written for approval.</source>
         <translation>名单已生成，待两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="281"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="200"/>
         <source>The list is in force, approved by two. A newer one is written only if something changes.</source>
         <translation>名单已由两人批准，现行有效。结果有变化时才需重新生成。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="283"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="202"/>
         <source>The list is written and waits for its approvals; two people have to approve it.</source>
         <translation>名单已生成，待两人批准。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="287"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="206"/>
         <source>Resolution …</source>
         <translation>录入决议…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="207"/>
         <source>Write the list</source>
         <translation>生成名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="209"/>
         <source>Not opened yet</source>
         <translation>尚未启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="290"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="209"/>
         <source>The list is made from the opened results.</source>
         <translation>名单由启封后的成绩产生。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="210"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="291"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="210"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="212"/>
         <source>List</source>
         <translation>名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="212"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="293"/>
+        <location filename="../../reviewer_app/ui/office/awards_page.py" line="212"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -8849,67 +8849,72 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>awards</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="32"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="38"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="40"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="63"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="43"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="47"/>
         <source>Mean</source>
         <translation>平均分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="93"/>
         <source>On the list</source>
         <translation>拟入选</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="56"/>
         <source>Decided</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="58"/>
         <source>Draft, by rank</source>
         <translation>拟定（按名次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="71"/>
         <source>tied at the line</source>
         <translation>并列待定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="90"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="74"/>
         <source>not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="87"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="91"/>
+        <source>Decided on</source>
+        <translation>已入选</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="97"/>
         <source>To be decided</source>
         <translation>待决议</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/awards_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/awards_columns.py" line="98"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
@@ -9407,115 +9412,120 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>decisions</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
         <source>Tie</source>
         <translation>并列裁定</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="31"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="32"/>
         <source>Award left vacant</source>
         <translation>奖项空缺</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="32"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="33"/>
         <source>Special award</source>
         <translation>特色单项奖</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="33"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="34"/>
         <source>Not by rank</source>
         <translation>与排名不一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="102"/>
         <source>finalists</source>
         <translation>入围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="108"/>
         <source>From {0:entry|entries}: {1}</source>
         <translation>共 {0} 个项目：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="113"/>
         <source>Left vacant: {0}</source>
         <translation>空缺：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="114"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="115"/>
         <source>Resolutions that fit no longer: {0}</source>
         <translation>与现排名不符的决议：第 {0} 号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="121"/>
         <source>Tied at the line: {0}</source>
         <translation>并列于末位：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="122"/>
         <source>Decide …</source>
         <translation>裁定…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="133"/>
         <source>By the rules, {0}: {1}</source>
         <translation>按评审细则（{0}）：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="136"/>
         <source>{0}: 0, less than one place, rounded. The rules can round otherwise.</source>
         <translation>{0}为 0：按比例不足 1 个，取整后为 0。可在评审细则中改变取整方式。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="142"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="144"/>
         <source>Resolution {0}: {1}, {2}</source>
         <translation>第 {0} 号决议：{1}（{2}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="147"/>
         <source>Attended by: {0}</source>
         <translation>参会人员：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="147"/>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="160"/>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="157"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="159"/>
         <source>List {0}, {1}</source>
         <translation>第 {0} 号名单&#x3000;{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="170"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="172"/>
         <source>Approved by you: another has to approve</source>
         <translation>您已批准，须另一人批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="179"/>
         <source>Committee approves …</source>
         <translation>组委会批准…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="193"/>
         <source>in force</source>
         <translation>已生效</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="208"/>
         <source>Not approved yet</source>
         <translation>尚未批准</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="210"/>
         <source>{0} ({1})</source>
         <translation>{0}（{1}）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="212"/>
         <source>Approved by: {0}</source>
         <translation>批准人：{0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/decision_pane.py" line="218"/>
+        <source> (at least {0}, at most {1})</source>
+        <translation>（至少 {0}，至多 {1}）</translation>
     </message>
 </context>
 <context>

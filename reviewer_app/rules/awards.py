@@ -33,13 +33,17 @@ class Allotment:
 
 @dataclass(frozen=True)
 class CountMade:
-    """How the number of one award came about: `share` of the finalists is `exact`, which is rounded to `count`."""
+    """How the number of one award came about: `share` of the finalists is `exact`, which is rounded to `count`.
+
+    `bounds`: the least and the most there may be, where the rules name them; `count` is within.
+    """
 
     award: str
     share: Fraction
     exact: Fraction
     rounding: str
     count: int
+    bounds: tuple[int, int] | None = None
 
 
 def counts_made(finalists: int, rules: RulesSheet) -> tuple[CountMade, ...]:

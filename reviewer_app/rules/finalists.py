@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reviewer_app.rules.awards import round_count
+from reviewer_app.rules.awards import CountMade, round_count
 from reviewer_app.rules.ranking import Ranked
 from reviewer_app.rules.scheme import RulesSheet
 
@@ -26,11 +26,19 @@ class Cut:
 
 def places(entries: int, rules: RulesSheet) -> int | None:
     """Return how many of `entries` ranked projects reach the finals; None while the rules sheet leaves it open."""
+    made = places_made(entries, rules, "")
+    return made.count if made is not None else None
+
+
+def places_made(entries: int, rules: RulesSheet, name: str) -> CountMade | None:
+    """Return the same with how it came about; `name`: the key that a place is listed by."""
     rule = rules.finalists
     if rule is None:
         return None
-    share = round_count(Fraction(entries * rule.numerator, rule.denominator), rules.count_rounding)
-    return min(entries, max(rule.least, min(rule.most, share)))
+    share = Fraction(rule.numerator, rule.denominator)
+    rounded = round_count(entries * share, rules.count_rounding)
+    count = min(entries, max(rule.least, min(rule.most, rounded)))
+    return CountMade(name, share, entries * share, rules.count_rounding, count, (rule.least, rule.most))
 
 
 def cut(ranked: Sequence[Ranked], count: int) -> Cut:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.errors import RuleViolation
 from reviewer_app.rules.awards import Allotment, CountMade, Undecided, allot, counts_made, quotas
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.finalists import cut, places
+from reviewer_app.rules.finalists import cut, places_made
 from reviewer_app.rules.ranking import Ranked
 from reviewer_app.rules.scheme import RulesSheet
 from reviewer_app.rules.tabulation import ProjectResult
@@ -50,7 +50,7 @@ class GroupList:
 
     `undecided`: who shares a rank across a boundary and what the places carry; `vacant`: places left, by award;
     `stale`: resolutions in force that no longer fit the ranking, and were not applied; `made`: how the number of each
-    award came about, nothing for finalists.
+    award, or of the finalists, came about.
     """
 
     track: str
@@ -152,14 +152,17 @@ def _ranked(rows: Sequence[ResultRow]) -> list[Ranked]:
 
 def _finalists_of(rows: Sequence[ResultRow], rules: RulesSheet, settled: Sequence[ResolutionCard]) -> GroupList:
     ranked = [row for row in rows if row.rank is not None]
-    count = places(len(ranked), rules)
-    if count is None:
+    made = places_made(len(ranked), rules, FINALIST)
+    if made is None:
         raise RuleViolation("finalists-unsettled")
+    count = made.count
     found = cut(_ranked(rows), count)
     carried = (FINALIST,) * found.open_places + ("",) * (len(found.at_line) - found.open_places)
     plan = _Plan(dict.fromkeys(found.chosen, FINALIST), [Undecided(found.at_line, carried)] if found.at_line else [])
     plan.apply(settled, {FINALIST: count})
-    return plan.group(rows, len(ranked), {FINALIST: count}, {FINALIST: max(0, count - len(ranked))})
+    return replace(
+        plan.group(rows, len(ranked), {FINALIST: count}, {FINALIST: max(0, count - len(ranked))}), made=(made,)
+    )
 
 
 def _awards_of(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.changes import Change
@@ -18,92 +15,20 @@ from reviewer_app.services.secretariat.awards import AwardLine, GroupList, Stage
 from reviewer_app.services.secretariat.resolutions import FINALIST, ResolutionCard
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.icons import icon
+from reviewer_app.ui.office.awards_columns import ListRow, award_columns, award_pills
 from reviewer_app.ui.office.committee_dialog import as_committee
 from reviewer_app.ui.office.decision_pane import DecisionPane
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.resolution_dialog import ResolutionDialog
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.tables.columns import Column
 from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import button, set_icon
-from reviewer_app.ui.widgets.list_pane import Empty, ListPane, Pill
+from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
 from reviewer_app.ui.widgets.two_panes import TwoPanes
 
-UNRANKED = 1_000_000
 Answer = tuple[StageList, tuple[ResolutionCard, ...], tuple[ApprovedList, ...], str]  # the last: who is at work
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """One project on the list, with the words for what it is given. `question`: it shares a rank across the line."""
-
-    line: AwardLine
-    track: str
-    award: str
-    question: bool
-
-
-def _columns(heading: Callable[[], str]) -> tuple[Column[ListRow], ...]:
-    return (
-        Column(
-            "rank",
-            lambda: QCoreApplication.translate("awards", "Rank"),
-            lambda row: str(row.line.row.rank or "—"),
-            order=lambda row: row.line.row.rank or UNRANKED,
-            width=56,
-            is_number=True,
-        ),
-        Column("code", lambda: QCoreApplication.translate("awards", "No."), lambda row: row.line.row.code, width=116),
-        Column(
-            "title", lambda: QCoreApplication.translate("awards", "Project"), lambda row: row.line.row.title, grows=True
-        ),
-        Column(
-            "track", lambda: QCoreApplication.translate("awards", "Track"), lambda row: row.track, width=84, most=130
-        ),
-        Column(
-            "mean",
-            lambda: QCoreApplication.translate("awards", "Mean"),
-            lambda row: row.line.row.shown or "—",
-            order=lambda row: row.line.row.mean if row.line.row.mean is not None else -1,
-            width=70,
-            is_number=True,
-        ),
-        Column(
-            "award",
-            heading,
-            _award_words,
-            ink=_award_ink,
-            picture=lambda row: "alert" if row.question or row.line.out_of_rank else "",
-            width=104,
-            most=180,
-        ),
-    )
-
-
-def _award_words(row: ListRow) -> str:
-    if row.question:
-        return QCoreApplication.translate("awards", "tied at the line")
-    parts = [row.award]
-    if row.line.out_of_rank:
-        parts.append(QCoreApplication.translate("awards", "not by rank"))
-    return " · ".join(part for part in parts if part)
-
-
-def _award_ink(row: ListRow) -> str:
-    if row.question:
-        return "warn"
-    return "bad" if row.line.out_of_rank else "good" if row.award else "text_faint"
-
-
-def _pills() -> tuple[Pill[ListRow], ...]:
-    return (
-        Pill("all", lambda: QCoreApplication.translate("awards", "All")),
-        Pill("given", lambda: QCoreApplication.translate("awards", "On the list"), lambda row: bool(row.award)),
-        Pill("question", lambda: QCoreApplication.translate("awards", "To be decided"), lambda row: row.question),
-        Pill("apart", lambda: QCoreApplication.translate("awards", "Not by rank"), lambda row: row.line.out_of_rank),
-    )
 
 
 def _says(one: ApprovedList, found: StageList) -> bool:
@@ -127,9 +52,9 @@ class AwardsPage(OfficePage):
         self._is_decided = self._is_written = self._is_current = False
         self.list: ListPane[ListRow] = ListPane(
             surroundings.theme,
-            _columns(self._column_heading),
+            award_columns(lambda: self._is_decided),
             lambda row: row.line.row.project,
-            _pills(),
+            award_pills(lambda: self._is_decided),
             hides=("track",),
         )
         self.pane = DecisionPane(surroundings, desk.role)
@@ -186,12 +111,6 @@ class AwardsPage(OfficePage):
         self.propose_button.setEnabled(not found.undecided and not found.stale)
         self.resolve_button.setEnabled(True)
         self.retranslate()
-
-    def _column_heading(self) -> str:
-        """What rank and quota give is a draft until its list is in force."""
-        if self._is_decided:
-            return QCoreApplication.translate("awards", "Decided")
-        return QCoreApplication.translate("awards", "Draft, by rank")
 
     def _not_yet(self, error: Exception) -> None:
         self._list, self._is_decided, self._is_written, self._is_current = None, False, False, False

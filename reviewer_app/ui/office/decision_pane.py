@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer_app.rules.awards import CountMade
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.permits import COMMITTEE
 from reviewer_app.services.secretariat.approved_lists import ApprovedList
@@ -125,6 +126,7 @@ class DecisionPane(QWidget):
         """How the numbers came about; where one is 0, what can be done."""
         parts = [
             f"{self._award(one.award)} {group.entries} × {_share(one.share)} = {_number(one.exact)} → {one.count}"
+            + _bounds(one)
             for one in group.made
         ]
         rounding = sentence(f"value-{group.made[0].rounding}", self._surroundings.tongue.language)
@@ -208,6 +210,12 @@ class DecisionPane(QWidget):
         who = QCoreApplication.translate("decisions", "{0} ({1})")
         names = listed(who.format(name, sentence(f"operator-{role}", language)) for name, role, _at in approvals)
         return QCoreApplication.translate("decisions", "Approved by: {0}").format(names)
+
+
+def _bounds(one: CountMade) -> str:
+    if one.bounds is None:
+        return ""
+    return QCoreApplication.translate("decisions", " (at least {0}, at most {1})").format(*one.bounds)
 
 
 def _share(share: Fraction) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import approved_lists, resolutions, sign_in
@@ -128,6 +128,8 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     page.propose_button.click()
     qtbot.waitUntil(lambda: bool(page.pane._kept), timeout=10_000)
     assert not page.pane._kept[0].in_force
+    given = page.list._buttons["given"]
+    assert given.text().startswith("On the list"), "a draft until two have approved it"
     page.surroundings.tongue.choose("en")
     idle(qtbot, page)
     assert "waits for its approvals" in page._words.text()
@@ -141,6 +143,9 @@ def test_a_list_is_written_for_approval(qtbot: QtBot, opened_round: Round, offic
     assert not own.isEnabled(), "nobody approves twice"
     approved_lists.approve(sign_in.committee_member(ws, committee.COMMITTEE_SECRET), written)
     qtbot.waitUntil(lambda: "in force" in page._words.text(), timeout=10_000)
+    assert given.text().startswith("Decided on")
+    cards = " ".join(one.text() for one in page.pane.findChildren(QLabel))
+    assert "6 × 50 % = 3 → 5 (at least 5, at most 20)" in cards, "how the number of finalists came about"
 
 
 def test_a_number_chooses_its_noun_in_every_language() -> None:
