@@ -98,7 +98,7 @@ def test_the_file_window_of_the_toolkit_speaks_chinese(qtbot: QtBot, around: Sur
     qtbot.addWidget(files)
     words = [part.text() for part in files.findChildren(QLabel)]
     around.tongue.choose("en")
-    assert "查找范围(&L)：" in words
+    assert [one for one in words if one.startswith("查找范围")]  # some releases name a key in it
     assert all(any("一" <= sign <= "鿿" for sign in one) for one in words)
 
 
