@@ -564,8 +564,8 @@
     <name>BackupsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="74"/>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="201"/>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="218"/>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
@@ -611,96 +611,96 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/backups_page.py" line="133"/>
-        <source>Backup {0} is made and checked page by page.</source>
-        <translation>第 {0} 号备份已完成，并已逐页校验。</translation>
+        <source>Backup {0} is made and checked page by page: {1}</source>
+        <translation>第 {0} 号备份已完成，并已逐页校验：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="137"/>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="170"/>
         <source>Writing the contest for another machine</source>
         <translation>正在写出迁移文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="188"/>
         <source>Why is the move undone? Nobody may go on with the file elsewhere; destroy it.</source>
         <translation>请说明撤销迁移的原因。已写出的迁移文件不得再使用，请予销毁。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="189"/>
         <source>Undo the move</source>
         <translation>撤销迁移</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="202"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="203"/>
         <source>Made before every import and opening, checked page by page, encrypted; the ten newest are kept.</source>
         <translation>每次导入和启封前自动备份，逐页校验并加密，保留最新十份。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="205"/>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="206"/>
         <source>Move to another machine…</source>
         <translation>迁移到另一台电脑…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="207"/>
         <source>Compare with a receipt…</source>
         <translation>与回执比对…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="209"/>
         <source>Receipts, closed lists and openings show whether the log here is whole.</source>
         <translation>用回执、封存清单和启封文件核对本机操作留痕是否完整。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="211"/>
         <source>Restore…</source>
         <translation>恢复…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="212"/>
         <source>Move to a database server…</source>
         <translation>移到数据库服务器…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="213"/>
         <source>Undo the move…</source>
         <translation>撤销迁移…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
         <source>No backup yet</source>
         <translation>尚无备份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
         <source>Press “Back up now”.</source>
         <translation>请点“立即备份”。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="216"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="216"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="218"/>
         <source>Search a time</source>
         <translation>搜索时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/backups_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/office/backups_page.py" line="218"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4054,6 +4054,11 @@
         <translation>已停止。已完成的部分已保存，再次开始即可继续。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/office_page.py" line="171"/>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/office_page.py" line="181"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
@@ -4120,97 +4125,97 @@
 <context>
     <name>OfficeStart</name>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="116"/>
         <source>Your name is missing: every act carries it.</source>
         <translation>请填写您的姓名：每项操作都会具名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="118"/>
         <source>The pass-phrase has 8 characters or more.</source>
         <translation>开启密码至少8位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="120"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="123"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="122"/>
         <source>Choose a contest and a folder.</source>
         <translation>请选择赛事和文件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="159"/>
         <source>Folder of the contest</source>
         <translation>赛事所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="166"/>
         <source>Set up a contest</source>
         <translation>建立赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="169"/>
-        <source>It stands encrypted in one folder on this machine. Others of the office are added later.</source>
+        <location filename="../../reviewer_app/ui/office_start.py" line="168"/>
+        <source>Encrypted, in one folder on this machine. Others of the office join later.</source>
         <translation>全部资料加密存放在本机的一个文件夹中。其他人员可在建立后添加。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="174"/>
         <source>Contest</source>
         <translation>赛事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="175"/>
         <source>Your name</source>
         <translation>经办人姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="176"/>
         <source>Own pass-phrase, twice</source>
         <translation>本人开启密码（输入两次）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="177"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="183"/>
         <source>Once more</source>
         <translation>再输一次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="186"/>
         <source>8 characters or more. Whose pass-phrase opens is who acts.</source>
         <translation>8位以上。凭开启密码认人，请勿告诉他人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="188"/>
         <source>For practice only</source>
         <translation>演练赛事：其文件不会与正式赛事混用</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="190"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="189"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="191"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="190"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="191"/>
         <source>From another machine …</source>
         <translation>从另一台电脑迁入…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="192"/>
         <source>Open an existing one, also on a server …</source>
         <translation>打开已有赛事（含服务器上的）…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office_start.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office_start.py" line="193"/>
         <source>Set up</source>
         <translation>建立</translation>
     </message>
@@ -4218,113 +4223,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="118"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="119"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="155"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="168"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="174"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="175"/>
         <source>List no. {0} stands as it is; {1:package is|packages are} left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="177"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="178"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="193"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="194"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="205"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="219"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="242"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="252"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="254"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
         <source>{0:trustee|trustees}, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -6551,7 +6556,7 @@
     <name>ScoresPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="105"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Files received</source>
         <translation>收到的文件</translation>
     </message>
@@ -6571,139 +6576,139 @@
         <translation>正在接收文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="183"/>
-        <source> Receipts written: {0}.</source>
-        <translation>已写出回执 {0} 份。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="186"/>
         <source>Not every receipt could be written: {0}</source>
         <translation>有回执没有写成：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="200"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="201"/>
         <source>Came before and counts once; nothing to do.</source>
         <translation>以前已收过，只计一次，不需要任何操作。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="218"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="219"/>
         <source>Folder to be watched</source>
         <translation>选择收件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="256"/>
         <source>Sheets come in sealed: nobody here can read a score before the opening.</source>
         <translation>评分表封存回收：启封之前，任何人（含秘书处）都看不到分数。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="251"/>
         <source>Copied for {0:expert|experts}: {1}. Paste it into your messages.</source>
         <translation>已复制 {0} 位专家的催办文字：{1}。可粘贴到内部通讯或短信中。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="184"/>
+        <source> Receipts written: {0}, into {1}.</source>
+        <translation>已写出回执 {0} 份，在 {1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="259"/>
         <source>All {0:sheet is|sheets are} in.</source>
         <translation>{0} 份评分表已全部收齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="261"/>
         <source>{0} of {1:sheet|sheets} in; still to come from {2:expert|experts}.</source>
         <translation>已收 {0} / 应收 {1} 份；还有 {2} 位专家未交齐。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
         <source>The last day was {0}.</source>
         <translation>截止日期：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="265"/>
         <source>Intake of scores</source>
         <translation>评分回收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="268"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="269"/>
         <source>Take in files …</source>
         <translation>接收文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Stop watching</source>
         <translation>停止自动接收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="270"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
         <source>Watch a folder …</source>
         <translation>自动接收收件夹…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="271"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
         <source>Copy reminder</source>
         <translation>复制催办文字</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="272"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
         <source>For the chosen experts, or for all whose sheets are missing</source>
         <translation>所选专家；未选时为全部未交齐的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
         <source>Board</source>
         <translation>一览表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="273"/>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="274"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Experts</source>
         <translation>专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="275"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="276"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="279"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
         <source>Nothing has come yet</source>
         <translation>还没有收到文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="280"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="281"/>
         <source>Drop the experts&apos; files here, choose them, or let a folder be watched.</source>
         <translation>把专家交来的文件拖到这里、选择文件，或设置一个自动接收的收件夹。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>No sheets are asked for yet</source>
         <translation>还没有需要回收的评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="285"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="286"/>
         <source>Assign experts to projects first.</source>
         <translation>请先分配专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
         <source>Search file or expert</source>
         <translation>搜索文件或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="288"/>
         <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/scores_page.py" line="289"/>
+        <location filename="../../reviewer_app/ui/office/scores_page.py" line="290"/>
         <source>Search expert or project</source>
         <translation>搜索专家或项目</translation>
     </message>
@@ -11983,36 +11988,41 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="44"/>
+        <source>by track</source>
+        <translation>分赛道</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="45"/>
         <source>nothing in</source>
         <translation>尚无来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="52"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
         <source>Scope</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="54"/>
         <source>The whole stage</source>
         <translation>整个阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="58"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="59"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="67"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="75"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="84"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="85"/>
         <source>All</source>
         <translation>全部</translation>
     </message>

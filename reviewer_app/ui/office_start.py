@@ -62,7 +62,7 @@ class OfficeStart(QFrame):
         contest, name, secret, place = self._names
         for text, field in ((contest, self.contest), (name, self.name), (secret, self.secret), (place, self.folder)):
             text.setBuddy(field)
-        body = column(self._title, self._words, spacing=6, margins=(26, 14, 26, 14))
+        body = column(self._title, self._words, spacing=5, margins=(26, 11, 26, 11))
         first = row(spacing=8)
         first.addLayout(column(contest, self.contest, spacing=6), 3)
         first.addLayout(column(name, self.name, spacing=6), 1)
@@ -75,7 +75,6 @@ class OfficeStart(QFrame):
         body.addWidget(self.rehearsal)
         body.addWidget(self._error)
         body.addWidget(self._progress)
-        body.addSpacing(6)
         body.addWidget(flowing(self.arrive, self.open))
         body.addLayout(row(self._back, 1, self.start))
         self.setLayout(body)
@@ -168,7 +167,7 @@ class OfficeStart(QFrame):
         self._words.setText(
             QCoreApplication.translate(
                 "OfficeStart",
-                "It stands encrypted in one folder on this machine. Others of the office are added later.",
+                "Encrypted, in one folder on this machine. Others of the office join later.",
             )
         )
         words = (

@@ -130,7 +130,8 @@ class BackupsPage(OfficePage):
         ws = self.desk.workspace
 
         def made(one: Backup) -> None:
-            self.say("good", self.tr("Backup {0} is made and checked page by page.").format(one.number))
+            words = self.tr("Backup {0} is made and checked page by page: {1}")
+            self.say("good", words.format(one.number, one.path), one.path.parent)
             self.refresh()
 
         self.run(self.tr("Backing up"), lambda _job: backup_desk.make_backup(ws), made)

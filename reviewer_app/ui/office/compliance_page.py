@@ -180,7 +180,7 @@ class CompliancePage(OfficePage):
         self.run(
             self.tr("Writing {0}").format(target.name),
             work,
-            lambda made: self.say("good", self.tr("Written: {0}").format(made.path)),
+            lambda made: self.say("good", self.tr("Written: {0}").format(made.path), made.path.parent),
         )
 
     def _tick(self, rule: str, state: TickState, needs_reason: bool) -> None:

@@ -240,7 +240,7 @@ class ExpertsPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(target.name),
                 lambda _job: expert_prints.write_print(ws, kind, target),
-                lambda _count: self.say("good", self.tr("Written: {0}").format(target)),
+                lambda _count: self.say("good", self.tr("Written: {0}").format(target), target.parent),
             )
 
     def retranslate(self) -> None:

@@ -166,9 +166,9 @@ class OfficePage(Page):
     def take_files(self, files: Sequence[Path]) -> None:
         """Take in files that were dropped on the window; pages that take none leave them alone."""
 
-    def say(self, tone: Tone, words: str) -> None:
-        """Say something above the page."""
-        self.noted.emit(Note(tone, words))
+    def say(self, tone: Tone, words: str, folder: Path | None = None) -> None:
+        """Say something above the page. `folder`: where something was written, which a press shows."""
+        self.noted.emit(Note(tone, words, (self.tr("Show the folder"), lambda: _show(folder)) if folder else None))
 
     def export(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write what a list shows as a workbook, where the person says."""
@@ -178,7 +178,7 @@ class OfficePage(Page):
         from reviewer_app.services.secretariat.listing import write_listing
 
         def written(path: Path) -> None:
-            self.say("good", self.tr("Written: {0}").format(path))
+            self.say("good", self.tr("Written: {0}").format(path), path.parent)
 
         self.ask(lambda: write_listing(target, title, heads, rows), written)
 
@@ -196,3 +196,10 @@ class OfficePage(Page):
         """Ask for a folder."""
         chosen = QFileDialog.getExistingDirectory(self, title or self.tr("Choose a folder"))
         return Path(chosen) if chosen else None
+
+
+def _show(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

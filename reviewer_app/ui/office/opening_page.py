@@ -41,6 +41,7 @@ def step_words(step: str) -> str:
         "opened": QCoreApplication.translate("opening", "opened"),
         "partly": QCoreApplication.translate("opening", "not all opened"),
         "covered": QCoreApplication.translate("opening", "with the stage"),
+        "tracks": QCoreApplication.translate("opening", "by track"),
         "empty": QCoreApplication.translate("opening", "nothing in"),
     }[step]
 
@@ -243,7 +244,7 @@ class OpeningPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(target.name),
                 lambda _job: opening_minutes.write_minutes(ws, number, target, language),
-                lambda path: self.say("good", self.tr("Written: {0}").format(path)),
+                lambda path: self.say("good", self.tr("Written: {0}").format(path), path.parent),
             )
 
     def retranslate(self) -> None:

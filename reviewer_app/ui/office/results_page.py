@@ -200,7 +200,7 @@ class ResultsPage(OfficePage):
         self.run(
             self.tr("Writing {0}").format(target.name),
             lambda _job: work(),
-            lambda path: self.say("good", self.tr("Written: {0}").format(path)),
+            lambda path: self.say("good", self.tr("Written: {0}").format(path), path.parent),
         )
 
     def retranslate(self) -> None:

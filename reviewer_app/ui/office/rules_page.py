@@ -224,7 +224,7 @@ class RulesPage(OfficePage):
             self.run(
                 self.tr("Writing {0}").format(path.name),
                 lambda _job: rules_document.write_pdf(ws, path, language),
-                lambda made: self.say("good", self.tr("Written: {0}").format(made)),
+                lambda made: self.say("good", self.tr("Written: {0}").format(made), made.parent),
             )
 
     def _adjust(self) -> None:

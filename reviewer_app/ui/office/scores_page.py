@@ -180,10 +180,11 @@ class ScoresPage(OfficePage):
         is_odd = bool(counts["refused"] or counts["waiting"] or done.trouble)
         words = sentence("intake-sum", language, **counts)
         if done.receipts:
-            words += self.tr(" Receipts written: {0}.").format(len(done.receipts))
+            folders = dict.fromkeys(path.parent for path in done.receipts)
+            words += self.tr(" Receipts written: {0}, into {1}.").format(len(done.receipts), listed(folders))
         if done.trouble is not None:
             words += " " + self.tr("Not every receipt could be written: {0}").format(explain(done.trouble, language))
-        self.say("warn" if is_odd else "good", words)
+        self.say("warn" if is_odd else "good", words, done.receipts[0].parent if done.receipts else None)
         if self._current is not None and self._current.is_watched:
             self.inbox.taken(done.outcomes)
         self._current = None

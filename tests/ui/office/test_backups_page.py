@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ Show = Callable[[Workspace], OfficeRooms]
 
 
 def test_a_backup_is_made_and_an_older_one_says_what_it_lacks(
-    qtbot: QtBot, desk_round: Round, office_window: Show
+    qtbot: QtBot, desk_round: Round, office_window: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = backups.back_up(desk_round.office)
     cancelling.cancel_project(desk_round.office, "P01", "测试撤回")
@@ -37,10 +38,18 @@ def test_a_backup_is_made_and_an_older_one_says_what_it_lacks(
     assert isinstance(page, BackupsPage)
     found = {one.number: one for one in page.list.model.rows}
     assert found[first.number].acts == 1
-    known = len(found)
+    known, said = len(found), list[Note | None]()
+    page.noted.connect(said.append)
     page.make_button.click()
     qtbot.waitUntil(lambda: len(page.list.model.rows) == known + 1, timeout=10_000)
     assert page.list.model.rows[0].acts == 0
+    made, shown = backups.backups(desk_round.office.paths.root)[0].path, list[str]()
+    assert said[-1] is not None
+    assert str(made) in said[-1].text, "it is said where the backup lies"
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    assert said[-1].action is not None
+    said[-1].action[1]()
+    assert shown == [str(made.parent)]
 
 
 def test_an_older_backup_is_restored_after_saying_what_is_lost(

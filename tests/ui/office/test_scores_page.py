@@ -17,6 +17,7 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import inbox_watch
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.scores_page import ScoresPage
+from reviewer_app.ui.widgets.banner import Note
 from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 
@@ -54,6 +55,8 @@ def test_each_file_gets_its_answer_and_the_receipt_lies_beside(
     bad.write_bytes(b"nothing of the kind")
     page = page_of(qtbot, office_window(desk_round.office))
     assert page.files.model.rows == []
+    said: list[Note | None] = []
+    page.noted.connect(said.append)
     page.take_files([paths[0], bad])
     page.take_files([paths[1]])
     qtbot.waitUntil(lambda: states(page) == ["accepted", "accepted", "refused"], timeout=20_000)
@@ -62,6 +65,7 @@ def test_each_file_gets_its_answer_and_the_receipt_lies_beside(
     assert set(names) == {"E01.review", "E02.review", "坏文件.review"}
     assert names["坏文件.review"]
     assert (tmp_path / "stick" / "回执" / "E01-receipt.review").is_file()
+    assert any(note and note.action and str(tmp_path / "stick" / "回执") in note.text for note in said)
     assert page.board.view.table.board is not None
     qtbot.waitUntil(lambda: page.board.legend["sealed"].number == 24, timeout=10_000)
     page.take_files(paths)
