@@ -1029,6 +1029,10 @@
         <source>All projects were heard</source>
         <translation>全部项目已路演</translation>
     </message>
+    <message>
+        <source>Before the cut: {0}</source>
+        <translation>断开前：{0}</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -4456,6 +4460,10 @@
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
+    <message>
+        <source>Closed track by track; see the line of each track.</source>
+        <translation>各赛道已分别封存，请看各赛道一行。</translation>
+    </message>
 </context>
 <context>
     <name>OperatorDialog</name>
@@ -7218,6 +7226,10 @@
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="110"/>
         <source>Form, or queue and notes</source>
         <translation>评分表／现场与备注</translation>
+    </message>
+    <message>
+        <source>The desk cannot be heard: choose by hand</source>
+        <translation>现场已断开，请手动选择</translation>
     </message>
 </context>
 <context>

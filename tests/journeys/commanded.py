@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 
 from reviewer_app import app
+from reviewer_app.ui import idle
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.widgets.reason_dialog import ReasonDialog
 from reviewer_app.ui.window import Window
@@ -47,6 +48,7 @@ class Commanded:
 
     def run(self, *opened: Path) -> int:
         """Start the program as the desktop does, the robot before it."""
+        idle.IDLE_MINUTES = 24 * 60  # type: ignore[misc]  # who waits for others here has no hand that could move a mouse
         app.application()
         app.preferences().language = "zh"
         threading.Thread(target=self._listen, daemon=True).start()

@@ -57,7 +57,7 @@ def test_a_final_of_one_track_from_the_lots_to_the_recount(tmp_path: Path, cheap
     closing.close(made.office, FINALS, (1, 3), path, track=TRACK)
     made.open(path, 1, 3)
     scopes = {one.track: one.step for one in opening_desk.opening_desk(made.office, FINALS).scopes}
-    assert scopes[TRACK] == "opened"
+    assert (scopes[TRACK], scopes[""]) == ("opened", "tracks")
     assert scopes.get(OTHER) != "opened"
 
     ranked = {row.code: (row.rank, row.shown) for row in results(made.office, FINALS, TRACK).rows}

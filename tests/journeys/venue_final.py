@@ -37,6 +37,7 @@ from tests.journeys.venue_cast import (
     Final,
     marks_of,
 )
+from tests.patience import PATIENCE
 from tests.ports import free_port
 from tests.services.secretariat import round as office_round
 from tests.venue.finals_hall import open_laptop, seat_panel
@@ -143,7 +144,7 @@ def _the_desk_is_killed(final: Final) -> None:
         final.clients[who].do("settle", receipts=1 + LAST)
     final.router.hold_above = UPLOAD
     final.score(LAST, tuple(who for who in final.clients if who not in FIRST_TWO))
-    assert final.router.held.wait(60)
+    assert final.router.held.wait(5 * PATIENCE)
     final.desk.kill()
     final.office = second
     second.wait(unlocking)

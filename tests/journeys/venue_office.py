@@ -54,12 +54,16 @@ class Office(Signing):
         return self.page("venue", VenuePage)
 
     def console(self) -> Story:
-        """Show the console, and the projector beside it."""
+        """Show the console, and the projector beside it; put the panel down as there."""
         yield from self.go("finals")
         yield self.until("the order", lambda: self.finals.now is not None and self.is_idle())
         if self.finals.projector is None:
             yield from self.press(self.finals.projector_button)
             yield self.until("the projector", lambda: self.finals.projector is not None)
+        seats = self.finals.seats
+        if seats.all_button.isVisible():
+            yield from self.press(seats.all_button)
+            yield self.until("the panel", lambda: seats.all_button.isHidden() and self.is_idle())
         assert self.finals.now is not None
         return {"order": [one.code for one in self.finals.now.turns]}
 

@@ -26,6 +26,7 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.widgets.mark_edit import MarkEdit
 from reviewer_app.ui.window import Window
+from tests.patience import PATIENCE_MS
 from tests.ports import free_port
 from tests.services.secretariat.finals_round import FINALS, TRACK
 from tests.services.secretariat.round import SECRET
@@ -34,7 +35,7 @@ from tests.venue.hall import OPINION, Hall
 from tests.venue.processes import desk_of
 
 WHO = "E21"
-LONG = 20_000
+LONG = PATIENCE_MS
 
 
 @pytest.fixture
@@ -212,6 +213,10 @@ def test_a_desk_that_is_killed_is_caught_up_with(qtbot: QtBot, page: RoadshowPag
         desk.kill()
     page.line.wake()
     qtbot.waitUntil(lambda: "Cut off" in page.parts.side.line.state.text(), timeout=LONG)
+    clock, tag = page.parts.side.clock, page.parts.head.tag
+    assert clock.phase.text() == "Before the cut: Waiting for the next call"
+    assert not clock.next.isVisibleTo(page), "nobody knows who is next"
+    assert tag.text() == "The desk cannot be heard: choose by hand"
     page.choose(page.choice.beside(1))
     qtbot.waitUntil(lambda: page.form is not None, timeout=LONG)
     lock(qtbot, page)
@@ -220,6 +225,8 @@ def test_a_desk_that_is_killed_is_caught_up_with(qtbot: QtBot, page: RoadshowPag
     with desk_of(hall.office_folder, port) as desk:
         page.line.wake()
         qtbot.waitUntil(lambda: delivered(page) == ["receipt", "receipt"], timeout=LONG)
+        qtbot.waitUntil(lambda: tag.text() == "Follows the desk", timeout=LONG)
+        assert clock.phase.text() == "Waiting for the next call"
         assert desk.end() == 0
     with hall.office() as office:
         assert len(held(office)) == 2

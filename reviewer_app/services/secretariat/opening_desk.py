@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -25,8 +25,9 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import ClosedList
 
 Subset = tuple[int, ...]
-ScopeStep = Literal["open", "closed", "opened", "partly", "covered", "empty"]
-"""open: to be closed; closed: waits for trustees; partly: opened but for some packages; covered: in another list."""
+ScopeStep = Literal["open", "closed", "opened", "partly", "covered", "tracks", "empty"]
+"""open: to be closed; closed: waits for trustees; partly: opened but for some packages; covered: in another list;
+tracks: whatever came is in the lists of single tracks."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +128,15 @@ def opening_desk(ws: Workspace, stage: str) -> OpeningDesk:
         used = {one.track for one in found.projects} | {row.track for row in finalists_of(session) if is_finals}
     whole = lists.get(("all", ""))
     keys = [(track.key, track.title) for track in contest.tracks if track.key in used]
-    scopes = [_scope(found, ("", title), quorum, whole, states, is_covered=False)]
+    all_of_it, tracks = _scope(found, ("", title), quorum, whole, states, is_covered=False), []
     if len(keys) > 1 or is_finals:  # the finals are closed track by track, each once its teams are heard
-        scopes += [
+        tracks = [
             _scope(found, key, quorum, lists.get(("track", key[0])), states, is_covered=whole is not None)
             for key in keys
         ]
+    in_hand = [one for one in tracks if one.arrived]
+    if whole is None and in_hand and all(one.list is not None for one in in_hand):
+        all_of_it = replace(all_of_it, step="tracks")
     return OpeningDesk(
         stage=stage,
         stage_title=title,
@@ -140,7 +144,7 @@ def opening_desk(ws: Workspace, stage: str) -> OpeningDesk:
         threshold=threshold,
         sole=charter is not None and len(charter.trustees) == 1,
         trustees=trustees,
-        scopes=tuple(scopes),
+        scopes=(all_of_it, *tracks),
     )
 
 

@@ -28,7 +28,10 @@ class ClockCard(QFrame):
         self.retranslate()
 
     def show_clock(self, clock: StageClock, *, is_connected: bool, following: str) -> None:
-        """Show what the desk told. `following`: code and title of the next project, "" for none."""
+        """Show what the desk told; who is next is known only while it can be heard.
+
+        `following`: code and title of the next project, "" for none.
+        """
         self._clock, self._is_connected, self._following = clock, is_connected, following
         self.countdown.show_left(clock.left, clock.whole, is_paused=clock.is_paused)
         self.retranslate()
@@ -36,12 +39,16 @@ class ClockCard(QFrame):
     def retranslate(self) -> None:
         """Set the words again."""
         on = self._clock.on if self._clock is not None else None
-        self.phase.setText(self._phase_words())
+        phase = self._phase_words()
+        if on is not None and not self._is_connected:
+            phase = QCoreApplication.translate("ClockCard", "Before the cut: {0}").format(phase)
+        self.phase.setText(phase)
+        self.countdown.setVisible(on is None or on.phase != "done")
         paused = on.paused if on is not None and on.phase == "paused" else ""
         self.reason.setText(QCoreApplication.translate("ClockCard", "Reason: {0}").format(paused))
         self.reason.setVisible(bool(paused))
         self.next.setText(QCoreApplication.translate("ClockCard", "Next: {0}").format(self._following))
-        self.next.setVisible(bool(self._following))
+        self.next.setVisible(bool(self._following) and self._is_connected)
 
     def _phase_words(self) -> str:
         on = self._clock.on if self._clock is not None else None

@@ -95,7 +95,10 @@ class StageHead(QFrame):
         cut = QCoreApplication.translate("StageHead", "No desk, {0} waiting").format(self._waiting)
         self.line.setText(there if self._is_connected else cut)
         restyle(self.line, "tone", "good" if self._is_connected else "warn")
-        restyle(self.tag, "tone", _TONES[self._following])
+        is_deaf = self._following == "desk" and not self._is_connected
+        if is_deaf:
+            self.tag.setText(QCoreApplication.translate("StageHead", "The desk cannot be heard: choose by hand"))
+        restyle(self.tag, "tone", "warn" if is_deaf else _TONES[self._following])
         place = QCoreApplication.translate("StageHead", "No. {0} in the order").format(self._place)
         on_stage = self._following == "desk" and self._place
         self._caption.setText("  ·  ".join(part for part in (place if on_stage else "", self._unit) if part))

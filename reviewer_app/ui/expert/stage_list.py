@@ -87,7 +87,7 @@ class StageList(QTreeWidget):
     def _outcome(self, card: StageCard) -> str:
         state = self._state(card)
         if state in ("waiting", "sent", "receipt", "refused"):
-            return delivery_words(state)
+            return delivery_words(state).capitalize()
         if state == "forfeited":
             return QCoreApplication.translate("StageList", "forfeited")
         if state == "complete":

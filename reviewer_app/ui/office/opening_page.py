@@ -42,6 +42,7 @@ def step_words(step: str) -> str:
         "partly": QCoreApplication.translate("opening", "not all opened"),
         "covered": QCoreApplication.translate("opening", "with the stage"),
         "tracks": QCoreApplication.translate("opening", "by track"),
+        "tracks": QCoreApplication.translate("opening", "by track"),
         "empty": QCoreApplication.translate("opening", "nothing in"),
     }[step]
 

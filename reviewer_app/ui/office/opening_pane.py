@@ -239,6 +239,8 @@ def _next(desk: OpeningDesk, scope: Scope) -> str:
         return counted(words, desk.threshold)
     if scope.step == "covered":
         return QCoreApplication.translate("OpeningPane", "The stage was closed as a whole; see its line.")
+    if scope.step == "tracks":
+        return QCoreApplication.translate("OpeningPane", "Closed track by track; see the line of each track.")
     if scope.step == "opened":
         return QCoreApplication.translate("OpeningPane", "Opened. Print the minutes and have them signed.")
     if scope.list is not None and scope.list.hand.now is not None:

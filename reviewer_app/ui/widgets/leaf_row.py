@@ -129,6 +129,8 @@ class LeafRow(QFrame):
         self._is_frozen = is_frozen
         self.edit.set_mark(mark)
         self.edit.setReadOnly(is_frozen)
+        if is_frozen:
+            self.edit.deselect()
         wants = self.leaf.opinion or bool(opinion)
         if wants or self._opinion is not None:
             self._opinion_part().show_text(opinion, is_frozen=is_frozen)

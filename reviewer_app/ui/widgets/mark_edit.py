@@ -141,7 +141,8 @@ class MarkEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._settled = self._mark
-        self.selectAll()
+        if not self.isReadOnly():
+            self.selectAll()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
