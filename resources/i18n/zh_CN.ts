@@ -980,56 +980,57 @@
 <context>
     <name>ClockCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="41"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="48"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="43"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="50"/>
         <source>Next: {0}</source>
         <translation>下一个：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="50"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="57"/>
         <source>Nobody has been called yet</source>
         <translation>尚未开始叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="51"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="58"/>
         <source>The desk&apos;s clock is not known</source>
         <translation>尚未收到现场计时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="60"/>
         <source>Called, about to begin</source>
         <translation>已叫号，即将开始</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="55"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="62"/>
         <source>Waiting for the next call</source>
         <translation>等待叫号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="56"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="63"/>
         <source>Talk</source>
         <translation>讲解</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="57"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="64"/>
         <source>Questions</source>
         <translation>答辩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="58"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="65"/>
         <source>Paused</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="59"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="66"/>
         <source>All projects were heard</source>
         <translation>全部项目已路演</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="44"/>
         <source>Before the cut: {0}</source>
         <translation>断开前：{0}</translation>
     </message>
@@ -3212,12 +3213,12 @@
 <context>
     <name>LeafRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="167"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
         <source>Opinion on this indicator</source>
         <translation>本项评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="169"/>
+        <location filename="../../reviewer_app/ui/widgets/leaf_row.py" line="171"/>
         <source>The page in sight is evidence for this mark</source>
         <translation>把当前页标为本项依据</translation>
     </message>
@@ -3785,7 +3786,7 @@
     <name>MarkEdit</name>
     <message>
         <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="68"/>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="159"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="160"/>
         <source>no mark</source>
         <translation>未评分</translation>
     </message>
@@ -3800,7 +3801,7 @@
         <translation>{0} 不在允许范围内，应为 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="161"/>
+        <location filename="../../reviewer_app/ui/widgets/mark_edit.py" line="162"/>
         <source>{0} was not taken (allowed: {1}). Still: {2}</source>
         <translation>{0} 未采用（应为 {1}），仍为：{2}</translation>
     </message>
@@ -4227,113 +4228,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="120"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="156"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="169"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="175"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="176"/>
         <source>List no. {0} stands as it is; {1:package is|packages are} left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="179"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="195"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="206"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="209"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="220"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="243"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="257"/>
         <source>{0:trustee|trustees}, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4431,36 +4432,37 @@
         <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="245"/>
         <source>Opened. Print the minutes and have them signed.</source>
         <translation>已启封。请打印启封记录并签字。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="247"/>
         <source>Everyone compares the check code. Then {0} opens here with the stick, or takes the file to another machine and brings it back. If the stick is missing, choose other trustees.</source>
         <translation>请各方先比对核对码。然后由 {0} 用启封U盘在本机启封，或把文件带到自己的电脑启封后交回。U盘缺失时，可换一组启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="253"/>
         <source>All layers are off: take back the last file.</source>
         <translation>各层都已启封，请收回最后一份文件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="259"/>
         <source>What was signed cannot count as it is. It stays as evidence; the committee decides what happens.</source>
         <translation>已签名的内容不符合要求，不能计入；原件留存备查，由组委会决定。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="264"/>
         <source>Let other trustees open what did not open: their layers are sealed apart.</source>
         <translation>请换一组启封人打开未打开的部分：各组的封存层互相独立。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="265"/>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="267"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="243"/>
         <source>Closed track by track; see the line of each track.</source>
         <translation>各赛道已分别封存，请看各赛道一行。</translation>
     </message>
@@ -5976,6 +5978,54 @@
     </message>
 </context>
 <context>
+    <name>RenewDialog</name>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="36"/>
+        <source>The charter that follows</source>
+        <translation>接续章程</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="39"/>
+        <source>For other trustees, another number to open, or operators who came later. The charter in force stays until every new trustee, and enough of the former ones, have cosigned; then all rehearse again. Not while a list waits to be opened, nor other trustees while scores are sealed for the former ones.</source>
+        <translation>用于更换启封人、调整到场人数或补入后来的经办人。新启封人全部会签、原启封人达到规定人数会签之前，现行章程继续有效；生效后全体重新演练。有清单待启封时不能更换章程；已有评分为原启封人封存时不能更换启封人。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="46"/>
+        <source>Who leaves</source>
+        <translation>退出的启封人</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="49"/>
+        <source>Enrolments of new trustees …</source>
+        <translation>新启封人的登记文件…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="50"/>
+        <source>The new ones are from outside the secretariat</source>
+        <translation>新启封人非秘书处人员</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="52"/>
+        <source>Needed to open</source>
+        <translation>启封所需人数</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="55"/>
+        <source>Why is there another charter?</source>
+        <translation>请写明更换理由</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="60"/>
+        <source>Write the charter …</source>
+        <translation>写出章程…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="61"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ResolutionDialog</name>
     <message>
         <location filename="../../reviewer_app/ui/office/resolution_dialog.py" line="83"/>
@@ -7198,36 +7248,37 @@
         <translation>未连接现场，待发送 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="99"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="102"/>
         <source>No. {0} in the order</source>
         <translation>第 {0} 位出场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="104"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="107"/>
         <source>Back to the project on stage (F5)</source>
         <translation>回到现场项目（F5）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="109"/>
         <source>Go to {0} (F5)</source>
         <translation>转到 {0}（F5）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="111"/>
         <source>Previous project</source>
         <translation>上一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="112"/>
         <source>Next project</source>
         <translation>下一个项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="113"/>
         <source>Form, or queue and notes</source>
         <translation>评分表／现场与备注</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="100"/>
         <source>The desk cannot be heard: choose by hand</source>
         <translation>现场已断开，请手动选择</translation>
     </message>
@@ -7277,6 +7328,7 @@ Usual are three: the head of the secretariat, the supervisor, the chair of the p
         <translation>启封所需人数</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/renew_dialog.py" line="89"/>
         <location filename="../../reviewer_app/ui/office/stick_pages.py" line="64"/>
         <source>{0} of {1}</source>
         <translation>{1} 人中 {0} 人</translation>
@@ -7832,185 +7884,192 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TrusteesPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="63"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="125"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="196"/>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="271"/>
         <source>Trustees</source>
         <translation>启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="122"/>
         <source>{0:trustee is|trustees are} entered.</source>
         <translation>已登记启封人 {0} 位。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="132"/>
         <source>Are these people from outside the secretariat?</source>
         <translation>这些启封人是非秘书处人员吗？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="156"/>
         <source>charter</source>
         <translation>章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="164"/>
         <source>Written: {0}. Check code {1}</source>
         <translation>已写出：{0}。核对码 {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="184"/>
+        <source>{0:cosignature is|cosignatures are} missing: {1}.</source>
+        <translation>还缺 {0} 份会签：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="198"/>
         <source>The charter is in force.</source>
         <translation>章程已生效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="151"/>
-        <source>Taken in; {0:cosignature is|cosignatures are} missing.</source>
-        <translation>已导入，还缺 {0} 份会签。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="211"/>
         <source>rehearsal</source>
         <translation>演练清单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="218"/>
         <source>Written: {0}. In this order: {1}</source>
         <translation>已写出：{0}。启封次序：{1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="227"/>
         <source>Rehearsed: {0}</source>
         <translation>已完成演练：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
         <source>Choose in the list who is to be taken off.</source>
         <translation>请先在列表中选择要取消的启封人。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
         <source>Take off</source>
         <translation>取消席位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="188"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
         <source>Why is {0} taken off the list?</source>
         <translation>为何取消 {0} 的启封人席位？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="244"/>
         <source>Scores are sealed for them: enough of them have to be there before anybody can see one.</source>
         <translation>评分封存后须规定人数的启封人到场方可查看。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="251"/>
         <source>Make opening sticks …</source>
         <translation>制作启封U盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="253"/>
         <source>Cosign and rehearse …</source>
         <translation>会签并演练…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="255"/>
         <source>With trustees on their own machines, by files:</source>
         <translation>启封人在自己电脑上办理时，用文件往来：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="257"/>
         <source>Take in enrolments …</source>
         <translation>导入登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="258"/>
         <source>Write the charter …</source>
         <translation>写出章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="259"/>
         <source>Take in a cosigned charter …</source>
         <translation>导入会签章程…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="260"/>
         <source>Write a rehearsal list …</source>
         <translation>写出演练清单…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="261"/>
         <source>Take in a rehearsal …</source>
         <translation>导入演练结果…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="215"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="262"/>
         <source>Take off …</source>
         <translation>取消席位…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="263"/>
+        <source>The charter that follows …</source>
+        <translation>接续章程…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="268"/>
         <source>No trustees yet</source>
         <translation>尚无启封人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="268"/>
         <source>Make opening sticks with three people at hand.</source>
         <translation>请三位启封人到场，制作启封U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="269"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="269"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="271"/>
         <source>Search a name</source>
         <translation>搜索姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="223"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="271"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="276"/>
         <source>{0} of {1} open together.</source>
         <translation>{1} 人中须 {0} 人到场启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="230"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="278"/>
         <source>The charter is not written yet.</source>
         <translation>章程尚未写出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="279"/>
         <source>Check code of the charter: {0}</source>
         <translation>章程核对码：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="281"/>
         <source>The charter is in force and everybody has rehearsed.</source>
         <translation>章程已生效，全体已演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="235"/>
-        <source>Other people later need a charter that follows; technical support makes it on the command line: secretariat charter --renew.</source>
-        <translation>以后更换启封人须另立章程，请技术支持人员在命令行办理：secretariat charter --renew。</translation>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="282"/>
+        <source>Other people later need a charter that follows; it is written below, with a reason.</source>
+        <translation>以后更换启封人，须另立接续章程，在下方写出并写明理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="286"/>
         <source>The charter is in force; the rehearsal is not done by everybody.</source>
         <translation>章程已生效，但尚有启封人未完成演练。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/trustees_page.py" line="288"/>
         <source>The charter waits for cosignatures.</source>
         <translation>章程待会签。</translation>
     </message>
@@ -8454,12 +8513,12 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>WordStrip</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="104"/>
         <source>From the desk</source>
         <translation>现场提醒</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="98"/>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="105"/>
         <source>Read</source>
         <translation>知道了</translation>
     </message>
@@ -12000,41 +12059,42 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="44"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="45"/>
         <source>by track</source>
         <translation>分赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="45"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="46"/>
         <source>nothing in</source>
         <translation>尚无来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="54"/>
         <source>Scope</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="55"/>
         <source>The whole stage</source>
         <translation>整个阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="59"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="60"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="68"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="76"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="85"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="86"/>
         <source>All</source>
         <translation>全部</translation>
     </message>

@@ -53,11 +53,11 @@ class RuleManyRow(QFrame):
         if one.free:
             made["met"] = self._acts("", _met_words(len(one.free)), "met", with_doubts=False)
             made["not-applicable"] = self._acts("link", _apart_words(), "not-applicable", with_doubts=False)
-        if one.open:
-            made["unmet"] = self._acts("link", _unmet_words(len(one.open)), "unmet", with_doubts=False)
         if one.left.get("warn"):
             count = len(one.free) + len(one.left["warn"])
             made["doubts"] = self._acts("link", _doubt_words(count), "met", with_doubts=True)
+        if one.open:
+            made["unmet"] = self._acts("link", _unmet_words(len(one.open)), "unmet", with_doubts=False)
         if codes := tuple(code for why in LOOKED_AT for code in one.left.get(why, ())):
             made["show"] = button("link")
             made["show"].setText(_show_words(len(codes)))

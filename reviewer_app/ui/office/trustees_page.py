@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.secretariat import backup_desk, charter, opening, rehearsal, trustee_desk
+from reviewer_app.services.secretariat.charter import CharterState
+from reviewer_app.services.secretariat.renewal import renew_charter
 from reviewer_app.services.secretariat.trustee_desk import SeatCard, TrusteesView, least_threshold
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
+from reviewer_app.ui.office.renew_dialog import RenewDialog
 from reviewer_app.ui.office.stick_wizard import StickWizard
 from reviewer_app.ui.office.trustee_columns import columns, pills
 from reviewer_app.ui.surroundings import Surroundings
@@ -47,7 +50,7 @@ class TrusteesPage(OfficePage):
             surroundings.theme, columns(), lambda one: one.position, pills(), hides=("code",)
         )
         self.by_file: dict[str, QPushButton] = {
-            key: button() for key in ("add", "charter", "cosigned", "list", "opening", "drop")
+            key: button() for key in ("add", "charter", "cosigned", "list", "opening", "drop", "renew")
         }
         acts: dict[str, Callable[[], None]] = {
             "add": self._add_files,
@@ -56,6 +59,7 @@ class TrusteesPage(OfficePage):
             "list": self._write_list,
             "opening": self._take_opening,
             "drop": self._drop,
+            "renew": self._renew,
         }
         for key, act in acts.items():
             self.by_file[key].clicked.connect(lambda _checked=False, act=act: act())
@@ -89,10 +93,12 @@ class TrusteesPage(OfficePage):
             "list": is_complete,
             "opening": is_complete,
             "drop": bool(found.seats) and not is_written,
+            "renew": is_complete,
         }
         for key, made in self.by_file.items():
             made.setEnabled(possible[key])
-        self.wizard_button.setEnabled(not found.is_ready)
+        is_following = found.charter is not None and not is_complete and found.charter.number > 1
+        self.wizard_button.setEnabled(not found.is_ready and not is_following)
 
     def open_wizard(self) -> None:
         """Make the sticks, or go on where the wizard was left."""
@@ -139,6 +145,49 @@ class TrusteesPage(OfficePage):
                 lambda state: self.say("good", self.tr("Written: {0}. Check code {1}").format(path, state.check_code)),
             )
 
+    def _renew(self) -> None:
+        """Write the charter that follows the one in force; it goes the way of the first one, by files."""
+        found, ws = self._view, self.desk.workspace
+        if found is None:
+            return
+        dialog = RenewDialog(found, lambda: self.ask_files(PACKAGES), self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        name = self.tr("charter")
+        number, wish = found.charter.number + 1 if found.charter else 1, dialog.wish
+        target = self.ask_target(f"{name}-{number}.review", PACKAGES)
+        if target is None:
+            return
+        path = target
+
+        def written(state: CharterState) -> None:
+            words = self.tr("Written: {0}. Check code {1}").format(path, state.check_code)
+            self.say("good", f"{words} {self._waiting_words(state)}", path.parent)
+
+        self.ask(
+            lambda: renew_charter(
+                ws,
+                path,
+                wish.reason,
+                added=wish.added,
+                left=wish.left,
+                threshold=wish.threshold,
+                outside=wish.outside,
+            ),
+            written,
+        )
+
+    def _waiting_words(self, state: CharterState) -> str:
+        """Who has still to cosign: the trustees of this charter, and enough of the former ones."""
+        said = []
+        if state.missing:
+            missing = self.tr("{0:cosignature is|cosignatures are} missing: {1}.")
+            said.append(counted(missing, len(state.missing), listed(state.trustees[at - 1] for at in state.missing)))
+        if state.former_missing:
+            language = self.surroundings.tongue.language
+            said.append(sentence("charter-former-waiting", language, count=state.former_missing))
+        return " ".join(said)
+
     def _take_charter(self) -> None:
         files, ws = self.ask_files(PACKAGES), self.desk.workspace
         if files:
@@ -146,9 +195,7 @@ class TrusteesPage(OfficePage):
                 lambda: [charter.add_cosignatures(ws, path) for path in files][-1],
                 lambda state: self.say(
                     "good",
-                    self.tr("The charter is in force.")
-                    if state.complete
-                    else counted(self.tr("Taken in; {0:cosignature is|cosignatures are} missing."), len(state.missing)),
+                    self.tr("The charter is in force.") if state.complete else self._waiting_words(state),
                 ),
             )
 
@@ -213,6 +260,7 @@ class TrusteesPage(OfficePage):
             "list": self.tr("Write a rehearsal list …"),
             "opening": self.tr("Take in a rehearsal …"),
             "drop": self.tr("Take off …"),
+            "renew": self.tr("The charter that follows …"),
         }
         for key, made in self.by_file.items():
             made.setText(words[key])
@@ -231,10 +279,7 @@ class TrusteesPage(OfficePage):
         code = self.tr("Check code of the charter: {0}").format(found.charter.check_code)
         if found.is_ready:
             ready = self.tr("The charter is in force and everybody has rehearsed.")
-            more = self.tr(
-                "Other people later need a charter that follows; technical support makes it on the command line: "
-                "secretariat charter --renew."
-            )
+            more = self.tr("Other people later need a charter that follows; it is written below, with a reason.")
             return f"{together} {ready} {code}\n{more}"
         if found.charter.complete:
             return " ".join(

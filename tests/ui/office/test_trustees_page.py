@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services import sticks
-from reviewer_app.services.secretariat import setup, trustee_desk
+from reviewer_app.services.secretariat import charter, setup, trustee_desk
+from reviewer_app.services.trustee import first_run
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import trustees_page
+from reviewer_app.ui.office.renew_dialog import RenewDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.stick_wizard import DONE, PLAN, SEAT, TABLE, StickWizard
 from reviewer_app.ui.office.trustees_page import TrusteesPage
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.texts import sentence
+from reviewer_app.ui.widgets.banner import Note
 from tests.clock import FixedClock
 from tests.services.secretariat.round import SECRET, Round
 from tests.ui.office.conftest import go
@@ -140,3 +145,47 @@ def test_a_seat_is_taken_off_with_a_reason(
     monkeypatch.setattr(trustees_page, "ask_reason", lambda *_: "姓名写错")
     page.by_file["drop"].click()
     qtbot.waitUntil(lambda: page.list.model.rows == [], timeout=10_000)
+
+
+def test_the_charter_that_follows_is_written_with_who_leaves_and_who_comes(
+    qtbot: QtBot,
+    desk_round: Round,
+    office_window: Show,
+    monkeypatch: pytest.MonkeyPatch,
+    cheap: ArgonCost,
+    tmp_path: Path,
+) -> None:
+    enrolment, path = tmp_path / "t4.review", tmp_path / "charter-2.review"
+    first_run.init(tmp_path / "t4", "启封人新测试", SECRET, enrolment, cost=cheap, clock=desk_round.clock)
+    page = page_of(qtbot, office_window(desk_round.office))
+    ws, said = page.desk.workspace, list[Note | None]()
+    page.noted.connect(said.append)
+    monkeypatch.setattr(page, "ask_files", lambda *_: [enrolment])
+    monkeypatch.setattr(page, "ask_target", lambda *_: path)
+
+    def fill(dialog: RenewDialog) -> int:
+        assert not dialog.accept_button.isEnabled(), "a reason is needed"
+        dialog.leaving[3].setChecked(True)
+        dialog.choose_button.click()
+        dialog.outside.setChecked(True)
+        dialog.reason.setPlainText("第二次会议决定")
+        assert dialog.accept_button.isEnabled()
+        assert (dialog.threshold.count(), dialog.wish.threshold) == (2, 2), "2 or 3 of 3"
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(RenewDialog, "exec", fill)
+    page.by_file["renew"].click()
+    qtbot.waitUntil(path.is_file, timeout=30_000)
+    wait(qtbot, page.surroundings)
+    state = charter.state(ws)
+    assert state is not None
+    assert (state.number, state.threshold, len(state.trustees), state.former_missing) == (2, 2, 3, 2)
+    assert state.trustees[-1] == "启封人新测试"
+    told = next(note.text for note in reversed(said) if note is not None)
+    assert "启封人新测试" in told
+    assert sentence("charter-former-waiting", page.surroundings.tongue.language, count=2) in told
+    page.refresh()
+    wait(qtbot, page.surroundings)
+    assert not page.by_file["renew"].isEnabled(), "one after the other"
+    assert not page.wizard_button.isEnabled(), "its chairs are the former trustees'"
+    assert page.by_file["cosigned"].isEnabled()
