@@ -246,6 +246,10 @@
         <source>The desk has your answer. The sheet counts as it is.</source>
         <translation>已收到您的答复，评分照原样计入。</translation>
     </message>
+    <message>
+        <source>signed {0}</source>
+        <translation>原 {0}</translation>
+    </message>
 </context>
 <context>
     <name>Arrivals</name>

@@ -75,6 +75,10 @@ def test_the_strip_leads_to_the_question_and_the_own_marks(qtbot: QtBot, asked: 
     card = page.answer.card
     assert card is not None
     assert [field.mark for field in page.answer.fields] == [mark.mark for mark in card.marks]
+    assert {part.text().split()[0] for part in page.answer._signed} == {"signed"}
+    page.window().resize(911, 512)
+    qtbot.waitUntil(lambda: not page.panes.is_wide)
+    assert page.answer.isVisible(), "the only question is in sight without a click"
     assert not page.answer.keep.isEnabled()
     assert not page.answer.correct.isEnabled()
 

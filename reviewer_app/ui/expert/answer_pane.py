@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reviewer_app.rules.scheme import Indicator
 from reviewer_app.services.expert.correcting import GROUNDS
@@ -38,6 +38,7 @@ class AnswerPane(QWidget):
         theme = surroundings.theme
         self._title, self.words = label("heading", wraps=True), label("soft", wraps=True)
         self.fields: list[MarkEdit] = []
+        self._signed: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._problem = label("bad", wraps=True)
@@ -114,7 +115,7 @@ class AnswerPane(QWidget):
         while (part := self._grid.takeAt(0)) is not None:
             if (held := part.widget()) is not None:
                 held.deleteLater()
-        self.fields = []
+        self.fields, self._signed = [], []
         for at, mark in enumerate(card.marks if card is not None else ()):
             field = MarkEdit(_leaf(mark))
             field.set_mark(mark.mark)
@@ -125,10 +126,10 @@ class AnswerPane(QWidget):
             field.moved.connect(lambda step, at=at: self._move(at + step))
             name, signed = label(wraps=True), label("caption")
             name.setText(mark.title)
-            signed.setText(mark_words(mark.mark))
             for place, widget in enumerate((name, signed, field)):
                 self._grid.addWidget(widget, at, place)
             self.fields.append(field)
+            self._signed.append(signed)
         self.ground.setCurrentIndex(-1)
         self.reason.clear()
         self.secret.clear()
@@ -167,6 +168,8 @@ class AnswerPane(QWidget):
         for part, name in ((self.ground, self._ground_name), (self.reason, self._reason_name)):
             part.setAccessibleName(name.text())
         self.secret.setAccessibleName(self._secret_name.text())
+        for part, mark in zip(self._signed, self._card.marks if self._card is not None else (), strict=True):
+            part.setText(QCoreApplication.translate("AnswerPane", "signed {0}").format(mark_words(mark.mark)))
         self._say_card()
         self._look()
 

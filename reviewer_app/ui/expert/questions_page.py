@@ -97,6 +97,8 @@ class QuestionsPage(Page):
         self.list.export.setVisible(False)
         if self.list.current is None and cards:
             self.list.table.selectRow(0)
+            if len(cards) == 1:
+                self.panes.show_detail()  # in a small window too nobody has to look for the only question
         self.answer.show_question(self.list.current)
 
     def _confirm(self) -> None:
