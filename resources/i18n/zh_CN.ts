@@ -177,78 +177,79 @@
 <context>
     <name>AnswerPane</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="161"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="166"/>
         <source>Choose one</source>
         <translation>请选择</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="162"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="167"/>
         <source>Ground of the correction</source>
         <translation>更正理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="163"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="168"/>
         <source>Reason, in your own words</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="164"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="169"/>
         <source>Pass-phrase, to sign a correction</source>
         <translation>开启密码（签署更正时填写）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="165"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="170"/>
         <source>Keep the sheet as it is</source>
         <translation>维持原评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="166"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="171"/>
         <source>Sign the correction</source>
         <translation>签署更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="178"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="176"/>
+        <source>signed {0}</source>
+        <translation>原 {0}</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="185"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="179"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="186"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="191"/>
         <source>This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with a reason, or change what was wrong. A change of mind about an academic judgement is no ground.</source>
         <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="204"/>
         <source>The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; the first one, shown here, is kept beside it.</source>
         <translation>监督人员已会签您的更正，现场留痕可以证明。现在计入的是更正后的评分；这里显示的第一次评分一并保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="210"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
         <translation>已答复。请在“签名与提交”页交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="212"/>
         <source>Answered. It is sent by itself; its receipt is not in hand yet.</source>
         <translation>已答复，程序会自动发送，尚未取得回执。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="216"/>
         <source>The desk has your correction. Until the supervisor has cosigned it the first version counts.</source>
         <translation>已收到您的更正。监督人员会签之前，仍按第一次评分计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="219"/>
         <source>The desk has your answer. The sheet counts as it is.</source>
         <translation>已收到您的答复，评分照原样计入。</translation>
-    </message>
-    <message>
-        <source>signed {0}</source>
-        <translation>原 {0}</translation>
     </message>
 </context>
 <context>
@@ -837,47 +838,47 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="102"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="115"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="118"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="120"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="121"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="128"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="140"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="152"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="156"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -984,6 +985,11 @@
 <context>
     <name>ClockCard</name>
     <message>
+        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="44"/>
+        <source>Before the cut: {0}</source>
+        <translation>断开前：{0}</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="48"/>
         <source>Reason: {0}</source>
         <translation>原因：{0}</translation>
@@ -1032,11 +1038,6 @@
         <location filename="../../reviewer_app/ui/expert/clock_card.py" line="66"/>
         <source>All projects were heard</source>
         <translation>全部项目已路演</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/clock_card.py" line="44"/>
-        <source>Before the cut: {0}</source>
-        <translation>断开前：{0}</translation>
     </message>
 </context>
 <context>
@@ -1116,77 +1117,77 @@
         <translation>{0}：请简要写明具体情形。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="217"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="225"/>
         <source>Read the commitment to its end, then sign.</source>
         <translation>请读完承诺书，再签署。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="227"/>
         <source>I have read the commitment, recuse myself from {0} of {1} projects, and from the others I need not.</source>
         <translation>我已阅读承诺书；对 {1} 个项目中的 {0} 个声明回避，其余无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="224"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="232"/>
         <source>I have read the commitment; from none of the {0} projects I need to recuse myself.</source>
         <translation>我已阅读承诺书；{0} 个项目均无需回避。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="237"/>
         <source>After signing you choose where the files go.</source>
         <translation>签署后再选择文件保存位置。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="239"/>
         <source>The signed files go to {0}</source>
         <translation>签署后的文件将写到 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="244"/>
         <source>Before the first project</source>
         <translation>开始评审之前</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="246"/>
         <source>Read, choose where you have to recuse yourself, and sign once. Then scoring begins.</source>
         <translation>请阅读承诺书，选择需要回避的项目，一次签署，即开始评审。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="250"/>
         <source>1  Commitment of the reviewing expert</source>
         <translation>一、评审专家承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="251"/>
         <source>2  Recusals</source>
         <translation>二、回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="252"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="260"/>
         <source>A project that you recuse yourself from closes at once. You can also recuse yourself later, from the project itself.</source>
         <translation>声明回避的项目立即关闭。评审过程中发现应当回避的，也可在该项目页面随时声明。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="258"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="266"/>
         <source>Search number, title, entrant</source>
         <translation>搜索编号、名称、单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="270"/>
         <source>Change …</source>
         <translation>更改…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="263"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="271"/>
         <source>Look at the list first</source>
         <translation>先看项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="272"/>
         <source>Tour in five steps</source>
         <translation>五步导览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="265"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="273"/>
         <source>Sign and begin</source>
         <translation>签署并开始评审</translation>
     </message>
@@ -1227,22 +1228,22 @@
 <context>
     <name>ComparePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="191"/>
         <source>Back to the overview</source>
         <translation>返回总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="192"/>
         <source>Comparison</source>
         <translation>项目对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="193"/>
         <source>Leaves show marks, headings show points; what is far apart stands out.</source>
         <translation>末级指标显示打分，上级指标显示得分；差距较大的以醒目颜色标出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="194"/>
         <source>Marks side by side</source>
         <translation>逐项打分对照</translation>
     </message>
@@ -1718,39 +1719,39 @@
         <translation>加密库无法读取，本机也没有完好的备份。未改动任何内容。请把加密库文件夹整个复制到U盘，并联系秘书处：凭新的开通码和任务包可以重新建库；已提交的评分包在秘书处完好无损。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="83"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="82"/>
         <source>It cannot be read, or only in part. The backup of {0} holds: every page of it was checked.</source>
         <translation>加密库无法读取或只能部分读取。{0} 的备份完好，已逐页校验。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="89"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="88"/>
         <source>The damaged file is kept beside it, and the dossiers stay as they are.</source>
         <translation>损坏的文件会另行保留，参赛材料不受影响。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="98"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="97"/>
         <source>What was changed after that is lost; how much it is can no longer be read. Look at your newest marks first.</source>
         <translation>此后的改动已丢失，具体多少已无法读出。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="104"/>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="103"/>
         <source>What was changed after that is lost; how much it is can no longer be read (at least {0} changes). Look at your newest marks first.</source>
         <translation>此后的改动已丢失，具体多少无法读出（至少 {0} 处）。打开后请先核对最近的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="111"/>
-        <source>It lacks {0} later changes. Projects: {1}</source>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="110"/>
+        <source>It lacks {0:later change|later changes}. Projects: {1}</source>
         <translation>备份缺少此后的 {0} 处改动，涉及项目：{1}</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/damage_card.py" line="115"/>
-        <source>It lacks nothing: no change is younger.</source>
-        <translation>备份不缺任何内容：此后没有改动。</translation>
+        <source>It also lacks {0:signed package|signed packages}: do not sign again before you have asked the secretariat.</source>
+        <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/damage_card.py" line="117"/>
-        <source>It also lacks {0} signed packages: do not sign again before you have asked the secretariat.</source>
-        <translation>另缺 {0} 个已签名的评分包：联系秘书处之前，请不要再次签名。</translation>
+        <location filename="../../reviewer_app/ui/damage_card.py" line="113"/>
+        <source>It lacks nothing: no change is younger.</source>
+        <translation>备份不缺任何内容：此后没有改动。</translation>
     </message>
 </context>
 <context>
@@ -2220,68 +2221,68 @@
 <context>
     <name>EnrolDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="31"/>
         <location filename="../../reviewer_app/ui/expert/enrolling.py" line="33"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
         <source>Enrol this machine by file</source>
         <translation>用文件登记本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="35"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="37"/>
         <source>Only for an expert without an activation code, or for a second machine. Usually not needed.</source>
         <translation>仅用于没有开通码的专家或第二台电脑，一般不需要。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="38"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="40"/>
         <source>Choose the charter …</source>
         <translation>选择章程文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="39"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
         <source>It is the same code</source>
         <translation>核对一致</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="41"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="43"/>
         <source>1  The contest&apos;s charter</source>
         <translation>1&#x3000;赛事章程</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="42"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="44"/>
         <source>2  The file of this machine</source>
         <translation>2&#x3000;本机登记文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="45"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
         <source>Check code of the charter, 30 digits from the printed notice</source>
         <translation>章程核对码（印发材料上的 30 位数字）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="47"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
         <source>Type the 30 digits from the printed notice, not from a screen or a mail.</source>
         <translation>请按印发材料输入 30 位核对码，不要照屏幕或邮件抄写。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="49"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="51"/>
         <source>Write the file …</source>
         <translation>写出登记文件…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="53"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="55"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="77"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="78"/>
         <source>This vault trusts the charter of the contest.</source>
         <translation>本机已信任赛事章程。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="80"/>
         <source>{0}: its signatures hold. Now compare its code.</source>
         <translation>“{0}”签名有效。请核对其核对码。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="81"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="82"/>
         <source>The secretariat gives it to you as a file.</source>
         <translation>章程文件由秘书处提供。</translation>
     </message>
@@ -2289,12 +2290,12 @@
 <context>
     <name>Enrolling</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="131"/>
         <source>Charter (*.review)</source>
         <translation>章程 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="148"/>
+        <location filename="../../reviewer_app/ui/expert/enrolling.py" line="162"/>
         <source>{0} is written. Check code of this machine: {1}</source>
         <translation>“{0}”已写出。本机核对码：{1}</translation>
     </message>
@@ -2431,7 +2432,7 @@
         <translation>请输入纸条上的开通码。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="82"/>
         <location filename="../../reviewer_app/ui/expert_start.py" line="146"/>
         <source>The pass-phrase needs at least {0} characters.</source>
         <translation>开启密码至少 {0} 位。</translation>
@@ -3465,48 +3466,48 @@
 <context>
     <name>LogPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="97"/>
         <source>{0} of {1}</source>
         <translation>{0} / {1} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="97"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
         <source>Keep my log</source>
         <translation>保存操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="100"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="103"/>
         <source>The log is written: {0}. It is not encrypted.</source>
         <translation>操作记录已写出：{0}（未加密，请妥善保管）。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="106"/>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="114"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="111"/>
         <source>Export to Excel</source>
         <translation>导出 Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="109"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="112"/>
         <source>Search: project, act, value</source>
         <translation>搜索：项目、操作、数值</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="113"/>
         <source>Search the log</source>
         <translation>搜索操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/log_page.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/log_page.py" line="117"/>
         <source>Every act in its true order, newest first. A clock that is set back changes nothing of the order and is marked. The log stays in your vault.</source>
         <translation>按真实先后排列，最新的在前。系统时间被调回不影响顺序，并会标出。记录只保存在本机加密库中。</translation>
     </message>
@@ -3514,32 +3515,32 @@
 <context>
     <name>LogTable</name>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="127"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="134"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="128"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="135"/>
         <source>Act</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="129"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="136"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="130"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="131"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="138"/>
         <source>What changed</source>
         <translation>变化</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/tables/log_table.py" line="137"/>
+        <location filename="../../reviewer_app/ui/tables/log_table.py" line="144"/>
         <source>The computer&apos;s clock was turned back here; the order is kept.</source>
         <translation>此处电脑时间被调回；先后顺序不受影响。</translation>
     </message>
@@ -3547,112 +3548,112 @@
 <context>
     <name>MailDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="90"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="91"/>
         <source>Mailbox</source>
         <translation>共享信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="93"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="94"/>
         <source>A place that both sides can reach. Everything in it is signed and sealed; the stick works as before.</source>
         <translation>专家与秘书处都能访问的一处存放地。放进去的都已签名并密封；U盘照常可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="98"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="99"/>
         <source>What it is</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="101"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
         <source>Shared folder (network drive, Nextcloud, Syncthing)</source>
         <translation>共享文件夹（网络驱动器、Nextcloud、Syncthing）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="102"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
         <source>WebDAV address (cloud drive)</source>
         <translation>WebDAV 地址（网盘）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="103"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="104"/>
         <source>Object store (S3)</source>
         <translation>对象存储（S3）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="107"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="108"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
         <source>Address, https://…</source>
         <translation>地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="109"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="110"/>
         <source>Address of the store, https://…</source>
         <translation>对象存储的地址（https://…）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="110"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="111"/>
         <source>Bucket, with its folder if it has one</source>
         <translation>存储桶（可带文件夹）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="111"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="112"/>
         <source>Region (often left empty)</source>
         <translation>区域（通常留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="112"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="113"/>
         <source>Account, or access key</source>
         <translation>账号（或访问密钥 ID）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="113"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="114"/>
         <source>Password, or secret key</source>
         <translation>密码（或访问密钥）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="114"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="115"/>
         <source>Proxy host:port (usually empty)</source>
         <translation>代理 主机:端口（一般留空）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="120"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="121"/>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="121"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="122"/>
         <source>Test</source>
         <translation>测试连接</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="122"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="123"/>
         <source>Use this mailbox</source>
         <translation>使用这个信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="123"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="124"/>
         <source>Use no mailbox</source>
         <translation>不再使用信箱</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="124"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="125"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="152"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="153"/>
         <source>kept; type only to change it</source>
         <translation>已保存，不改则留空</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="196"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="200"/>
         <source>Trying …</source>
         <translation>正在连接…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/mail_dialog.py" line="202"/>
+        <location filename="../../reviewer_app/ui/mail_dialog.py" line="206"/>
         <source>It works. Files in it for this side: {0}</source>
         <translation>连接正常。信箱里有发给本方的文件 {0} 个。</translation>
     </message>
@@ -4232,113 +4233,113 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="120"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="119"/>
         <source>Opening</source>
         <translation>启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="155"/>
         <source>Sent out {0} = {1}</source>
         <translation>下发 {0} = {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="168"/>
         <source>Closing the list</source>
         <translation>正在封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="176"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="175"/>
         <source>List no. {0} stands as it is; {1:package is|packages are} left to be opened.</source>
         <translation>第 {0} 号清单不变，还有 {1} 个评分包待打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="178"/>
         <source>List no. {0} is closed. Read the check code aloud and let everyone write it down.</source>
         <translation>第 {0} 号清单已封存。请宣读核对码，由各方记录。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="194"/>
         <source>The layer is off. Next: {0}.</source>
         <translation>本层已启封，下一位：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="207"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="206"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="245"/>
         <source>Writing {0}</source>
         <translation>正在写出{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="208"/>
         <source>Written and read back: {0}</source>
         <translation>已写出并回读核对：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="219"/>
         <source>Reading every package</source>
         <translation>正在逐份核对</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="242"/>
         <source>Opening minutes</source>
         <translation>启封记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="247"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="252"/>
         <source>A list is closed first, then the trustees open it together.</source>
         <translation>先封存清单，再由启封人共同启封。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="254"/>
         <source>No joint opening was set up: one trustee alone can open every score.</source>
         <translation>未启用多人启封：一位启封人即可打开全部评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="256"/>
         <source>{0:trustee|trustees}, {1} of them open together; nobody can alone.</source>
         <translation>启封人 {0} 位，需 {1} 位到场共同启封；任何一人都不能单独打开。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="259"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="258"/>
         <source>Opening of scores</source>
         <translation>成绩启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Nothing to open yet</source>
         <translation>还没有可启封的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="260"/>
         <source>Assign experts and take their scores in.</source>
         <translation>请先分配专家并回收评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Nothing found</source>
         <translation>没有符合的内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="262"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="261"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Scopes</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Search track</source>
         <translation>搜索赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="264"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="263"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4436,6 +4437,11 @@
         <translation>该阶段已整体封存，请看阶段一行。</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="243"/>
+        <source>Closed track by track; see the line of each track.</source>
+        <translation>各赛道已分别封存，请看各赛道一行。</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="245"/>
         <source>Opened. Print the minutes and have them signed.</source>
         <translation>已启封。请打印启封记录并签字。</translation>
@@ -4464,11 +4470,6 @@
         <location filename="../../reviewer_app/ui/office/opening_pane.py" line="267"/>
         <source>Every subset of trustees was tried. Write receipts and send the expert his: his program then supplies the body again, and it counts only if it is what he signed. Take that file back here.</source>
         <translation>各组启封人都已试过。请写出回执发给该专家，由其程序补交评分内容（须与其签名一致才计入），再在这里收回文件。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/opening_pane.py" line="243"/>
-        <source>Closed track by track; see the line of each track.</source>
-        <translation>各赛道已分别封存，请看各赛道一行。</translation>
     </message>
 </context>
 <context>
@@ -4575,68 +4576,68 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="186"/>
         <source>{0} of {1} complete</source>
         <translation>已完成 {0}/{1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="190"/>
         <source>{0} of {1} complete  ·  mean {2}  ·  highest {3}  ·  lowest {4}  ·  standard deviation {5}</source>
         <translation>已完成 {0}/{1} 项  ·  平均 {2}  ·  最高 {3}  ·  最低 {4}  ·  标准差 {5}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="197"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="200"/>
         <source>Time on each indicator</source>
         <translation>各指标用时</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="202"/>
         <source>Time on each indicator: {0}</source>
         <translation>各指标用时：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="224"/>
         <source>My overview</source>
         <translation>评分总览</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="222"/>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="225"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="242"/>
         <source>Export to Excel</source>
         <translation>导出Excel</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="232"/>
         <source>Exported: {0}. It holds your own marks; keep it safe.</source>
         <translation>已导出：{0}。内含本人打分，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
         <source>Only your own marks; ranks hold within a track. Choose two or three rows (Ctrl, Shift) to compare.</source>
         <translation>仅为本人打分，名次按赛道计。按住 Ctrl 或 Shift 选两三项可对比。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="241"/>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="243"/>
         <source>Spread of my totals</source>
         <translation>总分分布</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="244"/>
         <source>My totals</source>
         <translation>本人总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="245"/>
         <source>Nothing to look at yet</source>
         <translation>暂无评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/expert/overview_page.py" line="245"/>
         <source>Take in a task package first.</source>
         <translation>请先导入任务包。</translation>
     </message>
@@ -4703,26 +4704,26 @@
     <name>OwnVault</name>
     <message>
         <location filename="../../reviewer_app/ui/expert/own_vault.py" line="49"/>
-        <source>Opened with the recovery code. Choose a new pass-phrase now; the code opens further on.</source>
+        <source>Opened with the recovery code. Choose a new pass-phrase now; the code still opens the vault.</source>
         <translation>本次用备用开启码打开。请现在设置新的开启密码；备用开启码继续有效。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="52"/>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="53"/>
         <source>New pass-phrase …</source>
         <translation>设置新密码…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="58"/>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="59"/>
         <source>This machine has forgotten the vault. Pass-phrase and recovery code open it.</source>
         <translation>本机不再记住您。开启密码和备用开启码照常可用。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="63"/>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="64"/>
         <source>This machine remembers the vault and opens it without the pass-phrase. All else stays as it is.</source>
         <translation>本机已记住您，今后在本机打开无需输入密码。其他开启方式不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="87"/>
+        <location filename="../../reviewer_app/ui/expert/own_vault.py" line="88"/>
         <source>From now on the new pass-phrase opens the vault.</source>
         <translation>开启密码已更换，即刻生效。</translation>
     </message>
@@ -4730,87 +4731,87 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
         <source>Nothing is signed yet. What you sign stands here, to be saved.</source>
         <translation>还没有签名。签名后在这里保存、打印、交出，并查看回执进度。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="215"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="232"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="218"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="235"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="236"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="220"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="237"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="221"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="238"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="239"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="223"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="230"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="247"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="252"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="263"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="270"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="254"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="271"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="272"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="256"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="273"/>
         <source>Sheet confirmed</source>
         <translation>确认评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="257"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="274"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="258"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="275"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -4988,12 +4989,12 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="35"/>
-        <source>{0} characters or more. Marks and dossiers are not touched; the recovery code opens further on.</source>
+        <source>{0} characters or more. Marks and dossiers are not touched; the recovery code still opens the vault.</source>
         <translation>至少 {0} 位。打分和材料不受影响，备用开启码继续有效。</translation>
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="41"/>
-        <source>Pass-phrase so far</source>
+        <source>Present pass-phrase</source>
         <translation>原开启密码</translation>
     </message>
     <message>
@@ -5010,6 +5011,11 @@
         <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="50"/>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/pass_phrase_dialog.py" line="79"/>
+        <source>Type the present pass-phrase first.</source>
+        <translation>请先输入原开启密码。</translation>
     </message>
 </context>
 <context>
@@ -5439,32 +5445,32 @@
 <context>
     <name>ProjectHead</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="75"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="74"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="76"/>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="79"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="81"/>
         <source>No opinion yet</source>
         <translation>尚未填写意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="82"/>
         <source>Opinion on {0}</source>
         <translation>{0} 的评审意见</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="85"/>
         <source>rank {0}, tied</source>
         <translation>第 {0} 名（并列）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/compare_page.py" line="85"/>
         <source>rank {0}</source>
         <translation>第 {0} 名</translation>
     </message>
@@ -5538,47 +5544,47 @@
 <context>
     <name>ProjectsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="180"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="183"/>
         <source>{0} of {1} projects</source>
         <translation>显示 {0} 项，共 {1} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="188"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="195"/>
         <source>No projects yet</source>
         <translation>还没有评审项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="194"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="197"/>
         <source>Take in the task package that the secretariat gave you: press “Take in a package”, or drop the .review file on this window.</source>
         <translation>请导入秘书处发放的任务包：点击“导入任务包”，或把 .review 文件拖到本窗口。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="202"/>
         <source>Nothing found</source>
         <translation>没有符合条件的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="199"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="202"/>
         <source>Change the words or the state you filter by.</source>
         <translation>请更换查找词或状态筛选。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="208"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="211"/>
         <source>Search number, title, track, topic</source>
         <translation>查找编号、名称、赛道、赛题</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="211"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="214"/>
         <source>Projects assigned to me</source>
         <translation>分配给我的项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/projects_page.py" line="215"/>
         <source>Take in a package</source>
         <translation>导入任务包</translation>
     </message>
@@ -5650,77 +5656,77 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="122"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="124"/>
         <source>The answer is signed. Hand it in from here.</source>
         <translation>答复已签名，请从这里交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
         <source>The answer is signed; it goes to the mailbox by itself.</source>
         <translation>答复已签名，将自动发到信箱。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="126"/>
         <source>The answer is signed and goes to the desk by itself; its receipt comes back here.</source>
         <translation>答复已签名，正自动发给现场服务台，回执将回到本机。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="127"/>
         <source>The answer is signed. It is sent once the desk is reached; a stick takes it any time.</source>
         <translation>答复已签名，连上现场服务台后自动发送，也可随时存入U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="129"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="131"/>
         <source>Questions about my sheets</source>
         <translation>对本人评分的询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="130"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
         <source>Only you are asked, and only your own marks are shown.</source>
         <translation>只询问您本人，只显示您本人的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="134"/>
         <source>Back to the projects</source>
         <translation>返回项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="134"/>
         <source>Back to the roadshow</source>
         <translation>返回路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Change the words.</source>
         <translation>请换关键词。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="137"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="137"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
         <source>Search number or title</source>
         <translation>搜索编号或名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -5876,46 +5882,46 @@
 <context>
     <name>RecusalDialog</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="32"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="35"/>
         <source>Recusal</source>
         <translation>回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="34"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="37"/>
         <source>Recuse myself from {0}</source>
         <translation>声明回避 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="245"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="42"/>
+        <location filename="../../reviewer_app/ui/expert/commitment_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="45"/>
         <source>The cases follow Article 9 of the Implementation Regulations of the Government Procurement Law, by analogy.</source>
         <translation>回避情形参照《政府采购法实施条例》第九条。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="51"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="58"/>
         <source>It concerns a close relative of mine, not myself</source>
         <translation>上述情形涉及本人近亲属</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="54"/>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="55"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="61"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="62"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="120"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="61"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="68"/>
         <source>The dossier closes at once, and marks already given do not count. The secretariat names another expert. Until the signed file is handed in you can take it back.</source>
         <translation>签署后材料立即关闭，已打的分不计入，由秘书处另行安排专家。文件交出之前可以撤回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="66"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="73"/>
         <source>Sign the recusal</source>
         <translation>签署回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="89"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="83"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="96"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="84"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -5923,22 +5929,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="105"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="114"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="106"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="115"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="119"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="123"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -7019,77 +7025,83 @@
 <context>
     <name>SignCard</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="131"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="143"/>
+        <location filename="../../reviewer_app/ui/expert/sign_views.py" line="97"/>
         <source>Sign and seal</source>
         <translation>签名封存</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="146"/>
         <source>Commitment signed</source>
         <translation>签署承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="147"/>
         <source>Read and sign</source>
         <translation>阅读并签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="138"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="150"/>
         <source>Recovery code written down</source>
         <translation>抄存备用开启码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="139"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="151"/>
         <source>Make it</source>
         <translation>生成</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="141"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="153"/>
         <source>Reason of the revision</source>
         <translation>修订理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="144"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="156"/>
         <source>Pass-phrase</source>
         <translation>开启密码</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="149"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="161"/>
         <source>The signature is made with a key that only this vault holds. The printed sheet has room for the signature by hand.</source>
         <translation>签名使用仅存于本机加密库的密钥。打印的评分表另留手写签名处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="168"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="170"/>
+        <source>Signing …</source>
+        <translation>正在签署…</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="184"/>
         <source>Nothing is left to sign.</source>
         <translation>没有待签署的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="170"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="186"/>
         <source>No sheet is complete yet.</source>
         <translation>还没有填写完整的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="171"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="187"/>
         <source>1 sheet will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签署 1 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="174"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="190"/>
         <source>{0} sheets will be signed. Signed sheets can only be replaced by a new revision with a reason.</source>
         <translation>本次将签署 {0} 份评分表。签署后只能以附理由的新版替换。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="182"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="198"/>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="183"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="199"/>
         <source>Sign 1 sheet</source>
         <translation>签署 1 份评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="184"/>
+        <location filename="../../reviewer_app/ui/expert/sign_card.py" line="200"/>
         <source>Sign {0} sheets</source>
         <translation>签署 {0} 份评分表</translation>
     </message>
@@ -7097,101 +7109,101 @@
 <context>
     <name>SignPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="203"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="175"/>
         <source>1 sheet is signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 1 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="176"/>
         <source>{0} sheets are signed and sealed. Now save the package and hand it in.</source>
         <translation>已签署并封存 {0} 份评分表。请保存评分包并交给秘书处。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="177"/>
         <source>Save the package</source>
         <translation>保存评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="215"/>
         <source>Printed score sheet</source>
         <translation>打印评分表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="200"/>
         <source>The score sheet is written: {0}. Print it, sign it by hand, hand it in. It is not encrypted.</source>
         <translation>评分表已生成：{0}。请打印、手写签名后提交。该文件未加密。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="233"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="248"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="205"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="219"/>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="237"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="209"/>
+        <location filename="../../reviewer_app/ui/expert/sign_views.py" line="96"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="238"/>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/sign_views.py" line="99"/>
         <source>Signed: to hand in, and how far it has come</source>
         <translation>已签署：待交出与回执进度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="243"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="214"/>
         <source>Save and hand in …</source>
         <translation>保存并交出…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="216"/>
         <source>Take in a receipt</source>
         <translation>导入回执</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="246"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="217"/>
         <source>Take the recusal back</source>
         <translation>撤回回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="218"/>
         <source>Supply again …</source>
         <translation>补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="220"/>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="221"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="253"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="224"/>
         <source>My log</source>
         <translation>我的操作记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="225"/>
         <source>Enrol this machine by file …</source>
         <translation>用文件登记本机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="255"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="226"/>
         <source>Supply a body again …</source>
         <translation>按回执补交正文…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="256"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="227"/>
         <source>Clear the materials …</source>
         <translation>清退参赛材料…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="257"/>
+        <location filename="../../reviewer_app/ui/expert/sign_page.py" line="228"/>
         <source>Leave this machine …</source>
         <translation>清退并离开本机…</translation>
     </message>
@@ -7252,6 +7264,11 @@
         <translation>未连接现场，待发送 {0}</translation>
     </message>
     <message>
+        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="100"/>
+        <source>The desk cannot be heard: choose by hand</source>
+        <translation>现场已断开，请手动选择</translation>
+    </message>
+    <message>
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="102"/>
         <source>No. {0} in the order</source>
         <translation>第 {0} 位出场</translation>
@@ -7280,11 +7297,6 @@
         <location filename="../../reviewer_app/ui/expert/stage_head.py" line="113"/>
         <source>Form, or queue and notes</source>
         <translation>评分表／现场与备注</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/expert/stage_head.py" line="100"/>
-        <source>The desk cannot be heard: choose by hand</source>
-        <translation>现场已断开，请手动选择</translation>
     </message>
 </context>
 <context>
@@ -9055,27 +9067,27 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>cases</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="111"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="118"/>
         <source>Employed by the entrant within the last three years</source>
         <translation>近三年内与参赛单位存在劳动关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="119"/>
         <source>Director or supervisor of the entrant within the last three years</source>
         <translation>近三年内担任参赛单位的董事、监事</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="122"/>
         <source>Controlling or actually controlling holder within three years</source>
         <translation>近三年内是参赛单位的控股股东或实际控制人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="123"/>
         <source>Kin of the entrant&apos;s legal representative or head</source>
         <translation>与参赛单位的法定代表人或者负责人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="117"/>
+        <location filename="../../reviewer_app/ui/expert/dialogs.py" line="124"/>
         <source>Another relation that may affect fairness</source>
         <translation>其他可能影响公平公正评审的关系</translation>
     </message>
@@ -12063,42 +12075,41 @@ Cancel and convert them under Entries, “Office files” — or say why they go
     </message>
     <message>
         <location filename="../../reviewer_app/ui/office/opening_page.py" line="44"/>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="45"/>
         <source>by track</source>
         <translation>分赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="46"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="45"/>
         <source>nothing in</source>
         <translation>尚无来件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="54"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="53"/>
         <source>Scope</source>
         <translation>范围</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="55"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="54"/>
         <source>The whole stage</source>
         <translation>整个阶段</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="59"/>
         <source>In / asked for</source>
         <translation>已收 / 应收</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="67"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="75"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/opening_page.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/opening_page.py" line="85"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -12144,77 +12155,77 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>parting</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="52"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="54"/>
         <source>Leave this machine</source>
         <translation>离开本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="55"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="57"/>
         <source>On a borrowed machine the vault itself is taken away at the end, with its keys. Nothing that you have signed is lost: it goes only when everything is in other hands.</source>
         <translation>借用的电脑在归还前须删除加密库及其密钥。您签名的内容不会丢失：全部交出之后才能删除。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="69"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="71"/>
         <source>The vault on this machine cannot be brought back.</source>
         <translation>我知道本机上的加密库删除后不能恢复。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="75"/>
         <source>Remove the vault and leave</source>
         <translation>删除加密库并离开</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="91"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="93"/>
         <source>Marked and never signed, and gone with the vault: {0}.</source>
         <translation>已打分、未签名，将随之删除：{0}。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="107"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="110"/>
         <source>Questions of the secretariat are answered</source>
         <translation>秘书处的询问已全部答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="108"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="111"/>
         <source>Questions that only this machine can answer: {0}</source>
         <translation>只能在本机答复的询问：{0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="110"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="113"/>
         <source>Answer</source>
         <translation>去答复</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="112"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="115"/>
         <source>The materials are cleared, and the statement of it is signed</source>
         <translation>参赛材料已清退，并已签署声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="113"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="116"/>
         <source>The materials are still on this machine</source>
         <translation>参赛材料仍在本机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="117"/>
         <source>Clear …</source>
         <translation>清退…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="118"/>
         <source>Everything signed has a receipt, or is on a stick</source>
         <translation>全部签名内容已有回执，或已存到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="116"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="119"/>
         <source>Signed, without a receipt and not on a stick: {0}</source>
         <translation>已签名，尚无回执，也未存到 U 盘：{0} 件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="121"/>
         <source>Save to a stick …</source>
         <translation>存到 U 盘…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/parting.py" line="166"/>
+        <location filename="../../reviewer_app/ui/expert/parting.py" line="169"/>
         <source>Removing the vault and searching</source>
         <translation>正在删除加密库并检索</translation>
     </message>

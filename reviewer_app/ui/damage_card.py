@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer_app.errors import AppError
 from reviewer_app.messages import Language
-from reviewer_app.ui.texts import day_words, explain
+from reviewer_app.ui.texts import counted, day_words, explain
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row
 
@@ -67,7 +67,7 @@ class DamageCard(QFrame):
         self._title.setText(QCoreApplication.translate("DamageCard", "The vault is damaged"))
         self.back.setText(QCoreApplication.translate("DamageCard", "Leave everything as it is"))
         self.restore.setText(QCoreApplication.translate("DamageCard", "Open the backup"))
-        for part in (self.restore, self._lacking):
+        for part in (self.restore, self._lacking, self._kept):
             part.setVisible(offer is not None)
         if offer is None:
             self._words.setText(
@@ -78,7 +78,6 @@ class DamageCard(QFrame):
                     "task package make a new vault; packages that you have handed in are safe there.",
                 )
             )
-            self._kept.clear()
             return
         words = QCoreApplication.translate(
             "DamageCard", "It cannot be read, or only in part. The backup of {0} holds: every page of it was checked."
@@ -108,16 +107,17 @@ def lacking_words(lacking: Lacking) -> str:
         ).format(lacking.changes)
     elif lacking.changes:
         named = "  ".join(lacking.projects[:PROJECTS_NAMED])
-        words = QCoreApplication.translate("DamageCard", "It lacks {0} later changes. Projects: {1}").format(
-            lacking.changes, named or "—"
-        )
+        words = QCoreApplication.translate("DamageCard", "It lacks {0:later change|later changes}. Projects: {1}")
+        words = counted(words, lacking.changes, named or "—")
     else:
         words = QCoreApplication.translate("DamageCard", "It lacks nothing: no change is younger.")
     if lacking.packages:
-        words += "\n" + QCoreApplication.translate(
+        also = QCoreApplication.translate(
             "DamageCard",
-            "It also lacks {0} signed packages: do not sign again before you have asked the secretariat.",
-        ).format(lacking.packages)
+            "It also lacks {0:signed package|signed packages}: do not sign again before you have asked the "
+            "secretariat.",
+        )
+        words += f"\n{counted(also, lacking.packages)}"
     return words
 
 

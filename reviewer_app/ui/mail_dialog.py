@@ -16,6 +16,7 @@ from reviewer_app.ui.jobs import JobRunner
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.basics import button, column, label, restyle, row
+from reviewer_app.ui.widgets.fitted import EDGE
 from reviewer_app.ui.widgets.scrolled import scrolled
 from reviewer_app.ui.widgets.secret_field import SecretField
 
@@ -166,12 +167,15 @@ class MailDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as what is shown, and never higher than the screen: then it scrolls."""
+        """Be as high as what is shown, and never higher than the window or the screen: then it scrolls."""
         layout = self._holder.layout()
         if layout is not None:
             foot = self._surroundings.theme.px(FOOT)
             wanted = layout.totalHeightForWidth(self.width()) + foot
-            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - foot // 2))
+            parent, room = self.parentWidget(), self.screen().availableGeometry().height() - foot // 2
+            if parent is not None:
+                room = min(room, parent.window().height() - EDGE)
+            self.resize(self.width(), min(wanted, room))
 
     def typed(self) -> Account:
         """Return what was typed. A password goes on only to the place that it was typed for."""

@@ -48,7 +48,7 @@ _ROLES: Final = {
     "Shadow": "sunken",
 }
 _REFERENCE: Final = re.compile(r"@px\((\d+)\)|@half\((\d+)\+(\d+)\)|@([a-z_0-9]+)")
-"""`@half(14+2)`: the radius of a circle 14 wide, which grows, with borders of 2 in all; more than half is drawn square."""
+"""`@half(14+2)`: the radius of a circle 14 wide, which grows, with borders of 2 in all; more is drawn square."""
 
 
 class Theme(QObject):

@@ -21,6 +21,7 @@ from reviewer_app.services.expert.receipts import ticks
 from reviewer_app.services.expert.signing import sign
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.ui.expert.commitment_page import CommitmentPage
+from reviewer_app.ui.expert.recusal_row import EDGE
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.place_dialog import PlaceDialog
 from reviewer_app.ui.preferences import Preferences
@@ -100,6 +101,22 @@ def test_commitment_and_recusals_are_signed_together_and_leave_at_once(
     assert len(list((tmp_path / "dispatch").glob("*-commitment-*.review"))) == 1
     fresh.go("projects")
     qtbot.waitUntil(lambda: "0 / 1" in {part.text() for part in fresh.projects.findChildren(QLabel)}, timeout=10_000)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_case_that_is_declared_is_read_in_full(
+    qtbot: QtBot, fresh: ExpertRooms, around: Surroundings, language: str
+) -> None:
+    around.tongue.choose("zh" if language == "zh" else "en")
+    row = page_of(qtbot, fresh).rows[0]
+    shown = []
+    for at in range(1, row.case.count()):
+        row.case.setCurrentIndex(at)
+        words = row.case.fontMetrics().horizontalAdvance(row.case.currentText())
+        assert row.whole.isHidden() == (words <= row.case.width() - EDGE)
+        assert row.whole.text() == row.case.currentText()
+        shown.append(not row.whole.isHidden())
+    assert any(shown), "one of them is longer than its field"
 
 
 def test_nobody_recuses_himself_by_scrolling(qtbot: QtBot, fresh: ExpertRooms) -> None:

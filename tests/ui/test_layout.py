@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,20 +16,28 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QToolButton,
+    QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.backups import Lacking, Offer
 from reviewer_app.services.expert.clearing import ClearingPlan
+from reviewer_app.services.expert.parting import LeavePlan
 from reviewer_app.ui.expert.clearing import ClearingDialog
 from reviewer_app.ui.expert.dialogs import RecusalDialog
+from reviewer_app.ui.expert.enrolling import EnrolDialog
+from reviewer_app.ui.expert.overview_page import OverviewPage
+from reviewer_app.ui.expert.parting import LeaveDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.keys_dialog import KeysDialog
+from reviewer_app.ui.mail_dialog import MailDialog
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.theme import LARGE_SCALES
 from reviewer_app.ui.unlock_page import UnlockPage
+from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.elided import ElidedLabel
 from reviewer_app.ui.window import Window
 
@@ -195,7 +203,11 @@ def test_a_dialog_breaks_long_words_and_stays_within_its_window(
     title = "跨区域跨部门多源数据融合治理体系建设及在制造业供应链金融与中小企业信用服务场景的示范应用推广项目" * 2
     plan = ClearingPlan(14, 11, 316_000, 1, ("SJ2025-001",) * 9, 1, 1, "")
     try:
-        for dialog in (RecusalDialog("SJ2025-010", title, window), ClearingDialog(plan, window), KeysDialog(window)):
+        mailbox = MailDialog(around, None, None, window)
+        mailbox.kind.setCurrentIndex(mailbox.kind.count() - 1)
+        leaving = LeaveDialog(around.theme, LeavePlan(False, (), ("SJ2025-001",) * 30, 2, 1), window)
+        ordinary = (RecusalDialog("SJ2025-010", title, window), ClearingDialog(plan, window), KeysDialog(window))
+        for dialog in (*ordinary, EnrolDialog(window), leaving, mailbox):
             qtbot.addWidget(dialog)
             dialog.show()
             QApplication.processEvents()
@@ -204,6 +216,57 @@ def test_a_dialog_breaks_long_words_and_stays_within_its_window(
             assert dialog.width() <= window.width()
     finally:
         around.theme.choose(is_large=False, large_scale=LARGE_SCALES[0])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scale", LARGE_SCALES)
+def test_in_large_type_a_small_screen_keeps_every_column_in_sight(
+    qtbot: QtBot, window: Window, rooms: ExpertRooms, around: Surroundings, scale: float, language: str
+) -> None:
+    around.tongue.choose("zh" if language == "zh" else "en")
+    around.theme.choose(is_large=True, large_scale=scale)
+    try:
+        show(qtbot, window, rooms, "projects", SIZES[1])
+        window.say(Note("bad", "A message of some length is said above the page, and it takes two lines. " * 2))
+        wrong = {"projects": out_of_sight(window)}
+        window.say(None)
+        for page in ("overview", "log", "sign"):
+            rooms.go(page)
+            qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=30_000)
+            wrong[page] = out_of_sight(window)
+        overview = rooms.pages["overview"]
+        assert isinstance(overview, OverviewPage)
+        overview.compare_asked.emit([card.task for card in rooms.projects.cards[:3]])
+        qtbot.waitUntil(lambda: not around.jobs.is_busy, timeout=30_000)
+        wrong["compare"] = out_of_sight(window)
+        assert {page: found for page, found in wrong.items() if found} == {}
+    finally:
+        around.theme.choose(is_large=False, large_scale=LARGE_SCALES[0])
+
+
+def out_of_sight(window: Window) -> list[str]:
+    """Return the columns that the view cuts off or squeezes, and the parts that lie on each other."""
+    QApplication.processEvents()
+    found = []
+    for view in (*visible(window, QTableView), *visible(window, QTreeWidget)):
+        assert isinstance(view, QTableView | QTreeWidget)
+        header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+        seen = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        if sum(header.sectionSize(at) for at in seen) > view.viewport().width():
+            found.append(f"{view.accessibleName()}: wider than its place")
+        found += [
+            f"{view.accessibleName()}: column {at} has {header.sectionSize(at)} of {header.sectionSizeHint(at)}"
+            for at in seen
+            if header.sectionSize(at) < header.sectionSizeHint(at)
+        ]
+    edits = visible(window, QLineEdit)
+    for tool in visible(window, QToolButton):
+        assert isinstance(tool, QToolButton)
+        place = QRect(tool.mapToGlobal(QPoint()), tool.size())
+        for edit in edits:
+            if QRect(edit.mapToGlobal(QPoint()), edit.size()).intersects(place) and not edit.isAncestorOf(tool):
+                found.append(f"{tool.accessibleName() or tool.text()} on {edit.accessibleName()}")
+    return found + cut(window)
 
 
 def test_the_sheet_of_keys_fits(qtbot: QtBot, window: Window) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.security.derive import ArgonCost
@@ -71,6 +72,9 @@ def test_what_stands_in_the_way_has_a_button_and_the_last_one_is_shut(
     with qtbot.waitSignal(dialog.step_asked, timeout=10_000) as asked:
         dialog.lines[open_step].asked.emit()
     assert asked.args == [open_step]
+    dialog.show_plan(replace(PLAN, unsigned=tuple(f"P{at:03}" for at in range(500))))
+    named = next(part.text() for part in dialog.findChildren(QLabel) if "P000" in part.text())
+    assert named.endswith("P007 ….")
     dialog.show_plan(PLAN)
     assert not dialog.leave.isEnabled(), "it has to be ticked"
     dialog.sure.setChecked(True)

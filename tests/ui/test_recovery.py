@@ -17,6 +17,7 @@ from reviewer_app.services.expert import first_run
 from reviewer_app.services.expert.first_run import activate, has_recovery
 from reviewer_app.services.workspace import Workspace, open_workspace, unlock_recovery
 from reviewer_app.ui.expert import recovery_print
+from reviewer_app.ui.expert.pass_phrase_dialog import PassPhraseDialog
 from reviewer_app.ui.expert.recovery_dialog import RecoveryDialog
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
@@ -203,6 +204,23 @@ def test_the_printed_page_names_contest_and_expert_and_carries_the_code(qtbot: Q
     assert len(reader.pages) == 1
     assert CODE in text
     assert "Example" in text
+
+
+def test_a_new_pass_phrase_is_told_what_is_wrong_with_it_now_and_not_before(qtbot: QtBot, around: Surroundings) -> None:
+    dialog = PassPhraseDialog(around.theme, asks_old=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.change.click()
+    assert "present pass-phrase" in dialog.error
+    qtbot.keyClicks(dialog.old, "as it was")
+    assert dialog.error == "", "it was said of an empty field"
+    qtbot.keyClicks(dialog.new, "short")
+    dialog.change.click()
+    assert "8 characters" in dialog.error
+    qtbot.keyClicks(dialog.new, " and longer")
+    assert dialog.error == ""
+    with qtbot.waitSignal(dialog.ready, timeout=10_000):
+        dialog.change.click()
 
 
 def test_a_vault_opened_by_the_code_asks_for_a_new_pass_phrase(

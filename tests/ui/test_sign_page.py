@@ -16,6 +16,8 @@ from reviewer_app.ui.expert.dialogs import RecusalDialog
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.expert.sign_page import SignPage
 from reviewer_app.ui.place_dialog import PlaceDialog
+from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.theme import LARGE_SCALES
 from reviewer_app.ui.window import Window
 from tests.ui.jinan import SECRET
 
@@ -59,6 +61,39 @@ def test_why_a_sheet_is_not_ready_is_read_whole_in_a_small_window(qtbot: QtBot, 
     qtbot.waitUntil(
         lambda: page.check.visualItemRect(line).height() >= lines * page.check.fontMetrics().height(), timeout=5_000
     )
+
+
+def test_in_large_type_a_small_window_gives_every_part_its_room(
+    qtbot: QtBot, page: SignPage, window: Window, around: Surroundings
+) -> None:
+    window.resize(911, 512)
+    assert not page.views.is_apart
+    assert page.card.isVisible(), "in ordinary type it stands beside the self-check"
+    around.theme.choose(is_large=True, large_scale=LARGE_SCALES[-1])
+    qtbot.waitUntil(lambda: page.views.is_apart, timeout=10_000)
+    for name, part in (("check", page.check), ("signed", page.signed)):
+        page.views.pills[name].click()
+        room = part.viewport().width()
+        assert sum(part.columnWidth(at) for at in range(part.columnCount())) <= room, "nothing is out of sight"
+        assert part.columnWidth(1) >= room // 8
+    assert not page.card.isVisible()
+    page.views.pills["sign"].click()
+    assert page.card.isVisible()
+    assert not page.check.isVisible()
+    around.theme.choose(is_large=False)
+    qtbot.waitUntil(lambda: page.check.isVisible() and page.card.isVisible(), timeout=10_000)
+
+
+def test_while_it_signs_the_button_says_so_and_then_the_keyboard_is_on_the_package(
+    qtbot: QtBot, page: SignPage
+) -> None:
+    page.card.secret.setText(SECRET)
+    page.card.secret.setFocus()
+    page.card.sign.click()
+    assert page.card.sign.text() == "Signing …"
+    qtbot.waitUntil(lambda: page.signed.topLevelItemCount() == 2, timeout=30_000)
+    assert page.card.sign.text() == "Sign"
+    assert page.signed.hasFocus()
 
 
 def test_signing_asks_for_the_pass_phrase(qtbot: QtBot, page: SignPage, window: Window) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -170,6 +170,8 @@ def test_without_a_backup_it_says_what_to_do(qtbot: QtBot, window: Window, vault
     assert page.damage is not None
     assert "activation code" in page.damage.words
     assert not page.damage.restore.isVisible()
+    empty = [part for part in page.damage.findChildren(QLabel) if part.isVisible() and not part.text()]
+    assert empty == [], "an empty line is a gap"
 
 
 def test_rot_that_the_backup_finds_leads_to_the_older_one(qtbot: QtBot, rooms: ExpertRooms, window: Window) -> None:

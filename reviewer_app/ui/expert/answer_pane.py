@@ -122,7 +122,7 @@ class AnswerPane(QWidget):
             field.setReadOnly(card is None or card.state != "open")
             field.setFixedWidth(self._surroundings.theme.px(96))
             field.mark_changed.connect(lambda _mark: self._look())
-            field.refused.connect(self._problem.setText)
+            field.refused.connect(self._say_problem)
             field.moved.connect(lambda step, at=at: self._move(at + step))
             name, signed = label(wraps=True), label("caption")
             name.setText(mark.title)
@@ -133,7 +133,11 @@ class AnswerPane(QWidget):
         self.ground.setCurrentIndex(-1)
         self.reason.clear()
         self.secret.clear()
-        self._problem.clear()
+        self._say_problem("")
+
+    def _say_problem(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
 
     def _move(self, at: int) -> None:
         if 0 <= at < len(self.fields):

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import commitment
@@ -31,6 +31,7 @@ SEARCH: Final = 260
 ROOM: Final = 16 * 1024
 """What one statement takes at most, for the choice of a drive."""
 SIGN_KEYS: Final = "Ctrl+Return"
+FOOT_BESIDE: Final = 760
 
 
 class CommitmentPage(Page):
@@ -97,11 +98,10 @@ class CommitmentPage(Page):
         foot = frame("foot")
         place = row(self._change, self._where, spacing=6, grows=self._where)
         words = column(self._sum, self.error, place, spacing=3)
-        line = row(spacing=16, margins=(16, 10, 16, 10))
-        line.addLayout(words, 1)
-        line.addLayout(row(self._tour, self._later, spacing=8))
-        line.addWidget(self.sign)
-        foot.setLayout(line)
+        self._foot = row(spacing=16, margins=(16, 10, 16, 10))
+        self._foot.addLayout(words, 1)
+        self._foot.addLayout(row(1, self._tour, self._later, self.sign, spacing=8))
+        foot.setLayout(self._foot)
         return foot
 
     def _connect(self) -> None:
@@ -206,6 +206,14 @@ class CommitmentPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._looking.start()
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """In a small window with large type the buttons stand below what is signed."""
+        is_narrow = self.width() < self.surroundings.theme.px(FOOT_BESIDE)
+        ways = QBoxLayout.Direction
+        self._foot.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._foot.setSpacing(4 if is_narrow else 16)
 
     def _show_state(self) -> None:
         self.error.hide()
@@ -270,6 +278,7 @@ class CommitmentPage(Page):
 
     def retint(self) -> None:
         theme = self.surroundings.theme
+        self._arrange_foot()
         set_icon(self.sign, icon("stamp", theme.tokens.on_seal, theme.tokens.text_disabled))
         self._middle.setMaximumWidth(theme.px(COLUMN))
         self.search.setFixedWidth(theme.px(SEARCH))

@@ -26,6 +26,7 @@ from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.compare_table import CompareTable, SideLine, SideProject
+from reviewer_app.ui.tables.list_table import heading_width
 from reviewer_app.ui.widgets.basics import button, column, frame, label, name_tool, row, set_icon, tool
 from reviewer_app.ui.widgets.elided import ElidedLabel
 
@@ -37,7 +38,8 @@ NAME_LEAST: Final = 190
 OPINION: Final = 84
 LOW: Final = 560
 LOW_OPINION: Final = 60
-"""In a low window the table has to keep a handful of rows."""
+LOWEST: Final = 340
+"""In a low window the table has to keep a handful of rows: so low is a small one in large type."""
 
 
 class GroundDelegate(QStyledItemDelegate):
@@ -87,8 +89,11 @@ class ProjectHead(QFrame):
         self.setLayout(column(line, figures, self._opinion, spacing=2, margins=(12, 8, 12, 8)))
 
     def fit(self, height: int) -> None:
-        """Give the opinion its height."""
+        """Give the opinion its height; where there is none it stands in the tool tip of the title."""
+        self._opinion.setVisible(height > 0)
         self._opinion.setFixedHeight(height)
+        title, opinion = self._title.text(), self._opinion.toPlainText()
+        self._title.setToolTip(title if height or not opinion else f"{title}\n{opinion}")
 
 
 class ComparePage(Page):
@@ -173,6 +178,8 @@ class ComparePage(Page):
     @property
     def _opinion_height(self) -> int:
         theme = self.surroundings.theme
+        if self.height() < theme.px(LOWEST):
+            return 0
         return theme.px(LOW_OPINION if self.height() < theme.px(LOW) else OPINION)
 
     def _open(self, index: QModelIndex) -> None:
@@ -199,11 +206,14 @@ class ComparePage(Page):
     def _fit_columns(self) -> None:
         theme, header = self.surroundings.theme, self.table.horizontalHeader()
         others = {
-            at: max(theme.px(WEIGHT if at == 1 else PROJECT), header.sectionSizeHint(at))
+            at: max(theme.px(WEIGHT if at == 1 else PROJECT), heading_width(header, at))
             for at in range(1, self._model.columnCount())
         }
-        room = self.table.viewport().width()
-        self.table.setColumnHidden(1, bool(others) and room - sum(others.values()) < theme.px(NAME_LEAST))
+        room = self.table.viewport().width() - theme.px(NAME_LEAST)
+        is_narrow = bool(others) and sum(others.values()) > room
+        self.table.setColumnHidden(1, is_narrow)
+        if is_narrow and sum(others.values()) - others[1] > room:
+            others = {at: max(theme.px(WEIGHT), header.sectionSizeHint(at)) for at in others}
         for at in range(self._model.columnCount()):
             is_name = at == 0
             mode = QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.Interactive

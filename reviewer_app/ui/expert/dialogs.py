@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.services.expert.declare import CASES
 from reviewer_app.ui.widgets.basics import column, label
-from reviewer_app.ui.widgets.fitted import fit
+from reviewer_app.ui.widgets.fitted import broken, fit
 
 REASON_LINES: Final = 2
 REASON_FRAME: Final = 20
 WIDTH: Final = 560
+WIDEST: Final = 10_000
+AROUND: Final = 8
+"""Heights of a line that stand beside a case: the sign before it, the edges, and what is seen of the window."""
 
 
 class RecusalDialog(QDialog):
@@ -45,7 +48,11 @@ class RecusalDialog(QDialog):
         )
         body.addWidget(law)
         for at, case in enumerate(CASES):
-            choice = QRadioButton(case_words(case))
+            choice = QRadioButton()
+            choice.ensurePolished()
+            room = WIDEST if parent is None else parent.window().width() - AROUND * choice.fontMetrics().height()
+            choice.setText(broken(case_words(case), choice.fontMetrics(), room))
+            choice.setAccessibleName(case_words(case))
             self.cases.addButton(choice, at)
             body.addWidget(choice)
         self.is_kin = QCheckBox(self.tr("It concerns a close relative of mine, not myself"))

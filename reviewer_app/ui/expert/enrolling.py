@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from reviewer_app.errors import AppError
@@ -18,6 +19,7 @@ from reviewer_app.ui.texts import explain
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import button, column, label, row
 
+WIDTH = 560
 FILE_NAME = "enrolment.review"
 ROOM = 16 * 1024
 """What an enrolment takes at most, for the choice of a drive."""
@@ -61,7 +63,6 @@ class EnrolDialog(QDialog):
             column(title, hint, self._first, row(self.charter, 1), self.told, self._code_hint, line, self._second,
                    self.own_code, self.error, row(self.write, 1, self._close), spacing=8, margins=(24, 16, 24, 16))
         )  # fmt: skip
-        self.resize(560, 360)
         self.show_state()
 
     def show_state(self) -> None:
@@ -79,6 +80,19 @@ class EnrolDialog(QDialog):
             self.told.setText(self.tr("{0}: its signatures hold. Now compare its code.").format(self.path.name))
         else:
             self.told.setText(self.tr("The secretariat gives it to you as a file."))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need: a layout alone gives broken lines too little."""
+        layout = self.layout()
+        if layout is not None:
+            self.ensurePolished()
+            layout.activate()
+            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
 
 class Enrolling(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
 
 from reviewer_app.changes import Change
@@ -24,6 +24,8 @@ WIDTHS: Final = {"at": 162, "act": 120, "code": 112, "indicator": 158}
 PADDING: Final = 24
 STRETCH: Final = 60
 """How much wider than usual a column may become for its words."""
+CHANGE_LEAST: Final = 150
+"""Where what changed would get less, the other columns take no more than their words, and the indicator joins it."""
 ROW_HEIGHT: Final = 28
 
 
@@ -37,6 +39,7 @@ class LogPage(Page):
         super().__init__(surroundings, parent)
         self._desk = desk
         self._lines: list[LogLine] = []
+        self._wanted: dict[str, int] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -83,7 +86,7 @@ class LogPage(Page):
     def _show_rows(self) -> None:
         language = self.surroundings.tongue.language
         self.model.show_rows([_row(line, own_log.act_words(line.act, language)) for line in self._lines])
-        self._fit_columns()
+        self._measure()
         self._show_count()
 
     def _filter(self, words: str) -> None:
@@ -125,16 +128,33 @@ class LogPage(Page):
         set_icon(self.export, icon("export", theme.tokens.text_soft))
         self.model.show_tokens(theme.tokens)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find out what the words of every column take."""
+        theme, metrics = self.surroundings.theme, self.table.fontMetrics()
+        self._wanted = {}
+        for name, width in WIDTHS.items():
+            rows = self.model.rows[:1] if name == "at" else self.model.rows  # every time is as long as the first
+            held = {self.model.cell(line, name) for line in rows}
+            words = max((metrics.horizontalAdvance(one) for one in held), default=0) + theme.px(PADDING)
+            self._wanted[name] = min(words, theme.px(width + STRETCH))
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give every column what its words take, within bounds; what changed gets the rest."""
-        theme, metrics = self.surroundings.theme, self.table.fontMetrics()
-        for name, width in WIDTHS.items():
-            held = {getattr(line, name) for line in self.model.rows} if name != "at" else set()
-            wanted = max((metrics.horizontalAdvance(words) for words in held), default=0) + theme.px(PADDING)
-            least, most = theme.px(width), theme.px(width + STRETCH)
-            self.table.setColumnWidth(COLUMNS.index(name), min(max(wanted, least), most))
+        px = self.surroundings.theme.px
+        room = self.table.viewport().width() - px(CHANGE_LEAST)
+        wide = {name: max(self._wanted[name], px(WIDTHS[name])) for name in self._wanted}
+        for name, width in (wide if sum(wide.values()) <= room else self._wanted).items():
+            self.table.setColumnWidth(COLUMNS.index(name), width)
+        is_joined = sum(self._wanted.values()) > room
+        self.table.setColumnHidden(COLUMNS.index("indicator"), is_joined)
+        self.model.join(is_joined=is_joined)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
 
 def _row(line: LogLine, act: str) -> LogRow:

@@ -28,6 +28,7 @@ from reviewer_app.ui.expert.desk import Desk
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.list_table import heading_width
 from reviewer_app.ui.tables.overview_table import ROW_ROLE, OneTrack, OverviewTable, OwnRow
 from reviewer_app.ui.tables.project_table import STATES
 from reviewer_app.ui.texts import state_words
@@ -44,9 +45,10 @@ ROW_HEIGHT: Final = 32
 CHART_HEIGHT: Final = 132
 LOW: Final = 560
 LOW_CHART: Final = 84
-"""In a low window the table has to keep a handful of rows."""
+LOWEST: Final = 340
+"""In a low window the table has to keep a handful of rows; so low is a small one in large type, which has no chart."""
 GIVES_WAY: Final = ("track", "pins", "seconds")
-"""Columns that give way in a narrow window, in this order: all of it is in the workbook."""
+"""Columns that give way in a narrow window, in this order, then the indicators: all of it is in the workbook."""
 
 
 class OverviewPage(Page):
@@ -89,8 +91,7 @@ class OverviewPage(Page):
         for part in (self.times, scroll.viewport()):
             part.setProperty("ground", "surface")
         self._times_card = self._card(self._times_name, scroll)
-        charts = row(self._card(self._chart_name, self.chart), self._times_card, spacing=10)
-        charts.setContentsMargins(16, 4, 16, 8)
+        charts = row(self._card(self._chart_name, self.chart), self._times_card, spacing=10, margins=(16, 4, 16, 8))
         for at in (0, 1):
             charts.setStretch(at, 1)
         self._model = OverviewTable(theme.tokens, self)
@@ -104,7 +105,9 @@ class OverviewPage(Page):
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(column(self._tracks, margins=(16, 0, 16, 4)))
-        layout.addLayout(charts)
+        self._charts = QWidget()
+        self._charts.setLayout(charts)
+        layout.addWidget(self._charts)
         layout.addLayout(column(self._stack, margins=(16, 0, 16, 14)), 1)
         self.setLayout(layout)
 
@@ -263,10 +266,10 @@ class OverviewPage(Page):
             wanted = max((metrics.horizontalAdvance(str(getattr(row, name))) for row in held), default=0) + theme.px(22)
             if name == "state":
                 wanted = max(metrics.horizontalAdvance(state_words(state)) for state in STATES) + theme.px(52)
-            widths[name] = min(max(header.sectionSizeHint(at), wanted, theme.px(70)), theme.px(WIDEST))
+            widths[name] = min(max(heading_width(header, at), wanted, theme.px(70)), theme.px(WIDEST))
         room = self.width() - 32 - theme.px(TITLE_LEAST) - theme.px(14)
         hidden: list[str] = []
-        for name in GIVES_WAY:
+        for name in (*GIVES_WAY, *reversed(self._overview.heads)):
             if sum(width for key, width in widths.items() if key != "title" and key not in hidden) > room:
                 hidden.append(name)
         for at, name in enumerate(columns):
@@ -289,3 +292,4 @@ class OverviewPage(Page):
         for part in (self._scroll, self.chart):
             part.setFixedHeight(height)
         self._own.setVisible(not is_low)
+        self._charts.setVisible(self.height() >= theme.px(LOWEST))

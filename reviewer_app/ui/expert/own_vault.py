@@ -47,7 +47,8 @@ class OwnVault(QObject):
         self.remembered.emit(vaults.is_remembered(self._workspace))
         if self._workspace.slot == RECOVERY:
             words = QCoreApplication.translate(
-                "OwnVault", "Opened with the recovery code. Choose a new pass-phrase now; the code opens further on."
+                "OwnVault",
+                "Opened with the recovery code. Choose a new pass-phrase now; the code still opens the vault.",
             )
             action = (QCoreApplication.translate("OwnVault", "New pass-phrase …"), self._change)
             self.noted.emit(Note("warn", words, action))

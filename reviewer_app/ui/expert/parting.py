@@ -16,7 +16,7 @@ from reviewer_app.services.expert.parting import LeavePlan, Left
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.expert.sign_card import StepLine
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import explain, sentence
+from reviewer_app.ui.texts import explain, listed, sentence
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets.banner import Note
 from reviewer_app.ui.widgets.basics import column, frame, label
@@ -37,6 +37,8 @@ class Front(Protocol):
         """Say something above the page."""
 
 
+NAMED = 8
+"""Of five hundred projects nobody reads more."""
 STEPS = ("questions", "clear", "stick")
 _MOVES = frozenset({Change.RECEIPTS, Change.STATEMENTS, Change.PACKAGES, Change.SETTINGS})
 
@@ -89,7 +91,8 @@ class LeaveDialog(QDialog):
             line.show_state(is_done=done[step])
         self._unsigned.setVisible(bool(plan.unsigned))
         words = QCoreApplication.translate("parting", "Marked and never signed, and gone with the vault: {0}.")
-        self._unsigned.setText(words.format("、".join(plan.unsigned)))
+        named = listed(plan.unsigned[:NAMED])
+        self._unsigned.setText(words.format(named if len(plan.unsigned) <= NAMED else f"{named} …"))
         self._look()
 
     def _look(self) -> None:

@@ -34,11 +34,11 @@ class PassPhraseDialog(QDialog):
         words.setText(
             QCoreApplication.translate(
                 "PassPhraseDialog",
-                "{0} characters or more. Marks and dossiers are not touched; the recovery code opens further on.",
+                "{0} characters or more. Marks and dossiers are not touched; the recovery code still opens the vault.",
             ).format(PASS_PHRASE_LEAST)
         )
         for name, field, text in (
-            (old_name, self.old, QCoreApplication.translate("PassPhraseDialog", "Pass-phrase so far")),
+            (old_name, self.old, QCoreApplication.translate("PassPhraseDialog", "Present pass-phrase")),
             (new_name, self.new, QCoreApplication.translate("PassPhraseDialog", "New pass-phrase")),
         ):
             name.setText(text)
@@ -50,6 +50,8 @@ class PassPhraseDialog(QDialog):
         self.change.setText(QCoreApplication.translate("PassPhraseDialog", "Change"))
         self._cancel.clicked.connect(self.reject)
         self.change.clicked.connect(self._check)
+        for field in (self.old, self.new):
+            field.textEdited.connect(lambda _text: self._error.clear())  # it was said of what stood there before
         parts = (title, words, old_name, self.old, new_name, self.new, self._error, row(1, self._cancel, self.change))
         self.setLayout(column(*parts, spacing=8, margins=(26, 22, 26, 20)))
         self.setFixedWidth(theme.px(WIDTH))
@@ -72,10 +74,13 @@ class PassPhraseDialog(QDialog):
             part.setEnabled(not is_busy)
 
     def _check(self) -> None:
-        if len(self.new.text()) < PASS_PHRASE_LEAST:
+        self._error.clear()
+        if self._asks_old and not self.old.text():
+            self._error.setText(QCoreApplication.translate("PassPhraseDialog", "Type the present pass-phrase first."))
+            self.old.setFocus()
+        elif len(self.new.text()) < PASS_PHRASE_LEAST:
             words = QCoreApplication.translate("ExpertStart", "The pass-phrase needs at least {0} characters.")
             self._error.setText(words.format(PASS_PHRASE_LEAST))
             self.new.setFocus()
-        elif not self._asks_old or self.old.text():
-            self._error.clear()
+        else:
             self.ready.emit()

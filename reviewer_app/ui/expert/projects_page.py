@@ -26,6 +26,7 @@ from reviewer_app.ui.expert.question_strip import QuestionStrip
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
+from reviewer_app.ui.tables.list_table import heading_width
 from reviewer_app.ui.tables.project_table import COLUMNS, ROW_ROLE, STATES, ProjectFilter, ProjectRow, ProjectTable
 from reviewer_app.ui.texts import state_words
 from reviewer_app.ui.widgets.basics import button, column, label, row, set_icon, tool
@@ -48,6 +49,7 @@ GIVES_WAY: Final = ("track", "missing", "rank")
 TITLE_LEAST: Final = 190
 """Where a title would get less, these columns give way, in this order: the overview shows them too."""
 ROOM_FOR_ALL: Final = 1100
+LOW: Final = 280
 ROW_HEIGHT: Final = 34
 SEARCH: Final = 270
 EDGE: Final = 16
@@ -171,6 +173,7 @@ class ProjectsPage(Page):
         self._filter_changed()
 
     def _filter_changed(self) -> None:
+        self._fit_height()
         state = next(state for state, made in self._filters.items() if made.isChecked())
         self._filter.keep(self._search.text(), frozenset({state} if state else ()))
         self._show_counts()
@@ -220,6 +223,7 @@ class ProjectsPage(Page):
         self._table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self._search.setFixedWidth(theme.px(SEARCH))
         self._fit_columns()
+        self._fit_height()
 
     def _fit_columns(self) -> None:
         theme = self.surroundings.theme
@@ -234,7 +238,7 @@ class ProjectsPage(Page):
         }
         widths: dict[str, int] = {}
         for name, width in WIDTHS.items():
-            head = self._table.horizontalHeader().sectionSizeHint(COLUMNS.index(name))
+            head = heading_width(self._table.horizontalHeader(), COLUMNS.index(name))
             wanted = min(held.get(name, 0), theme.px(WIDEST))
             widths[name] = max(theme.px(width), head, wanted)
             self._table.setColumnWidth(COLUMNS.index(name), widths[name])
@@ -249,6 +253,12 @@ class ProjectsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Under a message, in a small window with large type, the states give way to the projects."""
+        has_room = self.height() >= self.surroundings.theme.px(LOW)
+        self._states.setVisible(has_room or not self._filters[""].isChecked())
 
 
 def _row(card: TaskCard) -> ProjectRow:

@@ -55,9 +55,10 @@ class RecusalRow(QWidget):
         self.case.addItems([""] * len(CASES))
         self.is_kin, self.reason = QCheckBox(), QLineEdit()
         self.reason.setMaxLength(OPINION_MAX_CHARS)
-        self._more = QWidget()
+        self._more, self.whole = QWidget(), label("caption", wraps=True)
         indent = (round(CODE * scale) + SPACE, 0, 0, 0)
-        self._more.setLayout(row(self.reason, self.is_kin, spacing=SPACE, margins=indent, grows=self.reason))
+        why = row(self.reason, self.is_kin, spacing=SPACE, grows=self.reason)
+        self._more.setLayout(column(self.whole, why, spacing=4, margins=indent))
         self._more.hide()
         words = column(title, unit, spacing=1) if candidate.unit else column(title)
         head = row(code, spacing=SPACE)
@@ -91,6 +92,7 @@ class RecusalRow(QWidget):
         self._more.setVisible(at > 0)
         self.case.setFixedWidth(round((CASE if at > 0 else NO_CASE) * self._scale))  # a case is read, units beside it
         self.case.setToolTip(self.case.currentText() if at > 0 else "")
+        self._show_whole()
         is_kinship = at > 0 and CASES[at - 1] == "kinship"  # a relative by definition
         self.is_kin.setVisible(not is_kinship)
         if is_kinship:
@@ -98,6 +100,13 @@ class RecusalRow(QWidget):
         if at > 0:
             self.reason.setFocus()
         self.changed.emit()
+
+    def _show_whole(self) -> None:
+        """What one declares is read in full: below the field where that cuts it."""
+        words = self.case.currentText()
+        room = round(CASE * self._scale) - EDGE
+        self.whole.setText(words)
+        self.whole.setVisible(self.case.currentIndex() > 0 and self.case.fontMetrics().horizontalAdvance(words) > room)
 
     def retranslate(self) -> None:
         """Set the words again."""
@@ -113,3 +122,4 @@ class RecusalRow(QWidget):
         self.reason.setAccessibleName(f"{code}: {reason}")
         self.is_kin.setText(QCoreApplication.translate("RecusalRow", "A close relative"))
         self.is_kin.setAccessibleName(f"{code}: {self.is_kin.text()}")
+        self._show_whole()

@@ -57,6 +57,7 @@ class SignCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._plan: SignPlan | None = None
+        self._is_busy = False
         self.setProperty("frame", "card")
         self._title = label("title")
         self._what = label("soft", wraps=True)
@@ -106,9 +107,20 @@ class SignCard(QFrame):
 
     def set_busy(self, is_busy: bool) -> None:
         """Hold everything while the signature is made."""
+        if is_busy:
+            self.setFocus()  # else the keyboard would go to the next button there is, of another matter
+        self._is_busy = is_busy
         for part in (self.secret, self._reason):
             part.setEnabled(not is_busy)
         self._show_state(is_busy=is_busy)
+        self._name_button()
+
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Let the parts stand closer where the card is all that there is room for."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(5 if is_tight else 9)
+            layout.setContentsMargins(20, 10 if is_tight else 18, 20, 10 if is_tight else 18)
 
     def clear(self) -> None:
         """Forget the pass-phrase."""
@@ -144,7 +156,7 @@ class SignCard(QFrame):
         secret = QCoreApplication.translate("SignCard", "Pass-phrase")
         self._secret_name.setText(secret)
         self.secret.setAccessibleName(secret)
-        self.sign.setText(_sign_words(count))
+        self._name_button()
         self._law.setText(
             QCoreApplication.translate(
                 "SignCard",
@@ -152,6 +164,10 @@ class SignCard(QFrame):
                 "signature by hand.",
             )
         )
+
+    def _name_button(self) -> None:
+        count = len(self._plan.sheets) if self._plan is not None else 0
+        self.sign.setText(QCoreApplication.translate("SignCard", "Signing …") if self._is_busy else _sign_words(count))
 
     def _retint(self) -> None:
         tokens = self._theme.tokens

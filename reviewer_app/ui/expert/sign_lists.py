@@ -20,7 +20,10 @@ from reviewer_app.ui.texts import sentence
 from reviewer_app.ui.widgets.basics import ICON
 
 KEY: Final = int(Qt.ItemDataRole.UserRole)
-LEAST_HEIGHT: Final = 72
+LEAST_HEIGHT: Final = 88
+WIDE: Final = (236, 0, 140, 76, 70, 76)
+NARROW: Final = (146, 0, 136, 60, 56, 60)
+"""Of the list of packages."""
 INDENT: Final = 10
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -44,9 +47,19 @@ class _List(QTreeWidget):
 
     def resize_columns(self) -> None:
         """Take the widths for the type size in force."""
-        for at, width in enumerate(self._widths):
+        self.take_widths(self._widths)
+        self.setMinimumHeight(self.surroundings.theme.px(LEAST_HEIGHT))
+
+    def take_widths(self, widths: Sequence[int]) -> None:
+        """Give each column its width, and never less than its heading; 0 is what is left."""
+        for at, width in enumerate(widths):
             if width:
-                self.setColumnWidth(at, self.surroundings.theme.px(width))
+                least = self.header().sectionSizeHint(at)
+                self.setColumnWidth(at, max(self.surroundings.theme.px(width), least))
+
+    def sizeHint(self) -> QSize:
+        """Ask for little: a list takes the room that its neighbours leave."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def add_head(self, words: str) -> QTreeWidgetItem:
         """Add a heading over the lines to come."""
@@ -166,11 +179,15 @@ class PackageList(_List):
     chosen_changed = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(surroundings, (236, 0, 140, 76, 70, 76), parent)
+        super().__init__(surroundings, WIDE, parent)
         self._handed: dict[str, Handed] = {}
         self.currentItemChanged.connect(lambda *_: self.chosen_changed.emit())
         for at in (3, 4, 5):
             self.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignCenter)
+
+    def make_room(self, *, is_small: bool) -> None:
+        """In a small window the columns stand closer."""
+        self.take_widths(NARROW if is_small else WIDE)
 
     @property
     def chosen(self) -> Handed | None:

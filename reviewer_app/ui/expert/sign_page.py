@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QMenu, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reviewer_app.changes import Change
 from reviewer_app.services.expert import export, signing
@@ -19,17 +19,15 @@ from reviewer_app.ui.expert.mail_strip import MailStrip
 from reviewer_app.ui.expert.next_step import NextStep
 from reviewer_app.ui.expert.sign_card import SignCard
 from reviewer_app.ui.expert.sign_lists import CheckList, PackageList
+from reviewer_app.ui.expert.sign_views import SignViews
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.texts import moment_words
 from reviewer_app.ui.widgets.banner import Note
-from reviewer_app.ui.widgets.basics import button, column, frame, label, row, set_icon, tool
+from reviewer_app.ui.widgets.basics import button, column, label, set_icon
 from reviewer_app.ui.widgets.flow import flowing
 
-CARD: Final = 330
-ROOM_FOR_ALL: Final = (1100, 600)
-"""A smaller window shows one part at a time, and the seldom buttons stand in the menu."""
 SELDOM: Final = ("show-folder", "copy")
 
 
@@ -58,7 +56,6 @@ class SignPage(Page):
         super().__init__(surroundings, parent)
         self._desk = desk
         self.plan: SignPlan | None = None
-        self._is_small = False
         self._places: list[Path] = []
         self._file: Path | None = None
         self._signed = Signed((), (), {}, {})
@@ -84,34 +81,9 @@ class SignPage(Page):
                           self.copy, self.more, spacing=8)  # fmt: skip
         parts = (self._packages_title, self.signed, self.next_step, self.mail, actions)
         handing = column(*parts, spacing=6, margins=(0, 6, 0, 0), grows=self.signed)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._parts = {"check": frame(""), "signed": frame("")}
-        for part, layout in zip(self._parts.values(), (checks, handing), strict=True):
-            part.setLayout(layout)
-            self._split.addWidget(part)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(5)
-        self._split.setSizes([280, 280])
         self.card = SignCard(self.surroundings.theme)
-        self._right = QScrollArea()
-        self._right.setWidgetResizable(True)
-        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("ground", "canvas")
-        holder.setLayout(column(self.card, 1))
-        self._right.setWidget(holder)
-        self.views = {name: tool("pill", is_checkable=True) for name in self._parts}
-        self._views = QButtonGroup(self)
-        for view in self.views.values():
-            self._views.addButton(view)
-        self.views["check"].setChecked(True)
-        self._switch = frame("")
-        self._switch.setLayout(row(*self.views.values(), 1, margins=(0, 0, 0, 6)))
-        body = row(self._split, self._right, spacing=16, grows=self._split)
-        whole = column(self._switch, spacing=0, margins=(16, 12, 16, 14))
-        whole.addLayout(body, 1)
-        self.setLayout(whole)
+        self.views = SignViews(self.surroundings.theme, checks, self.card, handing)
+        self.setLayout(column(self.views, margins=(16, 12, 16, 14)))
 
     def _connect(self) -> None:
         self.card.sign_asked.connect(self._sign)
@@ -119,7 +91,7 @@ class SignPage(Page):
         self.card.recovery_asked.connect(self.recovery_asked)
         self.check.opened.connect(self.opened)
         self.signed.chosen_changed.connect(self._show_buttons)
-        self._views.buttonClicked.connect(lambda _view: self._show_views())
+        self.views.arranged.connect(self._show_views)
         self.save.clicked.connect(self._hand_in)
         self.print.clicked.connect(self._write_sheet)
         self.receipt.clicked.connect(self.receipt_asked)
@@ -169,8 +141,8 @@ class SignPage(Page):
             self.next_step.hide()
         self._file = self._file_of(chosen.file_name) if chosen is not None else None
         for what, part in self._seldom.items():
-            part.setVisible(self._file is not None and not self._is_small)
-            self._acts[what].setVisible(self._file is not None and self._is_small)
+            part.setVisible(self._file is not None and not self.views.is_small)
+            self._acts[what].setVisible(self._file is not None and self.views.is_small)
 
     def _file_of(self, name: str) -> Path | None:
         """Return where a file was written to since this page is open, newest first; None where it is not (any more)."""
@@ -197,8 +169,8 @@ class SignPage(Page):
     def _was_signed(self, package: SignedPackage) -> None:
         self.card.set_busy(False)
         self.card.clear()
-        self.views["signed"].setChecked(True)
-        self._show_views()
+        self.views.choose("signed")
+        self.signed.setFocus()  # the keyboard goes on where the package lies
         count = len(package.sheets)
         one = self.tr("1 sheet is signed and sealed. Now save the package and hand it in.")
         many = self.tr("{0} sheets are signed and sealed. Now save the package and hand it in.")
@@ -236,8 +208,7 @@ class SignPage(Page):
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("Self-check"))
         self._packages_title.setText(self.tr("Signed: to hand in, and how far it has come"))
-        self.views["check"].setText(self.tr("Self-check"))
-        self.views["signed"].setText(self.tr("Signed: to hand in, and how far it has come"))
+        self.views.retranslate()
         self.check.retranslate()
         self.signed.retranslate()
         self.save.setText(self.tr("Save and hand in …"))
@@ -266,32 +237,16 @@ class SignPage(Page):
         set_icon(self.receipt, icon("import", tokens.text_soft))
         set_icon(self.take_back, icon("undo", tokens.text_soft))
         set_icon(self.more, icon("more", tokens.text_soft))
-        self._right.setFixedWidth(theme.px(CARD))
         self.check.resize_columns()
         self.signed.resize_columns()
         self._show_lists()
-        self._arrange()
-        self._show_views()
+        self.views.arrange()
 
     def _show_views(self) -> None:
-        """Show both parts and the card; in a small window the self-check with the card, or what is signed."""
-        wanted = next(name for name, view in self.views.items() if view.isChecked())
-        self._switch.setVisible(self._is_small)
-        for name, part in self._parts.items():
-            part.setVisible(not self._is_small or name == wanted)
+        """Do without titles where the pills name the parts, and without the seldom buttons where there is no room."""
+        is_small = self.views.is_small
         for title in (self._check_title, self._packages_title):
-            title.setVisible(not self._is_small)
-        self._right.setVisible(not self._is_small or wanted == "check")
-        self.check.setColumnHidden(2, self._is_small)
+            title.setVisible(not is_small)
+        self.check.setColumnHidden(2, is_small)
+        self.signed.make_room(is_small=is_small)
         self._show_buttons()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width, height = (self.surroundings.theme.px(length) for length in ROOM_FOR_ALL)
-        is_small = self.width() < width or self.height() < height
-        if is_small != self._is_small:
-            self._is_small = is_small
-            self._show_views()

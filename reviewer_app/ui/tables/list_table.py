@@ -33,3 +33,14 @@ def list_table(rows: QAbstractItemModel, columns: Sequence[Column[Any]], *, can_
         mode = QHeaderView.ResizeMode.Stretch if one.grows else QHeaderView.ResizeMode.Interactive
         header.setSectionResizeMode(place, mode)
     return made
+
+
+def heading_width(header: QHeaderView, at: int) -> int:
+    """Return what the words over a column take, also while it is hidden: Qt says 0 of that."""
+    is_hidden = header.isSectionHidden(at)
+    if is_hidden:
+        header.setSectionHidden(at, False)
+    width = header.sectionSizeHint(at)
+    if is_hidden:
+        header.setSectionHidden(at, True)
+    return width

@@ -41,6 +41,7 @@ class LogTable(QAbstractTableModel):
         self._all: list[LogRow] = []
         self._rows: list[LogRow] = []
         self._words: list[str] = []
+        self._is_joined = False
 
     @property
     def rows(self) -> list[LogRow]:
@@ -103,6 +104,13 @@ class LogTable(QAbstractTableModel):
             return turned_back_words()
         return f"{line.code}  {line.title}".strip() if column == "code" else self._full(line, column)
 
+    def join(self, *, is_joined: bool) -> None:
+        """Let the indicator stand before what changed on it: there is no room for a column of its own."""
+        if is_joined != self._is_joined:
+            self._is_joined = is_joined
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
     def cell(self, line: LogRow, column: str) -> str:
         """Return what stands in one cell, on one line."""
         return " ".join(self._full(line, column).split())
@@ -116,9 +124,8 @@ class LogTable(QAbstractTableModel):
             return line.code
         if column == "indicator":
             return line.indicator
-        if line.old:
-            return f"{line.old} → {line.new or '—'}"
-        return line.new
+        change = f"{line.old} → {line.new or '—'}" if line.old else line.new
+        return f"{line.indicator}  {change}".strip() if self._is_joined else change
 
 
 def heading(column: str) -> str:

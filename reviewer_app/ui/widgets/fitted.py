@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
+from PySide6.QtCore import QTextBoundaryFinder
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer_app.ui.widgets.basics import column
@@ -29,3 +32,25 @@ def fit(dialog: QDialog, body: QWidget, foot: QWidget, width: int) -> None:
     high = words + foot.sizeHint().height()
     parent = dialog.parentWidget()
     dialog.resize(wide, high if parent is None else min(high, parent.window().height() - EDGE))
+
+
+def broken(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Return words in as many lines as they need in `width`: what is chosen has no line break of its own."""
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    found, line = [], ""
+    for piece in _pieces(words):
+        if line and metrics.horizontalAdvance(line + piece.rstrip()) > width:
+            found.append(line.rstrip())
+            line = ""
+        line += piece
+    return "\n".join([*found, line])
+
+
+def _pieces(words: str) -> list[str]:
+    """Return what a line may be broken between."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, words)
+    places = [0]
+    while (place := finder.toNextBoundary()) >= 0:
+        places.append(place)
+    return [words[start:end] for start, end in pairwise(places)]
