@@ -62,6 +62,7 @@ class QuestionsPage(Page):
         self.back.clicked.connect(self.left)
         self.list.picked.connect(self.answer.show_question)
         self.list.opened.connect(lambda _row: self.panes.show_detail())
+        self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
         self.answer.confirmed.connect(self._confirm)
         self.answer.corrected.connect(self._correct)
         self.retranslate()

@@ -49,6 +49,7 @@ class CorrectionsPage(OfficePage):
         self.add_part(self.panes, grows=True)
         self.list.picked.connect(self._pick)
         self.list.opened.connect(lambda _row: self.panes.show_detail())
+        self.list.table.clicked.connect(lambda _index: self.panes.show_detail())
         self.list.export_asked.connect(lambda heads, rows: self.export(self.tr("Questions"), heads, rows))
         self.ask_button.clicked.connect(self._ask_all)
         self.detail.cosign.clicked.connect(self._cosign)
@@ -71,6 +72,7 @@ class CorrectionsPage(OfficePage):
         if self.list.current is None and asked:
             self.list.table.selectRow(0)
         self._pick(self.list.current)
+        self.panes.offer_detail(bool(asked))
 
     def _pick(self, one: AskedRow | None) -> None:
         self.detail.show_row(one, can_cosign=self.desk.may("cosign"), can_end=self.desk.may("write"))

@@ -90,6 +90,7 @@ class LaptopsPage(OfficePage):
         one, report = self.list.current, [self._report] if self._report is not None else []
         own = laptop_cards(one, self._say, self.acts, may_write=self.desk.may("write")) if one is not None else []
         self.cards.show_cards([*report, *own])
+        self.panes.offer_detail(bool(report or own))
 
     def _add(self) -> None:
         words = self.tr("Labels, as they stick on the laptops; several with a space between, as L1 L2 L3.")

@@ -39,7 +39,7 @@ class TwoPanes(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.show_list)
         theme.changed.connect(self._retint)
-        self._shows_detail = False
+        self._shows_detail, self._has_detail = False, True
         self._retint()
         self._retranslate()
         self._arrange()
@@ -65,9 +65,15 @@ class TwoPanes(QWidget):
         self._shows_detail = False
         self._arrange()
 
+    def offer_detail(self, is_offered: bool) -> None:
+        """Give the list all the room while there is nothing to show beside it."""
+        self._has_detail = is_offered
+        self._arrange()
+
     def _arrange(self) -> None:
-        self._main.setVisible(self.is_wide or not self._shows_detail)
-        self._detail.setVisible(self.is_wide or self._shows_detail)
+        shows_detail = self._shows_detail and self._has_detail
+        self._main.setVisible(self.is_wide or not shows_detail)
+        self._detail.setVisible(shows_detail or (self.is_wide and self._has_detail))
         self.back.setVisible(not self.is_wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

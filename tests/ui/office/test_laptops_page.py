@@ -14,6 +14,7 @@ from reviewer_app.services.secretariat.laptops import Borrower
 from reviewer_app.ui.office.laptop_dialogs import BrokenDialog, LendDialog
 from reviewer_app.ui.office.laptops_page import LaptopsPage
 from reviewer_app.ui.office.rooms import OfficeRooms
+from tests.services.secretariat.round import Round
 from tests.ui.office.conftest import go
 from tests.venue.hall import make_hall
 from tests.venue.test_laptops import lend
@@ -53,6 +54,19 @@ def test_lent_taken_back_and_replaced(
     assert states == {"L1": "wiped", "L2": "broken", "L3": "handed"}
     page.list.select(lambda row: row.label == "L3")
     assert "papers" in page.cards.buttons
+
+
+def test_an_empty_list_has_all_the_room(
+    office_window: Callable[..., OfficeRooms], desk_round: Round, qtbot: QtBot
+) -> None:
+    page = go(qtbot, office_window(desk_round.office), "laptops")
+    assert isinstance(page, LaptopsPage)
+    qtbot.waitUntil(lambda: not page.cards.isVisible(), timeout=30_000)
+    assert page.list.isVisible()
+    laptops.add(desk_round.office, ["L1"])
+    page.refresh()
+    qtbot.waitUntil(page.cards.isVisible, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.surroundings.jobs.is_busy, timeout=30_000)
 
 
 def test_who_has_a_device_is_lent_one_only_when_it_is_released(around: object, qtbot: QtBot) -> None:
