@@ -838,47 +838,52 @@
 <context>
     <name>CheckList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="109"/>
+        <source>Nothing is left to check or to sign. Hand in what is signed.</source>
+        <translation>没有需要自查或签署的内容。请把已签署的文件交给秘书处。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="126"/>
         <source>Self-check</source>
         <translation>签名前自查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="118"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="129"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="130"/>
         <source>Project</source>
         <translation>项目名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="131"/>
         <source>Revision</source>
         <translation>版次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="121"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="132"/>
         <source>Total</source>
         <translation>总分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="128"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="139"/>
         <source>Will be signed: {0}</source>
         <translation>本次签名：{0} 份</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="151"/>
         <source>Please look again: {0}</source>
         <translation>请再看一遍：{0} 条</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="152"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="163"/>
         <source>Not ready: {0} (will not be signed now)</source>
         <translation>尚未完成：{0} 份（本次不签名）</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="156"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="167"/>
         <source> and {0} more</source>
         <translation>（另有 {0} 项）</translation>
     </message>
@@ -1574,88 +1579,88 @@
 <context>
     <name>CorrectionsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="52"/>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="53"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="151"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="84"/>
         <source>Nobody else is outside the limit.</source>
         <translation>没有其他超出界限的评分表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="94"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="96"/>
         <source>Cosign the correction</source>
         <translation>会签更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="97"/>
         <source>From now on {0} counts instead of {1}. Both versions are kept and printed. Sign it?</source>
         <translation>此后以 {0} 代替 {1} 计入。两个版本都保留并打印。确认会签？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="110"/>
         <source>Decline the correction</source>
         <translation>不同意更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="110"/>
         <source>Why? It goes on record, and the expert is asked again.</source>
         <translation>请说明理由。理由记入操作留痕，并再次询问专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="121"/>
         <source>End the question</source>
         <translation>结束询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="121"/>
         <source>Why is there no answer? The sheet stays as it is.</source>
         <translation>为什么没有答复？原评分不变。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="135"/>
         <source>Questions and corrections</source>
         <translation>询问与更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="137"/>
         <source>The expert concerned alone is asked. What he corrects counts once the supervisor has cosigned it; both versions stay.</source>
         <translation>只询问当事专家本人。更正经监督人员会签后计入，前后两版均保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="139"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="141"/>
         <source>Ask who is outside the limit</source>
         <translation>询问超出界限的专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="142"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="142"/>
         <source>Change the words or the filter.</source>
         <translation>请换关键词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="146"/>
         <source>Nobody was asked yet</source>
         <translation>尚未询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="145"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="147"/>
         <source>After the opening, sheets outside the limit of the rules sheet are asked about from here.</source>
         <translation>启封后，从这里就超出评审细则界限的评分表询问专家。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="151"/>
         <source>Search project or expert</source>
         <translation>搜索项目或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/corrections_page.py" line="151"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -3063,103 +3068,103 @@
     <name>LaptopsPage</name>
     <message>
         <location filename="../../reviewer_app/ui/office/laptops_page.py" line="73"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="242"/>
         <source>Laptops of the office</source>
         <translation>借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="95"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="96"/>
         <source>Labels, as they stick on the laptops; several with a space between, as L1 L2 L3.</source>
         <translation>请填写贴在电脑上的编号，多台用空格隔开，如 L1 L2 L3。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="96"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="97"/>
         <source>Put laptops on the list</source>
         <translation>登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="106"/>
         <source>Folder or stick for the slip and the task package</source>
         <translation>开通码单和任务包写到哪个文件夹或 U 盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="130"/>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="149"/>
         <source>Writing slip and task package</source>
         <translation>正在写出开通码单和任务包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="155"/>
         <source>Packages (*.review)</source>
         <translation>数据包 (*.review)</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="179"/>
         <source>Back without proof</source>
         <translation>无证明收回</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="179"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="180"/>
         <source>Why is there no proof? It is not lent again before there is one, or a decision.</source>
         <translation>为什么没有清除证明？在取得证明或作出决定之前不能再借。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="187"/>
         <source>Reset by decision</source>
         <translation>按决定重置</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="188"/>
         <source>How was it made sure that nothing is left on it? It stands on the record.</source>
         <translation>如何确认电脑上没有残留？将记入操作留痕。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="230"/>
         <source>Replacing laptop {0}</source>
         <translation>正在更换 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="243"/>
         <source>Lent with a slip, back with the clearing statement that their own device has signed.</source>
         <translation>凭开通码单借出，凭该电脑自己签署的清退声明收回。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="244"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
         <source>Add laptops …</source>
         <translation>登记借用机…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="245"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="246"/>
         <source>Change the words or the filter.</source>
         <translation>请换个词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="250"/>
         <source>No laptop is on the list</source>
         <translation>还没有登记借用机</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="251"/>
         <source>Put the office&apos;s laptops on it before the day, each with the label that sticks on it.</source>
         <translation>请在会前登记，每台一个编号，与机身标签一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
         <source>Laptops</source>
         <translation>电脑</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
         <source>Search laptop or expert</source>
         <translation>搜索编号或专家</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/laptops_page.py" line="255"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -4731,87 +4736,87 @@
 <context>
     <name>PackageList</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="222"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="233"/>
         <source>Nothing is signed yet. What you sign stands here, to be saved.</source>
         <translation>还没有签名。签名后在这里保存、打印、交出，并查看回执进度。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="232"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
         <source>Signed packages and statements</source>
         <translation>已签署的评分包和声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="235"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="243"/>
         <source>Signed</source>
         <translation>已签署</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="236"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="244"/>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="237"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="245"/>
         <source>Handed in</source>
         <translation>交出时间</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="238"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="246"/>
         <source>Received</source>
         <translation>收到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="239"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="247"/>
         <source>Listed</source>
         <translation>列入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="240"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="248"/>
         <source>Counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="247"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="255"/>
         <source>Score package</source>
         <translation>评分包</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="252"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="260"/>
         <source>not yet</source>
         <translation>尚未交出</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="263"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="271"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="270"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="278"/>
         <source>Commitment</source>
         <translation>承诺书</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="271"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="279"/>
         <source>Recusal</source>
         <translation>回避声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="272"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="280"/>
         <source>Clearing</source>
         <translation>清退声明</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="273"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="281"/>
         <source>Sheet confirmed</source>
         <translation>确认评分</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="274"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="282"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="275"/>
+        <location filename="../../reviewer_app/ui/expert/sign_lists.py" line="283"/>
         <source>Statement</source>
         <translation>声明</translation>
     </message>
@@ -5641,92 +5646,92 @@
 <context>
     <name>QuestionsPage</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="73"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="74"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="76"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="77"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="82"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="83"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="124"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
         <source>The answer is signed. Hand it in from here.</source>
         <translation>答复已签名，请从这里交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="125"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="126"/>
         <source>The answer is signed; it goes to the mailbox by itself.</source>
         <translation>答复已签名，将自动发到信箱。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="126"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="127"/>
         <source>The answer is signed and goes to the desk by itself; its receipt comes back here.</source>
         <translation>答复已签名，正自动发给现场服务台，回执将回到本机。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="127"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="128"/>
         <source>The answer is signed. It is sent once the desk is reached; a stick takes it any time.</source>
         <translation>答复已签名，连上现场服务台后自动发送，也可随时存入U盘。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="131"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
         <source>Questions about my sheets</source>
         <translation>对本人评分的询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="132"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="133"/>
         <source>Only you are asked, and only your own marks are shown.</source>
         <translation>只询问您本人，只显示您本人的打分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Back to the projects</source>
         <translation>返回项目列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="134"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
         <source>Back to the roadshow</source>
         <translation>返回路演</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="136"/>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="135"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="136"/>
         <source>Change the words.</source>
         <translation>请换关键词。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="137"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="138"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="141"/>
         <source>Questions</source>
         <translation>询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="141"/>
         <source>Search number or title</source>
         <translation>搜索编号或名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="140"/>
+        <location filename="../../reviewer_app/ui/expert/questions_page.py" line="141"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -8093,7 +8098,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>TwoPanes</name>
     <message>
-        <location filename="../../reviewer_app/ui/widgets/two_panes.py" line="81"/>
+        <location filename="../../reviewer_app/ui/widgets/two_panes.py" line="87"/>
         <source>Back to the list (Esc)</source>
         <translation>返回列表（Esc）</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,14 @@ def test_the_printed_sheet_is_a_pdf(
     signed.print.click()
     qtbot.waitUntil(lambda: window.note is not None and "sheet.pdf" in window.note.text, timeout=30_000)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_when_all_is_signed_the_self_check_says_so(page: SignPage) -> None:
+    assert page.plan is not None
+    page.check.show_plan(replace(page.plan, sheets=(), problems=(), notes=()))
+    assert [page.check.topLevelItem(at).text(0) for at in range(page.check.topLevelItemCount())] == [
+        "Nothing is left to check or to sign. Hand in what is signed."
+    ]
 
 
 def test_a_sheet_that_is_not_ready_opens_on_enter(qtbot: QtBot, page: SignPage, rooms: ExpertRooms) -> None:

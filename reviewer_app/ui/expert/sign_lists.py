@@ -61,6 +61,13 @@ class _List(QTreeWidget):
         """Ask for little: a list takes the room that its neighbours leave."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def say(self, words: str) -> None:
+        """Say why there is nothing in the list, and what comes next."""
+        line = QTreeWidgetItem(self, [words])
+        line.setFirstColumnSpanned(True)
+        line.setFlags(Qt.ItemFlag.NoItemFlags)
+        line.setForeground(0, QColor(self.surroundings.theme.tokens.text_soft))
+
     def add_head(self, words: str) -> QTreeWidgetItem:
         """Add a heading over the lines to come."""
         made = QTreeWidgetItem(self, [words])
@@ -97,6 +104,10 @@ class CheckList(_List):
         self._show_ready(plan)
         self._show_notes(plan.notes)
         self._show_problems(sorted(plan.problems, key=lambda problem: not problem.started))
+        if not self.topLevelItemCount():
+            self.say(
+                QCoreApplication.translate("CheckList", "Nothing is left to check or to sign. Hand in what is signed.")
+            )
         self.expandAll()
         self._fit_reasons()
 
@@ -222,10 +233,7 @@ class PackageList(_List):
         words = QCoreApplication.translate(
             "PackageList", "Nothing is signed yet. What you sign stands here, to be saved."
         )
-        line = QTreeWidgetItem(self, [words])
-        line.setFirstColumnSpanned(True)
-        line.setFlags(Qt.ItemFlag.NoItemFlags)
-        line.setForeground(0, QColor(self.surroundings.theme.tokens.text_soft))
+        self.say(words)
 
     def retranslate(self) -> None:
         """Set the words of the columns again."""
