@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from reviewer_app.config import SUITE
 from reviewer_app.errors import RuleViolation
@@ -89,14 +89,14 @@ def write_receipts(ws: Workspace, out: Path, *, experts: Collection[str] | None 
     with ws.database.write() as session:
         charter = authority.charter_in_force(session, ws)
         log = _log(session, ws)
-        plans = _plans(session, log, _signed_results(session, ws))
         codes = {row.id: row.code for row in session.execute(select(Expert.id, Expert.code))}
+        wanted = None if experts is None else [one for one, code in codes.items() if code in experts]
+        plans = _plans(session, log, _signed_results(session, ws), wanted)
         asked = questions(session)
     return sorted(
         (
             _write(ws, charter, log, out, codes[expert], expert, lines, signed, asked.get(expert, ()))
             for (expert, signed), lines in plans.items()
-            if experts is None or codes[expert] in experts
         ),
         key=lambda file: (file.expert, file.path.name),
     )
@@ -107,10 +107,9 @@ def receipts_of(ws: Workspace, expert: str) -> list[bytes]:
     with ws.database.write() as session:
         charter = authority.charter_in_force(session, ws)
         log = _log(session, ws)
-        plans = _plans(session, log, _signed_results(session, ws))
+        plans = _plans(session, log, _signed_results(session, ws), [expert])
         asked = questions(session).get(expert, ())
-    wanted = ((lines, signed) for (who, signed), lines in plans.items() if who == expert)
-    return [_made(ws, charter, log, expert, lines, signed, asked) for lines, signed in wanted]
+    return [_made(ws, charter, log, expert, lines, signed, asked) for (_who, signed), lines in plans.items()]
 
 
 @permitted("write")
@@ -174,18 +173,24 @@ def _signed_results(session: Session, ws: Workspace) -> dict[str, _Signed]:
 
 
 def _plans(
-    session: Session, log: _Log, signed: Mapping[str, _Signed]
+    session: Session, log: _Log, signed: Mapping[str, _Signed], experts: Collection[str] | None
 ) -> dict[tuple[str, _Signed | None], list[ReceiptLine]]:
-    """Return the lines by expert and by what was signed of them: None for packages that no opening has named."""
+    """Return the lines by expert and by what was signed of them: None for packages that no opening has named.
+
+    `experts`: only of these, by id. No package itself is read: with many of them that is nearly all the work.
+    """
     listed = _listed(session)
     opened = {row.package: row for row in session.scalars(select(OpenedPackage))}
     plans: dict[tuple[str, _Signed | None], list[ReceiptLine]] = defaultdict(list)
-    rows = session.scalars(
+    packages = (
         select(Package)
+        .options(defer(Package.raw, raiseload=True))
         .where(Package.kind.in_(KINDS), Package.state.in_(STATES), Package.log_index >= log.first)
         .order_by(Package.identity)
     )
-    for row in rows:
+    if experts is not None:
+        packages = packages.where(Package.expert.in_(experts))
+    for row in session.scalars(packages):
         results = signed.get(row.identity)
         line = _line(log, row, listed.get(row.identity), opened.get(row.identity), results)
         plans[row.expert, results].append(line)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from reviewer_app.errors import AppError, ForeignFileError
-from reviewer_app.models.common import LedgerEntry
+from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.secretariat import ClosedListRow, SheetRow, TrusteeRow
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import closing, opening, receipts, rehearsal, results, revoke
@@ -209,6 +209,24 @@ def test_three_ticks_one_after_the_other(desk: Round) -> None:
     [line] = done.receipt.lines
     assert (line.counted, line.failed) == (package.header.content_sha256, False)
     assert done.results is not None
+
+
+def test_for_the_receipts_of_one_expert_nobody_elses_packages_are_fetched_and_none_is_read(desk: Round) -> None:
+    own = desk.score_all()["E01"].identity
+    desk.open(desk.close(1, 2), 1, 2)
+    everything = {one.path.name: one for one in receipts.write_receipts(desk.office, desk.root / "all")}
+    fetched: list[tuple[str, str, bool]] = []
+
+    def note(row: Package, _context: object) -> None:
+        fetched.append((row.kind, row.identity, "raw" in row.__dict__))
+
+    event.listen(Package, "load", note)
+    try:
+        written = receipts.write_receipts(desk.office, desk.root / "one", experts={"E01"})
+    finally:
+        event.remove(Package, "load", note)
+    assert [one for one in fetched if one[0] == "scores"] == [("scores", own, False)]
+    assert [one.path.name for one in written] == [name for name in sorted(everything) if name.startswith("E01-")]
 
 
 def test_a_refused_body_is_neither_counted_nor_failed_on_the_receipt(desk: Round) -> None:
