@@ -174,6 +174,7 @@ class AnswerPane(QWidget):
         self.secret.setAccessibleName(self._secret_name.text())
         for part, mark in zip(self._signed, self._card.marks if self._card is not None else (), strict=True):
             part.setText(QCoreApplication.translate("AnswerPane", "signed {0}").format(mark_words(mark.mark)))
+            part.setVisible(self._card is not None and self._card.state == "open")  # beside what is typed anew alone
         self._say_card()
         self._look()
 

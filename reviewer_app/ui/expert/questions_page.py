@@ -84,7 +84,7 @@ class QuestionsPage(Page):
                 lambda one: sentence(f"inquiry-state-{one.settled or one.state}", language.language),
                 ink=lambda one: "warn" if one.state == "open" else "good",
                 picture=lambda one: "help" if one.state == "open" else "done",
-                width=130,
+                width=190,
             ),
         )
 
