@@ -172,9 +172,9 @@ class AnswerPane(QWidget):
         for part, name in ((self.ground, self._ground_name), (self.reason, self._reason_name)):
             part.setAccessibleName(name.text())
         self.secret.setAccessibleName(self._secret_name.text())
-        for part, mark in zip(self._signed, self._card.marks if self._card is not None else (), strict=True):
-            part.setText(QCoreApplication.translate("AnswerPane", "signed {0}").format(mark_words(mark.mark)))
-            part.setVisible(self._card is not None and self._card.state == "open")  # beside what is typed anew alone
+        for former, mark in zip(self._signed, self._card.marks if self._card is not None else (), strict=True):
+            former.setText(QCoreApplication.translate("AnswerPane", "signed {0}").format(mark_words(mark.mark)))
+            former.setVisible(self._card is not None and self._card.state == "open")  # beside what is typed anew alone
         self._say_card()
         self._look()
 
