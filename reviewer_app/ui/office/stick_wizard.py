@@ -94,6 +94,7 @@ class StickWizard(QDialog):
     def _say_busy(self, words: str) -> None:
         self._busy.setText(words)
         self._bar.setAccessibleName(words)
+        self.close_button.setEnabled(not words)  # it would come to nothing: a stick is written to its end
         for part in (self._busy, self._bar):
             part.setVisible(bool(words))
 

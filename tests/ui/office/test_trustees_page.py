@@ -77,6 +77,7 @@ def test_three_people_are_ready_in_one_window(
         fill(wizard, position, tmp_path / f"usb-{position}")
         wizard.next.click()
         assert wizard.busy
+        assert not wizard.close_button.isEnabled()
         wait(qtbot, around)
         assert not wizard.error
         assert not wizard.busy
