@@ -42,7 +42,6 @@ def step_words(step: str) -> str:
         "partly": QCoreApplication.translate("opening", "not all opened"),
         "covered": QCoreApplication.translate("opening", "with the stage"),
         "tracks": QCoreApplication.translate("opening", "by track"),
-        "tracks": QCoreApplication.translate("opening", "by track"),
         "empty": QCoreApplication.translate("opening", "nothing in"),
     }[step]
 
