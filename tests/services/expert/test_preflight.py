@@ -16,9 +16,10 @@ import pytest
 
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
-from reviewer_app.services.expert import examination, file_content, preflight
+from reviewer_app.services import examination
+from reviewer_app.services.examination import Limits
+from reviewer_app.services.expert import file_content, preflight
 from reviewer_app.services.expert.accept import accept
-from reviewer_app.services.expert.examination import Limits
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.services.workspace import Workspace
 from tests.patience import PATIENCE
@@ -181,7 +182,7 @@ def test_a_child_that_was_taken_over_is_not_believed(ws: Workspace, monkeypatch:
 
 def test_the_child_gets_no_more_memory_than_it_is_given() -> None:
     program = (
-        "from reviewer_app.services.expert.preflight_child import _limit\n"
+        "from reviewer_app.services.examination_child import _limit\n"
         "_limit(256 << 20, 60)\ntry:\n    bytearray(1 << 30)\nexcept MemoryError:\n    print('refused')"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"refused\n"
@@ -190,7 +191,7 @@ def test_the_child_gets_no_more_memory_than_it_is_given() -> None:
 def test_the_child_can_write_no_file(tmp_path: Path) -> None:
     target = tmp_path / "leak"
     program = (
-        "from reviewer_app.services.expert.preflight_child import _limit\n"
+        "from reviewer_app.services.examination_child import _limit\n"
         f"_limit(1 << 30, 60)\nopen({str(target)!r}, 'wb', buffering=0).write(b'canary')"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)

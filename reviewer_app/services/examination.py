@@ -1,4 +1,4 @@
-"""The parent's end of the preflight: starts the child, hands it the document, and ends it when it asks for too much."""
+"""One document that nobody trusts, looked at by a child: started here, ended when it asks for too much."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from reviewer_app.config import GIB, KIB, MIB
 from reviewer_app.errors import EnvironmentTrouble
 
 Found = Literal["ready", "locked", "damaged", "crashed", "slow", "bloated"]
-CHILD: Final = "reviewer_app.services.expert.preflight_child"
+CHILD: Final = "reviewer_app.services.examination_child"
 FRAME_MOST: Final = 16 * MIB
 PIECE_MOST: Final = 1 * MIB
 MOST_PAGES: Final = 10_000
-"""Pages that are looked at; preflight_child stops there too."""
+"""Pages that are looked at; examination_child stops there too."""
 POLL_SECONDS: Final = 0.1
 MUCH: Final = 3
 """A child that broke down with a third of its memory in use was most likely refused the next piece, twice as large."""
@@ -88,6 +88,7 @@ def examine(
 ) -> Found:
     """Let a child look at one document from page `first` on. Raises Stopped when `cancelled` says so.
 
+    `kind`: pdf (words and thumbnails), words (of a PDF, nothing is drawn), sheet.
     EnvironmentTrouble preflight-child when no child can be started here: that says nothing of the document.
     """
     most = limits or Limits()
@@ -188,7 +189,7 @@ def _page(payload: bytes) -> FoundPage | None:
 class _Watch:
     """Looks at the child ten times a second: its memory, the time since its last page, the wish to stop.
 
-    The memory limit of the system stands beside it where there is one (preflight_child); this one holds everywhere.
+    The memory limit of the system stands beside it where there is one (examination_child); this one holds everywhere.
     """
 
     def __init__(self, child: subprocess.Popen[bytes], limits: Limits, cancelled: Callable[[], bool]) -> None:

@@ -1,8 +1,8 @@
-"""The child process of the preflight: opens one document that nobody trusts yet, and tells of it page by page.
+"""The child process that opens one document which nobody trusts yet, and tells of it page by page.
 
 The document comes through the standard input, piece by piece as this process asks for it, and what is found goes out
 through the standard output: no file is opened, none can be written. What crashes, hangs or bloats takes this process
-down and nothing else (services/expert/examination.py holds the other end).
+down and nothing else (services/examination.py holds the other end).
 """
 
 from __future__ import annotations
@@ -115,15 +115,16 @@ def main(arguments: Sequence[str]) -> int:
     line = _private_line()
     _limit(memory, seconds)
     try:
-        found = _look_at_sheets(line, size, first) if kind == "sheet" else _look_at_pdf(line, size, first)
+        found = _look_at_sheets(line, size, first) if kind == "sheet" else _look_at_pdf(line, size, first, kind)
     except MemoryError:
         found = "bloated"
     line.tell(b"E", found.encode())
     return 0
 
 
-def _look_at_pdf(line: Line, size: int, first: int) -> str:
-    import PIL.JpegImagePlugin  # noqa: F401
+def _look_at_pdf(line: Line, size: int, first: int, kind: str) -> str:
+    if kind != "words":
+        import PIL.JpegImagePlugin  # noqa: F401
     import pypdfium2 as pdfium
 
     line.tell(b"H")
@@ -137,25 +138,31 @@ def _look_at_pdf(line: Line, size: int, first: int) -> str:
     line.tell(b"C", str(pages).encode())
     for number in range(first, pages):
         try:
-            words, thumbnail = _page(document, number)
+            words, thumbnail = _page(document, number, is_drawn=kind != "words")
         except pdfium.PdfiumError:  # one bad page shows as an empty one, here and in the window
             words, thumbnail = {}, b""
         line.page({"number": number, **words}, thumbnail)
     return "ready"
 
 
-def _page(document: Any, number: int) -> tuple[dict[str, Any], bytes]:
+def _page(document: Any, number: int, *, is_drawn: bool) -> tuple[dict[str, Any], bytes]:
     page = document[number]
     width, height = page.get_size()
     text = page.get_textpage()
-    shown = page.render(scale=THUMBNAIL_SIDE / max(width, height, 1), may_draw_forms=False)
-    picture = io.BytesIO()
-    shown.to_pil().convert("RGB").save(picture, "JPEG", quality=THUMBNAIL_QUALITY)
+    picture = _thumbnail(page, max(width, height, 1)) if is_drawn else b""
     said = text.get_text_bounded()[:MOST_TEXT].encode("utf-8", "ignore").decode()
     words = {"width": int(min(width, MOST_POINTS)), "height": int(min(height, MOST_POINTS)), "text": said}
-    for part in (shown, text, page):
+    for part in (text, page):
         part.close()
-    return words, picture.getvalue()
+    return words, picture
+
+
+def _thumbnail(page: Any, side: float) -> bytes:
+    shown = page.render(scale=THUMBNAIL_SIDE / side, may_draw_forms=False)
+    picture = io.BytesIO()
+    shown.to_pil().convert("RGB").save(picture, "JPEG", quality=THUMBNAIL_QUALITY)
+    shown.close()
+    return picture.getvalue()
 
 
 def _look_at_sheets(line: Line, size: int, first: int) -> str:
