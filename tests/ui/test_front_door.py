@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui import front_door
 from reviewer_app.ui.front_door import FrontDoor, door_of, knock
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.taken_page import TakenPage
 from reviewer_app.ui.unlock_page import UnlockPage
 from reviewer_app.ui.window import Window
+from tests.patience import PATIENCE_MS
 
 FIRST = """
 import sys
@@ -30,6 +32,12 @@ door.knocked.connect(lambda package: print("knock", package, flush=True))
 print("listens", door.listen(Path(sys.argv[1])), flush=True)
 qt.exec()
 """
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window that is open answers when the machine lets it: a person would ask again after a second."""
+    monkeypatch.setattr(front_door, "ANSWER_MS", PATIENCE_MS)
 
 
 @pytest.fixture
