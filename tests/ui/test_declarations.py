@@ -113,7 +113,7 @@ def test_the_case_that_is_declared_is_read_in_full(
     for at in range(1, row.case.count()):
         row.case.setCurrentIndex(at)
         words = row.case.fontMetrics().horizontalAdvance(row.case.currentText())
-        assert row.whole.isHidden() == (words <= row.case.width() - EDGE)
+        assert not row.whole.isHidden() or words <= row.case.width() - EDGE
         assert row.whole.text() == row.case.currentText()
         shown.append(not row.whole.isHidden())
     assert any(shown), "one of them is longer than its field"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from reviewer_app.config import OPINION_MAX_CHARS
 from reviewer_app.services.expert.commitment import Candidate, Recusal
@@ -33,6 +41,29 @@ class CaseBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what is chosen is longer than the field."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room(self._option())
+
+    def _option(self) -> QStyleOptionComboBox:
+        made = QStyleOptionComboBox()
+        self.initStyleOption(made)
+        return made
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - SPACE
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self._option()
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        words, way = self.currentText(), Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(words, way, self._room(option))
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class RecusalRow(QWidget):
@@ -103,10 +134,8 @@ class RecusalRow(QWidget):
 
     def _show_whole(self) -> None:
         """What one declares is read in full: below the field where that cuts it."""
-        words = self.case.currentText()
-        room = round(CASE * self._scale) - EDGE
-        self.whole.setText(words)
-        self.whole.setVisible(self.case.currentIndex() > 0 and self.case.fontMetrics().horizontalAdvance(words) > room)
+        self.whole.setText(self.case.currentText())
+        self.whole.setVisible(self.case.currentIndex() > 0 and self.case.is_cut)
 
     def retranslate(self) -> None:
         """Set the words again."""
