@@ -212,42 +212,42 @@
         <translation>原 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="185"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="186"/>
         <source>Nothing is asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="186"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="187"/>
         <source>Questions come with a receipt.</source>
         <translation>询问随回执送达。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="191"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="192"/>
         <source>This sheet is outside the limit that was fixed beforehand. Look at your marks again: keep them, with a reason, or change what was wrong. A change of mind about an academic judgement is no ground.</source>
         <translation>这份评分表超出事先确定的界限。请复核本人的打分：维持原评分并说明理由，或更正有误之处。对学术判断改变看法不是更正的理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="204"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="205"/>
         <source>The supervisor has cosigned your correction; the log of the desk proves it. The corrected version counts; the first one, shown here, is kept beside it.</source>
         <translation>监督人员已会签您的更正，现场留痕可以证明。现在计入的是更正后的评分；这里显示的第一次评分一并保留。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="210"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="211"/>
         <source>Answered. It is handed in on the page “Sign and hand in”.</source>
         <translation>已答复。请在“签名与提交”页交出。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="212"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="213"/>
         <source>Answered. It is sent by itself; its receipt is not in hand yet.</source>
         <translation>已答复，程序会自动发送，尚未取得回执。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="216"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="217"/>
         <source>The desk has your correction. Until the supervisor has cosigned it the first version counts.</source>
         <translation>已收到您的更正。监督人员会签之前，仍按第一次评分计入。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="219"/>
+        <location filename="../../reviewer_app/ui/expert/answer_pane.py" line="220"/>
         <source>The desk has your answer. The sheet counts as it is.</source>
         <translation>已收到您的答复，评分照原样计入。</translation>
     </message>
@@ -1274,123 +1274,118 @@
 <context>
     <name>CompliancePage</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="81"/>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="223"/>
         <source>Compliance</source>
         <translation>合规性审查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="149"/>
-        <source>Looking through all entries</source>
-        <translation>正在逐项检查</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="155"/>
-        <source>{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule.</source>
-        <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
-    </message>
-    <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="162"/>
         <source>Entries are kept as they stand at the deadline.</source>
         <translation>已留存报名截止时的信息。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="171"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="166"/>
         <source>Compliance report</source>
         <translation>合规性审查报告</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="176"/>
         <source>Writing {0}</source>
         <translation>正在写出 {0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="178"/>
         <source>Written: {0}</source>
         <translation>已写出：{0}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="187"/>
         <source>Why? It stands beside the tick, with your name.</source>
         <translation>请写明理由，将连同您的姓名一并留存。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="199"/>
         <source>Reason for the decision on {0}:</source>
         <translation>对 {0} 作出此结论的理由：</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="208"/>
         <source>Ask for supplements</source>
         <translation>要求补充材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="207"/>
         <source>What does {0} have to supply?</source>
         <translation>{0} 需补充哪些材料？</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="152"/>
+        <source>Reading the PDFs and looking through all entries</source>
+        <translation>正在读取 PDF 并检查全部项目</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="224"/>
         <source>The machine finds, a person decides: each tick and decision stands with name, time and reason.</source>
         <translation>机器提示，人工核定。每项勾选与结论均留存姓名、时间和理由。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="231"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="226"/>
         <source>Look through all</source>
         <translation>全部检查</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="227"/>
         <source>Keep as of the deadline</source>
         <translation>留存截止信息</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="228"/>
         <source>Report …</source>
         <translation>审查报告…</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>No entries yet</source>
         <translation>尚无报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="237"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="232"/>
         <source>Import the table of entries first.</source>
         <translation>请先导入报名表。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
         <source>Nothing found</source>
         <translation>没有符合条件的记录</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="238"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="233"/>
         <source>Change the words or the filter.</source>
         <translation>请更换搜索词或筛选条件。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="240"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="235"/>
         <source>Choose all shown</source>
         <translation>全选当前列表</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Entries</source>
         <translation>报名项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Search number or title</source>
         <translation>搜索编号、名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="241"/>
+        <location filename="../../reviewer_app/ui/office/compliance_page.py" line="236"/>
         <source>Export as Excel</source>
         <translation>导出 Excel</translation>
     </message>
@@ -5910,7 +5905,7 @@
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="61"/>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="62"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="120"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="149"/>
         <source>Reason, in your own words</source>
         <translation>请写明具体情形</translation>
     </message>
@@ -5926,7 +5921,7 @@
     </message>
     <message>
         <location filename="../../reviewer_app/ui/expert/dialogs.py" line="96"/>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="84"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="115"/>
         <source>A close relative: {0}</source>
         <translation>近亲属：{0}</translation>
     </message>
@@ -5934,22 +5929,22 @@
 <context>
     <name>RecusalRow</name>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="114"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="143"/>
         <source>No recusal</source>
         <translation>无需回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="115"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="144"/>
         <source>Recused already</source>
         <translation>已回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="119"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="148"/>
         <source>Recusal from {0}</source>
         <translation>对 {0} 的回避</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="123"/>
+        <location filename="../../reviewer_app/ui/expert/recusal_row.py" line="152"/>
         <source>A close relative</source>
         <translation>涉及近亲属</translation>
     </message>
@@ -7462,72 +7457,72 @@ Usual are three: the head of the secretariat, the supervisor, the chair of the p
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="110"/>
         <source>Who opens the scores</source>
         <translation>由谁启封</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="111"/>
         <source>Trustee {0} of {1}</source>
         <translation>启封人 {0} / {1}</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="111"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="112"/>
         <source>All at one table</source>
         <translation>全体到场</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="112"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="113"/>
         <source>Ready for the opening</source>
         <translation>启封准备就绪</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="115"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="116"/>
         <source>Go on</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="116"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="117"/>
         <source>Make the stick</source>
         <translation>制作启封U盘</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="117"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="118"/>
         <source>Cosign and rehearse</source>
         <translation>会签并演练</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="120"/>
         <source>Settle these people</source>
         <translation>确定启封人名单</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="149"/>
         <source>The two pass-phrases differ.</source>
         <translation>两次输入的开启密码不一致。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="156"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="157"/>
         <source>The key is made and written; leave the stick plugged in …</source>
         <translation>正在生成并写入密钥，请勿拔出U盘……</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="195"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="196"/>
         <source>The charter is written …</source>
         <translation>正在写入章程……</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="208"/>
         <source>The pass-phrase is tried on the stick …</source>
         <translation>正在核对U盘上的开启密码……</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="214"/>
         <source>The charter is cosigned and the opening rehearsed …</source>
         <translation>正在会签章程并演练启封……</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="221"/>
         <source>The charter is in force, everybody has cosigned it and has rehearsed the opening. The sticks can be pulled out now; everyone takes an own one along and tells nobody the pass-phrase.
 
 At the opening {0} of {1} have to be there. Nobody, the secretariat included, can look at a score alone.</source>
@@ -7536,7 +7531,7 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 启封时须 {1} 人中有 {0} 人到场。任何一人（含秘书处）都不能单独查看评分。</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="228"/>
+        <location filename="../../reviewer_app/ui/office/stick_wizard.py" line="229"/>
         <source>Done so far. Still to come: {0}. Open this window again when they are here.</source>
         <translation>已完成到场人员的部分。尚缺：{0}。待其到场后再次打开本窗口。</translation>
     </message>
@@ -9138,42 +9133,52 @@ At the opening {0} of {1} have to be there. Nobody, the secretariat included, ca
 <context>
     <name>compliance</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="24"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="26"/>
+        <source>{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule.</source>
+        <translation>已检查 {0} 个项目：存疑 {1} 处，不符 {2} 处。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="36"/>
+        <source>The text of {0:PDF|PDFs} could not be read: {1}.</source>
+        <translation>{0} 份 PDF 的正文无法读取：{1}。</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="49"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="26"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="51"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="30"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="55"/>
         <source>To check</source>
         <translation>待核</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="39"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="64"/>
         <source>Against</source>
         <translation>不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="48"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="73"/>
         <source>Decision</source>
         <translation>结论</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="85"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="64"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="89"/>
         <source>Against a rule</source>
         <translation>有不符</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/compliance_columns.py" line="93"/>
         <source>Awaiting supplements</source>
         <translation>待补材料</translation>
     </message>
@@ -9932,68 +9937,68 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>entries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="69"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="131"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="206"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="137"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="212"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="232"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="70"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="179"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="207"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="71"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="233"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="77"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="239"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
         <source>Entrants</source>
         <translation>参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="86"/>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="87"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="93"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="100"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="198"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="64"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="101"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="107"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="102"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="108"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="103"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="109"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="104"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="110"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
@@ -10018,7 +10023,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="186"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="192"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="52"/>
         <source>What is wrong</source>
         <translation>问题</translation>
@@ -10034,138 +10039,138 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="113"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="119"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="121"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="129"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="135"/>
         <source>One name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="229"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="235"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="134"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="140"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="61"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="67"/>
         <source>Required, missing</source>
         <translation>缺少必交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="146"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="152"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="148"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="154"/>
         <source>Title, same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="149"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="158"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="164"/>
         <source>Same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="167"/>
         <source>Titles</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="162"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
         <source>Teams</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="163"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="169"/>
         <source>Numbered</source>
         <translation>仅编号不同</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="172"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="181"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
         <source>Number</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="60"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="66"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="62"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="68"/>
         <source>Not recognised</source>
         <translation>未识别</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="144"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="150"/>
         <source>Numbered, {0:entry|entries}</source>
         <translation>仅编号不同，共 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="208"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="214"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="210"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="216"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="220"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="236"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="242"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="249"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="255"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="250"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="256"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="251"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="257"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="254"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="260"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>

@@ -77,15 +77,20 @@ def show(folder: Folder, project: ProjectArgument, passphrase_file: PassphraseFi
 
 @compliance_app.command("scan")
 def scan_all(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
-    """机器检查全部项目 Look through every entry."""
+    """机器检查全部项目；新的 PDF 先读取正文 Look through every entry; the text of new PDFs is read first."""
     from reviewer_app.services.secretariat.verdicts import scan
 
-    with opened(folder, ROLE, passphrase_file) as ws:
-        report = scan(ws)
+    with opened(folder, ROLE, passphrase_file) as ws, output.progress(text("files-progress")) as tell:
+        report = scan(ws, tell)
     if as_json:
         output.say_json(asdict(report))
-    else:
-        say(text("compliance-scanned", **asdict(report)))
+        return
+    for one in report.unread:
+        sentence = text(one.reason, file=one.path)
+        output.warn(text("compliance-text-unread", code=one.code, sentence=sentence))
+    if report.read:
+        say(text("compliance-texts-read", read=report.read))
+    say(text("compliance-scanned", **asdict(report)))
 
 
 @compliance_app.command("tick")

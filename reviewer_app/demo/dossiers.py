@@ -16,6 +16,17 @@ from reviewer_app.demo.cast import DemoProject
 from reviewer_app.reports.page import REGULAR, RULE, SHADE, build, style, text
 
 BLUE = "#1f5fd0"
+PROOFS = (
+    "基本资质（样张）",
+    "申报主体责任声明（样张）",
+    "财务审计（样张）",
+    "信用情况（样张）",
+    "项目基本资质证明（样张）",
+    "应用案例证明（样张）",
+    "知识产权证明（样张）",
+)
+LACKING = {"DEMO-0002": "财务审计（样张）", "DEMO-0005": "信用情况（样张）"}
+"""What the office finds missing when it looks through all."""
 PARTS = {
     "一、项目概述": (
         "本项目为演示用的虚构项目，名称、单位、数据均为编造。项目面向{track}领域，围绕“{topic}”赛题，"
@@ -142,7 +153,9 @@ def _chart(lot: random.Random) -> Drawing:
 
 def _proofs(project: DemoProject, target: Path) -> None:
     story: list[Flowable] = []
-    for heading in ("基本资质（样张）", "申报主体责任声明（样张）", "应用案例证明（样张）", "知识产权证明（样张）"):
+    for heading in PROOFS:
+        if heading == LACKING.get(project.code):
+            continue
         words = f"兹证明：{project.unit}为演示目的虚构的单位，本页为“{heading}”，不具有任何效力。"
         story += [
             text(heading, style(15, bold=True)),

@@ -32,7 +32,8 @@ class EntryFacts:
 
     `team_projects`: codes of other projects of the same team; `in_other_teams`: (person, project code); `own_projects`:
     codes of the lead unit's other projects; `lists`: titles of the barred lists looked through, with their day;
-    `frozen`, `first_title`: what stood at the deadline, None before it; `gaps`: titles that the dossier lacks.
+    `frozen`, `first_title`: what stood at the deadline, None before it; `gaps`: titles that the dossier lacks;
+    `unread`: its files whose text could not be read.
     """
 
     title: str
@@ -51,6 +52,7 @@ class EntryFacts:
     frozen: Sequence[str] | None = None
     first_title: str | None = None
     gaps: Sequence[tuple[str, bool]] = ()
+    unread: Sequence[str] = ()
     asked: int = 0
     received: int = 0
 
@@ -166,6 +168,8 @@ def _dossier(facts: EntryFacts, contest: Contest, checklist: Checklist) -> Findi
     if required:
         return Finding("fail", "finding-missing", {"parts": listed(required)})
     unseen = [title for title, _needed in facts.gaps]
+    if unseen and facts.unread:
+        return Finding("warn", "finding-unseen-unread", {"parts": listed(unseen), "files": listed(facts.unread)})
     return Finding("warn", "finding-unseen", {"parts": listed(unseen)}) if unseen else CLEAR
 
 

@@ -10,6 +10,7 @@ import pytest
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import setup
 from tests.cli.conftest import SECRET, Run
+from tests.samples.dossier_files import a_chinese_pdf
 from tests.services.secretariat.conftest import OPERATOR
 from tests.services.secretariat.tables import HEADS, project_row, write_xlsx
 
@@ -44,6 +45,21 @@ def test_from_looking_through_to_the_report(run: Run, folder: Path, tmp_path: Pa
         assert run(*DESK, "report", folder, "--out", tmp_path / f"r.{ending}").code == 0
         assert (tmp_path / f"r.{ending}").stat().st_size > 1000
     assert "没有写出文件" in run(*DESK, "report", folder, "--out", tmp_path / "r.txt").err
+
+
+def test_the_text_of_pdfs_is_read_first_and_what_cannot_be_read_is_named(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    for code, data in (("P1", a_chinese_pdf(["一、项目概述"])), ("P2", b"%PDF-1.7 and nothing more")):
+        (tmp_path / "files" / code).mkdir(parents=True)
+        (tmp_path / "files" / code / "项目申报书.pdf").write_bytes(data)
+    table = write_xlsx(tmp_path / "p.xlsx", [project_row(1), project_row(2)], HEADS)
+    assert run("secretariat", "projects", "import", folder, table, "--files", tmp_path / "files").code == 0
+    said = run(*DESK, "scan", folder)
+    assert "新读取 PDF 正文 2 份" in said.out
+    assert "P2：“项目申报书.pdf”已损坏" in said.err
+    again = json.loads(run(*DESK, "scan", folder, "--json").out)
+    assert (again["read"], [one["code"] for one in again["unread"]]) == (0, ["P2"])
 
 
 def test_the_clock_says_that_it_only_reminds(run: Run, folder: Path) -> None:

@@ -20,7 +20,7 @@ import pypdfium2
 
 from reviewer_app.demo import cast
 from reviewer_app.demo.cast import DemoExpert, DemoProject
-from reviewer_app.demo.dossiers import write_dossier
+from reviewer_app.demo.dossiers import PARTS, PROOFS, write_dossier
 from reviewer_app.reports.page import build, style, text
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.tree import leaves
@@ -97,10 +97,10 @@ def write_files(rows: Sequence[DemoProject], folder: Path, size: Size) -> int:
         room = folder / row.code
         room.mkdir(parents=True)
         facts = (row.title, row.unit, row.credit_code, f"联系人 {row.representatives[0]}")
-        _page((*facts, "本项目为演练用的虚构项目。"), room / "项目申报书.pdf")
+        _page((*facts, "本项目为演练用的虚构项目。", *PARTS), room / "项目申报书.pdf")
         (room / "其他材料-演示说明.txt").write_text(row.title, encoding="utf-8")
         if size.all_acts:
-            _page((f"兹证明 {row.unit} 为演练单位。",), room / "证明材料-资质与应用案例.pdf")
+            _page((f"兹证明 {row.unit} 为演练单位。", *PROOFS), room / "证明材料-资质与应用案例.pdf")
             (room / "其他材料-效果图.png").write_bytes(PICTURE)
     (folder / "未注明项目.txt").write_text("这个文件没有写明属于哪个项目。", encoding="utf-8")
     return sum(1 for path in folder.rglob("*") if path.is_file())

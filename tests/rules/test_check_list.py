@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps, file_group
+from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps, file_group, parts_shown
 
 PARTS = "一、项目概述 二、解决方案 三、应用价值 四、商业模式 五、团队介绍"
-PROOFS = "营业执照 责任声明 审计报告 信用报告 立项批复 应用证明 专利证书"
+PROOFS = "营业执照 责任声明 审计报告 信用报告\n立项批复\n应用证明\n发明专利证书"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,10 @@ def test_a_file_belongs_where_its_longest_word_points(contest: Contest, path: st
 
 
 def test_a_complete_dossier_has_no_gap(contest: Contest) -> None:
-    files = [ListedFile("申报书.pdf", "application", PARTS), ListedFile("证明.pdf", "proof", PROOFS)]
+    files = [
+        ListedFile("申报书.pdf", "application", parts_shown(contest, PARTS)),
+        ListedFile("证明.pdf", "proof", parts_shown(contest, PROOFS)),
+    ]
     assert dossier_gaps(contest, files) == []
 
 
@@ -44,13 +47,39 @@ def test_a_missing_group_is_required_and_an_optional_one_is_not_asked_for(contes
 
 def test_a_part_that_is_not_seen_is_only_a_hint(contest: Contest) -> None:
     files = [
-        ListedFile("申报书.pdf", "application", PARTS.replace("商业模式", "")),
-        ListedFile("证明.pdf", "proof", PROOFS),
+        ListedFile("申报书.pdf", "application", parts_shown(contest, PARTS.replace("商业模式", ""))),
+        ListedFile("证明.pdf", "proof", parts_shown(contest, PROOFS)),
         ListedFile("附件.bin", "other"),
     ]
     assert dossier_gaps(contest, files) == [Gap("dossier-part-unseen", "application", "business", False)]
 
 
 def test_the_order_of_files_never_matters(contest: Contest) -> None:
-    files = [ListedFile("a.pdf", "application", "项目概述"), ListedFile("b.pdf", "application", "团队介绍")]
+    files = [
+        ListedFile("a.pdf", "application", frozenset({"application/overview"})),
+        ListedFile("b.pdf", "application"),
+    ]
     assert dossier_gaps(contest, files) == dossier_gaps(contest, files[::-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一、项 目 概 述", "项目\n概述", "项目\u3000概\u200b述", "⼀、项⽬概述", "（一）项目\r\n背景"],
+    ids=["spaces", "line end", "wide and hidden", "radicals", "another word"],
+)
+def test_a_heading_is_seen_as_a_pdf_may_write_it(contest: Contest, text: str) -> None:
+    assert parts_shown(contest, text) == {"application/overview"}
+
+
+def test_the_text_of_one_group_says_nothing_of_another(contest: Contest) -> None:
+    files = [
+        ListedFile("申报书.pdf", "application"),
+        ListedFile("证明.pdf", "proof", parts_shown(contest, f"{PARTS} {PROOFS}")),
+    ]
+    assert [gap.part for gap in dossier_gaps(contest, files)] == ["overview", "solution", "value", "business", "team"]
+
+
+def test_a_short_word_counts_in_a_heading_alone(contest: Contest) -> None:
+    said = "营业执照 统一社会信用代码：91370100MA0000001X\n本合同自签订之日起生效，双方的审计、商标另议。"
+    assert parts_shown(contest, said) == {"proof/unit-qualification"}
+    assert parts_shown(contest, "二、信 用\n") == {"proof/credit"}

@@ -6,21 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.dossier import Gap, ListedFile, dossier_gaps
-from reviewer_app.rules.natural import by_code
+from reviewer_app.rules.dossier import Gap, dossier_gaps
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.attachments import Found, Unassigned, find_attachments
 from reviewer_app.services.secretariat.cells import code_text
+from reviewer_app.services.secretariat.dossier_text import (
+    WAITING,
+    TextFile,
+    UnreadText,
+    files_of_all,
+    taking_part,
+    unread_code,
+)
 from reviewer_app.services.secretariat.file_keeping import FileChange, Keeping
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
 
+UNREAD_PART: Final = "dossier-part-unread"
+"""A part that the names do not show, while a PDF of its group has not been read yet."""
 Progress = Callable[[int, int], None]
 """Told after each file: bytes done, bytes in all."""
 
@@ -38,7 +48,7 @@ class FileCard:
 @dataclass(frozen=True)
 class ProjectGap:
     """Something of the check list that a project's files do not show; `title` and `within` are the
-    list's wording, `project` is the project's title."""
+    list's wording, `project` is the project's title; `unread`: files of the group whose text could not be read."""
 
     code: str
     reason: str
@@ -47,6 +57,7 @@ class ProjectGap:
     required: bool
     within: str
     project: str = ""
+    unread: tuple[UnreadText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,22 +142,28 @@ def gaps(ws: Workspace) -> tuple[ProjectGap, ...]:
     """Return what the check list asks for and the files of each project do not show."""
     contest = office.contest_of(ws)
     with ws.database.read() as session:
-        files: dict[str, list[ListedFile]] = {}
-        for row in session.scalars(select(ProjectFile).order_by(ProjectFile.path)):
-            files.setdefault(row.project, []).append(ListedFile(row.path, row.dossier_group))
-        projects = by_code(session.scalars(select(Project)), lambda row: row.code)
+        files = files_of_all(session, contest)
         return tuple(
-            _named(contest, row, gap)
-            for row in projects
-            if office.direction_of(contest, row.track, row.direction).method == "panel"
-            for gap in dossier_gaps(contest, files.get(row.id, ()))
+            _named(contest, row, gap, files.get(row.id, ()))
+            for row in taking_part(session, contest)
+            for gap in dossier_gaps(contest, [one.listed for one in files.get(row.id, ())])
         )
 
 
-def _named(contest: Contest, row: Project, gap: Gap) -> ProjectGap:
+def _named(contest: Contest, row: Project, gap: Gap, files: Sequence[TextFile]) -> ProjectGap:
     group = next(entry for entry in contest.dossier if entry.key == gap.group)
     part = next((entry.title for entry in group.parts if entry.key == gap.part), "")
-    return ProjectGap(row.code, gap.code, gap.group, part or group.title, gap.required, group.title, row.title)
+    members = [one for one in files if one.listed.group == gap.group]
+    return ProjectGap(
+        code=row.code,
+        reason=UNREAD_PART if gap.part and any(one.found == WAITING for one in members) else gap.code,
+        group=gap.group,
+        title=part or group.title,
+        required=gap.required,
+        within=group.title,
+        project=row.title,
+        unread=tuple(UnreadText(row.code, one.listed.path, unread_code(one.found)) for one in members if one.is_unread),
+    )
 
 
 @permitted("see-projects")

@@ -10,15 +10,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.compliance import Snapshot, Supplement
-from reviewer_app.models.secretariat import Project, ProjectFile, ProjectUnit, Representative
+from reviewer_app.models.secretariat import Project, ProjectUnit, Representative
 from reviewer_app.rules.compliance import ComplianceRule
 from reviewer_app.rules.contest import Contest
-from reviewer_app.rules.dossier import ListedFile, dossier_gaps
+from reviewer_app.rules.dossier import dossier_gaps
 from reviewer_app.rules.findings import EntryFacts
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.barred import Register
 from reviewer_app.services.secretariat.cells import compared
+from reviewer_app.services.secretariat.dossier_text import BLANK, files_of_all
 from reviewer_app.services.secretariat.entrant_units import legal_persons
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
@@ -68,7 +69,7 @@ class _Gathered:
         self._people = _people(session)
         self._units = _units(session)
         self._legal = legal_persons(session)
-        self._files = _files(session)
+        self._files = files_of_all(session, contest)
         self._register = Register(session)
         self._frozen = _deadline(session)
         asked = session.execute(select(Supplement.project, func.count()).group_by(Supplement.project))
@@ -125,6 +126,7 @@ class _Gathered:
             frozen=frozen.representatives if frozen else None,
             first_title=frozen.title if frozen else None,
             gaps=self._gaps(row) if direction.method == "panel" else (),
+            unread=[one.listed.path for one in self._files.get(row.id, ()) if one.is_unread and one.found != BLANK],
             asked=self._asked.get(row.id, 0),
             received=self._received.get(row.id, 0),
         )
@@ -132,7 +134,7 @@ class _Gathered:
     def _gaps(self, row: Project) -> list[tuple[str, bool]]:
         groups = {group.key: group for group in self._contest.dossier}
         named = []
-        for gap in dossier_gaps(self._contest, self._files.get(row.id, ())):
+        for gap in dossier_gaps(self._contest, [one.listed for one in self._files.get(row.id, ())]):
             group = groups[gap.group]
             part = next((entry.title for entry in group.parts if entry.key == gap.part), "")
             named.append((part or group.title, gap.required))
@@ -154,13 +156,6 @@ def _units(session: Session) -> dict[str, tuple[tuple[str, str, str], ...]]:
     found: dict[str, tuple[tuple[str, str, str], ...]] = {}
     for row in session.scalars(select(ProjectUnit).order_by(ProjectUnit.project, ProjectUnit.position)):
         found[row.project] = (*found.get(row.project, ()), (row.name, row.credit_code, row.type))
-    return found
-
-
-def _files(session: Session) -> dict[str, list[ListedFile]]:
-    found: dict[str, list[ListedFile]] = {}
-    for row in session.scalars(select(ProjectFile).order_by(ProjectFile.path)):
-        found.setdefault(row.project, []).append(ListedFile(row.path, row.dossier_group))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ from reviewer_app.rules.findings import awaited, find
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.compliance import cards_of, checklist, find_project
+from reviewer_app.services.secretariat.dossier_text import Progress, UnreadText, read_texts, unread_texts
 from reviewer_app.services.secretariat.entry_facts import OUT, applies, facts_of_all
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.workspace import Workspace
@@ -33,18 +35,27 @@ SUPPLEMENT_MAX: Final = 4000
 
 @dataclass(frozen=True)
 class ScanReport:
-    """What looking through all entries found: counts of findings by state, and how many are new."""
+    """What looking through all entries found: counts of findings by state, and how many are new.
+
+    `read`: PDFs read now; `unread`: those whose text could not be read, now or before.
+    """
 
     entries: int
     clear: int
     warn: int
     fail: int
     changed: int
+    read: int = 0
+    unread: tuple[UnreadText, ...] = ()
 
 
 @permitted("write")
-def scan(ws: Workspace) -> ScanReport:
-    """Look through every entry again; ticks and decisions stay as they are."""
+def scan(ws: Workspace, progress: Progress | None = None, cancelled: Callable[[], bool] = lambda: False) -> ScanReport:
+    """Read what PDFs are new, then look through every entry again; ticks and decisions stay as they are.
+
+    What `progress` raises stops the reading; what was read is kept. EnvironmentTrouble preflight-child.
+    """
+    read = read_texts(ws, progress, cancelled)
     contest, rules = office.contest_of(ws), checklist(ws)
     states = {"clear": 0, "warn": 0, "fail": 0, "none": 0}
     with ws.database.write() as session:
@@ -66,7 +77,8 @@ def scan(ws: Workspace) -> ScanReport:
             names = ("project", "rule", "finding", "detail", "at")
             session.execute(insert(ComplianceFinding), [dict(zip(names, row, strict=True)) for row in fresh])
         ledger.append(session, ws, "compliance-scan", entries=len(facts), warn=states["warn"], fail=states["fail"])
-    return ScanReport(len(facts), states["clear"], states["warn"], states["fail"], changed)
+        unread = unread_texts(session, contest)
+    return ScanReport(len(facts), states["clear"], states["warn"], states["fail"], changed, read, unread)
 
 
 def _detail(finding: Finding) -> str:

@@ -5,12 +5,37 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.services.secretariat.compliance import ComplianceCard
+from reviewer_app.services.secretariat.verdicts import ScanReport
 from reviewer_app.ui.office.compliance_sheet import decision_words
 from reviewer_app.ui.tables.columns import Column
+from reviewer_app.ui.texts import counted, listed
 from reviewer_app.ui.widgets.list_pane import Pill
 
 INKS = {"passed": "good", "supplement": "warn", "refused": "bad", "": "text_faint"}
 PICTURES = {"passed": "done", "supplement": "started", "refused": "close", "": "new"}
+
+
+NAMED = 3
+"""Files that are named in one sentence."""
+
+
+def scan_words(report: ScanReport) -> str:
+    """Return what looking through all entries found, and which PDFs could not be read."""
+    said = [
+        counted(
+            QCoreApplication.translate(
+                "compliance", "{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule."
+            ),
+            report.entries,
+            report.warn,
+            report.fail,
+        )
+    ]
+    if report.unread:
+        names = listed(f"{one.code} {one.path}" for one in report.unread[:NAMED])
+        words = QCoreApplication.translate("compliance", "The text of {0:PDF|PDFs} could not be read: {1}.")
+        said.append(counted(words, len(report.unread), names + (" …" if len(report.unread) > NAMED else "")))
+    return " ".join(said)
 
 
 def standing(card: ComplianceCard) -> str:

@@ -17,14 +17,13 @@ from reviewer_app.services.secretariat.verdicts import ScanReport
 from reviewer_app.ui.icons import icon
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office.compliance_chosen import ChosenEntries
-from reviewer_app.ui.office.compliance_columns import compliance_columns, compliance_pills
+from reviewer_app.ui.office.compliance_columns import compliance_columns, compliance_pills, scan_words
 from reviewer_app.ui.office.compliance_many import CompliancePaneOfMany
 from reviewer_app.ui.office.compliance_sheet import CompliancePane, decision_words
 from reviewer_app.ui.office.desk import OfficeDesk
 from reviewer_app.ui.office.office_page import OfficePage
 from reviewer_app.ui.office.supplement_dialog import ask_supplement
 from reviewer_app.ui.surroundings import Surroundings
-from reviewer_app.ui.texts import counted
 from reviewer_app.ui.widgets.basics import button, label, set_icon
 from reviewer_app.ui.widgets.list_pane import Empty, ListPane
 from reviewer_app.ui.widgets.progress_strip import ProgressStrip
@@ -146,18 +145,14 @@ class CompliancePage(OfficePage):
 
     def _scan(self) -> None:
         ws = self.desk.workspace
-        self.run(self.tr("Looking through all entries"), lambda _job: verdicts.scan(ws), self._scanned)
+
+        def work(job: Job) -> ScanReport:
+            return verdicts.scan(ws, job.report, lambda: job.is_cancelled)
+
+        self.run(self.tr("Reading the PDFs and looking through all entries"), work, self._scanned)
 
     def _scanned(self, report: ScanReport) -> None:
-        self.say(
-            "good" if not report.fail else "warn",
-            counted(
-                self.tr("{0:entry|entries} looked through: {1:doubt|doubts}, {2:finding|findings} against a rule."),
-                report.entries,
-                report.warn,
-                report.fail,
-            ),
-        )
+        self.say("warn" if report.fail or report.unread else "good", scan_words(report))
         self.refresh()
 
     def _freeze(self) -> None:

@@ -48,7 +48,13 @@ def file_notes(
         grouped.setdefault((not gap.required, gap.code), []).append(gap)
     for (is_optional, code), of_project in sorted(grouped.items(), key=lambda one: (one[0][0], natural(one[0][1]))):
         names = listed(dict.fromkeys(gap.title for gap in of_project))
-        words = "\n".join(say(gap.reason, group=gap.within, part=gap.title) for gap in of_project)
+        unread = dict.fromkeys(one for gap in of_project for one in gap.unread)
+        words = "\n".join(
+            (
+                *(say(one.reason, file=one.path) for one in unread),
+                *(say(gap.reason, group=gap.within, part=gap.title) for gap in of_project),
+            )
+        )
         kind = "unseen" if is_optional else "missing"
         found.append(FileNote(code, of_project[0].project, names, words, kind, len(of_project)))
     return tuple(found)

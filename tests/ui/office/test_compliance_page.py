@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.services.secretariat import compliance, verdicts
 from reviewer_app.services.secretariat.compliance_clock import clock
+from reviewer_app.services.secretariat.dossier_text import UnreadText
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.jobs import Job
 from reviewer_app.ui.office import compliance_chosen, compliance_page
-from reviewer_app.ui.office.compliance_columns import standing
+from reviewer_app.ui.office.compliance_columns import scan_words, standing
 from reviewer_app.ui.office.compliance_page import CompliancePage
 from reviewer_app.ui.office.rooms import OfficeRooms
 from reviewer_app.ui.office.supplement_dialog import SupplementDialog
@@ -105,6 +106,15 @@ def test_looking_through_all_says_what_was_found(qtbot: QtBot, page: ComplianceP
         page.scan_button.click()
     idle(qtbot, page)
     assert compliance.sheet(page.desk.workspace, "P01").lines[0].finding.code == ""
+
+
+def test_a_pdf_that_could_not_be_read_is_named(page: CompliancePage) -> None:
+    unread = [UnreadText(f"P{number}", "申报书.pdf", "dossier-text-damaged") for number in range(1, 6)]
+    few = scan_words(verdicts.ScanReport(5, 5, 0, 0, 0, 5, tuple(unread[:1])))
+    many = scan_words(verdicts.ScanReport(5, 5, 0, 0, 0, 5, tuple(unread)))
+    assert "P1 申报书.pdf" in few
+    assert "P3 申报书.pdf …" in many
+    assert "P4" not in many
 
 
 def test_an_empty_reason_cannot_be_given(qtbot: QtBot) -> None:

@@ -9,9 +9,13 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.messages import sentence
 from reviewer_app.services.secretariat import mappings, projects
+from reviewer_app.services.secretariat.dossier_text import UnreadText
+from reviewer_app.services.secretariat.dossiers import ProjectGap
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.ui.office import entries_page
+from reviewer_app.ui.office.entries_columns import file_notes
 from reviewer_app.ui.office.entries_page import EntriesPage
 from reviewer_app.ui.office.import_dialog import ImportDialog, MappingDialog
 from reviewer_app.ui.office.rooms import OfficeRooms
@@ -170,3 +174,15 @@ def test_near_duplicates_stand_beside_each_other(page: EntriesPage) -> None:
     assert page.lists["alike"].model.rows
     found = page.lists["alike"].model.rows
     assert [(one.kind, one.count) for one in found] == [("series", 12)], "what differs by a number alone is one line"
+
+
+def test_a_file_that_could_not_be_read_says_so_before_what_is_not_recognised() -> None:
+    unread = (UnreadText("P1", "申报书.pdf", "dossier-text-damaged"),)
+    gaps = [
+        ProjectGap("P1", "dossier-part-unseen", "application", title, required=False, within="申报书", unread=unread)
+        for title in ("项目概述", "团队介绍")
+    ]
+    (note,) = file_notes((), gaps, lambda code, **values: sentence(code, "zh", **values))
+    first, *rest = note.words.split("\n")
+    assert first.startswith("“申报书.pdf”已损坏")
+    assert (len(rest), note.count) == (2, 2)
