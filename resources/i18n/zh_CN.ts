@@ -9937,68 +9937,68 @@ Cancel and convert them under Entries, “Office files” — or say why they go
 <context>
     <name>entries</name>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="75"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="133"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="137"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="184"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="212"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="232"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="74"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="132"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="136"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="183"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="211"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="231"/>
         <source>No.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="76"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="185"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="75"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="184"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="212"/>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="77"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="239"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="76"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="238"/>
         <source>Track</source>
         <translation>赛道</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="80"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="79"/>
         <source>Entrants</source>
         <translation>参赛单位</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="86"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="85"/>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="93"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="92"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="161"/>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="204"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="105"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="160"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="203"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="64"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="107"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="106"/>
         <source>Without files</source>
         <translation>无材料</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="108"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="107"/>
         <source>Joint teams</source>
         <translation>联合组队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="109"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="108"/>
         <source>Persons</source>
         <translation>个人参赛</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="110"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="109"/>
         <source>Out</source>
         <translation>已退出</translation>
     </message>
@@ -10023,7 +10023,7 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="192"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="191"/>
         <location filename="../../reviewer_app/ui/office/wrong_rows_columns.py" line="52"/>
         <source>What is wrong</source>
         <translation>问题</translation>
@@ -10039,138 +10039,143 @@ Cancel and convert them under Entries, “Office files” — or say why they go
         <translation>需留意</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="119"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="118"/>
         <source>Alike</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="127"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="126"/>
         <source>What</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="135"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="134"/>
         <source>One name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="235"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="234"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="140"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="139"/>
         <source>The other name</source>
         <translation>另一名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="67"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="65"/>
         <source>Required, missing</source>
         <translation>缺少必交</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="152"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="66"/>
+        <source>Text not read yet</source>
+        <translation>正文待读取</translation>
+    </message>
+    <message>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="151"/>
         <source>Team</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="154"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="153"/>
         <source>Title, same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="155"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="154"/>
         <source>Title</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="164"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="163"/>
         <source>Same entrant</source>
         <translation>同一单位或团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="167"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="166"/>
         <source>Titles</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="167"/>
         <source>Teams</source>
         <translation>团队</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="169"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="168"/>
         <source>Numbered</source>
         <translation>仅编号不同</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="178"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="177"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="187"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="186"/>
         <source>Number</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="189"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="188"/>
         <source>File or part</source>
         <translation>文件或栏目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="66"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="64"/>
         <source>Of no project</source>
         <translation>无对应项目</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="68"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="67"/>
         <source>Not recognised</source>
         <translation>未识别</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="150"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="149"/>
         <source>Numbered, {0:entry|entries}</source>
         <translation>仅编号不同，共 {0} 项</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="214"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="213"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="216"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="215"/>
         <location filename="../../reviewer_app/ui/office/entries_lists.py" line="56"/>
         <source>Versions</source>
         <translation>新旧版本</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="226"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="225"/>
         <source>Rank</source>
         <translation>名次</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="242"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="241"/>
         <source>Score</source>
         <translation>成绩</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="255"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="254"/>
         <source>List</source>
         <translation>清单号</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="256"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="255"/>
         <source>Published</source>
         <translation>发布日期</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="257"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="256"/>
         <source>Names</source>
         <translation>条数</translation>
     </message>
     <message>
-        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="260"/>
+        <location filename="../../reviewer_app/ui/office/entries_columns.py" line="259"/>
         <source>Imported</source>
         <translation>导入日期</translation>
     </message>

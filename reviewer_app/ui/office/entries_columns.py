@@ -11,7 +11,7 @@ from reviewer_app.rules.natural import natural
 from reviewer_app.services.secretariat.alike import Alike
 from reviewer_app.services.secretariat.attachments import Unassigned
 from reviewer_app.services.secretariat.barred import ListCard
-from reviewer_app.services.secretariat.dossiers import ProjectGap
+from reviewer_app.services.secretariat.dossiers import UNREAD_PART, ProjectGap
 from reviewer_app.services.secretariat.projects import ProjectCard
 from reviewer_app.services.secretariat.quiz import QuizCard
 from reviewer_app.services.secretariat.versions import ChangedFile
@@ -26,8 +26,8 @@ UNRANKED = 1_000_000
 class FileNote:
     """What the last import of files left open: one file of no project, or all that one project lacks.
 
-    `kind`: stray, missing (an entry is incomplete without it), unseen (a part that was not recognised); `count`: how
-    many of them stand in this line.
+    `kind`: stray, missing (an entry is incomplete without it), unread (parts that the names do not show, and the text is
+    still to be read), unseen (parts that neither shows); `count`: how many of them stand in this line.
     """
 
     code: str
@@ -49,13 +49,11 @@ def file_notes(
     for (is_optional, code), of_project in sorted(grouped.items(), key=lambda one: (one[0][0], natural(one[0][1]))):
         names = listed(dict.fromkeys(gap.title for gap in of_project))
         unread = dict.fromkeys(one for gap in of_project for one in gap.unread)
-        words = "\n".join(
-            (
-                *(say(one.reason, file=one.path) for one in unread),
-                *(say(gap.reason, group=gap.within, part=gap.title) for gap in of_project),
-            )
-        )
-        kind = "unseen" if is_optional else "missing"
+        said = [say(one.reason, file=one.path) for one in unread]
+        said += [say(gap.reason, group=gap.within, part=gap.title) for gap in of_project]
+        words = "\n".join(dict.fromkeys(said))
+        is_unread = any(gap.reason == UNREAD_PART for gap in of_project)
+        kind = "missing" if not is_optional else "unread" if is_unread else "unseen"
         found.append(FileNote(code, of_project[0].project, names, words, kind, len(of_project)))
     return tuple(found)
 
@@ -65,6 +63,7 @@ def file_kind_words(kind: str) -> str:
     return {
         "stray": QCoreApplication.translate("entries", "Of no project"),
         "missing": QCoreApplication.translate("entries", "Required, missing"),
+        "unread": QCoreApplication.translate("entries", "Text not read yet"),
         "unseen": QCoreApplication.translate("entries", "Not recognised"),
     }[kind]
 
@@ -177,9 +176,9 @@ def file_columns() -> tuple[Column[FileNote], ...]:
             "kind",
             lambda: QCoreApplication.translate("entries", "State"),
             lambda one: file_kind_words(one.kind),
-            ink=lambda one: "warn" if one.kind == "unseen" else "bad",
-            picture=lambda one: "info" if one.kind == "unseen" else "alert",
-            width=130,
+            ink=lambda one: {"unread": "text_soft", "unseen": "warn"}.get(one.kind, "bad"),
+            picture=lambda one: "info" if one.kind in ("unread", "unseen") else "alert",
+            width=150,
         ),
         Column("code", lambda: QCoreApplication.translate("entries", "No."), lambda one: one.code or "—", width=90),
         Column("title", lambda: QCoreApplication.translate("entries", "Project"), lambda one: one.title, width=200),
@@ -202,7 +201,7 @@ def file_pills() -> tuple[Pill[FileNote], ...]:
     """Return the filters of these files."""
     return (
         Pill("all", lambda: QCoreApplication.translate("entries", "All")),
-        *pills_by(("stray", "missing", "unseen"), file_kind_words, lambda one: one.kind),
+        *pills_by(("stray", "missing", "unread", "unseen"), file_kind_words, lambda one: one.kind),
     )
 
 

@@ -186,3 +186,14 @@ def test_a_file_that_could_not_be_read_says_so_before_what_is_not_recognised() -
     first, *rest = note.words.split("\n")
     assert first.startswith("“申报书.pdf”已损坏")
     assert (len(rest), note.count) == (2, 2)
+
+
+def test_what_was_not_read_yet_is_one_line_that_says_what_to_do() -> None:
+    gaps = [
+        ProjectGap("P1", "dossier-part-unread", "application", title, required=False, within="申报书")
+        for title in ("项目概述", "团队介绍")
+    ]
+    (note,) = file_notes((), gaps, lambda code, **values: sentence(code, "zh", **values))
+    assert (note.kind, note.count) == ("unread", 2)
+    assert note.words.startswith("正文尚未读取，请先")
+    assert "\n" not in note.words
