@@ -26,8 +26,8 @@ UNRANKED = 1_000_000
 class FileNote:
     """What the last import of files left open: one file of no project, or all that one project lacks.
 
-    `kind`: stray, missing (an entry is incomplete without it), unread (parts that the names do not show, and the text is
-    still to be read), unseen (parts that neither shows); `count`: how many of them stand in this line.
+    `kind`: stray, missing (an entry is incomplete without it), unread (parts that the names do not show while the
+    text is still to be read), unseen (parts that neither shows); `count`: how many of them stand in this line.
     """
 
     code: str
