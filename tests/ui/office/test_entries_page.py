@@ -195,5 +195,5 @@ def test_what_was_not_read_yet_is_one_line_that_says_what_to_do() -> None:
     ]
     (note,) = file_notes((), gaps, lambda code, **values: sentence(code, "zh", **values))
     assert (note.kind, note.count) == ("unread", 2)
-    assert note.words.startswith("正文尚未读取，请先")
+    assert note.words.startswith("正文未读取，请到")
     assert "\n" not in note.words
