@@ -70,11 +70,11 @@ def test_what_harms_its_reader_is_named_and_the_rest_goes_on(entered: Workspace,
         entered,
         tmp_path / "files",
         P1=b"%PDF-1.7 and nothing more",
-        P2=dossier_files.a_bomb(100 * MIB),
+        P2=dossier_files.a_bomb(250 * MIB),
         P3=dossier_files.a_chinese_pdf(SPLIT),
         P4=dossier_files.a_raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE]),
     )
-    assert read_texts(entered, limits=Limits(memory=100 * MIB)) == 4
+    assert read_texts(entered, limits=Limits(memory=160 * MIB)) == 4
     report = verdicts.scan(entered)
     assert report.read == 0
     assert [(one.code, one.path, one.reason) for one in report.unread] == [
