@@ -32,7 +32,7 @@ SEEN: Final = "dossier-text"
 """Settings that begin so: SHA-256 of a PDF → what was found in it; each holds some."""
 PORTION: Final = 20
 """Files in one setting and one transaction."""
-LIMITS: Final = Limits(memory=512 * MIB, step_seconds=20.0, work_seconds=120)
+LIMITS: Final = Limits(memory=512 * MIB, work_seconds=120)
 WAITING: Final = "waiting"
 READY: Final = "ready"
 BLANK: Final = "blank"

@@ -92,7 +92,7 @@ PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
 
 
 def test_stopping_keeps_what_was_read(entered: Workspace, tmp_path: Path) -> None:
-    put(entered, tmp_path / "files", P1=dossier_files.a_chinese_pdf(SPLIT), P2=dossier_files.a_chinese_pdf(SPLIT[:2]))
+    put(entered, tmp_path / "files", P1=dossier_files.a_chinese_pdf(SPLIT), P2=dossier_files.an_endless_page())
 
     def stop(done: int, total: int) -> None:
         if done == 1:
