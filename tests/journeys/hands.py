@@ -30,6 +30,8 @@ from reviewer_app.ui.window import Window
 
 PATIENCE = 1800.0
 BEAT_MS = 10
+SETTLED = 4
+"""Turns of the event loop in which layouts within layouts come to rest."""
 Answer = Callable[[Any], None]
 Found = TypeVar("Found", bound=OfficePage)
 
@@ -111,7 +113,8 @@ class Hands:
         if self._pictures is None:
             return
         self._taken += 1
-        QApplication.processEvents()  # what was shown just now is laid out first
+        for _turn in range(SETTLED):  # what was shown just now is laid out first
+            QApplication.processEvents()
         name = "-".join(one for one in (f"{self._taken:02}", self._name, what) if one)
         (part or self.window).grab().save(str(self._pictures / f"{name}.png"))
         self._beat = time.monotonic()
