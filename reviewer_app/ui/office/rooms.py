@@ -253,14 +253,14 @@ class OfficeRooms(QObject):
         return self._is_sure(words.format(listed(edited)), self.tr("Leave without saving"))
 
     def _may_stop(self) -> bool:
-        if not self.desk.is_at_work():
+        going_on = [page.job_words for page in self.pages.values() if page.job_words]
+        if self.desk.venue.is_open:
+            going_on.append(self.tr("venue desk"))
+        if not going_on:  # a look into the watched folder is no reason to ask: it is looked into again
             return True
         words = self.tr(
             "Still at work: {0}. Leaving stops it; what is done so far is kept, and you can start it again."
         )
-        going_on = [page.job_words for page in self.pages.values() if page.job_words]
-        if self.desk.venue.is_open:
-            going_on.append(self.tr("venue desk"))
         return self._is_sure(words.format(listed(going_on)), self.tr("Stop and leave"))
 
     def _is_sure(self, words: str, answer: str) -> bool:

@@ -62,6 +62,25 @@ def test_a_long_act_is_asked_about_and_stopped(
     open_workspace(folder, SECRET).close()
 
 
+def test_a_look_into_the_watched_folder_is_not_asked_about(
+    desk_round: Round, office_window: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_window(desk_round.office)
+    window, begun = office.hall.window(), threading.Event()
+    assert isinstance(window, Window)
+
+    def look(job: Job) -> None:
+        begun.set()
+        while True:
+            job.report(1, 2)
+
+    office.desk.long_jobs.start(office.hall, look, then=lambda _none: None, failed=lambda _error: None)
+    assert begun.wait(PATIENCE)
+    monkeypatch.setattr(SureDialog, "exec", lambda dialog: pytest.fail(dialog.windowTitle()))
+    window.close()
+    assert window.office is None
+
+
 PROGRAM = """
 import sys
 from pathlib import Path
