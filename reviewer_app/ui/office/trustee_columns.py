@@ -23,7 +23,7 @@ def columns() -> tuple[Column[SeatCard], ...]:
             lambda: QCoreApplication.translate("trustees", "Seat"),
             lambda one: str(one.position),
             order=lambda one: one.position,
-            width=56,
+            width=44,
             is_number=True,
         ),
         Column("name", lambda: QCoreApplication.translate("trustees", "Name"), lambda one: one.name, grows=True),
@@ -35,7 +35,8 @@ def columns() -> tuple[Column[SeatCard], ...]:
                 if one.outside
                 else QCoreApplication.translate("trustees", "secretariat")
             ),
-            width=110,
+            width=86,
+            most=110,
         ),
         Column(
             "cosigned",
@@ -43,7 +44,7 @@ def columns() -> tuple[Column[SeatCard], ...]:
             lambda one: _tick(one.cosigned),
             ink=lambda one: "good" if one.cosigned else "warn",
             picture=lambda one: "done" if one.cosigned else "new",
-            width=100,
+            width=90,
         ),
         Column(
             "rehearsed",
@@ -58,7 +59,7 @@ def columns() -> tuple[Column[SeatCard], ...]:
             lambda: QCoreApplication.translate("trustees", "Check code"),
             lambda one: one.check_code,
             ink=lambda one: "text_soft",
-            width=310,
+            width=290,
         ),
     )
 
