@@ -7,6 +7,7 @@ import mmap
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -99,7 +100,7 @@ def convert_all(
         office_converter.prepare(place)
         for at, one in enumerate(wanted):
             tell(at, len(wanted))
-            reason = _convert(ws, one, converter, place, lambda at=at: tell(at, len(wanted)), limits)  # type: ignore[misc]
+            reason = _convert(ws, one, converter, place, partial(tell, at, len(wanted)), limits)
             done, left = done + (not reason), left + bool(reason)
         tell(len(wanted), len(wanted))
     return Converted(done, tuple(one for one in office_files.office_files(ws) if one.state == "left"))
