@@ -6,9 +6,13 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 APP_NAME = "reviewer-app"
+SECRETS: Final = frozenset(
+    f"REVIEWER_{name}" for name in ("PASSPHRASE", "NEW_PASSPHRASE", "SERVER_PASSWORD", "MAILBOX_PASSWORD")
+)
+"""What a verb may find in its surroundings, and no process that it starts."""
 
 
 @cache
@@ -46,6 +50,16 @@ def _own_folder(kind: Literal["cache", "data"]) -> Path:
 
         find = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_data_dir
         return Path(find(APP_NAME, appauthor=False))
+
+
+def child_surroundings() -> dict[str, str]:
+    """Return the environment of a part of the program that runs as a process of its own: nobody's secrets are in it.
+
+    Nor does it look for modules in the folder where we happen to stand: that may be a stick on which a stranger has
+    left a `json.py`.
+    """
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
+    return {**kept, "PYTHONSAFEPATH": "1"}
 
 
 class VaultPaths(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from reviewer_app.cli import output
+from reviewer_app.paths import child_surroundings
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -78,7 +79,7 @@ def _pictures(vault: Path, passphrase: str, folder: Path) -> list[Path]:
 
     folder.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "reviewer_app.app", "--pictures", str(vault), str(folder)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "REVIEWER_PASSPHRASE": passphrase}
+    environment = {**child_surroundings(), "QT_QPA_PLATFORM": "offscreen", "REVIEWER_PASSPHRASE": passphrase}
     subprocess.run(command, env=environment, check=True)
     return sorted(folder.glob("*.png"))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
+from reviewer_app.paths import child_surroundings
 
 READY: Final = "ready.json"
 MARKER: Final = "demo.json"
@@ -66,6 +67,7 @@ def _child(folder: Path) -> Iterator[IO[str]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env=child_surroundings(),
         encoding="utf-8",
     )
     try:

@@ -17,6 +17,7 @@ import msgspec
 
 from reviewer_app.config import GIB, KIB, MIB
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import child_surroundings
 
 Found = Literal["ready", "locked", "damaged", "crashed", "slow", "bloated"]
 CHILD: Final = "reviewer_app.services.examination_child"
@@ -115,7 +116,15 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     try:
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, bufsize=0, creationflags=hidden)
+        return subprocess.Popen(
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=nowhere,
+            bufsize=0,
+            env=child_surroundings(),
+            creationflags=hidden,
+        )
     except OSError as error:
         raise EnvironmentTrouble("preflight-child") from error
 

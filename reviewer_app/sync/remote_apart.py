@@ -5,7 +5,6 @@ The other side is this program; what is asked and answered goes through its pipe
 
 from __future__ import annotations
 
-import os
 import pickle
 import struct
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import child_surroundings
 from reviewer_app.sync.remote import Access, Found, Mailbox, Patience, Progress
 
 PART: Final = "reviewer_app.sync.remote_apart"
@@ -96,7 +96,7 @@ class MailboxApart(Mailbox):
         if self._is_stopped:
             raise EOFError
         if self._process is None:
-            kept = {name: value for name, value in os.environ.items() if name.upper() != "NO_PROXY"}
+            kept = {name: value for name, value in child_surroundings().items() if name.upper() != "NO_PROXY"}
             environment = {**kept, **dict.fromkeys(PROXIES, self._proxy)}
             self._process = subprocess.Popen(
                 [sys.executable, "-m", PART], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QFont, QFontDatabase
 
 from reviewer_app.fonts import FAMILY, QUOTES, made_file, quote_files, variable_font
+from reviewer_app.paths import child_surroundings
 
 if TYPE_CHECKING:
     from reviewer_app.messages import Language
@@ -31,6 +32,7 @@ def make_for_next_time() -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=child_surroundings(),
     )
 
 

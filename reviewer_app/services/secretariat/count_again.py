@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.messages import Language
+from reviewer_app.paths import child_surroundings
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.permits import need
@@ -60,7 +60,7 @@ def count_folder(folder: Path, language: Language) -> Counted:
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            env={**child_surroundings(), "PYTHONIOENCODING": "utf-8"},
         )
     except OSError as error:
         raise EnvironmentTrouble("recount-unmade", detail=error.strerror or str(error)) from error

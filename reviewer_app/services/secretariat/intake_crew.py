@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from contextlib import suppress
 from typing import IO, Final, Self
 
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.paths import child_surroundings
 from reviewer_app.services.secretariat.intake_worker import PART, Answer, Job, Start, receive, send, unpacked
 from reviewer_app.sync.trust import Trust
 
@@ -20,7 +20,6 @@ IN_HAND: Final = 2
 """Jobs that a worker has at a time: the next one lies ready while it answers the last."""
 MOST_DEATHS: Final = 3
 """So often a job may take its worker with it before the intake stops and says so."""
-SECRETS: Final = ("REVIEWER_PASSPHRASE", "REVIEWER_SERVER_PASSWORD", "REVIEWER_MAILBOX_PASSWORD")
 _LEAVE_SECONDS: Final = 10
 
 
@@ -28,9 +27,8 @@ class Worker:
     """One process and what it has in hand."""
 
     def __init__(self, start: Start, answers: queue.SimpleQueue[tuple[Worker, bytes | None]]) -> None:
-        environment = {name: value for name, value in os.environ.items() if name not in SECRETS}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", PART], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            [sys.executable, "-m", PART], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_surroundings()
         )
         self.hand: dict[int, tuple[tuple[str, ...], Trust]] = {}
         self.trust: Trust | None = None

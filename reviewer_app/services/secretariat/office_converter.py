@@ -94,7 +94,8 @@ def find_converter(program: Path | None = None) -> Converter | None:
 
 def _suite() -> Path | None:
     for name in SUITES:
-        if (found := shutil.which(name)) is not None:
+        found = shutil.which(name)
+        if found is not None and Path(found).is_absolute():  # Windows asks the folder we stand in first: a stick
             return Path(found)
     for usual in USUAL:
         path = Path(usual)
