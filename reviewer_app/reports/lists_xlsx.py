@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, BinaryIO, Final
 
+from reviewer_app.reports.book import save_book
 from reviewer_app.reports.document_rows import Cell, ListSheet
 
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
@@ -31,7 +32,7 @@ def write_lists(
         _fill(book.create_sheet(name), sheet, partial(_tell, tell, done, total))
         done += len(sheet.rows)
     book.properties.title = title
-    book.save(target)
+    save_book(book, target)
 
 
 def _tell(tell: Callable[[int, int], None], before: int, total: int, row: int) -> None:

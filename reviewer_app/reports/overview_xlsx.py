@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer_app.messages import Language, sentence
+from reviewer_app.reports.book import save_book
 from reviewer_app.rules.rounding import shown
 
 _HEADS = ("code", "title", "track", "state", "total", "rank", "tied")
@@ -59,7 +60,7 @@ def write_overview_xlsx(document: OverviewDocument, target: Path) -> None:
     _head(second, document)
     _fill_marks(second, document)
     book.properties.title = f"{document.contest} {document.expert_code}"
-    book.save(target)
+    save_book(book, target)
 
 
 def _head(sheet: Any, document: OverviewDocument) -> None:

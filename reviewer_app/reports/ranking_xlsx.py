@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer_app.messages import Language, sentence
+from reviewer_app.reports.book import save_book
 from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -26,7 +27,7 @@ def write_ranking_xlsx(document: RankingDocument, target: Path) -> None:
     if not document.tables:
         book.create_sheet(sentence("report-ranking", document.language))
     book.properties.title = f"{document.contest} {document.stage}"
-    book.save(target)
+    save_book(book, target)
 
 
 def _sheet_name(table: RankingTable, taken: set[str]) -> str:

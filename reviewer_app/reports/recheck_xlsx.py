@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, BinaryIO, Final
 
 from reviewer_app.messages import Language, sentence
+from reviewer_app.reports.book import save_book
 
 HUNDREDTHS: Final = 100
 FIRST_ROW: Final = 4
@@ -89,7 +90,7 @@ def write_recheck(document: RecheckDocument, target: BinaryIO) -> None:
     names = [_marks_sheet(book, scheme, number, document) for number, scheme in enumerate(document.schemes, start=1)]
     _summary(summary, names, document)
     book.properties.title = document.title
-    book.save(target)
+    save_book(book, target)
 
 
 def _marks_sheet(book: Any, scheme: RecheckScheme, number: int, document: RecheckDocument) -> str:

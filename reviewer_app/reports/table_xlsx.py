@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from reviewer_app.reports.book import save_book
+
 WIDEST: Final = 60
 NARROWEST: Final = 8
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
@@ -32,7 +34,7 @@ def write_table(target: Path | BinaryIO, title: str, heads: Sequence[str], rows:
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest * 1.7, NARROWEST), WIDEST)
     sheet.freeze_panes = "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(heads))}{max(len(rows) + 2, 2)}"
-    book.save(target)
+    save_book(book, target)
 
 
 def _put(cell: Any, value: str | int) -> None:
