@@ -36,6 +36,7 @@ def contest_problems(contest: Contest) -> Iterator[Problem]:
     """Yield everything that keeps a contest from being used."""
     for name in ("awards", "dossier", "entrant_types", "stages", "tracks"):
         yield from twice([entry.key for entry in getattr(contest, name)], name, ".key")
+        yield from twice([entry.title for entry in getattr(contest, name)], name, ".title")
     for name in ("organisers", "operators"):
         bodies = getattr(contest, name)
         yield from twice([body.full for body in bodies], name, ".full")
@@ -97,3 +98,6 @@ def _day_problems(contest: Contest) -> Iterator[Problem]:
     for place, count in days.items():
         if count < 0:
             yield Problem("template-negative", place, {"found": count})
+    if contest.complaints.close_days < contest.complaints.answer_days:
+        values = {"answer": contest.complaints.answer_days, "close": contest.complaints.close_days}
+        yield Problem("template-complaints", "complaints.close_days", values)

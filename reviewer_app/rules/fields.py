@@ -15,6 +15,8 @@ KEY_MAX_CHARS = 64
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORBIDDEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Cn")
 HUNDREDTHS = 100
+WHOLE_MAX = 10**9
+"""Far above any number of a contest; what travels has to stay below 2^53, sums of such numbers included."""
 
 Choice = TypeVar("Choice", bound=str)
 Built = TypeVar("Built")
@@ -86,18 +88,18 @@ class Fields:
         raise self.error("template-choice", name, found=value, choices=", ".join(choices))
 
     def whole(self, name: str, default: int | None = None) -> int:
-        """Return an integer of any size and sign; the checks say which are allowed."""
+        """Return an integer of any sign; the checks say which are allowed."""
         value = self._take(name, default)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.error("template-kind", name, wanted="integer", found=_kind(value))
-        return value
+        return self._bounded(name, value)
 
     def weight(self, name: str, default: int | None = None) -> int:
         """Return a positive integer."""
         value = self._take(name, default)
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise self.error("template-weight", name, found=str(value))
-        return value
+        return self._bounded(name, value)
 
     def hundredths(self, name: str, default: int | None = None) -> int:
         """Return a mark (100, "0.5" or 0.5) in hundredths; `default` is in hundredths already."""
@@ -147,6 +149,11 @@ class Fields:
         """Refuse the fields that nobody asked for: most are misspelt."""
         if unknown := sorted(self._table.keys() - self._asked):
             raise self.error("template-unknown", unknown[0])
+
+    def _bounded(self, name: str, value: int) -> int:
+        if abs(value) > WHOLE_MAX:
+            raise self.error("template-number", name, found=value if abs(value) < 10 * WHOLE_MAX else "…")
+        return value
 
     def _list(self, name: str, optional: bool) -> Sequence[object]:
         value = self._take(name, [] if optional else None)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from reviewer_app.rules.contest import Contest
+from reviewer_app.rules.document import read_document
 from reviewer_app.rules.fields import Fields, TemplateError
 from reviewer_app.rules.frozen import Definition
 from reviewer_app.rules.marks import mark_text
@@ -30,14 +28,7 @@ _HEAD = """\
 
 def read_rules_text(raw: bytes, contest: Contest, source: str) -> RulesSheet:
     """Read and check an edited rules sheet. `source` is the file's name. Raises TemplateError with place and reason."""
-    try:
-        document = tomllib.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError as error:
-        raise TemplateError("template-utf8", source, f"byte {error.start}") from None
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"\(at (.*)\)\Z", str(error))
-        raise TemplateError("template-toml", source, where[1] if where else "", detail=str(error)) from None
-    fields = Fields(document, source)
+    fields = Fields(read_document(raw, source), source)
     rules = read_rules(fields.table("rules"), fields.each("schemes", read_scheme))
     fields.done()
     for problem in rules_problems(contest, rules):

@@ -43,7 +43,8 @@ def read_scheme(fields: Fields) -> Scheme:
 def _indicator(fields: Fields, most: int, step: int, depth: int) -> Indicator:
     if depth > DEPTH_MAX:
         raise fields.error("template-depth", most=DEPTH_MAX)
-    children = fields.each("children", lambda table: _indicator(table, most, step, depth + 1), optional=True)
+    is_leaf = not fields.has("children")
+    children = fields.each("children", lambda table: _indicator(table, most, step, depth + 1), optional=is_leaf)
     if children and (stray := next((name for name in ("max", "step", "opinion") if fields.has(name)), "")):
         raise fields.error("template-not-a-leaf", stray)
     return Indicator(

@@ -8,7 +8,7 @@ from reviewer_app import messages
 from reviewer_app.errors import RuleViolation
 from reviewer_app.paths import resources
 from reviewer_app.rules.template import TemplateError
-from reviewer_app.services.contests import load_template, load_template_file, template_keys
+from reviewer_app.services.contests import load_template, load_template_file, named_template, template_keys
 
 
 def _copy(folder: Path, *, name: str = "city-garden-en.toml", old: str = "", new: str = "") -> Path:
@@ -74,3 +74,15 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="template-utf8") as refused:
         load_template_file(path)
     assert refused.value.place == "byte 7"
+
+
+@pytest.mark.parametrize(("name", "code"), [("none.toml", "template-unreadable"), ("folder.toml", "template-no-file")])
+def test_what_is_no_file_is_refused_by_name(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(TemplateError, match=code) as refused:
+        named_template(str(tmp_path / name))
+    assert name in messages.explain(refused.value, "zh")
+
+
+def test_a_contest_is_named_by_key_or_by_file(tmp_path: Path) -> None:
+    assert named_template("city-garden-en") == named_template(str(_copy(tmp_path)))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 from reviewer_app.models.secretariat import ClosedListRow, Expert, Project, RulesVersion, SheetRow
+from reviewer_app.rules.document import FILE_MAX_BYTES
 from reviewer_app.rules.fields import TemplateError
 from reviewer_app.rules.frozen import canonical, digest
 from reviewer_app.rules.rules_checks import rules_problems
@@ -28,7 +29,6 @@ from reviewer_app.services.workspace import Workspace
 REASON: Final = "rules-reason-"
 """Setting `rules-reason-<version>`: why that version was made."""
 SHEET: Final = "评审细则"
-FILE_MAX_BYTES: Final = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,8 @@ def _of_stage(sheet: RulesSheet, stage: str) -> tuple[object, ...]:
 
 def _read(ws: Workspace, path: Path) -> RulesSheet:
     try:
-        raw = path.read_bytes() if path.stat().st_size <= FILE_MAX_BYTES else b"\xff"
+        with path.open("rb") as file:
+            raw = file.read(FILE_MAX_BYTES + 1)
     except OSError:
         raise EnvironmentTrouble("file-unreadable", path=str(path)) from None
     return read_rules_text(raw, office.contest_of(ws), path.name)

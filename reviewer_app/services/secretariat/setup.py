@@ -26,7 +26,7 @@ from reviewer_app.security.codes import check_code, new_id
 from reviewer_app.security.derive import STRONG, ArgonCost
 from reviewer_app.services import ledger
 from reviewer_app.services.clock import Clock, SystemClock
-from reviewer_app.services.contests import load_template
+from reviewer_app.services.contests import named_template
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.desk_keys import make_desk_keys
 from reviewer_app.services.workspace import Workspace, create_workspace
@@ -66,11 +66,11 @@ def init(
     cost: ArgonCost = STRONG,
     clock: Clock | None = None,
 ) -> Workspace:
-    """Make the secretariat's vault for the contest template `contest` and return it open.
+    """Make the secretariat's vault for the contest template `contest`, a key or a file, and return it open.
 
-    Raises what `load_template` and `create_workspace` raise; then nothing stands on the disk.
+    Raises what `named_template` and `create_workspace` raise; then nothing stands on the disk.
     """
-    template = load_template(contest)
+    template = named_template(contest)
     ws = create_workspace(folder, "secretariat", secret, operator=operator, cost=cost, clock=clock or SystemClock())
     try:
         with ws.database.write() as session:
