@@ -25,7 +25,7 @@ NARROW: Final = (911, 472)
 """The same screen at 150 %."""
 SETTLE_MS: Final = 350
 """A PDF page is drawn from the event loop after it was asked for."""
-PATIENCE_MS: Final = 60_000
+PATIENCE_MS: Final = 300_000
 _LOOK_MS: Final = 20
 
 
