@@ -79,7 +79,7 @@ office_moving.register(app)
 @app.command()
 def init(
     folder: Folder,
-    contest: Annotated[str, typer.Option("--contest", help="模板名称或自备的 .toml 文件 A template, or an own .toml file")],
+    contest: Annotated[str, typer.Option("--contest", help="模板名称或 .toml 文件 A template, or a .toml file")],
     by: ByOption,
     rehearsal: Annotated[bool, typer.Option("--rehearsal", help="演练赛事 A rehearsal, never a real contest")] = False,
     passphrase_file: PassphraseFile = None,
