@@ -50,7 +50,7 @@ HEAVY = (
 )
 LATER = (
     "concurrent.futures",
-    "dataclasses",
+    "dataclasses" if sys.version_info < (3, 14) else "sqlalchemy",  # Python's own traces ask for it from 3.14 on
     "platformdirs" if sys.platform == "linux" else "sqlalchemy",
     "PySide6.QtNetwork",
     "reviewer_app.changes",
