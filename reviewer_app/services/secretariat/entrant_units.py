@@ -68,8 +68,27 @@ def _insert_persons(session: Session, fresh: Sequence[tuple[str, Sequence[Unit]]
     session.execute(insert(LegalPerson), rows)
 
 
-def with_known_persons(units: Sequence[Unit], before: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Return the units of a table that may lack the column: who is known already stays known."""
+def as_far_as_told(units: Sequence[Unit], before: Sequence[Unit], present: Collection[str]) -> tuple[Unit, ...]:
+    """Return the units of a table that has the columns `present`: what it has no column for stays as it is known."""
+    known = {unit.name: unit for unit in before}
+    told = [
+        _with_known_code(unit, known.get(unit.name), ("partner_code" if place else "credit_code") in present)
+        for place, unit in enumerate(units)
+    ]
+    if "partner" not in present:
+        names = {unit.name for unit in told}
+        told += [unit for unit in before[1:] if unit.name not in names]
+    return _with_known_persons(told, before)
+
+
+def _with_known_code(unit: Unit, known: Unit | None, is_told: bool) -> Unit:
+    if is_told or known is None:
+        return unit
+    return replace(unit, credit_code=known.credit_code, type=known.type)
+
+
+def _with_known_persons(units: Sequence[Unit], before: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Whoever is known already as a legal person stays known."""
     known = {(unit.name, unit.credit_code): unit.legal for unit in before}
     return tuple(
         unit if unit.legal else replace(unit, legal=known.get((unit.name, unit.credit_code), "")) for unit in units

@@ -16,7 +16,7 @@ from reviewer_app.rules.natural import by_code
 from reviewer_app.security.codes import new_id
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
-from reviewer_app.services.secretariat.entrant_units import insert_units, stored_units, with_known_persons
+from reviewer_app.services.secretariat.entrant_units import as_far_as_told, insert_units, stored_units
 from reviewer_app.services.secretariat.entries import Entry, Unit, across, read_entry, shared_representatives
 from reviewer_app.services.secretariat.fixes import Fix, with_fixes
 from reviewer_app.services.secretariat.headers import Table, read_table
@@ -29,6 +29,13 @@ from reviewer_app.services.workspace import Workspace
 PLAIN_FIELDS: Final = ("title", "track", "direction", "topic", "team", "contact", "phone")
 SETTLED_FIELDS: Final = ("track", "direction", "topic")
 """Not changed once chosen (notice, 七（二）1): refused once the project was sent to an expert, noted before."""
+TOLD_BY: Final = {
+    "team": "team",
+    "contact": "contact",
+    "phone": "phone",
+    "representatives": "representative",
+}
+"""Fields that a table need not have, and the column that tells them: without it nothing is said of them."""
 NOTED_FIELDS: Final = {
     "title": "row-title-changed",
     "track": "row-topic-changed",
@@ -85,7 +92,7 @@ def import_projects(ws: Workspace, workbook: Path, fixes: Sequence[Fix] = ()) ->
     with ws.database.write() as session:
         need(session, ws, "write")
         notices += shared_representatives(entries, _people_by_code(session))
-        outcome = _apply(session, entries)
+        outcome = _apply(session, entries, table.present)
         problems += [*twice, *outcome.problems]
         _record(session, ws, workbook, outcome, problems, len(fixes))
         report = _report(workbook, table, outcome, problems, [*notices, *outcome.notices])
@@ -137,7 +144,7 @@ def _report(
     )
 
 
-def _apply(session: Session, entries: Sequence[Entry]) -> _Outcome:
+def _apply(session: Session, entries: Sequence[Entry], present: frozenset[str]) -> _Outcome:
     rows = {row.code.casefold(): row for row in session.scalars(select(Project))}
     units = stored_units(session)
     people = _stored_people(session)
@@ -151,7 +158,7 @@ def _apply(session: Session, entries: Sequence[Entry]) -> _Outcome:
             outcome.added.append(entry.code)
             continue
         before = units.get(row.id, ()), people.get(row.id, ())
-        _bring_up_to_date(session, row, entry, before, row.id in sent, outcome)
+        _bring_up_to_date(session, row, entry, before, present, row.id in sent, outcome)
     _insert(session, fresh)
     return outcome
 
@@ -161,13 +168,15 @@ def _bring_up_to_date(
     row: Project,
     entry: Entry,
     before: tuple[tuple[Unit, ...], tuple[str, ...]],
+    present: frozenset[str],
     sent: bool,
     outcome: _Outcome,
 ) -> None:
-    entry = replace(entry, units=with_known_persons(entry.units, before[0]))
+    entry = replace(entry, units=as_far_as_told(entry.units, before[0], present))
     fields = differing(row, entry, PLAIN_FIELDS)
     fields += ("units",) if before[0] != entry.units else ()
     fields += ("representatives",) if before[1] != entry.representatives else ()
+    fields = _told(fields, present)
     if sent and set(fields) & set(SETTLED_FIELDS):
         outcome.problems.append(RowProblem(entry.row, "", entry.code, "row-topic-settled"))
         return
@@ -186,6 +195,13 @@ def _bring_up_to_date(
         outcome.changed.append((row.id, Changed(row.code, fields)))
     else:
         outcome.unchanged += 1
+
+
+def _told(fields: tuple[str, ...], present: frozenset[str]) -> tuple[str, ...]:
+    """Return the fields without those that the table has no column for. A topic stays where its direction does."""
+    kept = tuple(name for name in fields if name not in TOLD_BY or TOLD_BY[name] in present)
+    stays = "topic" not in present and not {"track", "direction"} & set(kept)
+    return tuple(name for name in kept if name != "topic") if stays else kept
 
 
 def _insert(session: Session, fresh: Sequence[tuple[str, Entry]]) -> None:

@@ -268,6 +268,19 @@ def test_second_import_changes_only_what_is_different(office: Workspace, tmp_pat
     assert (again.changed, again.unchanged) == ((), 1)
 
 
+def test_what_a_table_has_no_column_for_stays_as_it_is_known(office: Workspace, tmp_path: Path) -> None:
+    partners = {"合作单位": "乙示例公司", "合作单位统一社会信用代码": credit_code(2)}
+    take(office, tmp_path, project_row(1, **partners), project_row(2), heads=(*HEADS, *partners))
+    short = ("项目编号", "项目名称", "赛道", "赛题", "参赛单位")
+    report = take(office, tmp_path, project_row(1, 项目名称="新名"), project_row(2), heads=short)
+    assert ({one.code: one.fields for one in report.changed}, report.unchanged) == ({"P1": ("title",)}, 1)
+    assert projects(office)[0].representatives == ("甲1测试", "乙1测试")
+    with office.database.read() as session:
+        units = session.scalars(select(ProjectUnit).where(ProjectUnit.project == projects(office)[0].project)).all()
+    assert [unit.credit_code for unit in units] == [credit_code(1), credit_code(2)]
+    assert stored(office, "P1").team and stored(office, "P1").phone
+
+
 def test_projects_that_left_the_table_stay(office: Workspace, tmp_path: Path) -> None:
     take(office, tmp_path, project_row(1), project_row(2))
     take(office, tmp_path, project_row(2))
