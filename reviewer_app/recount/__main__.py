@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from reviewer_app.recount import Report, recount
-from reviewer_app.recount.findings import Language
+from reviewer_app.recount.findings import Language, plain
 from reviewer_app.recount.sentences import FACTS
 
 _AGREES = {"zh": "全部一致。", "en": "Everything agrees."}
@@ -44,7 +44,7 @@ def _as_json(report: Report, language: Language) -> str:
             "stated": report.stated,
             "differences": [report.say(one, language) for one in report.differences],
             "notes": [report.say(one, language) for one in report.notes],
-            "facts": [[FACTS[name][at], value] for name, value in report.facts.items()],
+            "facts": [[FACTS[name][at], plain(str(value))] for name, value in report.facts.items()],
         },
         ensure_ascii=False,
     )
@@ -53,8 +53,8 @@ def _as_json(report: Report, language: Language) -> str:
 def lines(report: Report, language: Language) -> list[str]:
     """Return the report as lines of text."""
     at = 0 if language == "zh" else 1
-    found = [f"{FACTS[name][at]}: {value}" for name, value in report.facts.items()]
-    found += [f"{_RANKING[language]} {stage}: {digest}" for stage, digest in report.digests.items()]
+    found = [plain(f"{FACTS[name][at]}: {value}") for name, value in report.facts.items()]
+    found += [plain(f"{_RANKING[language]} {stage}: {digest}") for stage, digest in report.digests.items()]
     for heading, notes in ((_NAMED, report.named), (_NOTES, report.left_out)):
         if notes:
             found += [heading[language], *(f"  {report.say(note, language)}" for note in notes)]

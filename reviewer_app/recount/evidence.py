@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer_app.recount import corrections, paper, scores, shapes, statements
+from reviewer_app.recount import corrections, manifest, paper, scores, shapes, statements
 from reviewer_app.recount.canon import parse
 from reviewer_app.recount.corrections import Correction
+from reviewer_app.recount.files import Files
 from reviewer_app.recount.findings import Findings, Wrong
 from reviewer_app.recount.lists import Closed, read_lists, read_openings
 from reviewer_app.recount.log import Log, check_head, read_log
@@ -33,36 +34,14 @@ class Evidence:
     packages: dict[str, Package]
     bodies: dict[str, bytes]
     lists: list[Closed]
-    recused: set[tuple[str, str]]
+    recused: set[State]
     corrections: dict[tuple[str, str], Correction] = field(default_factory=dict)
     paper: dict[State, PaperSheet] = field(default_factory=dict)
 
-    def explained(self, expert: str, project: str) -> bool:
+    def explained(self, stage: str, expert: str, project: str) -> bool:
         """Say whether a signed recusal, or the log, tells why this expert's sheet of the project does not count."""
-        return (expert, project) in self.recused or expert in self.log.gone or project in self.log.cancelled
-
-
-@dataclass(frozen=True)
-class Files:
-    """The folder by relative names. Raises Wrong where something cannot be read."""
-
-    folder: Path
-
-    def read(self, name: str) -> bytes:
-        """Return one file."""
-        try:
-            return (self.folder / name).read_bytes()
-        except OSError:
-            raise Wrong("file-unreadable", name=name) from None
-
-    def text(self, name: str) -> str:
-        """Return one file as text; what is no UTF-8 shows as such and fails later."""
-        return self.read(name).decode("utf-8", "replace")
-
-    def all(self, folder: str, suffix: str) -> dict[str, bytes]:
-        """Return all files of `folder` that end in `suffix`, by relative name."""
-        paths = sorted((self.folder / folder).glob(f"*{suffix}"))
-        return {f"{folder}/{path.name}": self.read(f"{folder}/{path.name}") for path in paths}
+        recused = {(stage, expert, project), ("", expert, project)} & self.recused
+        return bool(recused) or expert in self.log.gone or project in self.log.cancelled
 
 
 def read_evidence(folder: Path, findings: Findings) -> Evidence:
@@ -74,13 +53,15 @@ def read_evidence(folder: Path, findings: Findings) -> Evidence:
     projects, states = _read_tables(files, findings)
     found = scores.read_all(files.all("packages", ".review"), trust, log, findings)
     lists = read_lists(files.all("lists", ".review"), trust, log, rules, findings)
-    read_openings(files.all("openings", ".review"), lists, trust, findings)
+    read_openings(files.all("openings", ".review"), lists, trust, log, findings)
     texts = files.all("statements", ".json")
-    recused = statements.check_all(files.all("statements", ".review"), texts, states, trust, findings)
+    recused = statements.check_all(files.all("statements", ".review"), texts, states, trust, log, findings)
     bodies = {Path(name).stem: raw for name, raw in files.all("bodies", ".json").items()}
     texts = files.all("corrections", ".json")
     corrected = corrections.read_all(files.all("corrections", ".review"), texts, trust, log, found, findings)
     on_paper = paper.read_all(files.all("paper", ".json"), files.all("paper", ".sig"), trust, log, findings)
+    with findings.at(folder.name):
+        manifest.check(files, log, findings)
     return Evidence(trust, log, rules, projects, states, found, bodies, lists, recused, corrected, on_paper)
 
 

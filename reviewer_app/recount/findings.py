@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,8 +13,14 @@ from reviewer_app.recount.sentences import SENTENCES
 Language = Literal["zh", "en"]
 
 
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 COUNTED = ("corrected", "paper", "paper-instead")
 """Notes about sheets that count, and have to be called what they are."""
+
+
+def plain(text: str) -> str:
+    """Return what a folder says of itself without what would write over the screen, or turn the line about."""
+    return "".join("\ufffd" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
 
 
 class Wrong(Exception):
@@ -74,7 +81,7 @@ class Report:
         said = one.sentence(language)
         for key, name in self.names.items():
             said = said.replace(key, name)
-        return said
+        return plain(said)
 
 
 @dataclass

@@ -59,13 +59,17 @@ def read_lists(files: Mapping[str, bytes], trust: Trust, log: Log, rules: Rules,
                 rules.check(content["rules"], closed.stage)
             found.append(closed)
             findings.count("lists")
+    for entry in log.entries:
+        number = entry["data"].get("number")
+        if entry["act"] == "list-closed" and f"lists/{number}.review" not in files:
+            findings.add("ledger.jsonl", "list-missing", number=number)
     return found
 
 
 def _rehearsed(log: Log, trust: Trust) -> dict[int, str]:
     """In a contest that is a rehearsal as a whole, the trustees' own rehearsals share the numbers of the lists."""
     made = [entry["data"] for entry in log.entries if entry["act"] == "rehearsal-made" and trust.header["rehearsal"]]
-    return {data["number"]: data["list"] for data in made if {"number", "list"} <= data.keys()}
+    return {data["number"]: str(data.get("list")) for data in made if type(data.get("number")) is int}
 
 
 def _read_list(raw: bytes, trust: Trust) -> tuple[Package, dict[str, Any]]:
@@ -124,8 +128,8 @@ def _check_heads(content: dict[str, Any], log: Log, trust: Trust) -> int:
     return max(sizes)
 
 
-def read_openings(files: Mapping[str, bytes], lists: list[Closed], trust: Trust, findings: Findings) -> None:
-    """Read every opening; what it found goes into the `states` of its list."""
+def read_openings(files: Mapping[str, bytes], lists: list[Closed], trust: Trust, log: Log, findings: Findings) -> None:
+    """Read every opening; what it found goes into the `states` of its list. What the log has opened has to be there."""
     known = {closed.digest: closed for closed in lists}
     for name, raw in sorted(files.items()):
         with findings.at(name):
@@ -140,6 +144,10 @@ def read_openings(files: Mapping[str, bytes], lists: list[Closed], trust: Trust,
                 if closed.states.get(line["package"]) != "opened":
                     closed.states[line["package"]] = line["state"]
             findings.count("openings")
+    for entry in log.entries:
+        number, begins = entry["data"].get("number"), str(entry["data"].get("opening"))[:8]
+        if entry["act"] == "list-opened" and f"openings/{number}-{begins}.review" not in files:
+            findings.add("ledger.jsonl", "opening-missing", number=number, opening=begins)
 
 
 def _check_opening(opening: Package, inner: Package, trust: Trust) -> None:

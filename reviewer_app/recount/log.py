@@ -90,7 +90,9 @@ def _logs(entries: list[dict[str, Any]], leaves: list[bytes], findings: Findings
             continue
         with findings.at(f"ledger.jsonl #{entry['seq']}"):
             ended = leaves[first : entry["seq"]]
-            if (data.get("size"), data.get("root")) != (len(ended), root(ended).hex()) or data.get("desk") in found:
+            if (data.get("size"), data.get("root")) != (len(ended), root(ended).hex()) or str(
+                data.get("desk")
+            ) in found:
                 raise Wrong("log-taken-over")
         found[str(data.get("former"))] = (first, entry["seq"])
         first = entry["seq"]

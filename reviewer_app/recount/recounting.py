@@ -9,7 +9,8 @@ from typing import Any
 
 from reviewer_app.recount import scores, sums
 from reviewer_app.recount.canon import fit, parse
-from reviewer_app.recount.evidence import Evidence, Files, read_evidence
+from reviewer_app.recount.evidence import Evidence, read_evidence
+from reviewer_app.recount.files import Files
 from reviewer_app.recount.findings import Findings, Report, Wrong
 from reviewer_app.recount.lists import Closed
 from reviewer_app.recount.shapes import AtLeast
@@ -59,7 +60,7 @@ def _check_lists(evidence: Evidence, findings: Findings) -> None:
                 findings.add(where, "list-unassigned", expert=pair[0], project=pair[1])
         for pair in sorted(standing.keys() - listed.keys()):
             assigned = evidence.states.get((closed.stage, *pair)) == _ASSIGNED
-            if pair[1] in wanted and (assigned or not evidence.explained(*pair)):
+            if pair[1] in wanted and (assigned or not evidence.explained(closed.stage, *pair)):
                 findings.add(where, "list-left-out", package=standing[pair][:8], expert=pair[0], project=pair[1])
         for project in sorted({pair[1] for pair in standing.keys() | listed.keys()} - evidence.projects.keys()):
             findings.add(where, "project-missing", project=project)
@@ -120,7 +121,7 @@ def _valid_sheets(
     for closed in opened:
         for expert, project, marked in _sheets(evidence, closed, findings):
             if evidence.states.get((stage, expert, project)) != _ASSIGNED:
-                if not evidence.explained(expert, project):
+                if not evidence.explained(stage, expert, project):
                     findings.add(project, "left-unexplained", expert=expert)
                 findings.note(project, "not-assigned", expert=expert)
             elif expert in sheets[project]:

@@ -8,6 +8,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "file-missing": ("缺少与之对应的正文文件", "the text that belongs to it is missing"),
     "file-extra": ("没有与之对应的签名文件", "there is no signed file that it belongs to"),
     "file-name": ("文件名与其内容（{identity}）不符", "the name is not that of its content ({identity})"),
+    "file-changed": ("内容与 SHA256SUMS 所列不符", "it is not the file that SHA256SUMS lists"),
+    "file-unlisted": ("SHA256SUMS 未列此文件", "SHA256SUMS does not list it"),
+    "folder-sums": ("SHA256SUMS 的写法不符", "SHA256SUMS has another form"),
+    "folder-unnamed": (
+        "操作留痕的最后一条未载明本文件夹的 SHA256SUMS",
+        "the last entry of the log does not name the SHA256SUMS of this folder",
+    ),
     "json-broken": ("不是有效的 JSON", "this is no valid JSON"),
     "json-spelling": ("JSON 不是唯一规范写法", "the JSON is not in its one canonical spelling"),
     "json-shape": ("JSON 的字段不符（{place}）", "the JSON has other fields than it should ({place})"),
@@ -216,6 +223,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "已列入的专家 {expert} 的评分未计入，既无回避声明也无更换记录",
         "the listed sheet of expert {expert} is not counted, and neither a recusal nor the log says why",
     ),
+    "list-missing": ("操作留痕载明的封存清单 {number} 缺失", "the closed list {number} of the log is missing"),
     "list-unassigned": (
         "专家 {expert} 未被分配项目 {project}",
         "the expert {expert} was never assigned the project {project}",
@@ -223,6 +231,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "list-left-out": (
         "专家 {expert} 对项目 {project} 的有效评分（{package}）未列入",
         "the sheet of expert {expert} for project {project} ({package}) was left out",
+    ),
+    "opening-missing": (
+        "操作留痕载明的封存清单 {number} 的启封（{opening}）缺失",
+        "the opening {opening} of the closed list {number}, which the log has, is missing",
     ),
     "opening-list": ("启封的不是封存清单 {number}", "what was opened is not the closed list {number}"),
     "opening-unfinished": ("启封只到第 {step} 步，共 {of} 步", "the opening stopped at step {step} of {of}"),
@@ -233,6 +245,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "专家 {expert} 已回避项目 {project}，分配记录却未体现",
         "expert {expert} has recused himself from project {project}, which the assignments do not show",
     ),
+    "statement-missing": ("操作留痕载明的声明 {package} 缺失", "the statement {package} of the log is missing"),
     # marks and results
     "marks-order": ("打分未排序或有重复", "the marks are not in order, or one stands twice"),
     "mark-unknown": ("指标 {indicator} 不在评价指标中", "the indicator {indicator} is not in the scheme"),

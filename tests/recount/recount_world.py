@@ -136,16 +136,26 @@ class World:
             self._closed(number, scope, previous)
             self._opening(number)
             previous = self.closed_header.list_sha256
-            self.entry("list-opened", number=number)
+            self.entry("list-opened", number=self.closed_header.number, opening=self.opening_id)
         for act in self.of("after", []):
             act(self)
-        self._log()
         self._results()
+        self._log()
+        self.entry("evidence-made", sums=digest(self._sums()))
+        self._log()
         for name, raw in self.of("files", self.files).items():
             path = self.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
         return self.folder
+
+    def _sums(self) -> bytes:
+        """What the office itself would list: the folder as it hands it out, spoilt or not."""
+        held = self.of("files", dict(self.files))
+        listed = sorted(name for name in held if name not in ("ledger.jsonl", "checkpoint.txt"))
+        raw = "".join(f"{digest(held[name])}  {name}\n" for name in listed).encode()
+        self.files["SHA256SUMS"] = self.of("sums", raw)
+        return self.files["SHA256SUMS"]
 
     # --- trust
 
@@ -373,6 +383,7 @@ class World:
             stage=STAGE,
         )
         raw = pack(self.of("statement-header", header), [("statement.json.age", b"sealed")], seed("e3"))
+        self.entry(self.of("act-statement", "statement-recusal"), package=identity(raw), expert="e3", project="p2")
         self.files[f"statements/{identity(raw)}.review"] = raw
         self.files[f"statements/{identity(raw)}.json"] = self.of("statement-raw", raw_text)
 
@@ -465,7 +476,8 @@ class World:
             ("results.json.sig", self.of("results-key", seed("t3")).sign(raw_results, namespace("results"))),
         ]
         raw = pack(header, entries, self.of("opening-key", seed("t3")))
-        self.files[f"openings/{number}-{identity(raw)[:8]}.review"] = raw
+        self.opening_id = identity(raw)
+        self.files[f"openings/{number}-{self.opening_id[:8]}.review"] = raw
         for found in self.closed.packages:
             if found in self.packages:
                 self.files[f"bodies/{found}.json"] = self.of("opened-body", self.packages[found][2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -302,11 +303,11 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
         "head-origin",
         {"last-note": lambda note: note.replace("\u2014 sample", "\u2014 simple")},
     ),
-    "a checkpoint with another size": ("head-signature", {"last-note": lambda note: note.replace("\n6\n", "\n5\n")}),
-    "a checkpoint with a written size": ("head-form", {"last-note": lambda note: note.replace("\n6\n", "\n06\n")}),
+    "a checkpoint with another size": ("head-signature", {"last-note": lambda note: note.replace("\n8\n", "\n5\n")}),
+    "a checkpoint with a written size": ("head-form", {"last-note": lambda note: note.replace("\n8\n", "\n06\n")}),
     "a checkpoint with an endless size": (
         "head-form",
-        {"last-note": lambda note: note.replace("\n6\n", f"\n{'9' * 5000}\n")},
+        {"last-note": lambda note: note.replace("\n8\n", f"\n{'9' * 5000}\n")},
     ),
     "a checkpoint with a line more": ("head-form", {"last-note": lambda note: note + "more\n"}),
     "a checkpoint without base64": ("head-form", {"last-note": lambda note: note[:-5] + "*" + note[-4:]}),
@@ -471,6 +472,46 @@ BROKEN: dict[str, tuple[str, Spoil]] = {
         {"statement": change(project="p4")},
     ),
     "recusal from nothing": ("statement-recusal", {"statement": change(project="p1")}),
+    "statement that never came to the desk": ("not-in-log", {"act-statement": lambda _: "something-else"}),
+    "statement of a device revoked before": (
+        "signature-revoked",
+        {
+            "roster-2": lambda header: msgspec.structs.replace(
+                header,
+                experts=(
+                    *header.experts[:2],
+                    msgspec.structs.replace(
+                        header.experts[2],
+                        devices=(
+                            msgspec.structs.replace(header.experts[2].devices[0], revoked=Revoked(index=5, log="x")),
+                        ),
+                    ),
+                ),
+            )
+        },
+    ),
+    "statement gone, and its assignment as before": (
+        "statement-missing",
+        {
+            **drop("statements/"),
+            "assignments": lambda rows: [{**row, "state": "assigned"} for row in rows],
+        },
+    ),
+    "list of the log gone": (
+        "list-missing",
+        {"after": lambda _: [lambda world: world.entry("list-closed", number=2)]},
+    ),
+    "opening of the log gone": ("opening-missing", drop("openings/")),
+    # the folder as a whole
+    "no list of files": ("file-unreadable", {"sums": lambda raw: raw, **drop("SHA256SUMS")}),
+    "another list of files than the log names": ("folder-unnamed", put("SHA256SUMS", b"")),
+    "a log that ends otherwise": ("folder-unnamed", {"entry": entry(7, act="evidence-mode")}),
+    "a list of files in another form": ("folder-sums", {"sums": lambda raw: raw[:-1]}),
+    "a list of files beyond the folder": ("folder-sums", {"sums": lambda raw: raw + f"{OTHER}  ../x\n".encode()}),
+    "a list of files with one twice": ("folder-sums", {"sums": lambda raw: raw + raw}),
+    "a listed file changed": ("file-changed", {"sums": lambda raw: OTHER.encode() + raw[64:]}),
+    "a listed file gone": ("file-unreadable", {"sums": lambda raw: raw + f"{OTHER}  x\n".encode()}),
+    "a file that is not listed": ("file-unlisted", {"sums": lambda raw: raw.split(b"\n", 1)[1]}),
     # results
     "a mean raised": ("row-differs", {"rows": lambda rows: [{**rows[0], "mean": "99"}, *rows[1:]]}),
     "two ranks swapped": (
@@ -675,6 +716,67 @@ def test_a_list_of_everything_again_counts_nothing_twice(tmp_path: Path) -> None
 def test_two_lists_of_one_number_do_not_chain(tmp_path: Path) -> None:
     held = files(lambda held: {**held, "lists/2.review": held["lists/1.review"]})
     assert codes_of(with_spoil(tmp_path / "e", held).differences) >= {"file-name"}
+
+
+def _opened_less(folder: Path) -> None:
+    """A carrier takes the second list's opening out, and everything that speaks of it."""
+    for path in [*folder.glob("openings/2-*"), folder / "lists" / "2.review"]:
+        path.unlink()
+    stated = json.loads((folder / "results.json").read_bytes())
+    rows = [row for row in stated[STAGE]["rows"] if row["track"] == "t2"]
+    (folder / "results.json").write_bytes(plain({STAGE: {"digest": digest(plain(rows)), "rows": rows}}))
+    for path in folder.glob("bodies/*"):
+        if b'"expert":"e3"' not in path.read_bytes():
+            path.unlink()
+
+
+def _names_swapped(folder: Path) -> None:
+    rows = json.loads((folder / "projects.json").read_bytes())
+    rows[0]["code"], rows[2]["code"] = rows[2]["code"], rows[0]["code"]
+    rows[0]["title"], rows[2]["title"] = rows[2]["title"], rows[0]["title"]
+    (folder / "projects.json").write_bytes(plain(rows))
+
+
+@pytest.mark.parametrize("act", [_opened_less, _names_swapped])
+def test_what_a_carrier_makes_agree_is_still_not_what_the_office_wrote(
+    act: Callable[[Path], None], tmp_path: Path
+) -> None:
+    """He has no key: every table, list and body that is left agrees, and so do results and digest."""
+    scopes = [Scope(kind="track", value="t2"), Scope(kind="track", value="t1")]
+    folder = World(tmp_path / "e", {"scopes": lambda _: scopes}).write()
+    assert recount(folder).ok
+    act(folder)
+    report = recount(folder)
+    assert "file-changed" in codes_of(report.differences), report.differences
+
+
+def test_a_recusal_of_one_stage_explains_nothing_in_another(tmp_path: Path) -> None:
+    """e3 recused himself from p2 in the finals: his sheet of the preliminary may not be left out for it."""
+
+    def both(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [*rows, {"expert": "e3", "project": "p2", "stage": "finals", "state": "recused"}]
+
+    spoil: Spoil = {"statement-header": change(stage="finals"), "assignments": both}
+    assert codes_of(with_spoil(tmp_path / "e", spoil).differences) == {"list-left-out"}
+
+
+def test_a_pipe_and_a_device_in_the_folder_do_not_keep_the_recount_waiting(tmp_path: Path) -> None:
+    folder = World(tmp_path / "e").write()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "packages" / "a.review")
+    (folder / "packages" / "b.review").symlink_to("/dev/zero")
+    assert "file-unreadable" in codes_of(recount(folder).differences)
+
+
+def test_nothing_in_the_folder_writes_over_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Names and codes come from whoever made the folder: an escape could wipe the screen and print what he likes."""
+    folder = World(tmp_path / "e").write()
+    for name in ("packages/\x1b[2J\r全部一致。.review", "packages/\u202e.review", os.fsdecode(b"packages/\xff.review")):
+        (folder / name).write_bytes(b"x")
+    assert main([str(folder)]) == 1
+    assert main([str(folder), "--json"]) == 1
+    printed = capsys.readouterr().out
+    assert not set(printed) & {"\x1b", "\r", "\u202e", "\udcff"}
 
 
 def test_an_empty_folder_is_one_difference(tmp_path: Path) -> None:

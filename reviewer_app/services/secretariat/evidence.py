@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import select
@@ -31,6 +32,8 @@ from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.headers import ClosedHeader, OpeningHeader
 from reviewer_app.sync.trust import allowed_signers, revoked_list
 
+SUMS: Final = "SHA256SUMS"
+
 
 @dataclass(frozen=True)
 class EvidenceReport:
@@ -50,13 +53,25 @@ class _Folder:
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise RuleViolation("evidence-not-empty", folder=str(root))
         self.root = root
-        self.files = 0
+        self._digests: dict[str, str] = {}
+
+    @property
+    def files(self) -> int:
+        return len(self._digests)
 
     def put(self, name: str, content: bytes) -> None:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, content)
-        self.files += 1
+        self.note(name, content)
+
+    def note(self, name: str, content: bytes) -> None:
+        """Take note of a file that was written already."""
+        self._digests[name] = hashlib.sha256(content).hexdigest()
+
+    def sums(self) -> bytes:
+        """Return the list of all files so far, as sha256sum reads it."""
+        return "".join(f"{digest}  {name}\n" for name, digest in sorted(self._digests.items())).encode("utf-8")
 
     def put_json(self, name: str, value: Any) -> None:
         text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -70,6 +85,8 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
     Raises RuleViolation evidence-not-empty for a folder that has something in it, operator-may-not.
     """
     folder = _Folder(out)
+    digests = _results(ws, folder)
+    _words(ws, folder)
     with ws.database.write() as session:
         _trust(session, ws, folder)
         _contest(session, ws, folder)
@@ -79,13 +96,19 @@ def write_evidence(ws: Workspace, out: Path) -> EvidenceReport:
         _statements(session, folder)
         put_corrections(session, folder.put)
         put_paper(session, folder.put)
-        ledger.append(session, ws, "evidence-made", packages=packages, bodies=bodies)
+        sums = folder.sums()
+        folder.put(SUMS, sums)
+        named = hashlib.sha256(sums).hexdigest()  # so the log's signatures hold for every file of the folder
+        ledger.append(session, ws, "evidence-made", packages=packages, bodies=bodies, sums=named)
         _log(session, ws, folder)
-    digests = _results(ws, folder)
-    folder.put("README.txt", _readme().encode("utf-8"))
-    print_plain(guide_document(ws, office.contest_of(ws).language), office.contest_of(ws), out / NAME)
-    folder.files += 1
     return EvidenceReport(folder=out, files=folder.files, packages=packages, bodies=bodies, digests=digests)
+
+
+def _words(ws: Workspace, folder: _Folder) -> None:
+    contest = office.contest_of(ws)
+    folder.put("README.txt", _readme().encode("utf-8"))
+    print_plain(guide_document(ws, contest.language), contest, folder.root / NAME)
+    folder.note(NAME, (folder.root / NAME).read_bytes())
 
 
 def _trust(session: Session, ws: Workspace, folder: _Folder) -> None:

@@ -79,6 +79,18 @@ def test_stock_tools_check_it_as_the_readme_says(opened: Round, tmp_path: Path) 
             assert _run("sha256sum", str(body)).split()[0] == stated
 
 
+def test_stock_tools_check_the_folder_as_a_whole(opened: Round, tmp_path: Path) -> None:
+    folder = tmp_path / "evidence"
+    report = evidence.write_evidence(opened.office, folder)
+    _run("sha256sum", "-c", "--quiet", "SHA256SUMS", cwd=folder)
+    last = json.loads((folder / "ledger.jsonl").read_text("utf-8").splitlines()[-1])
+    assert last["data"]["sums"] == _run("sha256sum", "SHA256SUMS", cwd=folder).split()[0]
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    listed = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()}
+    assert held - listed == {"SHA256SUMS", "ledger.jsonl", "checkpoint.txt"}
+    assert report.files == len(held)
+
+
 def test_what_was_not_opened_stays_sealed(opened: Round, tmp_path: Path) -> None:
     evidence.write_evidence(opened.office, tmp_path / "evidence")
     late = opened.scores(next(iter(opened.people.values())), opened.sheet("P03", 100, revision=2, replaces=["e" * 64]))
