@@ -1,0 +1,176 @@
+"""Which sheet stands when the log is played again, and what an opened body has to be."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from reviewer_app.recount import recount, scores
+from reviewer_app.recount.findings import Wrong
+from reviewer_app.recount.log import Log
+from reviewer_app.recount.packages import Package
+from tests.recount.recount_world import World, digest, plain
+
+# identity, expert, project, revision, what it replaces: in the order of the log
+Signed = tuple[str, str, str, int, tuple[str, ...]]
+PLAYED: dict[str, tuple[list[Signed], dict[str, str]]] = {
+    "one": ([("a", "e", "p", 1, ())], {"p": "a"}),
+    "a revision": ([("b", "e", "p", 1, ()), ("a", "e", "p", 2, ("b",))], {"p": "a"}),
+    "the former one comes after its revision": ([("b", "e", "p", 2, ("a",)), ("a", "e", "p", 1, ())], {"p": "b"}),
+    "two revisions, the first one last": (
+        [("c", "e", "p", 3, ("b",)), ("b", "e", "p", 2, ("a",)), ("a", "e", "p", 1, ())],
+        {"p": "c"},
+    ),
+    "an older one that nobody names": ([("a", "e", "p", 2, ("x",)), ("b", "e", "p", 1, ())], {"p": "a"}),
+    "two first sheets wait for each other": ([("a", "e", "p", 1, ()), ("b", "e", "p", 1, ())], {}),
+    "one that names both ends the waiting": (
+        [("c", "e", "p", 1, ()), ("b", "e", "p", 1, ()), ("a", "e", "p", 2, ("b", "c"))],
+        {"p": "a"},
+    ),
+    "one that names one of two waits too": (
+        [("a", "e", "p", 1, ()), ("b", "e", "p", 1, ()), ("c", "e", "p", 2, ("a",))],
+        {},
+    ),
+    "a third one waits with the two": (
+        [("a", "e", "p", 1, ()), ("b", "e", "p", 1, ()), ("c", "e", "p", 1, ())],
+        {},
+    ),
+    "other projects go on": ([("a", "e", "p", 1, ()), ("b", "e", "p", 1, ()), ("c", "e", "q", 1, ())], {"q": "c"}),
+    "an equal revision is not older": ([("a", "e", "p", 2, ("x",)), ("b", "e", "p", 2, ("y",))], {}),
+}
+
+
+def package(identity: str, expert: str, *sheets: dict[str, Any], stage: str = "s", **other: Any) -> Package:
+    return Package(identity, {"expert": expert, "stage": stage, "sheets": list(sheets), **other}, {}, "k")
+
+
+def a_log(*identities: str) -> Log:
+    return Log([], [], {identity: seq for seq, identity in enumerate(identities)})
+
+
+def packages_of(signed: list[Signed]) -> list[Package]:
+    return [
+        package(identity, expert, {"project": project, "revision": revision, "replaces": list(replaces)})
+        for identity, expert, project, revision, replaces in signed
+    ]
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_the_log_is_played_again_in_whatever_order_the_files_come(name: str) -> None:
+    signed, stands = PLAYED[name]
+    log = a_log(*(one[0] for one in signed))
+    wanted = {("e", project): identity for project, identity in stands.items()}
+    for found in itertools.permutations(packages_of(signed)):
+        assert scores.standing(found, log, "s", before=len(signed)) == wanted
+
+
+def test_only_what_was_taken_in_before_and_in_this_stage_stands() -> None:
+    found = packages_of([("a", "e", "p", 1, ()), ("b", "e", "p", 2, ("a",))])
+    log = a_log("x", "a", "b")
+    for before, stands in ((1, {}), (2, {("e", "p"): "a"}), (3, {("e", "p"): "b"})):
+        assert scores.standing(found, log, "s", before) == stands
+    assert scores.standing(found, log, "other", 3) == {}
+
+
+def test_experts_are_apart() -> None:
+    found = packages_of([("a", "e", "p", 1, ()), ("b", "f", "p", 1, ())])
+    assert scores.standing(found, a_log("a", "b"), "s", 2) == {("e", "p"): "a", ("f", "p"): "b"}
+
+
+# --- bodies
+
+HEADER = {
+    **dict.fromkeys(("assignment", "charter", "contest", "device", "expert", "previous", "roster", "stage"), "0"),
+    "rehearsal": False,
+    "seq": 1,
+    "trustees": "0",
+}
+SHEET = {"dossier": "d", "project": "p", "replaces": [], "revision": 1, "scheme": "m"}
+
+
+def a_body(size: int = 16 * 1024, fill: str = "x", **other: Any) -> bytes:
+    """A body of exactly `size` bytes."""
+    sheet = {**SHEET, "marks": [], "opinion": "", "opinions": [], "pins": [], "reason": "", "signed": ""}
+    body = {**HEADER, "blind": "", "pad": "", "sheets": [sheet], **other}
+    room = size - len(plain(body))
+    return plain({**body, "pad": fill * (room // len(fill))})
+
+
+def read_code(raw: bytes, **header: Any) -> str:
+    signed = {**HEADER, "sheets": [SHEET], "contentSha256": digest(raw), **header}
+    try:
+        scores.read_body(Package("x", signed, {}, "k"), raw)
+    except Wrong as wrong:
+        return wrong.code
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        (16 * 1024, ""),
+        (32 * 1024, ""),
+        (128 * 1024, ""),
+        (48 * 1024, "body-header"),
+        (16 * 1024 - 1, "body-header"),
+        (16 * 1024 + 1, "body-header"),
+        (1024, "body-header"),
+    ],
+)
+def test_a_body_has_a_size_that_tells_nothing(size: int, code: str) -> None:
+    raw = a_body(size)
+    assert (len(raw), read_code(raw)) == (size, code)
+
+
+@pytest.mark.parametrize("field", [*HEADER, "sheets"])
+def test_a_body_says_again_what_its_header_says(field: str) -> None:
+    other: Any = {"rehearsal": True, "seq": 2, "sheets": [{**SHEET, "revision": 2}]}.get(field, "1")
+    assert read_code(a_body(), **{field: other}) == "body-header"
+
+
+def test_a_body_is_the_one_that_was_signed() -> None:
+    assert read_code(a_body(), contentSha256=digest(b"other")) == "body-digest"
+    assert read_code(a_body(fill="xy")) == "body-header"
+
+
+def test_sheets_come_by_their_project() -> None:
+    raw = a_body()
+    signed = {**HEADER, "sheets": [SHEET], "contentSha256": digest(raw)}
+    assert scores.read_body(Package("x", signed, {}, "k"), raw) == {"p": json.loads(raw)["sheets"][0]}
+
+
+# --- what a header may not say
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        ({"sheets": ()}, "scores-order"),
+        ({"seq": 0, "previous": ""}, "scores-chain"),
+    ],
+)
+def test_a_package_without_a_sheet_or_a_number_is_named(spoil: dict[str, Any], code: str, tmp_path: Path) -> None:
+    world = World(tmp_path / "e", {"scores-e2-1": lambda header: msgspec.structs.replace(header, **spoil)})
+    assert code in {one.code for one in recount(world.write()).differences}
+
+
+def test_the_sheets_of_a_package_stand_in_the_order_of_their_projects(tmp_path: Path) -> None:
+    def turned(header: Any) -> Any:
+        return msgspec.structs.replace(header, sheets=header.sheets[::-1])
+
+    world = World(tmp_path / "e", {"scores-e2-1": turned})
+    assert "scores-order" in {one.code for one in recount(world.write()).differences}
+
+
+def test_a_revision_below_one_is_none(tmp_path: Path) -> None:
+    def below(header: Any) -> Any:
+        first = msgspec.structs.replace(header.sheets[0], revision=0, replaces=("ab" * 32,))
+        return msgspec.structs.replace(header, sheets=(first, *header.sheets[1:]))
+
+    world = World(tmp_path / "e", {"scores-e2-1": below})
+    assert "scores-revision" in {one.code for one in recount(world.write()).differences}
