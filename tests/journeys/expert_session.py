@@ -1,6 +1,6 @@
 """One whole session of an expert, run as a program of its own so that every file it touches can be searched.
 
-Argument: a JSON file with folder, package, code, secret, out, and the canary words that stand for what is confidential.
+Argument: a JSON file with folder, package, code, secret, out, kept, and the canary words for what is confidential.
 """
 
 from __future__ import annotations
@@ -18,7 +18,20 @@ from reviewer_app import app
 from reviewer_app.errors import AppError
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.expert import declare, export, first_run, preflight, reading, scoring, signing
+from reviewer_app.services.expert import (
+    declare,
+    export,
+    first_run,
+    overview,
+    own_log,
+    phrases,
+    preflight,
+    reading,
+    scoring,
+    search,
+    search_export,
+    signing,
+)
 from reviewer_app.services.expert.plain_text import read_text
 from reviewer_app.services.expert.tasks import task_cards
 from reviewer_app.services.workspace import Workspace, open_workspace
@@ -90,6 +103,16 @@ def score(ws: Workspace, task: int, canary: str) -> None:
     scoring.save_notes(ws, task, f"{canary} notes")
 
 
+def keep(ws: Workspace, canary: str, folder: Path) -> int:
+    """Search, and write what an expert may keep in clear where he says; return how many pages were found."""
+    found = search.find(ws, canary)
+    phrases.add_phrase(ws, f"{canary} phrase")
+    search_export.export_hits(ws, canary, found.hits, folder / "hits.xlsx", "zh")
+    overview.export_overview(ws, folder / "overview.xlsx")
+    own_log.export_log(ws, folder / "log.xlsx", "zh")
+    return len(found.hits)
+
+
 def fail(canary: str) -> None:
     """End up in the crash hook with the confidential words in the error itself."""
     try:
@@ -124,6 +147,7 @@ def main(plan: dict[str, str]) -> None:
     declare.recuse(ws, second.project, "other", f"{canary} reason", out)
     score(ws, first.task, canary)
     refusals(plan, ws)
+    found = keep(ws, canary, Path(plan["kept"]))
     export.export(ws, signing.sign(ws, plan["secret"]).identity, out)
     ws.close()
     ws = open_workspace(folder, plan["secret"])
@@ -132,7 +156,7 @@ def main(plan: dict[str, str]) -> None:
     export.export(ws, signing.sign(ws, plan["secret"]).identity, out)
     ws.database.backup(folder / "vault.backup")
     fail(canary)
-    print(json.dumps({"seen": seen, "opinion": scoring.form(ws, first.task).opinion, "opened": opened}))
+    print(json.dumps({"seen": seen, "found": found, "opinion": scoring.form(ws, first.task).opinion, "opened": opened}))
     sys.stdout.flush()
     os._exit(0)  # without closing anything: what a crash would leave on the disk is searched too
 

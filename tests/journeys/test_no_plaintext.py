@@ -118,6 +118,7 @@ def session(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Sessi
         "code": world.code,
         "secret": SECRET,
         "out": str(places["out"]),
+        "kept": str(root / "kept"),
         "canary": canary,
     }
     (root / "plan.json").write_text(json.dumps(plan), "utf-8")
@@ -161,9 +162,16 @@ def made_since(path: Path, began: float) -> bool:
         return False  # another program's, gone again
 
 
+def kept_in(session: Session) -> Path:
+    """Where the expert has his own workbooks written, in clear as he asked."""
+    return session.machine.parent / "kept"
+
+
 def test_the_session_really_handled_it(session: Session) -> None:
     """Two PDFs and a text were drawn; the marks and opinions were kept and signed."""
     assert session.answer["seen"] == 3
+    assert session.answer["found"] == 4, "three pages and the text; the other project was recused"
+    assert {path.name for path in kept_in(session).iterdir()} == {"hits.xlsx", "overview.xlsx", "log.xlsx"}
     assert session.canary in str(session.answer["opinion"])
     assert len(list((session.machine / "out").glob("*.review"))) == 4
     assert (session.machine / "data" / "vault" / "vault.db-wal").exists()
@@ -195,7 +203,7 @@ def test_only_sealed_kinds_of_files_were_written(session: Session) -> None:
     """By Python itself; SQLite's own files are the two databases with their -wal and -shm."""
     opened = session.answer["opened"]
     assert isinstance(opened, list)
-    written = {Path(name) for name in opened if name and name != os.devnull}
+    written = {Path(name) for name in opened if name and name != os.devnull and Path(name).parent != kept_in(session)}
     places = {path.relative_to(session.machine).parts[0] for path in written}
     assert places == {"cache", "data", "out"}
     kept = [path for path in written if session.machine / "cache" not in path.parents]

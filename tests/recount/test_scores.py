@@ -14,6 +14,7 @@ from reviewer_app.recount import recount, scores
 from reviewer_app.recount.findings import Wrong
 from reviewer_app.recount.log import Log
 from reviewer_app.recount.packages import Package
+from reviewer_app.sync.headers import Revoked
 from tests.recount.recount_world import World, digest, plain
 
 # identity, expert, project, revision, what it replaces: in the order of the log
@@ -174,3 +175,18 @@ def test_a_revision_below_one_is_none(tmp_path: Path) -> None:
 
     world = World(tmp_path / "e", {"scores-e2-1": below})
     assert "scores-revision" in {one.code for one in recount(world.write()).differences}
+
+
+@pytest.mark.parametrize(("index", "refused"), [(1, True), (2, True), (3, False)])
+def test_a_revoked_key_counts_up_to_the_entry_that_revoked_it(index: int, refused: bool, tmp_path: Path) -> None:
+    """The packages of e1 are entries 1 and 2 of the log."""
+
+    def revoked(header: Any) -> Any:
+        first = header.experts[0]
+        now = msgspec.structs.replace(first.devices[0], revoked=Revoked(index=index, log="x"))
+        return msgspec.structs.replace(
+            header, experts=(msgspec.structs.replace(first, devices=(now,)), *header.experts[1:])
+        )
+
+    report = recount(World(tmp_path / "e", {"roster-2": revoked}).write())
+    assert ("signature-revoked" in {one.code for one in report.differences}) is refused
