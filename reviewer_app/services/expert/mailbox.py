@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from sqlalchemy import select
@@ -44,7 +44,8 @@ class Posted:
 class Collected:
     """What came: task packages, receipts (their files), and how many files of others were passed by.
 
-    `refused`: why a file that says it is for this expert was not believed; it is not looked at again.
+    `refused`: why a file that says it is for this expert was not believed; it is looked at again only under the name
+    of a task package, where the true one may come.
     """
 
     accepted: tuple[Acceptance, ...]
@@ -90,21 +91,23 @@ def collect(
         here = cache / PurePosixPath(name).name
         if not mailbox.fetch(TO_EXPERTS + name, here, ASSIGNMENT_MAX_BYTES, _named(coming, here.name)):
             continue
-        kind, is_whole = _own_kind(ws, here), True
+        kind, is_settled = _own_kind(ws, here), True
         try:
             if kind == "assignment":
                 accepted.append(_accept(ws, mailbox, here, progress, coming))
-                is_whole = accepted[-1].state != "incomplete"
+                is_settled = accepted[-1].state != "incomplete"
             elif kind == "receipt":
                 take_receipt(ws, here)
                 receipts += 1
             else:
                 others += 1
+                is_settled = bool(kind) or not _is_named_for(ws, name)
         except ForeignFileError as error:
             refused.append(error)
+            is_settled = not _is_named_for(ws, name)
         here.unlink()
-        if not is_whole:
-            continue  # its files are not all there yet: looked at again the next time
+        if not is_settled:
+            continue  # not all there yet, or not what the office will put under that name: looked at again
         seen.add(name)
         with ws.database.write() as session:
             ws.put_setting(session, SEEN, sorted(seen))
@@ -121,7 +124,8 @@ def _named(coming: Coming | None, name: str) -> Progress | None:
 def fetch_first(mailbox: Mailbox, code: str, folder: Path) -> list[Path]:
     """Bring the packages that carry an expert's code in their name, for the first opening with a 开通码."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [name for name in mailbox.names(TO_EXPERTS) if name.startswith(f"{code}-") and "receipt" not in name]
+    there = [name for name in mailbox.names(TO_EXPERTS) if _is_package(name)]
+    wanted = [name for name in there if name.startswith(f"{code}-") and "receipt" not in name]
     found = []
     for name in wanted:
         target = folder / PurePosixPath(name).name
@@ -195,5 +199,13 @@ def _own_kind(ws: Workspace, path: Path) -> str:
         return ""
 
 
+def _is_named_for(ws: Workspace, name: str) -> bool:
+    """Whether the office puts this expert's packages under that name: who fills it first may be anybody."""
+    return PurePosixPath(name).name.startswith(f"{ws.setting('expert-code', '')}-")
+
+
 def _is_package(name: str) -> bool:
-    return name.endswith(".review") and not name.startswith(BLOBS)
+    """Whether a name is one of ours: a backslash or a colon in it would lead somewhere else on Windows."""
+    own = PurePosixPath(name).name
+    is_plain = PureWindowsPath(own).name == own and ":" not in own
+    return name.endswith(".review") and not name.startswith(BLOBS) and is_plain

@@ -15,17 +15,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.config import SMALL_MAX_BYTES
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.common import Setting
 from reviewer_app.services.secretariat import receipts
-from reviewer_app.services.secretariat.arrivals import FileOutcome
+from reviewer_app.services.secretariat.arrivals import FileOutcome, Note
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.secretariat.reception import GETS_RECEIPT, receive
 from reviewer_app.services.workspace import Workspace
+from reviewer_app.sync.reasons import Reason
 from reviewer_app.sync.remote import TO_EXPERTS, TO_OFFICE, Mailbox
 
 SEEN: Final = "mailbox-taken"
 """Settings that begin so: names that were taken in; each holds a digest, so that its content stays."""
 BLOBS: Final = "blobs"
+_TOO_LARGE: Final = Note(Reason.TOO_LARGE.value, {"most": SMALL_MAX_BYTES})
 PORTION: Final = 100
 """Files in one intake: one backup, one transaction for each kind."""
 
@@ -121,14 +124,19 @@ def put_receipts(ws: Workspace, mailbox: Mailbox, experts: set[str]) -> int:
 def _take(ws: Workspace, mailbox: Mailbox, names: list[str]) -> tuple[list[FileOutcome], int]:
     here = Path(tempfile.mkdtemp(prefix="mailbox-", dir=ws.paths.root))
     try:
-        files = []
+        files, outcomes = [], []
         for number, name in enumerate(names):
             target = here / f"{number:04}.review"  # no name from outside becomes a name here
-            if mailbox.fetch(TO_OFFICE + name, target, SMALL_MAX_BYTES):
-                files.append(target)
-        taken = receive(ws, files, with_receipts=False)
-        experts = {one.expert for one in taken.outcomes if one.expert and one.state in GETS_RECEIPT}
-        return list(taken.outcomes), _put_receipts(ws, mailbox, here / "receipts", experts) if experts else 0
+            try:
+                if mailbox.fetch(TO_OFFICE + name, target, SMALL_MAX_BYTES):
+                    files.append(target)
+            except EnvironmentTrouble as error:
+                if error.code != "remote-large":
+                    raise
+                outcomes.append(FileOutcome(Path(name), "refused", notes=(_TOO_LARGE,)))  # and keeps nobody waiting
+        outcomes += receive(ws, files, with_receipts=False).outcomes
+        experts = {one.expert for one in outcomes if one.expert and one.state in GETS_RECEIPT}
+        return outcomes, _put_receipts(ws, mailbox, here / "receipts", experts) if experts else 0
     finally:
         shutil.rmtree(here)
 

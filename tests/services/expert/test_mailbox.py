@@ -78,6 +78,37 @@ def test_the_files_come_after_the_package_and_each_once(
     assert (again.accepted, again.others, dav.ranges) == ((), 0, [])
 
 
+def test_rubbish_under_the_name_of_the_next_package_keeps_it_from_nobody(
+    home: Workspace, mailbox: Mailbox, there: Path, world: World, tmp_path: Path
+) -> None:
+    """The names can be guessed: whoever is there first, or a package that is half there, is not the last word."""
+    true, place = (there / "E01-1.review").read_bytes(), there / "E01-1.review"
+    for wrong in (b"not this", true[: len(true) // 2], true.replace(b'"assignment/1"', b'"assignment/9"')):
+        place.write_bytes(wrong)
+        assert post_office.collect(home, mailbox, tmp_path / "cache").accepted == ()
+    place.write_bytes(true)
+    assert [one.state for one in post_office.collect(home, mailbox, tmp_path / "cache").accepted] == ["accepted"]
+    assert post_office.collect(home, mailbox, tmp_path / "cache").accepted == ()
+
+
+@pytest.mark.parametrize("name", ["..\\..\\E01-1.review", "C:E01-1.review", "a\\E01-1.review", "E01-1:x.review"])
+def test_a_name_that_leads_elsewhere_on_windows_is_none_of_ours(name: str, tmp_path: Path) -> None:
+    fetched: list[str] = []
+
+    class Hostile(Mailbox):
+        """A store that lists what it likes."""
+
+        def names(self, folder: str) -> list[str]:
+            return [name, f"x/{name}", f"E01-{name}"]
+
+        def fetch(self, path: str, target: Path, most: int, progress: object = None) -> bool:
+            fetched.append(path)
+            return False
+
+    assert post_office.fetch_first(Hostile(str(tmp_path)), "E01", tmp_path / "first") == []
+    assert fetched == []
+
+
 def test_a_line_that_breaks_in_the_middle_of_the_files_loses_nothing(
     home: Workspace, mailbox: Mailbox, dav: WebDav, there: Path, world: World, tmp_path: Path
 ) -> None:

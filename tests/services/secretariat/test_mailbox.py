@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app.config import SMALL_MAX_BYTES
 from reviewer_app.errors import RuleViolation
 from reviewer_app.security.derive import ArgonCost
 from reviewer_app.services.secretariat import mailbox as post_office
@@ -50,6 +51,17 @@ def test_each_file_is_taken_in_once_and_its_receipt_goes_back(desk: Round, mailb
     mailbox.put(f"{TO_OFFICE}again.review", written.raw)
     assert states(post_office.empty(desk.office, mailbox)) == ["duplicate"]
     assert not list(desk.office.paths.root.glob("mailbox-*"))
+
+
+def test_one_file_that_is_too_large_keeps_nobody_waiting(desk: Round, mailbox: Mailbox) -> None:
+    """Whoever has the password of the mailbox could stop it for everybody with one file."""
+    who = desk.people["E01"]
+    written = desk.scores(who, *(desk.sheet(code, 8000) for code in desk.assigned(who)))
+    mailbox.put(f"{TO_OFFICE}{written.identity}.review", written.raw)
+    mailbox.put(f"{TO_OFFICE}0.review", bytes(SMALL_MAX_BYTES + 1))
+    found = post_office.empty(desk.office, mailbox)
+    assert [(one.state, one.reason) for one in found.outcomes] == [("refused", "package-too-large"), ("accepted", "")]
+    assert post_office.empty(desk.office, mailbox).outcomes == ()
 
 
 def test_by_stick_and_by_mailbox_counts_once(desk: Round, mailbox: Mailbox) -> None:
