@@ -178,6 +178,7 @@ def results(
 ) -> None:
     """汇总与排名 Tabulate and rank."""
     from reviewer_app.cli.office_lists import with_titles
+    from reviewer_app.rules.rounding import shown
     from reviewer_app.services.secretariat import ranking_document
     from reviewer_app.services.secretariat.results import as_json_rows, results
 
@@ -188,7 +189,10 @@ def results(
         if pdf is not None:
             ranking_document.write_pdf(ws, found, pdf, output.language())
         note = ranking_document.trustees_note(ws, output.language())
-        rows = as_json_rows(found) if as_json else with_titles(ws, as_json_rows(found))
+        rows = as_json_rows(found)
+        if not as_json:
+            spreads = [shown(row.spread) for row in found.rows]
+            rows = [{**row, "spread": spread} for row, spread in zip(with_titles(ws, rows), spreads, strict=True)]
     output.listing(rows, _RESULT_COLUMNS, as_json)
     if not as_json:
         say(note)

@@ -31,7 +31,7 @@ def demo(
     from reviewer_app.demo.play import play
 
     with _steps(silent=as_json) as show:
-        report = play(folder, projects=projects, experts=experts, seed=seed, on_step=show)
+        report = play(folder, projects=projects, experts=experts, seed=seed, language=output.language(), on_step=show)
         show(1, 1, "demo-pictures")
         pictures = _pictures(report.window_vault, report.passphrase, folder / "pictures")
     page = write_page(report, pictures, output.language())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -118,9 +118,13 @@ def projects_files(
 ) -> None:
     """列出一个项目的材料 List the files of a project."""
     from reviewer_app.services.secretariat.dossiers import files_of
+    from reviewer_app.services.secretariat.office import contest_of
 
     with opened(folder, ROLE, passphrase_file) as ws:
-        output.listing([asdict(card) for card in files_of(ws, project)], _FILE_COLUMNS, as_json)
+        rows = [asdict(card) for card in files_of(ws, project)]
+        titles = {group.key: group.title for group in contest_of(ws).dossier}
+    shown = rows if as_json else [{**row, "group": titles.get(row["group"], row["group"])} for row in rows]
+    output.listing(shown, _FILE_COLUMNS, as_json)
 
 
 @experts_app.command("import")
@@ -154,16 +158,24 @@ _EXPERT_COLUMNS = (
 def experts_list(folder: Folder, as_json: JsonOption = False, passphrase_file: PassphraseFile = None) -> None:
     """列出专家 List the experts."""
     from reviewer_app.services.secretariat.experts import experts
+    from reviewer_app.services.secretariat.office import contest_of
 
     with opened(folder, ROLE, passphrase_file) as ws:
         rows = [asdict(card) for card in experts(ws)]
-    output.listing(rows if as_json else [_spoken_expert(row) for row in rows], _EXPERT_COLUMNS, as_json)
+        titles = {track.key: track.title for track in contest_of(ws).tracks}
+    output.listing(rows if as_json else [_spoken_expert(row, titles) for row in rows], _EXPERT_COLUMNS, as_json)
 
 
-def _spoken_expert(row: Mapping[str, object]) -> dict[str, object]:
-    """Return a row for a person: states as words."""
-    enrolled = output.spoken("enrolled", str(row["enrolled"]) or "none")
-    return {**row, "status": output.spoken("expert-status", str(row["status"])), "enrolled": enrolled}
+def _spoken_expert(row: dict[str, Any], titles: Mapping[str, str]) -> dict[str, object]:
+    """Return a row for a person: states as words, tracks by their titles."""
+    enrolled = output.spoken("enrolled", row["enrolled"] or "none")
+    tracks = "、".join(titles.get(key, key) for key in row["tracks"])
+    return {
+        **row,
+        "status": output.spoken("expert-status", row["status"]),
+        "enrolled": enrolled,
+        "tracks": tracks,
+    }
 
 
 @experts_app.command("slips")
@@ -236,12 +248,16 @@ def _show_import(report: ImportReport) -> None:
     for notice in report.notices:
         say(text("import-notice", **problem_row(notice)))
     for change in report.changed:
-        say(text("import-changed", code=change.code, fields="、".join(change.fields)))
+        say(text("import-changed", code=change.code, fields=_named(change.fields)))
     if report.ignored_columns:
         say(text("import-ignored", columns="、".join(report.ignored_columns)))
     refused = len({problem.row for problem in report.problems})
     counts = {"added": len(report.added), "changed": len(report.changed), "unchanged": report.unchanged}
     say(text("import-done", file=report.file, refused=refused, **counts))
+
+
+def _named(fields: Sequence[str]) -> str:
+    return "、".join(output.spoken("entry-field", name) for name in fields)
 
 
 def _file_rows(report: FilesReport) -> dict[str, object]:

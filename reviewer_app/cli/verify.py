@@ -30,7 +30,7 @@ def verify(
     ] = None,
     roster: Annotated[
         list[Path] | None,
-        typer.Option("--roster", exists=True, dir_okay=False, help="授权名单，可多次给出 Roster, may be repeated"),
+        typer.Option("--roster", exists=True, help="授权名单，可多次给出，或其文件夹 Rosters, or their folder"),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -56,7 +56,8 @@ def _rosters(paths: list[Path], charter: Charter | None) -> list[Roster]:
 
     if paths and charter is None:
         raise typer.BadParameter(text("verify-roster-alone"))
-    return [read_roster(path, charter) for path in paths if charter is not None]
+    files = [file for path in paths for file in (sorted(path.glob("*.review")) if path.is_dir() else [path])]
+    return [read_roster(file, charter) for file in files if charter is not None]
 
 
 def _verified(file: Path, charter: Charter | None, rosters: list[Roster]) -> dict[str, object]:
@@ -102,6 +103,8 @@ def _fact(name: str, value: object) -> str:
         return text("yes" if value else "no")
     if name in ("stage", "role"):
         return word("stage-name" if name == "stage" else name, str(value), output.language())
+    if value == "":
+        return "—"
     is_id = isinstance(value, str) and name not in ("contest", "checkCode", "subset")
     return str(value)[:_ID_SHOWN] if is_id else str(value)
 

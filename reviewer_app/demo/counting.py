@@ -21,7 +21,7 @@ def take_in(now: Round) -> None:
     """Take in everything that was handed in; hand the receipts back."""
     for outcome in intake.take_in(now.office, [now.room("handed-in")]):
         if outcome.state == "refused":
-            now.refused.append((outcome.name, sentence(outcome.reason, "zh", **outcome.values)))
+            now.refused.append((outcome.name, sentence(outcome.reason, now.language, **outcome.values)))
     _hand_receipts_back(now)
 
 

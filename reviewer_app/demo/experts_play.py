@@ -61,7 +61,7 @@ def _enrol_last(now: Round) -> None:
     state = charter.state(now.office)
     if state is not None:
         first_run.trust(vault, now.room("dispatched") / "charter.review", state.check_code)
-    paper = first_run.write_own_enrolment(vault, now.place("handed-in", f"{expert.code}-enrolment.review"))
+    paper = first_run.write_own_enrolment(vault, now.place("handed-over", f"{expert.code}-enrolment.review"))
     enrol.enrol_files(now.office, [paper.path], [paper.check_code])
     dispatch.dispatch(now.office, STAGE, now.room("dispatched"))
     accept.accept(vault, _package_of(now, expert.code))
@@ -123,6 +123,7 @@ def _sign(now: Round, vault: Workspace, reason: str = "") -> Path:
 
 
 def _revise(now: Round, vault: Workspace, task: int) -> Path:
+    now.revised += 1
     form = scoring.revise(vault, task, "合计核对后更正一处打分（演示）")
     leaf = leaves(form.scheme)[0]
     old = form.marks[leaf.key]

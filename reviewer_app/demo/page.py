@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from reviewer_app.demo.play import DemoReport
-from reviewer_app.messages import Language, sentence
+from reviewer_app.messages import Language, sentence, word
 
 FILES = (
     "reports/ranking.pdf",
@@ -15,12 +15,15 @@ FILES = (
     "reports/results.json",
     "reports/slips.pdf",
     "reports/score-sheets",
+    "registration",
     "dispatched",
     "handed-in",
     "opening",
     "receipts",
     "evidence",
 )
+"""What is linked; what each is says the sentence demo-file-… of its name."""
+COUNTED = ("projects", "experts", "sheets", "recused", "revised", "verified")
 STYLE = """
 body{font:16px/1.7 "Noto Sans SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif;
  color:#1b1d20;background:#f5f6f8;margin:0}
@@ -40,7 +43,7 @@ def write_page(report: DemoReport, pictures: Sequence[Path], language: Language)
     def say(code: str, **values: object) -> str:
         return escape(sentence(code, language, **values))
 
-    counts = {name: getattr(report, name) for name in ("projects", "experts", "sheets", "recused", "verified")}
+    counts = {name: getattr(report, name) for name in COUNTED}
     verdict = (
         f'<p class="ok">✓ {say("demo-agrees", digest=report.digest)}</p>'
         if report.agrees
@@ -52,8 +55,8 @@ def write_page(report: DemoReport, pictures: Sequence[Path], language: Language)
         f"<p class='muted'>{say('demo-page-passphrase', passphrase=report.passphrase)}</p>",
         f"<h2>{say('demo-page-refused')}</h2>{_table(report.refused)}",
         f"<h2>{say('demo-page-top')}</h2>{_table(report.top)}",
-        f"<h2>{say('demo-page-files')}</h2><ul>{_links(report.folder)}</ul>",
-        f"<h2>{say('demo-page-pictures')}</h2>{_images(report.folder, pictures)}",
+        f"<h2>{say('demo-page-files')}</h2><ul>{_links(report.folder, language)}</ul>",
+        f"<h2>{say('demo-page-pictures')}</h2>{_images(report.folder, pictures, language)}",
     ]
     page = report.folder / "index.html"
     head = f"<!doctype html><html lang='{language}'><meta charset='utf-8'><title>{say('demo-page-title')}</title>"
@@ -66,12 +69,16 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
     return f"<table>{lines}</table>"
 
 
-def _links(folder: Path) -> str:
-    return "".join(f"<li><a href='{name}'>{name}</a></li>" for name in FILES if (folder / name).exists())
+def _links(folder: Path, language: Language) -> str:
+    there = [name for name in FILES if (folder / name).exists()]
+    said = {name: escape(word("demo-file", Path(name).name, language)) for name in there}
+    return "".join(f"<li><a href='{name}'>{name}</a>　{said[name]}</li>" for name in there)
 
 
-def _images(folder: Path, pictures: Sequence[Path]) -> str:
-    return "".join(
-        f"<p class='muted'>{escape(path.stem)}</p><img src='{escape(path.relative_to(folder).as_posix())}' alt=''>"
-        for path in pictures
-    )
+def _images(folder: Path, pictures: Sequence[Path], language: Language) -> str:
+    shown = []
+    for path in pictures:
+        name = escape(word("demo-picture", path.stem.partition("-")[2], language))
+        place = escape(path.relative_to(folder).as_posix())
+        shown.append(f"<p class='muted'>{name}</p><img src='{place}' alt='{name}'>")
+    return "".join(shown)

@@ -13,6 +13,7 @@ from reviewer_app.demo.cast import experts as cast_experts
 from reviewer_app.demo.cast import projects as cast_projects
 from reviewer_app.demo.stage import Round
 from reviewer_app.errors import RuleViolation
+from reviewer_app.messages import Language
 from reviewer_app.services.contests import load_template
 
 STEPS = (
@@ -43,6 +44,7 @@ class DemoReport:
     experts: int
     sheets: int
     recused: int
+    revised: int
     digest: str
     agrees: bool
     differences: tuple[str, ...]
@@ -58,11 +60,13 @@ def play(
     experts: int = 12,
     seed: int = 1,
     rehearsal: bool = False,
+    language: Language = "zh",
     on_step: Callable[[int, int, str], None],
 ) -> DemoReport:
     """Play the round into `folder` and leave all packages and reports there.
 
     `rehearsal`: the contest is marked as one that counts for nothing, in every package and on every window.
+    `language`: in which the reasons of what is refused are told.
     `on_step(number, total, code)` is told before each step. An earlier demo in the folder is replaced; any other
     content is refused with RuleViolation demo-folder-taken.
     """
@@ -74,6 +78,7 @@ def play(
         folder=folder,
         seed=seed,
         rehearsal=rehearsal,
+        language=language,
         contest=contest,
         projects=cast_projects(contest, projects, seed),
         experts=cast_experts(contest, experts, seed),
@@ -120,6 +125,7 @@ def _report(now: Round) -> DemoReport:
         experts=len(now.experts),
         sheets=now.sheets,
         recused=now.recused,
+        revised=now.revised,
         digest=now.digest,
         agrees=now.agrees,
         differences=tuple(now.differences),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer_app.demo.cast import DemoExpert, DemoProject
+from reviewer_app.messages import Language
 from reviewer_app.rules.contest import Contest
 from reviewer_app.services.workspace import Workspace
 
@@ -27,11 +28,13 @@ class Round:
     projects: Sequence[DemoProject]
     experts: Sequence[DemoExpert]
     rehearsal: bool = False
+    language: Language = "zh"
     passphrase: str = PASSPHRASE
     vaults: dict[str, Workspace] = field(default_factory=dict)
     handed_in: list[Path] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     recused: int = 0
+    revised: int = 0
     sheets: int = 0
     digest: str = ""
     agrees: bool = False

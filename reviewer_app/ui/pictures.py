@@ -83,6 +83,8 @@ class Photographer:
         self._take("review-other-colours")
         self._around.theme.choose(mode)
         self._resize(NARROW)
+        if review.dossier.isHidden():  # the pane that had the keyboard is the one that stays
+            review.swap()
         self._take("review-at-150-percent-dossier")
         review.swap()
         self._take("review-at-150-percent-form")

@@ -110,11 +110,16 @@ def test_lists_are_taken_in_and_shown(run: Run, folder: Path, projects: Path, ex
     assert [(row["code"], row["files"]) for row in rows] == [("P1", 1), ("P2", 1)]
     (file,) = json.loads(done(run("secretariat", "projects", "files", folder, "P1", "--json")))
     assert (file["path"], file["group"]) == ("项目申报书.pdf", "application")
+    assert "项目申报书 " in done(run("secretariat", "projects", "files", folder, "P1")), "the group by its title"
     assert run("secretariat", "projects", "files", folder, "P9").code == 1
     assert "虚构项目1" in done(run("secretariat", "projects", "list", folder))
     assert "新增 3" in done(run("secretariat", "experts", "import", folder, experts))
     rows = json.loads(done(run("secretariat", "experts", "list", folder, "--json")))
     assert [row["code"] for row in rows] == ["E01", "E02", "E03"]
+    shown = done(run("secretariat", "experts", "list", folder))
+    assert not any(key in shown for row in rows for key in row["tracks"]), "tracks by their titles"
+    write_xlsx(projects, [project_row(1, 团队名称="新队名"), project_row(2)])
+    assert "已变更 P1：团队名称" in done(run("secretariat", "projects", "import", folder, projects))
 
 
 def test_wrong_rows_end_with_one_and_are_named(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def test_a_roster_needs_its_charter(world: World, tmp_path: Path, run: Run) -> N
     assert run("verify", roster, "--roster", roster).code == 2
     assert run("verify", roster, "--charter", world.charter_file(), "--roster", roster).code == 0
     assert run("verify", roster).code == 1
+    (tmp_path / "rosters").mkdir()
+    (tmp_path / "rosters" / "1.review").write_bytes(world.roster.raw)
+    ran = run("verify", roster, "--charter", world.charter_file(), "--roster", tmp_path / "rosters")
+    assert (ran.code, "sums" in ran.out) == (0, False), "a folder of rosters will do; every fact has its word"
 
 
 def test_a_charter_that_is_wrong_ends_the_command(tmp_path: Path, world: World, run: Run) -> None:

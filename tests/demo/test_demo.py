@@ -79,6 +79,7 @@ def report(folder: Path, **changed: object) -> DemoReport:
         "experts": 4,
         "sheets": 9,
         "recused": 1,
+        "revised": 1,
         "digest": "ab" * 32,
         "agrees": True,
         "differences": (),
@@ -90,9 +91,12 @@ def report(folder: Path, **changed: object) -> DemoReport:
 
 
 def test_the_page_says_what_was_refused_and_whether_the_recount_agrees(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
     page = write_page(report(tmp_path), [tmp_path / "pictures" / "01-first-run.png"], "zh").read_text("utf-8")
     for expected in ("签名不符", "&lt;b&gt;stranger", "ab" * 32, "pictures/01-first-run.png", "独立复算与排名一致"):
         assert expected in page
+    for expected in ("1 项回避 · 1 份修订", ">首次打开：选择身份<", "证据文件夹：任何人凭它即可独立复算"):
+        assert expected in page, "every picture and folder is named in words"
 
 
 def test_the_page_does_not_claim_an_agreement_that_is_none(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QDialog, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QDialog, QToolButton, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import EnvironmentTrouble
@@ -246,8 +246,13 @@ def test_below_1100_pixels_one_pane_and_f6(qtbot: QtBot, review: Open, window: W
     qtbot.waitUntil(lambda: page.width() < SIDE_BY_SIDE)
     assert page.dossier.isVisible() != page.sheet.isVisible()
     was = page.sheet.isVisible()
+    other = next(one for one in page.findChildren(QToolButton) if "F6" in one.text())
+    at_first = other.text()
     qtbot.keyClick(page, Qt.Key.Key_F6)
     assert page.sheet.isVisible() is not was
+    page.swap()
+    assert other.text() == at_first, "from the first moment the button names the pane that is not shown"
+    page.swap()
     if was:
         qtbot.keyClick(page, Qt.Key.Key_F6)
     if page.sheet.isVisible():

@@ -30,6 +30,7 @@ _TASKS: Final = "review_task"
 _AUDIT: Final = "audit_event"
 _TASK: Final = "SELECT state, scheme, project, code FROM review_task WHERE id = ?"
 _FIND: Final = "SELECT id FROM review_task WHERE stage = ? AND (code = ? OR project = ?)"
+_CODES: Final = "SELECT code FROM review_task WHERE stage = ?"
 _REOPEN: Final = "UPDATE review_task SET state = 'revising' WHERE id = ? AND state = 'signed'"
 _OLD_MARK: Final = "SELECT mark FROM draft_mark WHERE task = ? AND indicator = ?"
 _PUT_MARK: Final = (
@@ -123,6 +124,11 @@ def find_draft(connection: Connection, ws: Workspace, stage: str, project: str) 
     if found is None:
         raise RuleViolation("task-unknown", project=project)
     return draft(connection, ws, found[0], reopen=True)
+
+
+def codes(connection: Connection, stage: str) -> list[str]:
+    """Return the codes of all projects of a stage."""
+    return [row[0] for row in connection.execute(_CODES, (stage,))]
 
 
 def put_mark(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from reviewer_app.services.expert.contest import current_stage, the_contest
 from reviewer_app.services.expert.drafts import (
     Connection,
     Draft,
+    codes,
     find_draft,
     many_changes,
     put_leaf_opinion,
@@ -122,11 +123,18 @@ def _draft(connection: Connection, ws: Workspace, row: MarkRow, tally: _Tally) -
     found = tally.drafts.get(row.project)
     if found is None:
         try:
-            found = find_draft(connection, ws, current_stage(ws), row.project)
+            stage = current_stage(ws)
+            found = find_draft(connection, ws, stage, _as_listed(row.project, codes(connection, stage)))
         except RuleViolation as error:
             raise _Wrong("project", error) from None
         tally.drafts[row.project] = found
     return found
+
+
+def _as_listed(written: str, listed: Sequence[str]) -> str:
+    """Return the code as the project list has it: spreadsheets and input methods make p01 or Ｐ０１ of P01."""
+    alike = [code for code in listed if plain(code) == plain(written)]
+    return alike[0] if len(alike) == 1 else written
 
 
 def _indicator(sheet: Draft, name: str) -> str:

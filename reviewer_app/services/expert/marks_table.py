@@ -1,4 +1,4 @@
-"""A table of marks as rows of text: CSV (UTF-8 or GB 18030) or xlsx, heads by their aliases."""
+"""A table of marks as rows of text: CSV (UTF-8, UTF-16 or GB 18030) or xlsx, heads by their aliases."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ TABLE_MAX_BYTES: Final = 32 * MIB
 """A table of 200 sheets with long opinions has 3 MiB."""
 COLUMNS: Final = ("project", "indicator", "mark", "opinion")
 _NEEDED: Final = ("project", "indicator", "mark")
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+"""“Unicode text”, as a spreadsheet program names UTF-16."""
 _HEADS_WITHIN: Final = 10
 """A title may stand above the heads."""
 
@@ -92,11 +94,10 @@ def _cells(path: Path) -> list[list[str]]:
 
 
 def _csv(raw: bytes, path: Path) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if raw.startswith(_WIDE_MARKS) else ("utf-8-sig", "gb18030"):
         try:
             text = raw.decode(encoding)
-            first = text.split("\n", 1)[0]
-            delimiter = "\t" if "\t" in first and "," not in first else ","
+            delimiter = max(",\t;", key=text.split("\n", 1)[0].count)
             return [list(row) for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)]
         except UnicodeDecodeError:
             continue

@@ -253,8 +253,7 @@ class ReviewPage(Page):
         self.retranslate()
 
     def _has_focus(self, pane: QWidget) -> bool:
-        focused = self.focusWidget()
-        return focused is not None and pane.isAncestorOf(focused)
+        return (focused := self.focusWidget()) is not None and pane.isAncestorOf(focused)
 
     def _arrange(self) -> None:
         if not self._is_one_pane:
@@ -263,6 +262,7 @@ class ReviewPage(Page):
         elif not self.dossier.isHidden() and not self.sheet.isHidden():
             self.dossier.setVisible(not self._has_focus(self.sheet))
             self.sheet.setVisible(self._has_focus(self.sheet))
+            self.retranslate()  # the button names the other pane
         self._panes.setVisible(self._is_one_pane)
 
     def retranslate(self) -> None:

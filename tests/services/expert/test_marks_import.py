@@ -62,6 +62,17 @@ def test_numbers_of_a_spreadsheet_are_exact(ws: Workspace, tasks: dict[str, int]
     assert form(ws, tasks["GD-001"]).marks == {leaf.key: leaf.step}
 
 
+@pytest.mark.parametrize(("encoding", "sign"), [("utf-16", "\t"), ("gb18030", ";"), ("utf-8-sig", ",")])
+def test_however_a_spreadsheet_program_writes_it(
+    ws: Workspace, tasks: dict[str, int], tmp_path: Path, encoding: str, sign: str
+) -> None:
+    leaf = leaves(form(ws, tasks["GD-001"]).scheme)[0]
+    rows = (("项目编号", "指标", "分数"), ("gd-００１", leaf.title, "０"))
+    (tmp_path / "m.csv").write_bytes("\n".join(sign.join(row) for row in rows).encode(encoding))
+    assert import_marks(ws, tmp_path / "m.csv").wrong == ()
+    assert form(ws, tasks["GD-001"]).marks == {leaf.key: 0}
+
+
 def test_wrong_rows_are_named_and_the_right_ones_taken(ws: Workspace, tasks: dict[str, int], tmp_path: Path) -> None:
     leaf = leaves(form(ws, tasks["GD-001"]).scheme)[0]
     rows = [

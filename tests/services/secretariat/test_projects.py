@@ -278,7 +278,7 @@ def test_what_a_table_has_no_column_for_stays_as_it_is_known(office: Workspace, 
     with office.database.read() as session:
         units = session.scalars(select(ProjectUnit).where(ProjectUnit.project == projects(office)[0].project)).all()
     assert [unit.credit_code for unit in units] == [credit_code(1), credit_code(2)]
-    assert stored(office, "P1").team and stored(office, "P1").phone
+    assert (stored(office, "P1").team, stored(office, "P1").phone) == ("测试队1", "000")
 
 
 def test_projects_that_left_the_table_stay(office: Workspace, tmp_path: Path) -> None:
