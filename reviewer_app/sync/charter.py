@@ -16,7 +16,7 @@ from reviewer_app.errors import ForeignFileError
 from reviewer_app.security import age, sshsig
 from reviewer_app.security.codes import check_code
 from reviewer_app.sync.admission import admit, as_refused
-from reviewer_app.sync.canonical import check_ids, check_sorted, encode
+from reviewer_app.sync.canonical import check_hex, check_ids, check_sorted, encode
 from reviewer_app.sync.container import Container, open_container, pack, rewrite
 from reviewer_app.sync.headers import CharterHeader, Trustee
 from reviewer_app.sync.reasons import Reason, Refused
@@ -128,6 +128,7 @@ def _check_header(header: CharterHeader, signer: str) -> None:
     check_sorted(header.formats, "formats")
     if (header.number == 1) != (header.previous == ""):
         raise Refused(Reason.CHARTER_CHAIN)
+    check_hex(*filter(None, [header.previous]))
     _check_trustees(header)
     keys = [header.office, *(desk.key for desk in header.desks), *(one.key for one in header.operators)]
     _check_keys([*keys, *(trustee.key for trustee in header.trustees)])

@@ -137,7 +137,7 @@ def _check_list(closed: ClosedList, header: ClosedHeader) -> None:
     for name in ("charter", "contest", "number", "rehearsal", "stage"):
         if getattr(closed, name) != getattr(header, name):
             raise Refused(Reason.BODY_HEADER, field=name)
-    check_hex(closed.rules, closed.root, *closed.packages)
+    check_hex(closed.rules, closed.root, *closed.packages, *filter(None, [closed.previous]))
     check_sorted(closed.packages, "packages")
     check_sorted(((one.project, one.expert) for one in closed.counts), "counts")
     check_sorted((head.origin for head in closed.heads), "heads")

@@ -14,7 +14,7 @@ from reviewer_app.config import BUNDLE_MAX_BYTES, SIGNATURE_MAX_BYTES, SMALL_MAX
 from reviewer_app.security import age, sshsig
 from reviewer_app.sync.admission import admit, check_sealed, unseal
 from reviewer_app.sync.bodies import Layers, OpenedBodies, Results
-from reviewer_app.sync.canonical import check_sorted, decode, encode, from_base64
+from reviewer_app.sync.canonical import check_hex, check_sorted, decode, encode, from_base64
 from reviewer_app.sync.charter import Charter, check_signature
 from reviewer_app.sync.closed import ClosedPackage, read_closed
 from reviewer_app.sync.container import Container, pack
@@ -122,6 +122,7 @@ def _check_list(header: OpeningHeader, closed: ClosedPackage) -> None:
         raise Refused(Reason.STEP, step=header.step)
     if (header.step == 1) != (header.previous == ""):
         raise Refused(Reason.STEP, step=header.step)
+    check_hex(*filter(None, [header.previous]))
 
 
 def _cosignatures(

@@ -125,7 +125,7 @@ def _check_header(header: RosterHeader) -> None:
         raise Refused(Reason.ROSTER_CHAIN, number=header.number)
     check_sorted((desk.desk for desk in header.desks), "desks")
     check_ids(*(desk.desk for desk in header.desks))
-    check_hex(*(desk.pin for desk in header.desks))
+    check_hex(*filter(None, [header.previous]), *(desk.pin for desk in header.desks))
     check_sorted((expert.expert for expert in header.experts), "experts")
     seen: set[str] = set()
     for expert in header.experts:

@@ -206,7 +206,7 @@ def check_signer(expert: str, device: str, signer: str, trust: Trust, allow_revo
 
 
 def _check_sheets(header: ScoresHeader) -> None:
-    check_hex(header.assignment, header.content_sha256)
+    check_hex(header.assignment, header.content_sha256, *filter(None, [header.previous]))
     if (header.seq == 1) != (header.previous == ""):
         raise Refused(Reason.CHAIN, seq=header.seq)
     projects = [sheet.project for sheet in header.sheets]
@@ -268,6 +268,7 @@ def read_body(header: ScoresHeader, opened: bytes | Body) -> ScoresBody:
         raise Refused(Reason.BODY_HEADER, field="sheets")
     if scores.pad != "x" * len(scores.pad) or len(body.raw) != pad_to(len(body.raw)):
         raise Refused(Reason.BODY_HEADER, field="pad")
+    check_hex(scores.blind)
     for sheet in scores.sheets:
         check_sheet(sheet)
     return scores

@@ -113,7 +113,7 @@ def _check_place(header: StatementsHeader, trust: Trust) -> None:
 
 def _check_header(header: StatementsHeader, signer: str) -> None:
     check_ids(header.device, header.expert)
-    check_hex(header.content_sha256)
+    check_hex(header.content_sha256, *filter(None, [header.assignment]))
     new = header.enrolment
     if new is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tests.samples.bad_arrivals import ARRIVALS
 from tests.samples.bad_containers import CONTAINERS
 from tests.samples.bad_corrections import CORRECTIONS
 from tests.samples.bad_elsewhere import ELSEWHERE
@@ -21,6 +22,7 @@ BAD: Final[tuple[Bad, ...]] = (
     *TRUST,
     *SEALED,
     *TASKS,
+    *ARRIVALS,
     *ROUNDS,
     *OPENINGS,
     *ELSEWHERE,

@@ -7,7 +7,7 @@ import struct
 
 from msgspec.structs import replace
 
-from reviewer_app.config import SCORES_MAX_BYTES
+from reviewer_app.config import SCORES_MAX_BYTES, SUMS_MAX_BYTES
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.sync.container import join
 from reviewer_app.sync.reasons import Reason
@@ -17,12 +17,14 @@ from tests.samples.forge import (
     directory_start,
     entries_of,
     flip,
+    packed_otherwise,
     put,
     remake,
     sign,
     spot,
     stored_by_others,
     swap_entry,
+    wide_end,
 )
 from tests.samples.terms import key
 from tests.samples.world import World
@@ -115,6 +117,21 @@ def _armor(world: World) -> bytes:
     return swap_entry(_scores(world), "SHA256SUMS.sig", dict(entries_of(_scores(world)))["SHA256SUMS.sig"] + b"\n")
 
 
+def _windows_armor(world: World) -> bytes:
+    signature = dict(entries_of(_scores(world)))["SHA256SUMS.sig"]
+    return swap_entry(_scores(world), "SHA256SUMS.sig", signature.replace(b"\n", b"\r\n"))
+
+
+def _other_form(world: World) -> bytes:
+    """The second form of an Ed25519 signature: the order of the group added to its scalar. Anybody can make it."""
+    lines = dict(entries_of(_scores(world)))["SHA256SUMS.sig"].splitlines(keepends=True)
+    blob = base64.b64decode(b"".join(lines[1:-1]))
+    scalar = int.from_bytes(blob[-32:], "little") + 2**252 + 27742317777372353535851937790883648493
+    text = base64.b64encode(blob[:-32] + scalar.to_bytes(32, "little"))
+    armored = b"".join(text[at : at + 70] + b"\n" for at in range(0, len(text), 70))
+    return swap_entry(_scores(world), "SHA256SUMS.sig", lines[0] + armored + lines[-1])
+
+
 def _signature_of_another(world: World) -> bytes:
     other = dict(entries_of(world.other_scores.raw))["SHA256SUMS.sig"]
     return swap_entry(_scores(world), "SHA256SUMS.sig", other)
@@ -170,6 +187,12 @@ CONTAINERS = [
     Bad("repacked-stored", lambda w: stored_by_others(_scores(w)), Reason.ZIP_LAYOUT, as_scores),
     Bad("repacked-compressed", lambda w: deflated(_scores(w)), Reason.ZIP_COMPRESSED, as_scores),
     Bad("compressed-flag", lambda w: _compressed_flag(_scores(w)), Reason.ZIP_COMPRESSED, as_scores),
+    Bad("dated", lambda w: packed_otherwise(_scores(w), date=23000), Reason.ZIP_LAYOUT, as_scores),
+    Bad("names-flagged-utf8", lambda w: packed_otherwise(_scores(w), flags=0x800), Reason.ZIP_LAYOUT, as_scores),
+    Bad("flagged-encrypted", lambda w: packed_otherwise(_scores(w), flags=1), Reason.ZIP_LAYOUT, as_scores),
+    Bad("extra-field", lambda w: packed_otherwise(_scores(w), extra=b"UT\5\0\1abcd"), Reason.ZIP_LAYOUT, as_scores),
+    Bad("links-by-mode", lambda w: packed_otherwise(_scores(w), mode=0o120777 << 16), Reason.ZIP_LAYOUT, as_scores),
+    Bad("wide-end-not-needed", lambda w: wide_end(_scores(w)), Reason.ZIP_LAYOUT, as_scores),
     Bad("size-too-small", lambda w: _declared_size(_scores(w), 10), Reason.ZIP_LAYOUT, as_scores),
     Bad("size-beyond-the-file", lambda w: _declared_size(_scores(w), 2**31), Reason.INCOMPLETE, as_scores),
     Bad("entry-twice", lambda w: _twice(_scores(w)), Reason.ZIP_DUPLICATE, as_scores),
@@ -233,6 +256,24 @@ CONTAINERS = [
     ),
     Bad("sums-upper-case", lambda w: remake(_scores(w), key("e1"), sums=bytes.upper), Reason.SUMS_FORM, as_scores),
     Bad(
+        "sums-of-windows",
+        lambda w: remake(_scores(w), key("e1"), sums=lambda text: text.replace(b"\n", b"\r\n")),
+        Reason.SUMS_FORM,
+        as_scores,
+    ),
+    Bad(
+        "sums-marked-binary",
+        lambda w: remake(_scores(w), key("e1"), sums=lambda text: text.replace(b"  ", b" *")),
+        Reason.SUMS_FORM,
+        as_scores,
+    ),
+    Bad(
+        "sums-endless",
+        lambda w: remake(_scores(w), key("e1"), sums=lambda text: text * (SUMS_MAX_BYTES // len(text) + 1)),
+        Reason.ENTRY_TOO_LARGE,
+        as_scores,
+    ),
+    Bad(
         "sums-line-twice",
         lambda w: remake(_scores(w), key("e1"), sums=lambda text: text + text.splitlines(True)[0]),
         Reason.SUMS_FORM,
@@ -280,6 +321,8 @@ CONTAINERS = [
         Reason.SIGNATURE_KEY_UNKNOWN,
         as_closed,
     ),
+    Bad("signature-of-windows", _windows_armor, Reason.SIGNATURE_FORM, as_scores),
+    Bad("signature-made-anew-without-the-key", _other_form, Reason.SIGNATURE_WRONG, as_scores),
     Bad("signature-of-another-package", _signature_of_another, Reason.SIGNATURE_WRONG, as_scores),
     Bad(
         "sums-changed-after-signing",

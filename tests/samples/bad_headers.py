@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bech32 import bech32_encode
 from msgspec.structs import replace
 
-from reviewer_app.config import HEADER_MAX_BYTES
+from reviewer_app.config import HEADER_MAX_BYTES, SHEETS_MAX
 from reviewer_app.security.sshsig import SigningKey
 from reviewer_app.sync import headers as h
 from reviewer_app.sync.reasons import Reason
@@ -80,6 +80,12 @@ def _other_desk_key(world: World) -> bytes:
     return remake(world.receipt_raw, key("desk-2"))
 
 
+def _many_sheets(world: World) -> bytes:
+    sheet = world.scores.header.sheets[0]
+    listed = tuple(replace(sheet, project=f"p{number:04}") for number in range(SHEETS_MAX + 1))
+    return remake(world.scores.raw, key("e1"), header={"sheets": listed})
+
+
 HEADERS = [
     # form
     rewritten("json-white-space", SCORES, Reason.JSON_NOT_CANONICAL, '"seq":1', '"seq": 1'),
@@ -145,7 +151,10 @@ HEADERS = [
         as_scores,
     ),
     changed("chain-without-a-beginning", SCORES, Reason.CHAIN, seq=2),
+    changed("chain-names-no-digest", SCORES, Reason.JSON_SCHEMA, seq=2, previous="Z" * 64),
+    changed("statement-on-no-digest", STATEMENT, Reason.JSON_SCHEMA, assignment="task-1"),
     changed("chain-with-two-beginnings", SCORES, Reason.CHAIN, previous=sha("before")),
+    Bad("sheets-too-many", _many_sheets, Reason.JSON_SCHEMA, as_scores),
     sheets("sheet-twice", SCORES, Reason.ORDER, 1, 1),
     sheets("sheets-out-of-order", SCORES, Reason.ORDER, 2, 1),
     sheets("replaces-twice", SCORES, Reason.ORDER, 1, revision=2, replaces=(sha("a"), sha("a"))),

@@ -99,6 +99,12 @@ OPENINGS = [
     ),
     layers("opening-layer-twice", Reason.ORDER, lambda w, old: (old[0], old[0])),
     layers("opening-layer-not-base64", Reason.JSON_SCHEMA, lambda w, old: (replace(old[0], file="%"),)),
+    Bad(
+        "opening-former-is-no-digest",
+        lambda w: remake(w.last_opening_raw, key("trustee-3"), header={"previous": "opening-1"}),
+        Reason.JSON_SCHEMA,
+        as_last_opening,
+    ),
     Bad("opening-layers-of-a-finished-one", lambda w: w.last_opening_raw, Reason.STEP, as_first_opening),
     Bad("opening-bodies-of-an-unfinished-one", lambda w: w.first_opening_raw, Reason.STEP, as_last_opening),
     results("results-by-the-first-trustee", lambda w, old: old, signer="trustee-1"),

@@ -220,6 +220,7 @@ ROUNDS = [
     closed("list-packages-out-of-order", Reason.ORDER, packages=lambda w: w.listed[::-1]),
     closed("list-package-twice", Reason.ORDER, packages=lambda w: (w.listed[0], *w.listed)),
     closed("list-names-no-digest", Reason.JSON_SCHEMA, packages=("Z" * 64,)),
+    closed("list-former-is-no-digest", Reason.JSON_SCHEMA, previous="list-1"),
     closed("list-counts-out-of-order", Reason.ORDER, counts=lambda w: w.closed_list().counts[::-1]),
     closed("list-head-twice", Reason.ORDER, heads=lambda w: w.closed_list().heads * 2),
     closed("list-head-of-no-desk", Reason.CHECKPOINT, heads=lambda w: _head(w, origin=f"{w.contest}/desk-9")),

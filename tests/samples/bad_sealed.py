@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Callable
 
 import msgspec
 from msgspec.structs import replace
 
-from reviewer_app.config import SCORES_BODY_MAX_BYTES
+from reviewer_app.config import AGE_MAX_LINE_BYTES, LEAVES_MAX, SCORES_BODY_MAX_BYTES
 from reviewer_app.security import age
 from reviewer_app.security.padding import pad_to
 from reviewer_app.sync import bodies as b
@@ -100,6 +101,31 @@ def _thousand_stanzas(world: World) -> bytes:
     return remake(world.scores.raw, key("e1"), entries={"scores.json.age": sealed})
 
 
+def _with_stanza(world: World, stanza: bytes) -> bytes:
+    """The good package, its body's age file with one stanza more."""
+    front, back = dict(entries_of(world.scores.raw))["scores.json.age"].split(b"\n--- ", 1)
+    return remake(world.scores.raw, key("e1"), entries={"scores.json.age": front + b"\n" + stanza + b"\n--- " + back})
+
+
+def _plugin_stanza(world: World) -> bytes:
+    return _with_stanza(world, b"-> piv-p256 abcd " + b"A" * 43 + b"\n" + b"A" * 43)
+
+
+def _endless_line(world: World) -> bytes:
+    return _with_stanza(world, b"-> " + b"z" * AGE_MAX_LINE_BYTES + b"-grease\n")
+
+
+def _armored(world: World) -> bytes:
+    text = base64.encodebytes(dict(entries_of(world.scores.raw))["scores.json.age"])
+    armored = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + text + b"-----END AGE ENCRYPTED FILE-----\n"
+    return remake(world.scores.raw, key("e1"), entries={"scores.json.age": armored})
+
+
+def _seal_for_all(world: World) -> bytes:
+    seal = dict(entries_of(world.scores.raw))["seals/1-2.age"]
+    return remake(world.scores.raw, key("e1"), entries={"seals/1-2-3.age": seal})
+
+
 def _huge_body(world: World) -> bytes:
     return _seal_body(world, b" " * (SCORES_BODY_MAX_BYTES + 1))
 
@@ -175,6 +201,10 @@ SEALED = [
         as_scores,
     ),
     Bad("sealed-with-a-pass-phrase", _passphrase_stanza, Reason.AGE_HEADER, as_scores),
+    Bad("sealed-for-a-plugin-too", _plugin_stanza, Reason.AGE_HEADER, as_scores),
+    Bad("sealed-as-text", _armored, Reason.AGE_HEADER, as_scores),
+    Bad("sealed-with-an-endless-line", _endless_line, Reason.AGE_HEADER, as_scores),
+    Bad("seal-for-all-three", _seal_for_all, Reason.SEALS, as_scores),
     Bad("sealed-with-a-thousand-stanzas", _thousand_stanzas, Reason.AGE_HEADER, as_scores),
     Bad("sealed-to-a-stranger", _sealed_to_stranger, Reason.AGE_OPEN, as_opened_scores),
     Bad("damaged-inside", _damaged_inside, Reason.AGE_OPEN, as_opened_scores),
@@ -191,6 +221,7 @@ SEALED = [
     ),
     body("body-of-another-expert", Reason.BODY_HEADER, expert="expert-2"),
     body("body-of-another-stage", Reason.BODY_HEADER, stage="finals"),
+    body("body-blind-is-no-digest", Reason.JSON_SCHEMA, blind="Z" * 64),
     body("body-in-another-place", Reason.BODY_HEADER, seq=2),
     sheet("body-of-another-revision", Reason.BODY_HEADER, revision=2, replaces=(sha("a"),)),
     Bad(
@@ -216,6 +247,9 @@ SEALED = [
     sheet("body-opinion-bell", Reason.JSON_TEXT, opinion="正常\x07文本"),
     sheet("body-opinion-not-nfc", Reason.JSON_TEXT, opinion="cafe\u0301"),
     sheet("body-not-a-time", Reason.JSON_SCHEMA, signed="2025-07-01 08:00:00Z"),
+    sheet(
+        "marks-too-many", Reason.JSON_SCHEMA, marks=_marks(**{f"x{number:04}": 1 for number in range(LEAVES_MAX + 1)})
+    ),
     sheet("mark-twice", Reason.ORDER, marks=(*_marks(a1=8550), *_marks(a1=9000, a2=9000, a3=7700))),
     sheet("marks-out-of-order", Reason.ORDER, marks=_marks(a2=9000, a1=8550, a3=7700)),
     sheet("opinion-twice", Reason.ORDER, opinions=(b.LeafOpinion(indicator="a1", text="一"),) * 2),

@@ -135,6 +135,7 @@ TRUST = [
     charter("charter-formats-out-of-order", Reason.ORDER, formats=("scores/1", "roster/1")),
     charter("charter-desk-id-with-space", Reason.JSON_SCHEMA, desks=(h.Desk(id="desk one", key=key("desk").public),)),
     charter("charter-second-of-nothing", Reason.CHARTER_CHAIN, number=2),
+    charter("charter-former-is-no-digest", Reason.JSON_SCHEMA, number=2, previous="charter-1"),
     charter("charter-first-with-a-former", Reason.CHARTER_CHAIN, previous=sha("before")),
     Bad(
         "charter-by-another-office",
@@ -184,6 +185,7 @@ TRUST = [
     changed("roster-of-a-rehearsal", ROSTER, Reason.REHEARSAL, rehearsal=True),
     changed("roster-under-another-charter", ROSTER, Reason.CHARTER, charter=sha("other")),
     changed("roster-second-of-nothing", ROSTER, Reason.ROSTER_CHAIN, number=2),
+    changed("roster-former-is-no-digest", ROSTER, Reason.JSON_SCHEMA, number=2, previous="roster-1"),
     next_roster("roster-rolled-back", Reason.ROSTER_CHAIN, number=1, previous="", created="2025-06-01T08:00:00Z"),
     next_roster("roster-beside", Reason.ROSTER_CHAIN, previous=sha("other")),
     next_roster("roster-drops-a-device", Reason.ROSTER_CHAIN, lambda w: _experts(w, 1)),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer_app.sync.acceptance import Rejected, Waiting, decide
+from reviewer_app.sync.acceptance import Duplicate, Rejected, Waiting, decide
 from reviewer_app.sync.assignment import check_activation, read_assignment
 from reviewer_app.sync.charter import read_charter
 from reviewer_app.sync.closed import read_closed
@@ -38,7 +38,11 @@ class Bad:
 
 
 class NotAccepted(Refused):
-    """The acceptance table has said no, as a value."""
+    """The acceptance table has said no, as a value; `answer` names which of its values."""
+
+    def __init__(self, reason: Reason, answer: str) -> None:
+        super().__init__(reason)
+        self.answer = answer
 
 
 def as_charter(world: World, raw: bytes) -> object:
@@ -89,11 +93,25 @@ def as_scores(world: World, raw: bytes) -> object:
 
 
 def as_intake(world: World, raw: bytes) -> object:
-    """Take a score package in, as the desk does."""
+    """Take a score package in, as a desk does that holds nothing yet."""
+    return _taken_in(world, raw)
+
+
+def as_intake_with(**holds: Callable[[World], object]) -> Read:
+    """Take a score package in at a desk that holds something already."""
+    return lambda world, raw: _taken_in(world, raw, **{name: make(world) for name, make in holds.items()})
+
+
+def _taken_in(world: World, raw: bytes, **holds: object) -> object:
     package = read_scores(raw, world.trust)
-    outcome = decide(package.header, package.identity, held(world))
+    outcome = decide(package.header, package.identity, held(world, **holds))
+    if isinstance(outcome, Duplicate):
+        raise NotAccepted(Reason.REPLAY, "Duplicate()")
     if isinstance(outcome, Rejected | Waiting):
-        raise NotAccepted(outcome.reason)
+        raise NotAccepted(outcome.reason, f"{type(outcome).__name__}(Reason.{outcome.reason.name}")
+    for sheet in outcome.sheets:
+        if sheet.reason is not None:
+            raise NotAccepted(sheet.reason, f"{sheet.state!r}")
     return outcome
 
 

@@ -114,6 +114,30 @@ def stored_by_others(raw: bytes) -> bytes:
     return target.getvalue()
 
 
+def packed_otherwise(raw: bytes, *, flags: int = 0, date: int = 33, extra: bytes = b"", mode: int = 0) -> bytes:
+    """Return the same entries as a sound ZIP, stored and without a gap, that differs in one field everywhere."""
+    out, listed = b"", b""
+    for name, data in entries_of(raw):
+        common = struct.pack(
+            "<4H3I2H", flags, 0, 0, date, zlib.crc32(data), len(data), len(data), len(name), len(extra)
+        )
+        tail = name.encode() + extra
+        listed += (
+            b"PK\x01\x02" + struct.pack("<2H", 10, 10) + common + struct.pack("<3H2I", 0, 0, 0, mode, len(out)) + tail
+        )
+        out += b"PK\x03\x04" + struct.pack("<H", 10) + common + tail + data
+    count = len(entries_of(raw))
+    return out + listed + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(listed), len(out), 0)
+
+
+def wide_end(raw: bytes) -> bytes:
+    """Return the package with the zip64 end record that nothing in it demands."""
+    start, end = directory_start(raw), len(raw) - 22
+    count = len(entries_of(raw))
+    wide = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, end - start, start)
+    return raw[:end] + wide + struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1) + raw[end:]
+
+
 def directory_start(raw: bytes) -> int:
     """Return where the central directory starts."""
     return int(struct.unpack_from("<I", raw, len(raw) - 6)[0])

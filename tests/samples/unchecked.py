@@ -13,7 +13,6 @@ from types import CodeType, FunctionType, TracebackType
 from typing import NamedTuple
 
 import reviewer_app.sync
-from reviewer_app.sync.reasons import Reason
 
 SYNC = Path(reviewer_app.sync.__file__).parent
 
@@ -41,13 +40,11 @@ def fired(trace: TracebackType | None) -> Check:
 
 
 @cache
-def returned(reason: Reason) -> Check:
-    """Return the check of the acceptance table that answers with `reason`, which is a value there."""
+def returned(answer: str) -> Check:
+    """Return the check of the acceptance table that gives this answer, which is a value there."""
     file = str(SYNC / "acceptance.py")
     (line,) = (
-        node.lineno
-        for node in ast.walk(_tree(file))
-        if isinstance(node, ast.Return) and f"Rejected(Reason.{reason.name}" in ast.unparse(node)
+        node.lineno for node in ast.walk(_tree(file)) if isinstance(node, ast.Return) and answer in ast.unparse(node)
     )
     return Check(file, line)
 

@@ -24,7 +24,7 @@ def outcome(bad: Bad, world: World, raw: bytes) -> tuple[str, Check | None]:
     try:
         bad.read(world, raw)
     except NotAccepted as answer:
-        return answer.reason, returned(answer.reason)
+        return answer.reason, returned(answer.answer)
     except Refused as refused:
         return refused.reason, fired(refused.__traceback__)
     except Exception as error:  # without its check a reader may stumble over anything
