@@ -15,6 +15,7 @@ from typing import Any, Final
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, ForeignFileError
 from reviewer_app.paths import resources
+from reviewer_app.services.table_trial import can_be_read
 
 TABLE_MAX_BYTES: Final = 32 * MIB
 """A table of 200 sheets with long opinions has 3 MiB."""
@@ -109,6 +110,8 @@ def _csv(raw: bytes, path: Path) -> list[list[str]]:
 def _workbook(path: Path) -> list[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if not can_be_read(path):
+        raise ForeignFileError("workbook-bloated", name=path.name)
     try:
         sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)

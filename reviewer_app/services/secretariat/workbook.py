@@ -16,6 +16,7 @@ from reviewer_app.services.secretariat.cells import cell_text
 from reviewer_app.services.secretariat.hidden_cells import hidden_troubles
 from reviewer_app.services.secretariat.merged import Merged, areas
 from reviewer_app.services.secretariat.zip_faults import BROKEN
+from reviewer_app.services.table_trial import can_be_read
 
 TABLE_MAX_BYTES: Final = 64 * MIB
 UNPACKED_MAX_BYTES: Final = 512 * MIB
@@ -83,6 +84,8 @@ def _workbook_grids(path: Path) -> Iterator[Grid]:
     import python_calamine
 
     _look_before_unpacking(path)
+    if not can_be_read(path):
+        raise ForeignFileError("workbook-bloated", name=path.name)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         for number, name in enumerate(book.sheet_names):
