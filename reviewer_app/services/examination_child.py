@@ -51,6 +51,11 @@ class Line:
             raise EOFError("the parent is gone")
         return data
 
+    def taken(self) -> tuple[bytes, bytes] | None:
+        """Wait for what the parent wants next: one letter, and a whole file. None when it wants no more."""
+        head = self._asked.read(9)
+        return (head[:1], self._asked.read(int.from_bytes(head[1:], "big"))) if head else None
+
     def page(self, words: dict[str, Any], thumbnail: bytes = b"") -> None:
         """Send what was found of one page."""
         head = json.dumps(words).encode()
@@ -112,8 +117,8 @@ class Document(io.RawIOBase):
 def main(arguments: Sequence[str]) -> int:
     """Look at one document. Arguments: kind, its size, the first page to look at, bytes of memory, seconds of work."""
     kind, size, first, memory, seconds = arguments[0], *map(int, arguments[1:])
-    line = _private_line()
-    _limit(memory, seconds)
+    line = private_line()
+    limit(memory, seconds)
     try:
         found = _look_at_sheets(line, size, first) if kind == "sheet" else _look_at_pdf(line, size, first, kind)
     except MemoryError:
@@ -211,7 +216,7 @@ def _shown(cell: object) -> str:
     return " ".join(str(cell)[:CELL_CHARS].split())
 
 
-def _private_line() -> Line:
+def private_line() -> Line:
     """Take both pipes away from 0 and 1, so that no library's own output can get between the frames."""
     asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -221,7 +226,7 @@ def _private_line() -> Line:
     return Line(asked, told)
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
     """Let the system stop what asks for too much: memory, work, files, core dumps. Windows has the parent's watch."""
     if sys.platform == "win32":
         return

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from reviewer_app import __version__
 from reviewer_app.models.migrations import run as migrations
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.examination import FoundPage, Limits, examine
+from reviewer_app.services.examination import FoundPage, examine
+from reviewer_app.services.fence import Limits
 from reviewer_app.services.secretariat.setup import init
 from reviewer_app.services.workspace import open_workspace
 from tests.ui.jinan import SECRET, a_pdf, build

@@ -20,9 +20,10 @@ from reviewer_app.models.dossier_reader import DossierReader
 from reviewer_app.models.dossiers import FileReport, StoredFile
 from reviewer_app.models.expert import ReviewTask, TaskFile
 from reviewer_app.plain_form import cleaned, words
-from reviewer_app.services.examination import Found, FoundPage, Limits, Stopped, examine
+from reviewer_app.services.examination import Found, FoundPage, examine
 from reviewer_app.services.expert.file_kinds import EXAMINED, kind_of
 from reviewer_app.services.expert.plain_text import Table, read_text
+from reviewer_app.services.fence import Limits, Stopped
 from reviewer_app.services.workspace import Workspace
 
 State = Literal["waiting", Found]

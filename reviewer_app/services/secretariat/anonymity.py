@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from reviewer_app.models.compliance import AnonymityHit, AnonymityScan, DerivedFile
 from reviewer_app.models.secretariat import Blob, Project
 from reviewer_app.services import ledger
+from reviewer_app.services.fence import Stopped
 from reviewer_app.services.secretariat import pool
 from reviewer_app.services.secretariat.anonymity_terms import Hit, Term, digest_of, find_hits, terms_of_all
-from reviewer_app.services.secretariat.inside import LARGEST, Inside, Part, look_inside, scrub
+from reviewer_app.services.secretariat.inside import LARGEST, UNSEEN, Part, kind_of
+from reviewer_app.services.secretariat.inside_apart import OPENED, UNSETTLED, InsideReader, Looked
 from reviewer_app.services.secretariat.outgoing import CLEAN, Outgoing, outgoing, put_derived
 from reviewer_app.services.secretariat.permits import need
 from reviewer_app.services.workspace import Workspace
@@ -26,6 +28,7 @@ ACCEPTED: Final = "accepted"
 TITLE: Final = "."
 """Path of what is found in the title of a project: it is part of no file."""
 TOOL: Final = "reviewer-app"
+TOO_LARGE: Final = Looked(UNSEEN, None, UNSEEN)
 Progress = Callable[[int, int], None]
 
 
@@ -48,19 +51,31 @@ class _Work:
     digest: str
 
 
-def scan(ws: Workspace, codes: Sequence[str] = (), progress: Progress | None = None) -> ScanReport:
+def scan(
+    ws: Workspace,
+    codes: Sequence[str] = (),
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ScanReport:
     """Look through the files of these projects (all without any), each content once, one transaction a file.
 
-    What `progress` raises stops it between two files; start again to go on. RuleViolation operator-may-not.
+    What `progress` raises stops it between two files, `cancelled` (then Stopped, or what `progress` raises) within
+    one; start again to go on. RuleViolation operator-may-not; EnvironmentTrouble preflight-child.
     """
     tell = progress or (lambda done, total: None)
     with ws.database.write() as session:
         need(session, ws, "write")
         work, before = _to_do(session, codes)
         _scan_titles(session, ws)
-    for number, one in enumerate(work, start=1):
-        _scan_file(ws, one)
-        tell(number, len(work))
+    dossiers = {one.project.id for one in work if kind_of(one.one.shown) in OPENED}
+    with InsideReader(len(dossiers), cancelled=cancelled) as reader:
+        for number, one in enumerate(work, start=1):
+            try:
+                _scan_file(ws, one, reader)
+            except Stopped:
+                tell(number - 1, len(work))
+                raise
+            tell(number, len(work))
     with ws.database.write() as session:
         _forget_what_left(session)
         counts = _counts(session)
@@ -74,6 +89,8 @@ def _to_do(session: Session, codes: Sequence[str]) -> tuple[list[_Work], int]:
     terms = terms_of_all(session)
     files = outgoing(session, anonymous=True)
     seen = {(row.project, row.path): (row.sha256, row.digest) for row in session.scalars(select(AnonymityScan))}
+    for again in session.execute(_unsettled()).all():
+        seen.pop((again.project, again.path), None)
     work, before = [], 0
     for row in rows:
         digest = digest_of(terms[row.id])
@@ -85,6 +102,13 @@ def _to_do(session: Session, codes: Sequence[str]) -> tuple[list[_Work], int]:
     return work, before
 
 
+def _unsettled() -> Select[str, str]:
+    """What broke its reader may have been the machine's doing: looked at again as long as nobody has accepted it."""
+    return select(AnonymityHit.project, AnonymityHit.path).where(
+        AnonymityHit.state == OPEN, AnonymityHit.kind == "unseen", AnonymityHit.place.in_(UNSETTLED)
+    )
+
+
 def _scan_titles(session: Session, ws: Workspace) -> None:
     terms = terms_of_all(session)
     for row in session.scalars(select(Project).where(Project.status != OUT)).all():
@@ -92,25 +116,22 @@ def _scan_titles(session: Session, ws: Workspace) -> None:
         _keep_hits(session, ws, row.id, TITLE, digest_of([Term("title", row.title)]), hits, ())
 
 
-def _scan_file(ws: Workspace, work: _Work) -> None:
-    """Look at the content in memory, make the clean copy, then keep hits, scan and copy at once."""
-    base, shown = work.one.base, work.one.shown
-    too_large = base.size > LARGEST
-    data = b"" if too_large else pool.plain_of(ws.paths, base)
-    read: dict[tuple[int, bytes], str] = {}
-    inside = Inside((Part("unseen", "whole"),)) if too_large else look_inside(shown, data, read)
-    copy = scrub(shown, data) if inside.metadata else None
-    left = look_inside(shown, copy, read) if copy is not None else inside
+def _scan_file(ws: Workspace, work: _Work, reader: InsideReader) -> None:
+    """Let a child look at the content, make the clean copy, then keep hits, scan and copy at once."""
+    base = work.one.base
+    data = pool.plain_of(ws.paths, base) if base.size <= LARGEST else b""
+    looked = reader.look(work.project.id, work.one.shown, data) if base.size <= LARGEST else TOO_LARGE
     names = find_hits([Part("text", "name", work.one.file.path)], work.terms)
-    found, still = find_hits(inside.parts, work.terms), find_hits(left.parts, work.terms)
+    found, still = find_hits(looked.inside.parts, work.terms), find_hits(looked.left.parts, work.terms)
     gone = [*names, *(hit for hit in found if hit not in still)]
-    made = pool.encrypt_bytes(ws.paths, copy, base.media_type) if copy is not None and copy != data else None
+    is_other = looked.copy is not None and looked.copy != data
+    made = pool.encrypt_bytes(ws.paths, looked.copy, base.media_type) if looked.copy is not None and is_other else None
     with ws.database.write() as session:
         need(session, ws, "write")
         if made is not None:
             _keep_copy(session, ws, work, made)
         _keep_hits(session, ws, work.project.id, work.one.file.path, base.sha256, still, gone)
-        _keep_scan(session, ws, work, inside.readable)
+        _keep_scan(session, ws, work, looked.inside.readable)
 
 
 def _keep_copy(session: Session, ws: Workspace, work: _Work, made: Blob) -> None:

@@ -21,7 +21,8 @@ from reviewer_app.models.secretariat import Blob, Project
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.dossier import ListedFile, parts_shown, read_groups
 from reviewer_app.rules.natural import by_code
-from reviewer_app.services.examination import FoundPage, Limits, Stopped, examine
+from reviewer_app.services.examination import FoundPage, examine
+from reviewer_app.services.fence import Limits, Stopped
 from reviewer_app.services.secretariat import office, pool
 from reviewer_app.services.secretariat.inside import LARGEST, kind_of
 from reviewer_app.services.secretariat.outgoing import outgoing

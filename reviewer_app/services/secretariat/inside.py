@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal
@@ -12,6 +13,14 @@ PLAIN: Final = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".xml"
 LARGEST: Final = 256 << 20
 """Larger files are not read: a person has to look at them."""
 RAW_ENCODINGS: Final = ("utf-8", "gb18030", "utf-16-le")
+
+
+Read = dict[tuple[int, bytes], str]
+"""Page number and digest of what is drawn on it → its words."""
+
+
+class UnreadableFile(Exception):
+    """A file that is damaged, locked or too much to be read."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,10 @@ class Inside:
         return tuple(part for part in self.parts if part.kind == "metadata")
 
 
+UNSEEN: Final = Inside((Part("unseen", "whole"),))
+"""A file that no machine can read."""
+
+
 def kind_of(name: str) -> str:
     """Return pdf, office, picture, plain or other, by the name's ending."""
     ending = PurePosixPath(name).suffix.lower()
@@ -55,32 +68,47 @@ def kind_of(name: str) -> str:
     return "other"
 
 
-def look_inside(name: str, data: bytes, read: dict[tuple[int, bytes], str] | None = None) -> Inside:
+def look_inside(name: str, data: bytes, read: Read | None = None) -> Inside:
     """Return what stands in a file. It never fails: what cannot be read comes out as a part that nobody has seen.
 
+    This opens the file where it is called: strangers' files are looked at through inside_apart.
     `read`: handed in again for a copy of the same file, it spares reading pages that are still the same.
     """
-    kind = kind_of(name)
+    try:
+        return Inside(tuple(parts_in(kind_of(name), data, read)))
+    except UnreadableFile:
+        return UNSEEN
+
+
+def parts_in(kind: str, data: bytes, read: Read | None = None) -> Iterator[Part]:
+    """Yield the parts of a file as they are found. Raises UnreadableFile, perhaps after some."""
     if kind == "pdf":
         from reviewer_app.services.secretariat.inside_pdf import pdf_parts
 
-        return Inside(pdf_parts(data, read))
-    if kind == "office":
+        yield from pdf_parts(data, read)
+    elif kind == "office":
         from reviewer_app.services.secretariat.inside_office import office_parts
 
-        return Inside(office_parts(data))
-    if kind == "picture":
+        yield from office_parts(data)
+    elif kind == "picture":
         from reviewer_app.services.secretariat.inside_picture import picture_parts
 
-        return Inside((*picture_parts(data), Part("unseen", "picture")))
-    if kind == "plain":
-        return Inside((Part("text", "text", plain_text(data)),))
-    return Inside((*(Part("metadata", "raw", raw) for raw in _raw(data)), Part("unseen", "whole")))
+        yield from picture_parts(data)
+        yield Part("unseen", "picture")
+    elif kind == "plain":
+        yield Part("text", "text", plain_text(data))
+    else:
+        yield from (Part("metadata", "raw", raw) for raw in _raw(data))
+        yield Part("unseen", "whole")
 
 
 def scrub(name: str, data: bytes) -> bytes | None:
     """Return a copy without metadata, None where the program cannot make one or there is nothing to take away."""
-    kind = kind_of(name)
+    return scrubbed(kind_of(name), data)
+
+
+def scrubbed(kind: str, data: bytes) -> bytes | None:
+    """Return a copy without metadata of a file of this kind, as scrub does."""
     if kind == "pdf":
         from reviewer_app.services.secretariat.inside_pdf import scrubbed_pdf
 

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer_app.services.secretariat.inside import PICTURES, Part
+from reviewer_app.services.secretariat.inside import PICTURES, Part, UnreadableFile
 from reviewer_app.services.secretariat.inside_picture import picture_parts, scrubbed_picture
 from reviewer_app.services.secretariat.zip_faults import BROKEN
 
@@ -31,13 +31,16 @@ _DULL: Final = re.compile(
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def office_parts(data: bytes) -> tuple[Part, ...]:
-    """Return what stands in an Office file; its pictures and embedded objects are for a person."""
+def office_parts(data: bytes) -> Iterator[Part]:
+    """Yield what stands in an Office file; its pictures and embedded objects are for a person.
+
+    Raises UnreadableFile, perhaps after some parts.
+    """
     try:
         with _opened(data) as archive:
-            return tuple(_parts(archive))
-    except BROKEN:
-        return (Part("unseen", "whole"),)
+            yield from _parts(archive)
+    except BROKEN as error:
+        raise UnreadableFile from error
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

@@ -9,19 +9,20 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, NullObject
 
-from reviewer_app.services.secretariat.inside import Part
+from reviewer_app.services.secretariat.inside import Part, Read, UnreadableFile
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes the file, whose words belong into no log
 
+HEAD: Final = b"%PDF-"
 PAGES_MAX: Final = 2_000
 BROKEN: Final = (
     PyPdfError,
@@ -38,32 +39,30 @@ BROKEN: Final = (
     zlib.error,
 )
 """What reading a damaged PDF can raise."""
-Read = dict[tuple[int, bytes], str]
-"""Page number and digest of what is drawn on it → its words."""
 PERSONAL: Final = frozenset({"Author", "Company", "Manager", "SourceModified", "LastModifiedBy"})
 DULL: Final = frozenset({"CreationDate", "ModDate", "Producer", "Trapped"})
 _CREATOR: Final = re.compile(rb"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 _TAG: Final = re.compile(rb"<[^>]*>")
 
 
-def pdf_parts(data: bytes, read: Read | None = None) -> tuple[Part, ...]:
-    """Return what stands in a PDF; a page without words, pictures and attachments are for a person.
+def pdf_parts(data: bytes, read: Read | None = None) -> Iterator[Part]:
+    """Yield what stands in a PDF; a page without words, pictures and attachments are for a person.
 
     `read`: the words of pages that were read before, by their content; a page with the same content is not read twice.
+    Raises UnreadableFile, perhaps after some pages.
     """
     try:
-        reader = _opened(data)
-        return tuple(_parts(reader, {} if read is None else read))
-    except BROKEN:
-        return (Part("unseen", "whole"),)
+        yield from _parts(_opened(data), {} if read is None else read)
+    except BROKEN as error:
+        raise UnreadableFile from error
 
 
-def pdf_fault(data: bytes) -> str:
+def pdf_fault(source: IO[bytes]) -> str:
     """Return why this is no PDF that can go out: office-pdf-none, -locked, -damaged; "" for a sound one with pages."""
-    if not data.startswith(b"%PDF-"):
+    if source.read(len(HEAD)) != HEAD:
         return "office-pdf-none"
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
+        reader = PdfReader(source, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             return "office-pdf-locked"
         return "" if [page.mediabox for page in reader.pages] else "office-pdf-damaged"

@@ -18,7 +18,7 @@ from reviewer_app.security.age import AgeError, decrypt_to
 from reviewer_app.security.padding import padme
 from reviewer_app.services.secretariat import clear_place, office_converter, office_files, pool
 from reviewer_app.services.secretariat.cells import code_text, compared
-from reviewer_app.services.secretariat.inside_pdf import pdf_fault
+from reviewer_app.services.secretariat.inside_apart import InsideReader
 from reviewer_app.services.secretariat.office_converter import Converter, Limits
 from reviewer_app.services.secretariat.office_files import BY_HAND, BY_HAND_ALONE, OfficeFile
 from reviewer_app.services.secretariat.permits import need, permitted
@@ -96,11 +96,11 @@ def convert_all(
     ]
     tell = progress or (lambda done, total: None)
     done, left = 0, 0
-    with clear_place.clear_place() as place:
+    with clear_place.clear_place() as place, InsideReader() as reader:
         office_converter.prepare(place)
         for at, one in enumerate(wanted):
             tell(at, len(wanted))
-            reason = _convert(ws, one, converter, place, partial(tell, at, len(wanted)), limits)
+            reason = _convert(ws, one, converter, place, reader, partial(tell, at, len(wanted)), limits)
             done, left = done + (not reason), left + bool(reason)
         tell(len(wanted), len(wanted))
     return Converted(done, tuple(one for one in office_files.office_files(ws) if one.state == "left"))
@@ -111,6 +111,7 @@ def _convert(
     one: OfficeFile,
     converter: Converter,
     place: Path,
+    reader: InsideReader,
     watch: Callable[[], None],
     limits: Limits | None,
 ) -> str:
@@ -125,7 +126,7 @@ def _convert(
             reason = office_converter.convert(converter, source, place, watch, limits)
             if reason:
                 office_converter.prepare(place)  # a program that was ended may have spoilt its profile
-        reason = reason or _fault(pdf)
+        reason = reason or _fault(pdf, reader)
         if reason:
             office_files.keep_reason(ws, one, reason)
         else:
@@ -183,10 +184,10 @@ def _odd_container(whole: mmap.mmap) -> str:
     return "" if any(whole.find(name) >= 0 for name in _STREAMS) else "office-damaged"
 
 
-def _fault(pdf: Path) -> str:
+def _fault(pdf: Path, reader: InsideReader) -> str:
     if pdf.stat().st_size > PDF_MOST:
         return "office-bloated"
-    return pdf_fault(pdf.read_bytes())
+    return reader.pdf_fault(pdf.read_bytes())
 
 
 def take_pdf(ws: Workspace, code: str, path: str, pdf: Path) -> None:
@@ -197,7 +198,9 @@ def take_pdf(ws: Workspace, code: str, path: str, pdf: Path) -> None:
     with ws.database.read() as session:
         need(session, ws, "write")
     one = office_files.find(office_files.office_files(ws), code_text(code), path)
-    if reason := _fault_of_dropped(pdf):
+    with InsideReader() as reader:
+        reason = _fault_of_dropped(pdf, reader)
+    if reason:
         raise RuleViolation(reason, name=pdf.name)
     office_files.keep_pdf(ws, one, pdf, BY_A_PERSON)
 
@@ -208,15 +211,16 @@ def take_pdfs(ws: Workspace, paths: Sequence[Path]) -> Taken:
     files = [one for one in office_files.office_files(ws) if one.state != "done"]
     taken: list[OfficeFile] = []
     strays: list[Stray] = []
-    for pdf, parts in _dropped(paths):
-        found = [one for one in _matches(files, parts) if one not in taken]
-        reason = "" if len(found) == 1 else "office-pdf-several" if found else "office-pdf-of-none"
-        reason = reason or _fault_of_dropped(pdf)
-        if reason:
-            strays.append(Stray(pdf.name, reason))
-            continue
-        office_files.keep_pdf(ws, found[0], pdf, BY_A_PERSON)
-        taken.append(found[0])
+    with InsideReader() as reader:
+        for pdf, parts in _dropped(paths):
+            found = [one for one in _matches(files, parts) if one not in taken]
+            reason = "" if len(found) == 1 else "office-pdf-several" if found else "office-pdf-of-none"
+            reason = reason or _fault_of_dropped(pdf, reader)
+            if reason:
+                strays.append(Stray(pdf.name, reason))
+                continue
+            office_files.keep_pdf(ws, found[0], pdf, BY_A_PERSON)
+            taken.append(found[0])
     return Taken(tuple(taken), tuple(strays))
 
 
@@ -255,11 +259,9 @@ def _names(one: OfficeFile) -> frozenset[str]:
     return frozenset(plain | {compared(one.code) + word for word in plain})
 
 
-def _fault_of_dropped(pdf: Path) -> str:
+def _fault_of_dropped(pdf: Path, reader: InsideReader) -> str:
     try:
-        if pdf.stat().st_size > PDF_MOST:
-            return "office-bloated"
-        return pdf_fault(pdf.read_bytes())
+        return _fault(pdf, reader)
     except OSError:
         raise EnvironmentTrouble("file-unreadable", path=str(pdf)) from None
 

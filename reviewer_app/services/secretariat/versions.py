@@ -14,7 +14,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.models.compliance import FormerFile
 from reviewer_app.models.secretariat import Blob, Project, ProjectFile
 from reviewer_app.rules.natural import by_code
-from reviewer_app.services.secretariat.inside import look_inside
+from reviewer_app.services.secretariat.inside_apart import InsideReader
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.pool import plain_of
 from reviewer_app.services.workspace import Workspace
@@ -89,10 +89,14 @@ def changed_files(ws: Workspace) -> tuple[ChangedFile, ...]:
 
 @permitted("see-projects")
 def compare(ws: Workspace, code: str, path: str, left: int, right: int) -> Comparison:
-    """Return two versions of a file line by line. RuleViolation version-unknown; EnvironmentTrouble pool-damaged."""
+    """Return two versions of a file line by line.
+
+    RuleViolation version-unknown; EnvironmentTrouble pool-damaged, preflight-child.
+    """
     with ws.database.read() as session:
         blobs = [_blob(session, code, path, version) for version in (left, right)]
-    found = [look_inside(path, plain_of(ws.paths, blob)) for blob in blobs]
+    with InsideReader() as reader:
+        found = [reader.inside(code, path, plain_of(ws.paths, blob)) for blob in blobs]
     texts = [
         [line.strip() for part in one.parts if part.kind == "text" for line in part.text.splitlines() if line.strip()]
         for one in found

@@ -129,7 +129,7 @@ class AnonymityPage(OfficePage):
         ws = self.desk.workspace
         self.run(
             self.tr("Looking through all files"),
-            lambda job: anonymity.scan(ws, progress=job.report),
+            lambda job: anonymity.scan(ws, progress=job.report, cancelled=lambda: job.is_cancelled),
             self._scanned,
         )
 

@@ -16,11 +16,11 @@ import pytest
 
 from reviewer_app.config import MIB
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
-from reviewer_app.services import examination
-from reviewer_app.services.examination import Limits
+from reviewer_app.services import examination, fence
 from reviewer_app.services.expert import file_content, preflight
 from reviewer_app.services.expert.accept import accept
 from reviewer_app.services.expert.tasks import task_cards
+from reviewer_app.services.fence import Limits
 from reviewer_app.services.workspace import Workspace
 from tests.patience import PATIENCE
 from tests.samples import dossier_files
@@ -86,12 +86,12 @@ def test_a_bomb_takes_the_child_down_and_nothing_else(ws: Workspace) -> None:
 def test_the_watch_alone_stops_a_bomb_where_the_system_has_no_limit(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = examination._start
+    start = fence._started
 
     def without_limit(command: list[str]) -> subprocess.Popen[bytes]:
         return start([*command[:-2], str(1 << 40), command[-1]])
 
-    monkeypatch.setattr(examination, "_start", without_limit)
+    monkeypatch.setattr(fence, "_started", without_limit)
     assert looked_at(ws, dossier_files.a_bomb(250 * MIB), Limits(memory=100 * MIB)).state == "bloated"
 
 
@@ -113,21 +113,21 @@ def work_of_children() -> float:
 
 def test_a_child_that_crashes_is_told_from_one_that_ends(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The document keeps the child busy; the signal is the one of a wild pointer."""
-    moved, steps = examination._Watch.moved, list[int]()
+    moved, steps = fence.Watch.moved, list[int]()
 
-    def shot(watch: examination._Watch) -> None:
+    def shot(watch: fence.Watch) -> None:
         moved(watch)
         steps.append(watch._child.pid)
         if len(steps) == 2:  # it has begun, and told how many pages there are
             os.kill(watch._child.pid, signal.SIGSEGV)
 
-    monkeypatch.setattr(examination._Watch, "moved", shot)
+    monkeypatch.setattr(fence.Watch, "moved", shot)
     assert looked_at(ws, dossier_files.an_endless_page()).state == "crashed"
 
 
 def test_a_child_that_never_begins_says_nothing_of_the_document(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    start, silent = examination._start, "import sys\nsys.stdin.buffer.read()"
-    monkeypatch.setattr(examination, "_start", lambda _command: start([sys.executable, "-c", silent]))
+    start, silent = fence._started, "import sys\nsys.stdin.buffer.read()"
+    monkeypatch.setattr(fence, "_started", lambda _command: start([sys.executable, "-c", silent]))
     with pytest.raises(EnvironmentTrouble, match="preflight-child"):
         looked_at(ws, dossier_files.a_chinese_pdf(["页"]), Limits(start_seconds=0.3))
 
@@ -136,7 +136,7 @@ def test_the_memory_of_the_program_is_not_taken_for_the_childs() -> None:
     """Until it becomes its own program, a child of a large one counts as just as large."""
     ballast = bytearray(os.urandom(1)) * (400 * MIB)
     child = subprocess.Popen([sys.executable, "-c", "pass"])
-    assert examination._end(child) < 100 * MIB
+    assert fence.end(child) < 100 * MIB
     assert len(ballast) == 400 * MIB
 
 
@@ -175,15 +175,15 @@ def test_a_child_that_was_taken_over_is_not_believed(ws: Workspace, monkeypatch:
         "    head = json.dumps({'number': number}).encode()\n    return len(head).to_bytes(4, 'big') + head\n"
         f"say(b'H')\n{lie}\nout.flush()\nsys.stdin.buffer.read()"
     )
-    start = examination._start
-    monkeypatch.setattr(examination, "_start", lambda _command: start([sys.executable, "-c", program]))
+    start = fence._started
+    monkeypatch.setattr(fence, "_started", lambda _command: start([sys.executable, "-c", program]))
     assert looked_at(ws, b"%PDF that took it over").state == "crashed"
 
 
 def test_the_child_gets_no_more_memory_than_it_is_given() -> None:
     program = (
-        "from reviewer_app.services.examination_child import _limit\n"
-        "_limit(256 << 20, 60)\ntry:\n    bytearray(1 << 30)\nexcept MemoryError:\n    print('refused')"
+        "from reviewer_app.services.examination_child import limit\n"
+        "limit(256 << 20, 60)\ntry:\n    bytearray(1 << 30)\nexcept MemoryError:\n    print('refused')"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"refused\n"
 
@@ -191,8 +191,8 @@ def test_the_child_gets_no_more_memory_than_it_is_given() -> None:
 def test_the_child_can_write_no_file(tmp_path: Path) -> None:
     target = tmp_path / "leak"
     program = (
-        "from reviewer_app.services.examination_child import _limit\n"
-        f"_limit(1 << 30, 60)\nopen({str(target)!r}, 'wb', buffering=0).write(b'canary')"
+        "from reviewer_app.services.examination_child import limit\n"
+        f"limit(1 << 30, 60)\nopen({str(target)!r}, 'wb', buffering=0).write(b'canary')"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert ended.returncode != 0

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from reviewer_app.config import MIB
 from reviewer_app.models.common import Setting
-from reviewer_app.services.examination import Limits
+from reviewer_app.services.fence import Limits
 from reviewer_app.services.secretariat import compliance, dossier_text, pool, verdicts
 from reviewer_app.services.secretariat.dossier_text import read_texts
 from reviewer_app.services.secretariat.dossiers import ProjectGap, gaps, import_files
