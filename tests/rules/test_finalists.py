@@ -55,6 +55,13 @@ def test_a_share_within_its_bounds(entries: int, rule: tuple[int, int, int, int]
     assert places(entries, ruled(*rule)) == expected
 
 
+@pytest.mark.parametrize(("rounding", "expected"), [("down", [2, 3, 3]), ("half-up", [3, 3, 4]), ("up", [3, 4, 4])])
+def test_a_share_is_rounded_as_the_rules_sheet_says(rounding: str, expected: list[int]) -> None:
+    """A quarter of 10, 13 and 15 is 2.5, 3.25 and 3.75."""
+    rules = msgspec.structs.replace(ruled(1, 4, 0, 99), count_rounding=rounding)
+    assert [places(entries, rules) for entries in (10, 13, 15)] == expected
+
+
 def test_what_was_never_settled_draws_no_line() -> None:
     assert places(10, msgspec.structs.replace(RULES, finalists=None)) is None
 

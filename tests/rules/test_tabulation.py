@@ -35,6 +35,10 @@ def test_the_quorum_decides_whether_a_result_may_be_ranked(count: int, quorate: 
     assert tabulate(made, stage_rules(quorum=2)).quorate is quorate
 
 
+def test_no_quorum_is_so_low_that_a_project_without_a_sheet_is_ranked() -> None:
+    assert not tabulate([sheet("e1", 80, valid=False)], stage_rules(quorum=0)).quorate
+
+
 def test_a_trimmed_mean_is_only_a_labelled_reference() -> None:
     made = [sheet(f"e{total}", total) for total in (60, 80, 85, 100)]
     plain = tabulate(made, stage_rules(trimmed_reference=True))
@@ -48,6 +52,7 @@ def test_a_stage_may_take_the_trimmed_mean_where_its_rules_say_so() -> None:
     made = [sheet(f"e{total}", total) for total in (60, 80, 85, 100)]
     assert tabulate(made, stage_rules(mean="trimmed")).mean == Fraction(165, 2)
     assert tabulate(made[:2], stage_rules(mean="trimmed")).mean == 70
+    assert tabulate(made, stage_rules(mean="trimmed")).trimmed is None, "no reference where none was asked for"
 
 
 def test_node_means_are_over_all_valid_sheets_also_where_the_mean_is_trimmed() -> None:
