@@ -85,7 +85,7 @@ def test_anonymous_material_is_searched_for_them(entered: Workspace) -> None:
 
 def test_a_unit_that_goes_takes_its_person_along(entered: Workspace, tmp_path: Path) -> None:
     row = project_row(1, 参赛单位="示例9科技有限公司", 统一社会信用代码=credit_code(9))
-    take(entered, tmp_path, row, heads=HEADS)
+    take(entered, tmp_path, row, heads=(*HEADS, *PARTNERS))
     assert entrants(entered) == (("示例9科技有限公司", ""),)
     with entered.database.read() as session:
         assert session.scalars(select(LegalPerson)).all() == []
