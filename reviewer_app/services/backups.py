@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.vault import check_file, read_file
-from reviewer_app.models.writer_lock import WriterLock
+from reviewer_app.models.writer_lock import lock_vault
 from reviewer_app.paths import VaultPaths
 from reviewer_app.security.atomic import sync_folder
 from reviewer_app.services import audit, ledger
@@ -161,17 +161,18 @@ def restore(folder: Path, way: Way, number: int, *, clock: Clock | None = None) 
     paths = VaultPaths(folder)
     held = paths.backups / _HELD.format(number=number)
     source = held if held.is_file() else paths.backups / f"vault-{number:06}.db"
-    check_file(source, keys.vault)
-    lock = WriterLock(paths.lock)
+    ready = paths.backups / _UNCHECKED
+    lock = lock_vault(paths.lock)
     try:
-        ready = paths.backups / _UNCHECKED
         _remove(ready)
         shutil.copyfile(source, ready)
+        check_file(ready, keys.vault)  # the copy: what was looked at is what takes the vault's place
         _flush(ready)
         _set_aside(paths)
         os.replace(ready, paths.vault_db)
         sync_folder(folder)
     finally:
+        _remove(ready)
         lock.release()
     held.unlink(missing_ok=True)
     ws = open_with(folder, keys, slot, clock)

@@ -183,6 +183,28 @@ def test_the_damaged_file_is_kept_and_the_log_says_what_happened(folder: Path, w
     assert (folder / "damaged" / "001" / "vault.db").read_bytes() == damaged
 
 
+def test_what_changes_while_it_is_copied_takes_nobody_s_place(
+    folder: Path, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup that is right when it is looked at and another file when it is copied: the copy is looked at."""
+    with open_workspace(folder, SECRET) as ws:
+        back_up(ws)
+    before = (folder / "vault.db").read_bytes()
+    copy = shutil.copyfile
+
+    def exchanged(source: Path, target: Path) -> Path:
+        copied = copy(source, target)
+        damage(Path(target), 2 * PAGE + 10)
+        return Path(copied)
+
+    monkeypatch.setattr(shutil, "copyfile", exchanged)
+    with pytest.raises(EnvironmentTrouble, match="vault-damaged"):
+        restore(folder, way, 1)
+    assert (folder / "vault.db").read_bytes() == before
+    assert not (folder / "damaged").exists()
+    assert [path.name for path in (folder / "backups").iterdir()] == ["vault-000001.db"]
+
+
 def test_an_open_vault_is_not_put_back_under_somebody_s_hands(folder: Path, way: Way) -> None:
     with open_workspace(folder, SECRET) as ws:
         back_up(ws)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,7 +163,8 @@ def _write(
                 header, parcel.index, parcel.recipients, key, charter.raw, roster.raw, check
             )
             files.add(file_name(parcel.code, parcel.number), raw)
-            written.append(Written(parcel, header, identity, out / file_name(parcel.code, parcel.number)))
+            file, sha256 = out / file_name(parcel.code, parcel.number), hashlib.sha256(raw).hexdigest()
+            written.append(Written(parcel, header, identity, file, sha256))
             if progress is not None:
                 progress(number, len(parcels))
         files.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import msgspec
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.common import Package, Setting
 from reviewer_app.models.database import insert_rows
 from reviewer_app.models.secretariat import Assignment, DispatchedScheme
@@ -60,12 +62,23 @@ class Dispatched:
 
 @dataclass(frozen=True)
 class Written:
-    """One package that is on the disk."""
+    """One package that is on the disk. `sha256`: of the file as it was written there."""
 
     parcel: Parcel
     header: AssignmentHeader
     identity: str
     file: Path
+    sha256: str
+
+    def raw(self) -> bytes:
+        """Read it back: the folder may be others' to write in. EnvironmentTrouble handover-changed, file-read."""
+        try:
+            found = self.file.read_bytes()
+        except OSError as error:
+            raise EnvironmentTrouble("file-read", name=self.file.name, detail=error.strerror or "") from error
+        if hashlib.sha256(found).hexdigest() != self.sha256:
+            raise EnvironmentTrouble("handover-changed", name=self.file.name)
+        return found
 
 
 def record(session: Session, ws: Workspace, stage: str, written: Sequence[Written]) -> tuple[Dispatched, ...]:
@@ -130,7 +143,7 @@ def _package(one: Written, stage: str, taken: str, entry: int) -> tuple[object, 
         "seq": one.parcel.number,
         "log_index": entry,
         "header": encode(one.header),
-        "raw": one.file.read_bytes(),
+        "raw": one.raw(),
     }
     return tuple(values.get(name, "") for name in _PACKAGE)
 

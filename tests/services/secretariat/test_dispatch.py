@@ -348,6 +348,23 @@ def no_links(*_: object, **__: object) -> None:
     raise OSError
 
 
+def test_what_is_exchanged_in_the_folder_is_not_what_was_sent(
+    assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder may be a share: what somebody puts in a package's place never goes on record as ours."""
+    settle = NewFiles.settle
+
+    def exchanged(files: NewFiles) -> None:
+        settle(files)
+        next(path for path in tmp_path.rglob("E*-1.review")).write_bytes(b"somebody else's")
+
+    monkeypatch.setattr(NewFiles, "settle", exchanged)
+    with pytest.raises(EnvironmentTrouble, match="handover-changed"):
+        send(assigned, tmp_path)
+    with assigned.database.read() as session:
+        assert session.scalars(select(Package.identity).where(Package.kind == "assignment")).all() == []
+
+
 def test_a_large_file_moves_the_progress_while_it_is_written_and_read_back(
     assigned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
