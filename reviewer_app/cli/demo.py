@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from reviewer_app.cli import output
+from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.paths import child_surroundings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -33,7 +34,7 @@ def demo(
     with _steps(silent=as_json) as show:
         report = play(folder, projects=projects, experts=experts, seed=seed, language=output.language(), on_step=show)
         show(1, 1, "demo-pictures")
-        pictures = _pictures(report.window_vault, report.passphrase, folder / "pictures")
+        pictures, trouble = _pictures(report.window_vault, report.passphrase, folder / "pictures")
     page = write_page(report, pictures, output.language())
     if as_json:
         shown = {name: str(value) if isinstance(value, Path) else value for name, value in vars(report).items()}
@@ -43,6 +44,8 @@ def demo(
         output.say(output.text("demo-done", page=page, **counts))
         verdict = "demo-agrees" if report.agrees else "demo-differs"
         output.say(output.text(verdict, digest=report.digest, count=len(report.differences)))
+    if trouble:
+        raise EnvironmentTrouble("demo-unpictured", folder=folder / "pictures", detail=trouble)
     output.end(refused=not report.agrees)
     if not as_json:
         _show_window(report.window_vault, report.passphrase)
@@ -73,15 +76,21 @@ def _steps(*, silent: bool) -> Iterator[Callable[[int, int, str], None]]:
             status.stop()
 
 
-def _pictures(vault: Path, passphrase: str, folder: Path) -> list[Path]:
-    """Take the pictures in a process of its own, without a screen, so that no window of this one is touched."""
+def _pictures(vault: Path, passphrase: str, folder: Path) -> tuple[list[Path], str]:
+    """Take the pictures in a process of its own, without a screen, so that no window of this one is touched.
+
+    Returns what was taken and, where that is not all, the last word of the process.
+    """
     import subprocess
 
     folder.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "reviewer_app.app", "--pictures", str(vault), str(folder)]
     environment = {**child_surroundings(), "QT_QPA_PLATFORM": "offscreen", "REVIEWER_PASSPHRASE": passphrase}
-    subprocess.run(command, env=environment, check=True)
-    return sorted(folder.glob("*.png"))
+    done = subprocess.run(
+        command, env=environment, check=False, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    trouble = (done.stderr.split("\n")[:-1] or [str(done.returncode)])[-1] if done.returncode else ""
+    return sorted(folder.glob("*.png")), trouble
 
 
 def _show_window(vault: Path, passphrase: str) -> None:

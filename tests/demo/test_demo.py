@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from reviewer_app.cli import main
 from reviewer_app.demo.cast import experts, projects
 from reviewer_app.demo.dossiers import write_dossier
 from reviewer_app.demo.page import write_page
@@ -103,3 +106,17 @@ def test_the_page_does_not_claim_an_agreement_that_is_none(tmp_path: Path) -> No
     page = write_page(report(tmp_path, agrees=False, differences=("rank",)), [], "en").read_text("utf-8")
     assert "differs from the ranking in 1 place" in page
     assert "agrees" not in page
+
+
+def test_a_demo_without_its_pictures_keeps_the_rest_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The process that takes them failed: no trace on the screen, but a sentence; the page is there."""
+    (tmp_path / "evidence").mkdir()
+    monkeypatch.setattr("reviewer_app.demo.play.play", lambda *_args, **_asked: report(tmp_path))
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    assert main(["demo", str(tmp_path)]) == 3
+    said = capsys.readouterr()
+    assert "窗口的图片没有拍全" in said.err
+    assert "Traceback" not in said.err
+    assert (tmp_path / "index.html").exists()
