@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 
 import pytest
 
@@ -24,6 +25,10 @@ ERRORS: dict[str, tuple[bytes, str, str]] = {
     "a number without end": (b"a = 1\nb = 1" + b"0" * 5000, "template-number", "line 2"),
     "too long": (b"#" * (FILE_MAX_BYTES + 1), "template-long", f"byte {FILE_MAX_BYTES + 1}"),
 }
+
+
+if not hasattr(sys, "get_int_max_str_digits"):  # Ubuntu 22.04's release candidate reads it, and its field refuses it
+    del ERRORS["a number without end"]
 
 
 @pytest.mark.parametrize(("raw", "code", "place"), ERRORS.values(), ids=ERRORS)
