@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 import reviewer_app.ui
 from reviewer_app.paths import resources
@@ -86,6 +87,20 @@ def test_changing_the_colours_changes_palette_and_sheet(qapp: QApplication, arou
     assert DARK.surface in qapp.styleSheet()
     around.theme.choose("light")
     assert LIGHT.surface in qapp.styleSheet()
+
+
+def test_what_a_document_calls_itself_is_no_markup_in_a_tool_tip(
+    qapp: QApplication, around: Surroundings, tmp_path: Path
+) -> None:
+    """Qt would read the picture that a title names: a pipe hangs the window, a share on Windows is told who looks."""
+    assert around.theme.tokens
+    picture("search", "#000000", 64).save(str(tmp_path / "a.png"))
+    said = f'Chapter <img src="{tmp_path / "a.png"}">'
+    QToolTip.showText(QPoint(10, 10), said)
+    shown = [one for one in qapp.topLevelWidgets() if one.metaObject().className() == "QTipLabel"]
+    assert [one.property("textFormat") for one in shown] == [Qt.TextFormat.PlainText]
+    assert shown[0].width() > shown[0].fontMetrics().horizontalAdvance(said)
+    QToolTip.hideText()
 
 
 def test_the_palette_knows_disabled_words() -> None:
