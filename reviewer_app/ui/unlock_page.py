@@ -200,7 +200,9 @@ class UnlockPage(Page):
         self._error.setVisible(bool(words))
 
     def _set_busy(self, is_busy: bool) -> None:
-        for part in (self.secret, self.code, self._open, self._other_way, self.remembered):
+        if is_busy:
+            self.setFocus()  # else the next Enter would go to whatever button is left
+        for part in (self.secret, self.code, self._open, self._other_way, self.remembered, self._other):
             part.setEnabled(not is_busy)
         self._open.setText(self.tr("Opening …") if is_busy else self.tr("Open"))
 

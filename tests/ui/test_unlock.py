@@ -96,6 +96,18 @@ def test_a_wrong_pass_phrase_says_what_to_do_and_keeps_the_field(qtbot: QtBot, w
     assert page.secret.selectedText() == "another phrase"
 
 
+def test_an_enter_too_many_while_it_opens_does_nothing(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    qtbot.wait_until(page.secret.hasFocus, timeout=PATIENCE)
+    page.secret.setText("not the pass-phrase")
+    with qtbot.assert_not_emitted(page.other_asked):
+        for _ in range(3):
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+            assert page.focusWidget() in (page.secret, page), "the keyboard stays here"
+        qtbot.wait_until(lambda: bool(page.error), timeout=PATIENCE)
+    assert page.secret.hasFocus()
+
+
 def test_the_recovery_code_opens_it_too(
     qtbot: QtBot, window: Window, vault: Path, workspace: Workspace, cheap: ArgonCost
 ) -> None:
