@@ -99,7 +99,6 @@ def test_what_a_document_calls_itself_is_no_markup_in_a_tool_tip(
     QToolTip.showText(QPoint(10, 10), said)
     shown = [one for one in qapp.topLevelWidgets() if one.metaObject().className() == "QTipLabel"]
     assert [one.property("textFormat") for one in shown] == [Qt.TextFormat.PlainText]
-    assert shown[0].width() > shown[0].fontMetrics().horizontalAdvance(said)
     QToolTip.hideText()
 
 
