@@ -52,8 +52,8 @@ _SYSTEM: Final = {
     os.strerror(number): f"system-{errno.errorcode[number].lower()}"
     for number in (
         *(errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EIO, errno.EBUSY, errno.ENODEV),
-        *(errno.EEXIST, errno.ENAMETOOLONG, errno.ECONNREFUSED, errno.ETIMEDOUT, errno.EHOSTUNREACH),
-        *(errno.ENETUNREACH, errno.EADDRINUSE, errno.ECONNRESET),
+        *(errno.EEXIST, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ECONNREFUSED, errno.ETIMEDOUT),
+        *(errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRINUSE, errno.ECONNRESET),
     )
 }
 """What the system says went wrong, in its own language, and the sentence that says it in the reader's."""

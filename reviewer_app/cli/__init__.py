@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import typer
 from typer.exceptions import TyperException
 
 from reviewer_app.cli import demo, expert, output, secretariat, trustee, verify
 from reviewer_app.cli.usage import show_usage
-from reviewer_app.errors import AppError
+from reviewer_app.errors import AppError, EnvironmentTrouble
 from reviewer_app.security.memory import forbid_core_dumps
+
+_INTERRUPTED: Final = 130
+"""What the framework makes of Ctrl+C."""
 
 app = typer.Typer(
     name="reviewer-app",
@@ -51,11 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return output.show_error(error)
     except TyperException as error:
         return show_usage(error)
+    except OSError as error:  # what no service has a sentence of its own for: the disk, a path, a right
+        name = str(error.filename or "—")
+        return output.show_error(EnvironmentTrouble("cli-system", name=name, detail=error.strerror or str(error)))
     except typer.Abort:
         output.warn(output.text("cli-aborted"))
         return output.REFUSED
     except SystemExit as stop:
         code = stop.code
+    if code == _INTERRUPTED:
+        output.warn(output.text("cli-interrupted"))
+        return output.REFUSED
     return code if isinstance(code, int) else output.DONE
 
 

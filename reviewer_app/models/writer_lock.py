@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from reviewer_app.errors import RuleViolation
+from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 
 
 class WriterLock:
@@ -25,6 +25,18 @@ class WriterLock:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+
+
+def lock_vault(path: Path) -> WriterLock:
+    """Take the lock of a vault. RuleViolation vault-in-use.
+
+    EnvironmentTrouble vault-unwritable where it cannot be made: a stick with write protection, a full disk.
+    """
+    try:
+        return WriterLock(path)
+    except OSError as error:
+        values = {"folder": path.parent.name, "detail": error.strerror or str(error)}
+        raise EnvironmentTrouble("vault-unwritable", **values) from error
 
 
 if sys.platform == "win32":  # pragma: no cover  (the other branch is the tested one)

@@ -6,16 +6,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from reviewer_app.security.atomic import new_file
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
 def save_book(book: Workbook, target: Path | BinaryIO) -> None:
-    """Write a workbook to `target`, and nothing of it anywhere else."""
+    """Write a workbook to `target`, whole or not at all, and nothing of it anywhere else.
+
+    Raises EnvironmentTrouble file-write: a file that stood at `target` is as before.
+    """
+    if isinstance(target, Path):
+        with new_file(target) as stream:
+            _pack(book, stream)
+    else:
+        _pack(book, target)
+
+
+def _pack(book: Workbook, stream: BinaryIO) -> None:
     from zipfile import ZIP_DEFLATED, ZipFile
 
     book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         _writer(book, archive).save()
 
 

@@ -51,6 +51,12 @@ def write_file(target: Path, data: bytes) -> None:
         stream.write(data)
 
 
+def need_folder(folder: Path) -> None:
+    """Make `folder`, and what it lies in, where they are missing. Raises EnvironmentTrouble `file-write`."""
+    with _told(folder.name):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames and deletions in `folder` durable, where the system can (Windows has no such call)."""
     if not hasattr(os, "O_DIRECTORY"):

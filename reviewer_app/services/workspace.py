@@ -17,7 +17,7 @@ from reviewer_app.models.dossier_store import DossierStore, create_dossiers
 from reviewer_app.models.secretariat import OperatorRow
 from reviewer_app.models.share import refuse_share
 from reviewer_app.models.vault import create_vault, open_vault
-from reviewer_app.models.writer_lock import WriterLock
+from reviewer_app.models.writer_lock import WriterLock, lock_vault
 from reviewer_app.paths import VaultPaths
 from reviewer_app.security import slots
 from reviewer_app.security.age import new_identity, recipient_of
@@ -280,7 +280,7 @@ def open_with(folder: Path, keys: VaultKeys, slot: str, clock: Clock | None = No
     paths = VaultPaths(folder)
     undo: list[Any] = []
     try:
-        lock = WriterLock(paths.lock)
+        lock = lock_vault(paths.lock)
         undo.append(lock.release)
         database = open_vault(paths.vault_db, keys.vault)
         undo.append(database.close)

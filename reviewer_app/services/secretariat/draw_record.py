@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import sentence
+from reviewer_app.security.atomic import need_folder
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.expert_draw import DrawCard, draws
 from reviewer_app.services.secretariat.name_check import check_names, head
@@ -48,6 +49,6 @@ def write_record(ws: Workspace, number: int, target: Path) -> DrawCard:
         notes=notes,
     )
     check_names(contest, language, head(contest.name, record.title))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     write_draw_record(record, target, contest=contest.name, language=language, rehearsal=office.is_rehearsal(ws))
     return card

@@ -17,7 +17,7 @@ from reviewer_app.messages import sentence
 from reviewer_app.models.common import LedgerEntry, Package
 from reviewer_app.models.secretariat import Assignment, ClosedListRow, OpenedPackage, Project, StatementRow
 from reviewer_app.rules.frozen import canonical
-from reviewer_app.security.atomic import write_file
+from reviewer_app.security.atomic import need_folder, write_file
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.bundles import bundle_file
@@ -61,7 +61,7 @@ class _Folder:
 
     def put(self, name: str, content: bytes) -> None:
         target = self.root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        need_folder(target.parent)
         write_file(target, content)
         self.note(name, content)
 

@@ -11,7 +11,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import sentence
 from reviewer_app.models.secretariat import Expert
 from reviewer_app.rules.natural import by_code
-from reviewer_app.security.atomic import new_file
+from reviewer_app.security.atomic import need_folder, new_file
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import need
@@ -38,7 +38,7 @@ def write_print(ws: Workspace, kind: str, target: Path) -> int:
     contest = office.contest_of(ws)
     language, rehearsal = contest.language, office.is_rehearsal(ws)
     check_names(contest, language, head(contest.name))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     if kind == "cards":
         write_name_cards(people, target, language=language, rehearsal=rehearsal)
     elif kind == "sign-in":

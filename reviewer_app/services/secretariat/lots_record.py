@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language, sentence
+from reviewer_app.security.atomic import need_folder
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.finals import finals_stage
 from reviewer_app.services.secretariat.finals_lots import LotCard, draws
@@ -54,6 +55,6 @@ def write_lots_record(ws: Workspace, number: int, target: Path, language: Langua
         signs=[sentence(f"lots-sign-{who}", language) for who in ("first", "second", "witness", "office")],
     )
     check_names(contest, language, head(page.contest, page.title, page.group))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     write_signed_page(page, target, language=language, rehearsal=office.is_rehearsal(ws))
     return card

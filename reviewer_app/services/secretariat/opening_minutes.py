@@ -12,6 +12,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.secretariat import ClosedListRow, OpenedSheet
 from reviewer_app.reports.opening_rows import MinutesDocument, MissedLine, OpenedLine
+from reviewer_app.security.atomic import need_folder
 from reviewer_app.security.codes import check_code
 from reviewer_app.services.secretariat import authority, hand_offs, office, reconcile
 from reviewer_app.services.secretariat.hand_offs import Issue
@@ -75,7 +76,7 @@ def write_minutes(ws: Workspace, number: int, target: Path, language: Language) 
     from reviewer_app.reports.opening_pdf import write_minutes_pdf
 
     document = minutes(ws, number, language)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     write_minutes_pdf(document, target)
     return target
 

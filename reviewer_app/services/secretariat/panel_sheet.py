@@ -14,6 +14,7 @@ from reviewer_app.errors import RuleViolation
 from reviewer_app.messages import Language, sentence
 from reviewer_app.models.secretariat import Expert
 from reviewer_app.rules.call_order import CallState
+from reviewer_app.security.atomic import need_folder
 from reviewer_app.services import ledger
 from reviewer_app.services.secretariat import office
 from reviewer_app.services.secretariat.attendance import Seen, quorum_of, seen_of
@@ -169,7 +170,7 @@ def write_panel_sheet(ws: Workspace, track: str, direction: str, target: Path, l
     contest = office.contest_of(ws)
     page = _page(ws, found, language)
     check_names(contest, language, head(page.contest, page.title, page.group))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     write_signed_page(page, target, language=language, rehearsal=office.is_rehearsal(ws))
     with ws.database.write() as session:
         _record(session, ws, finals_stage(contest).key, found, target)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from reviewer_app.models.secretariat import ActivationCode, Assignment, Expert, ExpertDevice
 from reviewer_app.rules.natural import by_code
 from reviewer_app.security.age import recipient_of
+from reviewer_app.security.atomic import need_folder
 from reviewer_app.security.codes import new_activation_code
 from reviewer_app.security.derive import SALT_BYTES, STRONG, ArgonCost, Derived, derive
 from reviewer_app.services import ledger
@@ -98,7 +99,7 @@ def print_slips(ws: Workspace, cards: Sequence[SlipCard], target: Path) -> None:
         )
         for card in cards
     ]
-    target.parent.mkdir(parents=True, exist_ok=True)
+    need_folder(target.parent)
     write_pdf(slips, target, language=contest.language, rehearsal=office.is_rehearsal(ws))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +31,16 @@ class Introduction:
 def init(
     folder: Path, name: str, secret: str, out: Path, *, cost: ArgonCost = STRONG, clock: Clock | None = None
 ) -> Introduction:
-    """Make the trustee's vault and write his enrolment to `out`."""
+    """Make the trustee's vault and write his enrolment to `out`: both, or neither."""
     ws = create_workspace(folder, "trustee", secret, cost=cost, clock=clock)
     try:
-        return _introduce(ws, name, out)
-    finally:
+        made = _introduce(ws, name, out)
+    except BaseException:
         ws.close()
+        shutil.rmtree(folder, ignore_errors=True)  # nobody has heard of its keys: the same act can be done again
+        raise
+    ws.close()
+    return made
 
 
 def _introduce(ws: Workspace, name: str, out: Path) -> Introduction:

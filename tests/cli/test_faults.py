@@ -1,0 +1,63 @@
+"""Faults of the machine on the command line: a sentence and exit code 3 or 1, never a traceback, and nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.models.writer_lock import lock_vault
+from reviewer_app.reports.book import save_book
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def a_file(tmp_path: Path) -> Path:
+    """A file where a folder should be: nobody can write below it, root included."""
+    path = tmp_path / "file"
+    path.write_text("mine", "utf-8")
+    return path
+
+
+def test_a_vault_that_cannot_be_written_is_not_opened(a_file: Path) -> None:
+    with pytest.raises(EnvironmentTrouble, match="vault-unwritable"):
+        lock_vault(a_file / "vault.lock")
+
+
+def test_a_workbook_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    target = tmp_path / "ranking.xlsx"
+    target.write_bytes(b"former")
+    broken = Workbook()
+    broken.remove(broken.active)
+    with pytest.raises(IndexError):
+        save_book(broken, target)
+    with pytest.raises(EnvironmentTrouble, match="file-write"):
+        save_book(Workbook(), target / "below.xlsx")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("ranking.xlsx", b"former")]
+
+
+def test_a_trustee_whose_enrolment_cannot_be_written_begins_again(run: Run, tmp_path: Path, a_file: Path) -> None:
+    folder = tmp_path / "trustee"
+    ran = run("trustee", "init", folder, "--name", "启封甲测试", "--out", a_file / "t.review")
+    assert (ran.code, folder.exists()) == (3, False)
+    assert run("trustee", "init", folder, "--name", "启封甲测试", "--out", tmp_path / "t.review").code == 0
+
+
+def test_what_no_service_has_a_sentence_for_ends_with_three(run: Run, a_file: Path) -> None:
+    ran = run("demo", a_file / "demo", "--projects", "3", "--experts", "4")
+    assert ran.code == 3
+    assert "路径中有一段是文件" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_ctrl_c_in_the_middle_of_an_act_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reviewer_app.services.trustee.first_run._introduce", stopped)
+    ran = run("trustee", "init", tmp_path / "trustee", "--name", "启封甲测试", "--out", tmp_path / "t.review")
+    assert (ran.code, (tmp_path / "trustee").exists()) == (1, False)
+    assert "Ctrl+C" in ran.err
