@@ -31,6 +31,7 @@ class PaperPage:
     scheme_title: str
     full: str
     qr: str
+    weights_note: str
     rows: Sequence[Row]
 
 
@@ -92,6 +93,7 @@ def _head(document: PaperDocument, page: PaperPage) -> list[Flowable]:
         Spacer(1, 2 * mm),
         both,
         text(say("report-paper-how"), style(8.5, muted=True)),
+        text(page.weights_note, style(8, muted=True)),
         Spacer(1, 2 * mm),
     ]
 
@@ -108,7 +110,7 @@ def _table(page: PaperPage, language: Language) -> Table:
         body.append([*line, text(full, style(9.5, centred=True)), text(step, style(9.5, centred=True)), ""])
     numbers = [16 * mm, 16 * mm, 34 * mm]
     widths = level_widths(WIDTH - sum(numbers), depth) + numbers
-    room = min(_BOX, 150 * mm / max(len(page.rows), 1))
+    room = min(_BOX, 138 * mm / max(len(page.rows), 1))
     table = Table(body, colWidths=widths, rowHeights=[None, *[max(room, 6.5 * mm)] * len(page.rows)], repeatRows=1)
     rows = [SheetRow(path=path, share=share, full=full, mark="") for path, share, full, _step in page.rows]
     table.setStyle(

@@ -18,6 +18,7 @@ from reviewer_app.ui.expert.overview_page import OverviewPage
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.surroundings import Surroundings
 from reviewer_app.ui.tables.compare_table import CompareTable
+from reviewer_app.ui.widgets.elided import ElidedLabel
 from reviewer_app.ui.widgets.spread_chart import BINS
 from reviewer_app.ui.window import Window
 from tests.ui.test_layout import cut, nameless
@@ -94,6 +95,9 @@ def test_two_or_three_can_be_compared_leaf_by_leaf(qtbot: QtBot, page: OverviewP
     assert model.columnCount() == 6
     assert model.rowCount() == 26
     assert model.index(0, 0).data() == "先进性"
+    assert any(
+        "待组委会确认" in one.toolTip() or "待组委会确认" in one.text() for one in compared.findChildren(ElidedLabel)
+    )
     qtbot.keyClick(compared, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.isVisible(), timeout=10_000)
 

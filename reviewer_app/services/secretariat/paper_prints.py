@@ -129,6 +129,7 @@ def _page(contest: Contest, rules: RulesSheet, stage: str, who: Expert, project:
         scheme_title=scheme.title,
         full=str(scheme.full),
         qr="|".join((MARK, stage, who.code, project.code, named)),
+        weights_note=scheme.weights_note,
         rows=_rows(scheme),
     )
 

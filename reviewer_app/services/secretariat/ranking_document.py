@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviewer_app.messages import Language, sentence
-from reviewer_app.models.secretariat import OpenedSheet, ProjectUnit
+from reviewer_app.models.secretariat import ProjectUnit
 from reviewer_app.reports.rows import RankingDocument, RankingLine, RankingTable
 from reviewer_app.rules.contest import Contest
 from reviewer_app.rules.rounding import shown
@@ -18,8 +18,9 @@ from reviewer_app.services.secretariat import authority, office
 from reviewer_app.services.secretariat.name_check import check_names, head
 from reviewer_app.services.secretariat.permits import permitted
 from reviewer_app.services.secretariat.results import ResultRow, StageResults
-from reviewer_app.services.secretariat.rulebook import approved_rules, schemes_known
+from reviewer_app.services.secretariat.rulebook import approved_rules
 from reviewer_app.services.secretariat.special_sheets import NOTHING, Special, special_sheets
+from reviewer_app.services.secretariat.sums import weights_note
 from reviewer_app.services.workspace import Workspace
 
 
@@ -52,7 +53,7 @@ def ranking_document(ws: Workspace, results: StageResults, language: Language) -
     contest = office.contest_of(ws)
     with ws.database.read() as session:
         _digest, rules = approved_rules(session)
-        weights = _weights_note(session, results.stage)
+        weights = weights_note(session, results.stage)
         units, special = _units(session), special_sheets(session, results.stage)
     stage = office.review_stage(contest, results.stage).title
     check_names(contest, language, [*head(contest.name, stage), ("weights", weights)])
@@ -119,11 +120,3 @@ def _units(session: Session) -> dict[str, str]:
         select(ProjectUnit.project, ProjectUnit.name).order_by(ProjectUnit.project, ProjectUnit.position.desc())
     )
     return dict(rows.all())
-
-
-def _weights_note(session: Session, stage: str) -> str:
-    """Return what is to be said of the weights of every scheme that was marked by, each once."""
-    schemes = schemes_known(session)
-    used = set(session.scalars(select(OpenedSheet.scheme).where(OpenedSheet.stage == stage)))
-    notes = {schemes[digest].weights_note for digest in used if digest in schemes}
-    return "；".join(sorted(note for note in notes if note))

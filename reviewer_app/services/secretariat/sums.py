@@ -86,6 +86,7 @@ class ShownSum:
     """The sum of one project. `formula`: the totals that count over their number; `mean` exact, `shown` rounded.
 
     `missing`: codes of whom there is no sheet; `absent`: those of them who were put down as absent, name and reason.
+    `weights_note`: whose weights they are.
     """
 
     row: ResultRow
@@ -95,6 +96,7 @@ class ShownSum:
     mean: str
     shown: str
     absent: tuple[tuple[str, str], ...] = ()
+    weights_note: str = ""
 
 
 def opened_sheets(ws: Workspace, stage: str) -> tuple[list[Sheet], dict[str, str]]:
@@ -134,10 +136,19 @@ def show_sum(ws: Workspace, stage: str, project: str) -> ShownSum:
         sheets = _sheets(session, stage, key)
         missing = _missing(session, stage, key)
         absent = special_sheets(session, stage).get(key, NOTHING).absent
+        note = weights_note(session, stage)
     counting = [sheet.total for sheet in sheets if sheet.counts]
     formula = f"({' + '.join(counting)}) / {len(counting)}" if counting else ""
     mean = "" if row.mean is None else exact(row.mean)
-    return ShownSum(row, sheets, missing, formula, mean, row.shown, absent)
+    return ShownSum(row, sheets, missing, formula, mean, row.shown, absent, note)
+
+
+def weights_note(session: Session, stage: str) -> str:
+    """Return what is to be said of the weights of every scheme that was marked by, each once."""
+    schemes = schemes_known(session)
+    used = set(session.scalars(select(OpenedSheet.scheme).where(OpenedSheet.stage == stage)))
+    notes = {schemes[digest].weights_note for digest in used if digest in schemes}
+    return "；".join(sorted(note for note in notes if note))
 
 
 def assignment_states(session: Session, stage: str) -> dict[tuple[str, str], str]:

@@ -160,6 +160,7 @@ class ComparePage(Page):
         self._model.show_lines(projects, [SideLine(line.node, line.shown, line.spread) for line in lines])
         self._make_heads()
         self._fit_columns()
+        self._say_hint()
         self.table.setFocus()
 
     def _make_heads(self) -> None:
@@ -190,10 +191,17 @@ class ComparePage(Page):
     def retranslate(self) -> None:
         name_tool(self._back, self.tr("Back to the overview"), "Esc")
         self._name.setText(self.tr("Comparison"))
-        self._hint.setText(self.tr("Leaves show marks, headings show points; what is far apart stands out."))
+        self._say_hint()
         self.table.setAccessibleName(self.tr("Marks side by side"))
         self._model.show_tokens(self.surroundings.theme.tokens)
         self._make_heads()
+
+    def _say_hint(self) -> None:
+        """Say how to read the table, and of weights that nobody has confirmed whose they are."""
+        said = [self.tr("Leaves show marks, headings show points; what is far apart stands out.")]
+        forms = [one.form for one in self._compared]
+        said += sorted({form.weights_note for form in forms if not form.confirmed and form.weights_note})
+        self._hint.setText("  ·  ".join(reversed(said)))
 
     def retint(self) -> None:
         theme = self.surroundings.theme

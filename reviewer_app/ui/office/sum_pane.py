@@ -135,6 +135,7 @@ class SumPane(QWidget):
             label("soft", wraps=True),
         )
         self._missing = label("warn", wraps=True)
+        self._weights = label("caption", wraps=True)
         self.model = SumTable(surroundings.theme.tokens, self)
         self._table = QTableView()
         self._table.setModel(self.model)
@@ -143,7 +144,8 @@ class SumPane(QWidget):
         self._table.setWordWrap(False)
         self._table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self._card = frame("card")
-        head = column(self._title, self._mean, self._formula, self._missing, spacing=4, margins=(14, 10, 14, 8))
+        words = (self._formula, self._missing, self._weights)
+        head = column(self._title, self._mean, *words, spacing=4, margins=(14, 10, 14, 8))
         body = column(spacing=0)
         body.addLayout(head)
         body.addWidget(self._table, 1)
@@ -180,6 +182,8 @@ class SumPane(QWidget):
         self._formula.setText(words.format(found.formula, found.mean) if found.mean else "")
         self._missing.setVisible(bool(found.missing))
         self._missing.setText("\n".join(_missing_words(found)))
+        self._weights.setVisible(bool(found.weights_note))
+        self._weights.setText(found.weights_note)
         self.model.show_sum(found.sheets, self._surroundings.theme.tokens)
         self._fit()
 

@@ -109,6 +109,7 @@ def test_the_sum_down_to_each_mark(desk: Round) -> None:
     assert [Fraction(sheet.total) for sheet in shown.sheets] == [90, 92, 88, 50]
     assert Fraction(shown.mean) == Fraction(90 + 92 + 88 + 50, 4)
     assert shown.formula.endswith("/ 4")
+    assert shown.weights_note.endswith("待组委会确认")
     sheet = shown.sheets[0]
     leaves = [line for line in sheet.lines if line.mark is not None]
     assert len(leaves) == 16
