@@ -45,5 +45,5 @@ class ColumnSeal:
         """Return the value. ValueError when it was not sealed under this secret."""
         try:
             return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed[_NONCE:], b"", sealed[:_NONCE], self._key)
-        except (CryptoError, TypeError):
+        except (CryptoError, TypeError, ValueError):  # the last of them where nothing but a nonce is there
             raise ValueError("not sealed under this secret") from None

@@ -42,6 +42,19 @@ PLAYED: dict[str, tuple[list[Signed], dict[str, str]]] = {
         {},
     ),
     "other projects go on": ([("a", "e", "p", 1, ()), ("b", "e", "p", 1, ()), ("c", "e", "q", 1, ())], {"q": "c"}),
+    "older than one of two that wait, not than the other": (
+        [
+            ("a", "e", "p", 1, ()),
+            ("b", "e", "p", 3, ("x",)),
+            ("c", "e", "p", 2, ("y",)),
+            ("d", "e", "p", 4, ("a", "b")),
+        ],
+        {},
+    ),
+    "what was named before it came needs no lower number": (
+        [("b", "e", "p", 2, ("a",)), ("a", "e", "p", 2, ("z",))],
+        {"p": "b"},
+    ),
     "an equal revision is not older": ([("a", "e", "p", 2, ("x",)), ("b", "e", "p", 2, ("y",))], {}),
 }
 

@@ -136,3 +136,12 @@ def test_a_disk_that_fills_under_a_batch_names_none_of_it(tmp_path: Path, monkey
         written()
     assert trouble.value.values == {"name": "three", "detail": "No space left on device"}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_made_or_the_trouble_is_told(tmp_path: Path) -> None:
+    atomic.need_folder(tmp_path / "a" / "b")
+    atomic.need_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    atomic.write_file(tmp_path / "file", b"x")
+    with pytest.raises(EnvironmentTrouble, match="file-write"):
+        atomic.need_folder(tmp_path / "file" / "b")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer_app.security import digests
 from reviewer_app.security.digests import Digest
 
 MIB = 1024 * 1024
@@ -25,6 +26,15 @@ def test_it_is_sha256_however_the_bytes_arrive(sizes: list[int]) -> None:
         assert digest.hexdigest() == whole.hexdigest()
         assert digest.hexdigest() == whole.hexdigest()
     assert digest.size == sum(sizes)
+
+
+def test_what_waits_for_the_second_core_stays_little() -> None:
+    part = bytes(2 * MIB)
+    with Digest() as digest:
+        for _ in range(12):
+            digest.update(part)
+            assert len(digest._running) <= digests._HELD
+        assert digest.hexdigest() == hashlib.sha256(part * 12).hexdigest()
 
 
 def test_an_error_in_between_leaves_no_thread_behind() -> None:
