@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     around = surroundings(qt, liked.language, liked.mode, is_large=liked.is_large, large_scale=liked.large_scale)
     sys.excepthook = CrashHook()
     window = Window(around, liked, folder, rehearsal_in(rehearsal_folder()))
-    window.show()
+    window.show_whole()
     opener = FileOpener(window)
     if sys.platform == "darwin":
         qt.installEventFilter(opener)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SIZE: Final = (1280, 760)
 LEAST: Final = (880, 470)
+TITLE: Final = 40
+"""What the system's frame takes of the height, at most."""
 AFTER_PAINT_MS: Final = 50
 """After the first picture; nobody has asked for anything by then."""
 
@@ -51,6 +53,15 @@ class WindowFrame(QMainWindow):
         self._parts.addWidget(self.bar)
         self._parts.addWidget(self.stack, 1)
         self.setCentralWidget(self._body)
+
+    def show_whole(self) -> None:
+        """Show the window, with nothing of it beyond the screen: maximised where its usual size has no room."""
+        room = self.screen().availableSize()
+        if self.width() <= room.width() and self.height() + TITLE <= room.height():
+            self.show()
+            return
+        self.resize(self.size().boundedTo(room.shrunkBy(QMargins(0, TITLE, 0, 0))))
+        self.showMaximized()
 
     def finish(self) -> None:
         """Make what the first picture does not show: keys, menus, the icon of the window."""

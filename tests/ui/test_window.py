@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QTableView
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from reviewer_app.services.expert import accept, incoming, scoring
 from reviewer_app.services.expert.accept import Acceptance
 from reviewer_app.services.expert.incoming import Incoming
 from reviewer_app.services.workspace import open_workspace
+from reviewer_app.ui import window_frame
 from reviewer_app.ui.crash import CrashHook, report
 from reviewer_app.ui.expert.rooms import ExpertRooms
 from reviewer_app.ui.jobs import Job
@@ -316,3 +318,17 @@ def test_pictures_of_a_vault_that_does_not_open_are_refused(
     monkeypatch.setattr("reviewer_app.ui.pictures.PATIENCE_MS", 1_500)
     with pytest.raises(EnvironmentTrouble, match="window-not-open"):
         pictures(vault, "another phrase", tmp_path / "pictures", "zh")
+
+
+@pytest.mark.parametrize(("room", "is_whole_screen"), [((1920, 1040), False), ((1366, 728), True), ((911, 472), True)])
+def test_nothing_of_the_window_lies_beyond_a_small_screen(
+    window: Window, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int], is_whole_screen: bool
+) -> None:
+    window.hide()
+    monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableSize=lambda: QSize(*room)))
+    window.resize(*window_frame.SIZE)
+    window.show_whole()
+    assert window.isMaximized() == is_whole_screen
+    window.showNormal()
+    assert window.height() + window_frame.TITLE <= room[1] + is_whole_screen * window_frame.TITLE
+    assert window.width() <= room[0]
