@@ -231,7 +231,7 @@ def test_blank_sheets_say_in_their_qr_whose_sheet_of_what_they_are(round_: Round
     assert "P02" in words
     assert "专家E03测试" in words
     assert "待组委会确认" in words.replace("\n", "")
-    assert words.count("专家签名") == sum(len(PdfReader(path).pages) for path in written)  # each sheet on one page
+    assert words.count("专家签名：") == sum(len(PdfReader(path).pages) for path in written)  # each sheet on one page
     form = paper.form(round_.office, STAGE, "E03", "P01")
     scanned = paper_prints.read_qr(f"paper/1|{STAGE}|E03|P01|{form.scheme}\n")
     assert (scanned.expert, scanned.project, scanned.scheme) == ("E03", "P01", form.scheme)
