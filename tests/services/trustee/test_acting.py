@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from reviewer_app.config import SCORES_BODY_MAX_BYTES
 from reviewer_app.errors import AppError, EnvironmentTrouble
-from reviewer_app.security.age import decrypt
+from reviewer_app.models.base import Base
+from reviewer_app.security.age import OtherRecipient, decrypt
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.security.sealing import SEAL_MAX_BYTES
+from reviewer_app.security.sealing import SEAL_MAX_BYTES, one_time_of
 from reviewer_app.services.secretariat import office, opening
 from reviewer_app.services.trustee import acting
+from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.bodies import Layers
 from reviewer_app.sync.closed import cosign_closed
 from reviewer_app.sync.opening import open_layers, read_opening, write_opening
@@ -74,6 +80,35 @@ def test_the_first_trustee_alone_learns_nothing(open_desk: Round) -> None:
     with pytest.raises(AppError):
         decrypt(layers[written.identity], [open_desk.trustees[0].identity("trustee-age")], SEAL_MAX_BYTES)
     assert b"AGE-SECRET-KEY" not in path.read_bytes()
+
+
+def identities_in(ws: Workspace) -> set[str]:
+    """Every private age identity that stands anywhere in a vault, whatever it is called there."""
+    with ws.database.read() as session:
+        rows = [row for table in Base.metadata.sorted_tables for row in session.execute(select(table)).all()]
+    return set(re.findall(r"AGE-SECRET-KEY-1[0-9A-Z]{58}", repr(rows)))
+
+
+def test_before_k_trustees_act_nothing_that_the_office_holds_opens_a_score(open_desk: Round) -> None:
+    """Its keys, those of the other experts, and those of one trustee, even after he has acted on the closed list."""
+    written = honest(open_desk)
+    acted = open_desk.act(1, open_desk.close(1, 2)).path
+    held = identities_in(open_desk.office) | {crook(open_desk).identity}
+    assert len(held) > 1
+    package = read_opening(acted, open_desk.charter).closed.packages()[written.identity]
+    trustees = [seat.identity("trustee-age") for seat in open_desk.trustees]
+    for identity in (*held, *trustees):
+        with pytest.raises(OtherRecipient):
+            decrypt(package.sealed, [identity], SCORES_BODY_MAX_BYTES)
+    for identity, seal in itertools.product(held, package.seals.values()):
+        with pytest.raises(OtherRecipient):
+            decrypt(seal, [identity], SEAL_MAX_BYTES)
+    inner = decrypt(package.seals["1-2"], [trustees[0]], SEAL_MAX_BYTES).partition(b"\n")[2]
+    for identity in (*held, trustees[0], trustees[2]):
+        with pytest.raises(OtherRecipient):
+            decrypt(inner, [identity], SEAL_MAX_BYTES)
+    one_time = one_time_of(decrypt(inner, [trustees[1]], SEAL_MAX_BYTES).partition(b"\n")[2])
+    assert b"marks" in decrypt(package.sealed, [one_time], SCORES_BODY_MAX_BYTES), "two of three together do"
 
 
 def test_a_seal_moved_into_another_package_gives_out_nothing(open_desk: Round, monkeypatch: pytest.MonkeyPatch) -> None:
