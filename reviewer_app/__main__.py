@@ -18,6 +18,7 @@ from reviewer_app.paths import VaultPaths
 PART: Final = "-m"
 OWN: Final = "reviewer_app."
 PACKAGE_SUFFIX: Final = ".review"
+STOPPED: Final = 1
 USAGE: Final = 2
 
 
@@ -30,9 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reviewer_app.app import main as window
 
         return window(given)
-    from reviewer_app.cli import main as verbs
+    try:
+        from reviewer_app.cli import main as verbs
 
-    return verbs(given)
+        return verbs(given)
+    except KeyboardInterrupt:  # Ctrl+C while the program was still being read
+        print("已停止，没有作任何改动。 Stopped; nothing was changed.", file=sys.stderr)
+        return STOPPED
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

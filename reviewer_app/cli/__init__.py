@@ -62,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return output.REFUSED
     except SystemExit as stop:
         code = stop.code
+    except KeyboardInterrupt:  # before the framework was ready for it
+        code = _INTERRUPTED
     if code == _INTERRUPTED:
         output.warn(output.text("cli-interrupted"))
         return output.REFUSED

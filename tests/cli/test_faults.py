@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app.__main__ import main
 from reviewer_app.errors import EnvironmentTrouble
 from reviewer_app.models.writer_lock import lock_vault
 from reviewer_app.reports.book import save_book
@@ -61,3 +62,15 @@ def test_ctrl_c_in_the_middle_of_an_act_is_told(run: Run, tmp_path: Path, monkey
     ran = run("trustee", "init", tmp_path / "trustee", "--name", "启封甲测试", "--out", tmp_path / "t.review")
     assert (ran.code, (tmp_path / "trustee").exists()) == (1, False)
     assert "Ctrl+C" in ran.err
+
+
+@pytest.mark.parametrize("early", ["reviewer_app.cli._program", "reviewer_app.cli.main"])
+def test_ctrl_c_before_the_act_is_told_as_well(
+    early: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(early, stopped)
+    assert main(["recount", "nowhere"]) == 1
+    assert "已" in capsys.readouterr().err
