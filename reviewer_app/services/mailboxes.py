@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy.orm import Session
+
 from reviewer_app.models.common import OwnKey
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote_address import place_of, s3_address, s3_parts, settings_of
@@ -45,20 +47,33 @@ def account(ws: Workspace) -> Account | None:
 
 
 def keep(ws: Workspace, given: Account) -> None:
-    """Use this mailbox from now on. RuleViolation remote-address, remote-plain: nothing is changed then."""
+    """Use this mailbox from now on.
+
+    RuleViolation remote-address, remote-plain, operator-may-not: nothing is changed then.
+    """
     settings_of(given.address, given.user, given.password)
     with ws.database.write() as session:
+        _need_write(session, ws)
         ws.put_setting(session, ACCOUNT, {"address": given.address, "user": given.user, "proxy": given.proxy})
         session.merge(OwnKey(name=ACCOUNT, kind=KIND, secret=given.password, public=""))
 
 
 def forget(ws: Workspace) -> None:
-    """Use no mailbox any more; what lies in it stays there."""
+    """Use no mailbox any more; what lies in it stays there. RuleViolation operator-may-not."""
     with ws.database.write() as session:
+        _need_write(session, ws)
         ws.put_setting(session, ACCOUNT, {})
         row = session.get(OwnKey, ACCOUNT)
         if row is not None:
             session.delete(row)
+
+
+def _need_write(session: Session, ws: Workspace) -> None:
+    """An office's packages and receipts go where this says: not everybody at work there decides it."""
+    if ws.role == "secretariat":
+        from reviewer_app.services.secretariat.permits import need
+
+        need(session, ws, "write")
 
 
 def mailbox_of(given: Account, patience: Patience | None = None) -> Mailbox:

@@ -10,6 +10,7 @@ import pytest
 from reviewer_app.config import SMALL_MAX_BYTES
 from reviewer_app.errors import RuleViolation
 from reviewer_app.security.derive import ArgonCost
+from reviewer_app.services import mailboxes
 from reviewer_app.services.secretariat import mailbox as post_office
 from reviewer_app.services.secretariat import operators
 from reviewer_app.services.workspace import open_workspace
@@ -100,6 +101,8 @@ def test_who_may_not_write_may_not_empty_it(desk: Round, mailbox: Mailbox, cheap
         lambda: post_office.empty(desk.office, mailbox),
         lambda: post_office.send(desk.office, folder, mailbox),
         lambda: post_office.send_receipts(desk.office, mailbox),
+        lambda: mailboxes.keep(desk.office, mailboxes.Account(str(folder / "elsewhere"))),
+        lambda: mailboxes.forget(desk.office),
     ):
         with pytest.raises(RuleViolation, match="operator-may-not"):
             verb()
