@@ -81,6 +81,14 @@ def test_marks_are_typed_with_enter_and_saved_within_a_second(
     assert [kept[name] for name in names] == [8100, 7250, 0]
 
 
+def test_nothing_is_said_of_a_project_before_it_is_there(rooms: ExpertRooms, review: Open) -> None:
+    page = rooms.review
+    parts = (page._code, page._frozen, page.revise, page._recuse)
+    assert [part.isHidden() for part in parts] == [True] * 4, "it was called signed, revision 0, until it was read"
+    review("started")
+    assert [part.isHidden() for part in parts] == [False, True, True, False]
+
+
 def test_the_total_and_subtotals_follow_every_digit(qtbot: QtBot, review: Open) -> None:
     page = review("started")
     totals = page.sheet.score_form.totals()

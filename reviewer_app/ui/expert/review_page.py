@@ -69,14 +69,13 @@ class ReviewPage(Page):
         self.retint()
 
     def _build(self) -> None:
-        self._back, self._up, self._down = tool(), tool(), tool()
-        self._code, self._place = label("tag"), label("caption")
+        self._back, self._up, self._down, self._panes = tool(), tool(), tool(), tool(is_checkable=True)
+        self._code, self._place, self._frozen = label("tag"), label("caption"), label("tag")
         self._title, self._unit = ElidedLabel("heading"), ElidedLabel("caption")
-        self._panes = tool(is_checkable=True)
-        self._recuse = button("link")
-        self.revise = button()
-        self._frozen = label("tag")
+        self._recuse, self.revise = button("link"), button()
         self._frozen.setProperty("tone", "seal")
+        for part in (self._code, self._frozen, self.revise, self._recuse):
+            part.hide()  # nothing is said of a project that is not there yet
         head = frame("strip")
         words = column(spacing=0)
         words.addLayout(row(self._code, self._title, spacing=8, grows=self._title))
@@ -191,6 +190,7 @@ class ReviewPage(Page):
         is_other = self._form is None or self._form.task != form.task
         self._form = form
         self._code.setText(form.code)
+        self._code.show()
         self._title.setText(form.title)
         self._unit.setText("  ·  ".join(part for part in (form.unit, form.stage_title) if part))
         self._frozen.setVisible(form.frozen)
