@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from reviewer_app.rules.fields import TemplateError
 from reviewer_app.rules.frozen import digest
+from reviewer_app.rules.rules_edit import with_confirmed
 from reviewer_app.rules.rules_file import read_rules_text, rules_text
 from reviewer_app.services.contests import load_template, template_keys
 
@@ -15,6 +17,24 @@ def test_a_rules_sheet_comes_back_as_it_was_written(key: str) -> None:
     template = load_template(key)
     text = rules_text(template.rules)
     assert digest(read_rules_text(text.encode(), template.contest, "x.toml")) == digest(template.rules)
+
+
+@pytest.mark.parametrize("recommended", [None, 0, 3])
+def test_how_many_are_recommended_comes_back_too(recommended: int | None) -> None:
+    template = load_template("jinan-2025")
+    rules = structs.replace(template.rules, recommended=recommended)
+    assert read_rules_text(rules_text(rules).encode(), template.contest, "x.toml") == rules
+
+
+def test_a_confirmed_tree_says_so_in_its_own_words_and_the_others_stay() -> None:
+    rules = load_template("jinan-2025").rules
+    key = rules.schemes[0].key
+    now = with_confirmed(rules, key, is_confirmed=True, words="组委会已确认")
+    first = now.schemes[0]
+    assert (first.confirmed, first.label, first.weights_note) == (True, "组委会已确认", "组委会已确认")
+    assert structs.replace(now, schemes=rules.schemes) == rules
+    assert now.schemes[1:] == rules.schemes[1:]
+    assert first.indicators == rules.schemes[0].indicators
 
 
 @pytest.mark.parametrize(
