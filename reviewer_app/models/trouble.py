@@ -6,6 +6,7 @@ plain connections (by `translated`). What it does not name stays what it was and
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as dbapi
 
+from reviewer_app.config import KIB
 from reviewer_app.errors import EnvironmentTrouble
 
 _BUSY: Final = 5
@@ -38,18 +40,37 @@ CODES: Final[dict[int, str]] = {
 }
 
 
+_SAID: Final[dict[str, int]] = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _INPUT_OUTPUT,
+    "database disk image is malformed": _CORRUPT,
+}
+"""What the copy of a whole file says: it comes without a code."""
+LEAST_ROOM: Final = 256 * KIB
+"""With less than this, what the library calls an input/output error is its shared memory that found no room."""
+
+
 def trouble(error: BaseException, path: Path, *, reading: bool = False) -> EnvironmentTrouble | None:
     """Return what to tell the person, or None when `error` is a bug of ours.
 
     A connection that is `reading` refuses writes by our own setting: there "read-only" means a bug.
     """
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error))
     if not isinstance(error, dbapi.Error) or code is None:
         return None
     primary = code & _PRIMARY
+    if primary == _INPUT_OUTPUT and _has_no_room(path.parent):
+        primary = _FULL
     if primary not in CODES or (reading and primary == _READ_ONLY):
         return None
     return EnvironmentTrouble(CODES[primary], file=path.name, detail=str(error))
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LEAST_ROOM
+    except OSError:  # the disk is gone altogether: an input/output error indeed
+        return False
 
 
 @contextmanager

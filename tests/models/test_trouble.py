@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from reviewer_app.models.common import Setting
 from reviewer_app.models.connection import make_file
 from reviewer_app.models.database import Database
 from reviewer_app.models.dossier_store import DossierStore
-from reviewer_app.models.trouble import CODES, translated, trouble
+from reviewer_app.models.trouble import CODES, LEAST_ROOM, translated, trouble
 from reviewer_app.models.vault import create_vault, open_vault
 from tests.models.conftest import KEY
 
@@ -232,3 +233,23 @@ def test_full_disk_in_a_plain_write(vault: Database) -> None:
     with refused("disk-full"), vault.write_plain("setting") as connection:
         connection.execute("INSERT INTO setting VALUES ('large', ?)", (os.urandom(200_000),))
     assert keys(vault) == []
+
+
+def test_a_copy_that_finds_no_room_says_so_without_a_code(vault: Database) -> None:
+    said = dbapi.OperationalError("database or disk is full")
+    assert getattr(said, "sqlite_errorcode", None) is None
+    found = trouble(said, vault.path)
+    assert found is not None
+    assert found.code == "disk-full"
+    assert trouble(dbapi.OperationalError("no such table: x"), vault.path) is None
+
+
+def test_shared_memory_without_room_is_a_full_disk_and_no_broken_one(
+    vault: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = []
+    for free in (0, LEAST_ROOM):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
+        found = trouble(dbapi.OperationalError("disk I/O error"), vault.path)
+        codes.append(found.code if found else "")
+    assert codes == ["disk-full", "disk-error"]
