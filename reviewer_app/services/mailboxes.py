@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
 
+from reviewer_app.errors import RuleViolation
 from reviewer_app.models.common import OwnKey
 from reviewer_app.services.workspace import Workspace
 from reviewer_app.sync.remote_address import place_of, s3_address, s3_parts, settings_of
@@ -70,10 +71,15 @@ def forget(ws: Workspace) -> None:
 
 def _need_write(session: Session, ws: Workspace) -> None:
     """An office's packages and receipts go where this says: not everybody at work there decides it."""
-    if ws.role == "secretariat":
-        from reviewer_app.services.secretariat.permits import need
+    if ws.role != "secretariat":
+        return
+    from reviewer_app.models.secretariat import OperatorRow
+    from reviewer_app.rules.permits import may
 
-        need(session, ws, "write")
+    row = session.get(OperatorRow, ws.operator)
+    role = row.role if row is not None else ""
+    if not may(role, "write"):
+        raise RuleViolation("operator-may-not", role=role, act="write")
 
 
 def mailbox_of(given: Account, patience: Patience | None = None) -> Mailbox:
