@@ -14,9 +14,11 @@ from reviewer_app.recount.__main__ import lines
 from reviewer_app.recount.findings import Difference
 from reviewer_app.sync.bodies import Mark
 from reviewer_app.sync.paper import PaperEntry, name_of, sign_entry
-from tests.recount.recount_world import CONTEST, LEAVES, STAGE, TIME, World, digest, seed
+from tests.recount.recount_world import CONTEST, LEAVES, MARKS, STAGE, TIME, World, digest, seed
 
 NOW = (5000, 5000, 3500, 5000)
+DIGITAL = sum(map(len, MARKS.values())) - 1
+"""Sheets that count without any paper: e3 has recused himself from one."""
 Spoil = dict[str, Callable[[Any], Any]]
 
 
@@ -69,7 +71,7 @@ def test_a_paper_sheet_before_the_closing_counts_and_is_called_so(tmp_path: Path
     report = told(tmp_path / "e", early("e1", "p5", True))
     assert report.ok, report.differences
     assert codes(report.named) == {"paper"}
-    assert report.facts["paper"] == 1
+    assert (report.facts["paper"], report.facts["sheets"]) == (1, DIGITAL + 1)
     said = lines(report, "zh")
     assert "计入并须说明：" in said
     assert "不计入：" not in said
@@ -79,7 +81,7 @@ def test_where_there_is_a_digital_sheet_that_one_counts(tmp_path: Path) -> None:
     report = told(tmp_path / "e", early("e2", "p1", False))
     assert report.ok, report.differences
     assert "paper-apart" in codes(report.notes)
-    assert report.facts["paper"] == 0
+    assert (report.facts["paper"], report.facts["sheets"]) == (0, DIGITAL)
 
 
 def test_after_the_closing_a_paper_sheet_counts_only_by_a_decision(tmp_path: Path) -> None:
@@ -95,6 +97,7 @@ def test_by_a_decision_it_stands_instead_of_the_digital_one(tmp_path: Path) -> N
     report = told(tmp_path / "e", late("e2", "p1", True, choice="paper", reason="样例"))
     assert report.ok, report.differences
     assert "paper-instead" in codes(report.notes)
+    assert (report.facts["paper"], report.facts["sheets"]) == (1, DIGITAL), "it is counted once"
 
 
 def test_a_single_entry_is_nobody_s_sheet(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
 
-from reviewer_app.recount import recount, scores
-from reviewer_app.recount.findings import Wrong
+from reviewer_app.recount import recount, recounting, scores
+from reviewer_app.recount.findings import Findings, Wrong
+from reviewer_app.recount.lists import Closed
 from reviewer_app.recount.log import Log
 from reviewer_app.recount.packages import Package
 from reviewer_app.sync.headers import Revoked
@@ -203,3 +205,12 @@ def test_a_revoked_key_counts_up_to_the_entry_that_revoked_it(index: int, refuse
 
     report = recount(World(tmp_path / "e", {"roster-2": revoked}).write())
     assert ("signature-revoked" in {one.code for one in report.differences}) is refused
+
+
+def test_a_list_that_nobody_has_opened_yet_has_no_ranking_and_no_body() -> None:
+    closed = Closed(1, "", {"stage": "s", "packages": ["a"], "counts": []}, 0)
+    findings = Findings()
+    assert recounting._count(SimpleNamespace(lists=[closed], bodies={}), findings) == {}  # type: ignore[arg-type]
+    assert findings.differences == []
+    recounting._count(SimpleNamespace(lists=[closed], bodies={"a": b""}), findings)  # type: ignore[arg-type]
+    assert [one.code for one in findings.differences] == ["body-early"]
