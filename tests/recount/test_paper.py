@@ -77,6 +77,12 @@ def test_a_paper_sheet_before_the_closing_counts_and_is_called_so(tmp_path: Path
     assert "不计入：" not in said
 
 
+def test_paper_of_whoever_has_no_such_task_counts_nowhere(tmp_path: Path) -> None:
+    report = recount(World(tmp_path / "e", early("e1", "p5", False)).write())
+    assert report.ok, report.differences
+    assert report.facts["sheets"] == DIGITAL
+
+
 def test_where_there_is_a_digital_sheet_that_one_counts(tmp_path: Path) -> None:
     report = told(tmp_path / "e", early("e2", "p1", False))
     assert report.ok, report.differences

@@ -214,3 +214,17 @@ def test_a_list_that_nobody_has_opened_yet_has_no_ranking_and_no_body() -> None:
     assert findings.differences == []
     recounting._count(SimpleNamespace(lists=[closed], bodies={"a": b""}), findings)  # type: ignore[arg-type]
     assert [one.code for one in findings.differences] == ["body-early"]
+
+
+def test_a_cancelled_project_has_no_place(tmp_path: Path) -> None:
+    def cancelled(world: World) -> None:
+        world.entry("project-cancelled", by="op1", project="p5", reason="样例")
+
+    def without(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row for row in rows if row["project"] != "p5"]
+
+    report = recount(World(tmp_path / "e", {"after": lambda _: [cancelled], "rows": without}).write())
+    assert report.ok, report.differences
+    assert "project-cancelled" in {one.code for one in report.notes}
+    report = recount(World(tmp_path / "f", {"after": lambda _: [cancelled]}).write())
+    assert {one.code for one in report.differences} == {"row-only-there", "digest"}
