@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from reviewer_app.cli.output import text
+from reviewer_app.cli.output import text, warn
 from reviewer_app.errors import EnvironmentTrouble, RuleViolation
 
 ENVIRONMENT_NAME: Final = "REVIEWER_PASSPHRASE"
@@ -63,7 +63,8 @@ def _from_file(file: Path) -> str:
 def _asked(new: bool) -> str:
     if not sys.stdin.isatty():
         raise typer.BadParameter(text("passphrase-nobody", name=ENVIRONMENT_NAME))
-    answer: str = typer.prompt(
-        text("passphrase-new" if new else "passphrase-ask"), hide_input=True, confirmation_prompt=new
-    )
-    return answer
+    while True:  # the framework asks twice as well, but speaks English only
+        answer: str = typer.prompt(text("passphrase-new" if new else "passphrase-ask"), hide_input=True)
+        if not new or typer.prompt(text("passphrase-again"), hide_input=True) == answer:
+            return answer
+        warn(text("passphrase-differs"))

@@ -36,6 +36,8 @@ _CHINESE: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:[Ff]ile|[Dd]irectory|[Pp]ath) (.+) is not writable\.", "{0} 无法写入。"),
         (r"Could not open file (.+?): (.+)", "无法打开文件 {0}：{1}"),
         (r"Input should be a valid integer.*", "须是整数。"),
+        (r"Input should be greater than or equal to (.+)", "须不小于 {0}。"),
+        (r"Input should be less than or equal to (.+)", "须不大于 {0}。"),
     )
 )
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.__main__ import main
+from reviewer_app.cli.secrets import ENVIRONMENT_NAME, passphrase
 from reviewer_app.errors import EnvironmentTrouble
+from reviewer_app.messages import sentence
 from reviewer_app.models.writer_lock import lock_vault
 from reviewer_app.reports.book import save_book
 from tests.cli.conftest import Run
@@ -74,3 +76,21 @@ def test_ctrl_c_before_the_act_is_told_as_well(
     monkeypatch.setattr(early, stopped)
     assert main(["recount", "nowhere"]) == 1
     assert "已" in capsys.readouterr().err
+
+
+def test_a_new_pass_phrase_is_asked_for_twice_in_the_language_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(ENVIRONMENT_NAME, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    typed, asked = iter(["long-enough-1", "long-enough-2", "long-enough-1", "long-enough-1"]), []
+
+    def prompt(words: str, **_: object) -> str:
+        asked.append(words)
+        return next(typed)
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    assert passphrase(None, new=True) == "long-enough-1"
+    assert asked == [sentence(code, "zh") for code in ("passphrase-new", "passphrase-again")] * 2
+    assert "两次输入不一致" in capsys.readouterr().err

@@ -19,6 +19,7 @@ from reviewer_app.cli.usage import in_chinese
         (["--lang", "fr", "expert"], "'--lang' 的值不正确：'fr' 不在可选的值之中"),
         (["expert", "trust", "a", "no-such-file"], "'no-such-file' 不存在"),
         (["expert", "projects", "a", "b"], "多出的参数：b"),
+        (["secretariat", "assign", "x", "--per-project", "0"], "须不小于 1"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese(
