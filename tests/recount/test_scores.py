@@ -228,3 +228,31 @@ def test_a_cancelled_project_has_no_place(tmp_path: Path) -> None:
     assert "project-cancelled" in {one.code for one in report.notes}
     report = recount(World(tmp_path / "f", {"after": lambda _: [cancelled]}).write())
     assert {one.code for one in report.differences} == {"row-only-there", "digest"}
+
+
+def test_what_belongs_to_another_stage_is_neither_listed_nor_covered(tmp_path: Path) -> None:
+    def with_p6(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [*rows, {"code": "P6", "direction": "d1", "project": "p6", "title": "样例p6", "track": "t1"}]
+
+    def in_the_finals(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [*rows, {"expert": "e1", "project": "p6", "stage": "finals", "state": "assigned"}]
+
+    report = recount(World(tmp_path / "e", {"projects": with_p6, "assignments": in_the_finals}).write())
+    assert report.ok, report.differences
+
+
+def test_a_list_answers_for_what_no_earlier_one_of_its_stage_has_covered() -> None:
+    def closed(number: int, stage: str) -> Closed:
+        return Closed(number, "", {"stage": stage, "scope": {"kind": "all", "value": ""}}, 0)
+
+    first, finals, again = closed(1, "s"), closed(2, "finals"), closed(3, "s")
+    project = {"track": "t"}
+    evidence: Any = SimpleNamespace(
+        lists=[first, finals, again],
+        states={("s", "e", "p"): "assigned", ("s", "e", "q"): "assigned", ("finals", "e", "p"): "assigned"},
+        projects={key: {**project, "project": key} for key in ("p", "q", "r")},
+    )
+    assert recounting._covered_first(evidence, first, set()) == {"p", "q"}
+    assert recounting._covered_first(evidence, first, {"r"}) == {"p", "q", "r"}
+    assert recounting._covered_first(evidence, finals, set()) == {"p"}
+    assert recounting._covered_first(evidence, again, set()) == set()
