@@ -74,8 +74,8 @@ class ReviewPage(Page):
         self._title, self._unit = ElidedLabel("heading"), ElidedLabel("caption")
         self._recuse, self.revise = button("link"), button()
         self._frozen.setProperty("tone", "seal")
-        for part in (self._code, self._frozen, self.revise, self._recuse):
-            part.hide()  # nothing is said of a project that is not there yet
+        for unsaid in (self._code, self._frozen, self.revise, self._recuse):
+            unsaid.hide()  # nothing is said of a project that is not there yet
         head = frame("strip")
         words = column(spacing=0)
         words.addLayout(row(self._code, self._title, spacing=8, grows=self._title))
