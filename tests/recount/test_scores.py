@@ -256,3 +256,15 @@ def test_a_list_answers_for_what_no_earlier_one_of_its_stage_has_covered() -> No
     assert recounting._covered_first(evidence, first, {"r"}) == {"p", "q", "r"}
     assert recounting._covered_first(evidence, finals, set()) == {"p"}
     assert recounting._covered_first(evidence, again, set()) == set()
+
+
+def test_a_project_left_out_of_list_and_table_alike_is_missing(tmp_path: Path) -> None:
+    def rows_without(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row for row in rows if row["project"] != "p4"]
+
+    def counts_without(counts: list[Any]) -> list[Any]:
+        return [line for line in counts if line.project != "p4"]
+
+    spoil = {"counts": counts_without, **dict.fromkeys(("projects", "assignments", "rows"), rows_without)}
+    report = recount(World(tmp_path / "e", spoil).write())
+    assert "project-missing" in {one.code for one in report.differences}
