@@ -59,7 +59,12 @@ def test_two_cells_far_apart_are_refused_by_both_readers(tmp_path: Path) -> None
 
 def test_what_is_not_seen_to_be_small_goes_to_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(table_trial, "_is_read_by_child", lambda path: bool(asked.append(path.name)))
+
+    def refused(path: Path) -> bool:
+        asked.append(path.name)
+        return False
+
+    monkeypatch.setattr(table_trial, "_is_read_by_child", refused)
     plain = workbook(tmp_path / "plain.xlsx", [cell("A1"), cell("F60")])
     raw = plain.read_bytes()
     assert table_trial.can_be_read(plain)
