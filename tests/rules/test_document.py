@@ -27,11 +27,12 @@ ERRORS: dict[str, tuple[bytes, str, str]] = {
 }
 
 
-if not hasattr(sys, "get_int_max_str_digits"):  # Ubuntu 22.04's release candidate reads it, and its field refuses it
-    del ERRORS["a number without end"]
+# Ubuntu 22.04's release candidate of 3.11 reads any number: there the field refuses it.
+READ_BY_SOME = set() if hasattr(sys, "get_int_max_str_digits") else {"a number without end"}
+TRIED = {name: error for name, error in ERRORS.items() if name not in READ_BY_SOME}
 
 
-@pytest.mark.parametrize(("raw", "code", "place"), ERRORS.values(), ids=ERRORS)
+@pytest.mark.parametrize(("raw", "code", "place"), TRIED.values(), ids=TRIED)
 def test_what_cannot_be_read_is_refused_with_file_place_and_reason(raw: bytes, code: str, place: str) -> None:
     with pytest.raises(TemplateError) as refused:
         read_document(raw, FILE)

@@ -174,7 +174,7 @@ def test_a_wrong_name_in_the_rules_sheet_is_refused_by_every_print_of_it(
     notes = {digest(one): msgspec.structs.replace(one, weights_note=WRONG) for one in _sheet(printed[0].office).schemes}
     if key == "rules":
         monkeypatch.setattr(office, "rules_of", lambda row: wrong_rules(known(row)))
-    for module in ("ranking_document", "sheet_prints", "recheck"):
+    for module in ("sums", "sheet_prints", "recheck"):
         monkeypatch.setattr(f"reviewer_app.services.secretariat.{module}.schemes_known", lambda _session: notes)
     with pytest.raises(RuleViolation, match="document-name") as refused:
         WRITERS[key](printed[0].office, tmp_path / "x")
