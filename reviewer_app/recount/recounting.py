@@ -151,7 +151,7 @@ def _add_paper(
             findings.note(project, "paper-apart", expert=expert)
             continue
         try:
-            sheets[project][expert] = _marked(evidence, one.sheet)
+            sheets[project][expert] = _marked(evidence, stage, project, one.sheet)
         except Wrong as wrong:
             findings.add(project, wrong.code, **wrong.values)
             continue
@@ -169,7 +169,7 @@ def _sheets(evidence: Evidence, closed: Closed, findings: Findings) -> Iterator[
         body = _body(evidence, closed, identity, findings)
         for line in counts[identity] if body else ():
             try:
-                marked = _marked(evidence, body[line["project"]])
+                marked = _marked(evidence, closed.stage, line["project"], body[line["project"]])
             except Wrong as wrong:
                 # Refused by name at the opening, too: it is on the minutes and counts nowhere.
                 findings.note(line["project"], wrong.code, **{"expert": line["expert"], **wrong.values})
@@ -185,7 +185,7 @@ def _corrected(evidence: Evidence, closed: Closed, line: dict[str, str], signed:
     try:
         if correction.asked < closed.log_size:
             raise Wrong("correction-early")
-        now = _marked(evidence, correction.sheet)
+        now = _marked(evidence, closed.stage, line["project"], correction.sheet)
     except Wrong as wrong:
         findings.add(f"corrections/{correction.identity}.review", wrong.code, **wrong.values)
         return signed
@@ -215,10 +215,13 @@ def _body(evidence: Evidence, closed: Closed, identity: str, findings: Findings)
     return sheets
 
 
-def _marked(evidence: Evidence, sheet: dict[str, Any]) -> Marked:
+def _marked(evidence: Evidence, stage: str, project: str, sheet: dict[str, Any]) -> Marked:
     scheme = evidence.rules.schemes.get(sheet["scheme"])
     if scheme is None:
         raise Wrong("scheme-unknown", scheme=sheet["scheme"][:8])
+    listed = evidence.projects.get(project)
+    if listed and sheet["scheme"] not in evidence.rules.chosen(stage, listed["track"], listed["code"]):
+        raise Wrong("scheme-other", scheme=sheet["scheme"][:8])
     return sums.points(scheme, sheet)
 
 

@@ -33,6 +33,10 @@ class Rules:
             raise Wrong("stage-rules", stage=stage)
         return most
 
+    def chosen(self, stage: str, track: str, code: str) -> set[str]:
+        """Return the digests of the schemes that hold for a project: one to a version, as some are still marked by."""
+        return {digest for version in self.known.values() if (digest := _chosen(version, (code, track, stage)))}
+
     def check(self, digest: str, stage: str) -> None:
         """Refuse a list that was closed under rules that are not known, or that said otherwise about its stage."""
         if digest not in self.known:
@@ -60,6 +64,19 @@ def _stage(rules: dict[str, Any], stage: str) -> dict[str, Any]:
     if len(found) != 1:
         raise Wrong("stage-rules", stage=stage)
     return found[0]
+
+
+def _chosen(rules: dict[str, Any], place: tuple[str, str, str]) -> str:
+    """Return the digest of the scheme that one version chooses: for the project, else its track, else its stage."""
+    best, found = (False, False, False), ""
+    keys = {scheme["key"]: scheme for scheme in rules["schemes"]}
+    for choice in rules["choices"]:
+        asked = choice["project"], choice["track"], choice["stage"]
+        narrow = asked[0] != "", asked[1] != "", asked[2] != ""
+        fits = all(wanted in ("", here) for wanted, here in zip(asked, place, strict=True))
+        if fits and choice["scheme"] in keys and (not found or narrow > best):
+            best, found = narrow, _digest(keys[choice["scheme"]])
+    return found
 
 
 def _schemes(rules: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -203,6 +203,7 @@ ENTRY: dict[str, Any] = {
 INDICATOR: dict[str, Any] = AtLeast(key=str, max=int, step=int, weight=int)
 INDICATOR["children"] = [INDICATOR]
 RULES: dict[str, Any] = AtLeast(
+    choices=[AtLeast(project=str, scheme=str, stage=str, track=str)],
     decimals=int,
     schemes=[AtLeast(full=int, indicators=[INDICATOR], key=str)],
     stages=[AtLeast(mean=str, quorum=int, stage=str, tie_chain=[{"kind": str, "node": str}])],

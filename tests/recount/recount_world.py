@@ -263,7 +263,13 @@ class World:
             "trimmed_reference": False,
         }
         self.stage = self.of("stage-rules", stage)
-        rules = {"decimals": 2, "schemes": [msgspec.to_builtins(SCHEME)], "stages": [self.stage], "version": 1}
+        rules = {
+            "choices": [{"project": "", "reason": "", "scheme": SCHEME.key, "stage": STAGE, "track": ""}],
+            "decimals": 2,
+            "schemes": [msgspec.to_builtins(SCHEME)],
+            "stages": [self.stage],
+            "version": 1,
+        }
         rules = self.of("rules", rules)
         self.files["rules.json"] = plain(rules)
         tracks = [

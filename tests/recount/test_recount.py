@@ -562,6 +562,19 @@ def test_a_sheet_of_an_unknown_scheme_does_not_count(tmp_path: Path) -> None:
     assert "row-differs" in codes_of(report.differences)
 
 
+def test_a_sheet_of_a_scheme_that_nobody_chose_for_the_project_does_not_count(tmp_path: Path) -> None:
+    """Whoever holds the desk's key could let one expert mark by the lighter indicators of another project."""
+
+    def another_for_p5(rules: dict[str, Any]) -> dict[str, Any]:
+        other = {**rules["schemes"][0], "key": "other"}
+        choice = {**rules["choices"][0], "project": "P5", "scheme": "other"}
+        return {**rules, "choices": [*rules["choices"], choice], "schemes": [*rules["schemes"], other]}
+
+    report = with_spoil(tmp_path / "e", {"rules": another_for_p5})
+    assert {note.where for note in report.notes if note.code == "scheme-other"} == {"p5"}
+    assert "row-differs" in codes_of(report.differences)
+
+
 def test_rules_may_change_for_another_stage_but_not_under_a_closed_list(tmp_path: Path) -> None:
     def former(held: dict[str, bytes], **fields: Any) -> dict[str, bytes]:
         now = json.loads(held["rules.json"])

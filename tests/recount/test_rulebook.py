@@ -18,7 +18,11 @@ def a_leaf(key: str = "a", **other: int) -> dict[str, Any]:
 def sheet_of_rules(*, decimals: int = 2, leaf: dict[str, Any] | None = None, **stage: Any) -> dict[str, Any]:
     one = {"mean": "plain", "quorum": 1, "stage": "s", "tie_chain": [], **stage}
     scheme = {"full": 100, "indicators": [leaf or a_leaf()], "key": "main"}
-    return {"decimals": decimals, "schemes": [scheme], "stages": [one]}
+    return {"choices": [a_choice("main")], "decimals": decimals, "schemes": [scheme], "stages": [one]}
+
+
+def a_choice(scheme: str, *, project: str = "", track: str = "", stage: str = "") -> dict[str, str]:
+    return {"project": project, "scheme": scheme, "stage": stage, "track": track}
 
 
 def read(*former: dict[str, Any], **now: Any) -> Rules:
@@ -81,3 +85,36 @@ def test_a_list_was_closed_under_the_same_settings_of_its_stage() -> None:
         with pytest.raises(Wrong) as wrong:
             found.check(digest(plain(version)), "s")
         assert wrong.value.code == code
+
+
+def test_the_most_particular_choice_says_by_which_scheme_a_project_is_marked() -> None:
+    rules = sheet_of_rules()
+    for key in ("stage", "track", "project"):
+        rules["schemes"].append({"full": 100, "indicators": [a_leaf(key)], "key": key})
+    rules["choices"] += [
+        a_choice("project", project="P1"),
+        a_choice("track", track="t14", stage="s"),
+        a_choice("stage", stage="s"),
+        a_choice("gone", project="P1", track="t14", stage="s"),
+    ]
+    found = read_rules(plain(rules), [])
+    by_key = {scheme["key"]: {digest(plain(scheme))} for scheme in rules["schemes"]}
+    for place, key in (
+        (("s", "t14", "P1"), "project"),
+        (("other", "t1", "P1"), "project"),
+        (("s", "t14", "P2"), "track"),
+        (("other", "t14", "P2"), "main"),
+        (("s", "t1", "P2"), "stage"),
+        (("other", "t1", "P2"), "main"),
+    ):
+        assert found.chosen(*place) == by_key[key], place
+
+
+def test_what_an_earlier_version_chose_is_still_marked_by() -> None:
+    former, nothing = sheet_of_rules(leaf=a_leaf("old")), {**sheet_of_rules(), "choices": []}
+    both = {digest(plain(one["schemes"][0])) for one in (former, sheet_of_rules())}
+    assert read(former).chosen("s", "t", "P") == both
+    assert read_rules(plain(nothing), [plain(former)]).chosen("s", "t", "P") == both - {
+        digest(plain(nothing["schemes"][0]))
+    }
+    assert read_rules(plain(nothing), []).chosen("s", "t", "P") == set()

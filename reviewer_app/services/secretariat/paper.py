@@ -149,7 +149,7 @@ def sheet_of(session: Session, stage: str, expert: str, project: str) -> tuple[E
     if session.scalar(task) is None:
         raise RuleViolation("paper-unassigned", expert=who.code, project=what.code)
     _digest, rules = approved_rules(session)
-    return who, what, scheme_for(rules, stage, what.track, what.id)
+    return who, what, scheme_for(rules, stage, what.track, what.code)
 
 
 def check_entry(scheme: Scheme, marks: Mapping[str, int]) -> None:

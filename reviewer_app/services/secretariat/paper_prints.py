@@ -119,7 +119,7 @@ def _documents(session: Session, ws: Workspace, stage: str, track: str, expert: 
 def _page(contest: Contest, rules: RulesSheet, stage: str, who: Expert, project: Project) -> PaperPage:
     from reviewer_app.reports.paper_sheet import PaperPage
 
-    scheme = scheme_for(rules, stage, project.track, project.id)
+    scheme = scheme_for(rules, stage, project.track, project.code)
     named = digest(scheme)[:SIGNS]
     return PaperPage(
         code=project.code,

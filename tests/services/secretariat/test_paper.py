@@ -12,17 +12,21 @@ from pypdf import PdfReader
 from reviewer_app.errors import RuleViolation
 from reviewer_app.recount import recount
 from reviewer_app.rules.frozen import digest
+from reviewer_app.rules.rules_edit import with_choice, with_copy
+from reviewer_app.rules.scheme import SchemeChoice
 from reviewer_app.rules.tree import leaves
 from reviewer_app.security.derive import ArgonCost
-from reviewer_app.services.secretariat import paper, paper_counting, paper_prints, recheck, reconcile
+from reviewer_app.services.secretariat import office, paper, paper_counting, paper_prints, recheck, reconcile
 from reviewer_app.services.secretariat.evidence import write_evidence
 from reviewer_app.services.secretariat.paper import PaperCard
 from reviewer_app.services.secretariat.ranking_document import ranking_document
 from reviewer_app.services.secretariat.results import ResultRow, results
+from reviewer_app.services.secretariat.rules_change import change_rules
 from reviewer_app.services.secretariat.score_board import board
 from reviewer_app.services.secretariat.sums import show_sum
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
+from tests.services.secretariat.committee import approve_rules
 from tests.services.secretariat.round import STAGE, Round, make_round
 
 
@@ -152,6 +156,22 @@ def test_the_form_names_the_scheme_as_the_printed_sheet_does(round_: Round) -> N
     assert digest(round_.scheme).startswith(form.scheme)
     assert len(form.leaves) == len(leaves(round_.scheme))
     assert paper.enter(round_.office, STAGE, "E03", "P01", marks(round_), scheme=form.scheme).state == "once"
+
+
+def test_a_project_with_indicators_of_its_own_has_them_on_paper_too(round_: Round, tmp_path: Path) -> None:
+    with round_.office.database.read() as session:
+        sheet = office.rules_of(office.newest_rules(session))
+    sheet, key = with_copy(sheet, round_.scheme.key, "单独的评价指标")
+    choice = SchemeChoice(project="P01", reason="主办单位要求", scheme=key, stage=STAGE, track="")
+    change_rules(round_.office, with_choice(sheet, choice), "主办单位要求")
+    approve_rules(round_.office, 2)
+    own, usual = (paper.form(round_.office, STAGE, "E03", code).scheme for code in ("P01", "P02"))
+    assert own != usual
+    assert digest(round_.scheme).startswith(usual)
+    blanks = paper_prints.write_blanks(round_.office, STAGE, tmp_path / "blank", expert="E03")
+    pages = [page.extract_text() for blank in blanks for page in PdfReader(blank).pages]
+    assert ["单独的评价指标" in page for page in pages] == ["P01" in page for page in pages]
+    assert any("P01" in page for page in pages)
 
 
 def test_it_counts_at_the_opening_and_is_called_paper_everywhere(round_: Round, tmp_path: Path) -> None:
