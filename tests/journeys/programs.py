@@ -15,6 +15,8 @@ from reviewer_app.fonts import font_file
 from reviewer_app.paths import APP_NAME
 
 ROOT = Path(__file__).resolve().parents[2]
+SCREEN = f"offscreen:configfile={ROOT / 'tests' / 'journeys' / 'screen.json'}"
+"""A screen in memory as a desk has one; without the file it is of 800 by 800, on which a window opens otherwise."""
 PATIENCE = 300.0
 
 
@@ -34,7 +36,7 @@ def home(folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": SCREEN,
         "TMPDIR": str(folder / "runtime"),
         "XDG_RUNTIME_DIR": str(folder / "runtime"),
     }

@@ -26,6 +26,7 @@ from reviewer_app.services.expert.signed import signed_packages
 from reviewer_app.services.expert.tasks import TaskCard, task_cards
 from reviewer_app.services.workspace import Workspace, open_workspace, unlock_recovery
 from tests.journeys.evenings import ALL, LEAF_OPINION, NOTES, REASON, SECOND_EVENING, SECRET
+from tests.journeys.programs import SCREEN
 from tests.ui.jinan import JinanWorld
 
 pytestmark = pytest.mark.xdist_group("evenings")  # what they share is made once, on one worker
@@ -91,7 +92,7 @@ def start(journey: Journey, number: int) -> subprocess.Popen[str]:
         "HOME": str(journey.folder),
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": SCREEN,
         "TMPDIR": str(journey.folder / "runtime"),
         "XDG_RUNTIME_DIR": str(journey.folder / "runtime"),
     }
