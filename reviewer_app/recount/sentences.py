@@ -254,10 +254,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "指标 {indicator} 的打分 {mark} 超出范围或步长",
         "the mark {mark} of the indicator {indicator} is out of range or step",
     ),
-    "scheme-other": (
-        "按评价指标 {scheme} 打分，而评审规则没有为该项目选用它，不计入",
-        "marked by the scheme {scheme}, which no version of the rules chose for this project: not counted",
-    ),
+    "scheme-other": ("评审规则未为该项目选用评价指标 {scheme}", "no rules chose the scheme {scheme} for this project"),
     "scheme-unknown": ("评价指标 {scheme} 不在 rules.json 中", "the scheme {scheme} is not in rules.json"),
     "not-assigned": (
         "专家 {expert} 已回避或更换，不计入",
