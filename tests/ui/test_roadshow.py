@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.models.database import plain_rows
@@ -258,6 +258,12 @@ def test_without_a_network_the_stick_goes_and_a_late_retry_beats_nothing(
         assert [revision for _project, revision in held(office)] == [2]
 
 
+def said_of_weights(page: RoadshowPage, whose: str) -> bool:
+    """Whether it stands once on the page whose weights these are."""
+    labels = [part for part in page.parts.sheet.findChildren(QLabel) if not part.isHidden()]
+    return [whose in part.text() for part in labels if part.isVisibleTo(page.parts.sheet)].count(True) == 1
+
+
 def test_every_part_fits_a_small_window_and_speaks_the_language(
     qtbot: QtBot, page: RoadshowPage, around: Surroundings
 ) -> None:
@@ -270,8 +276,9 @@ def test_every_part_fits_a_small_window_and_speaks_the_language(
     assert isinstance(again, MarkEdit), "new colours take the keyboard from nobody"
     assert again.leaf.key == first.leaf.key
     window.resize(911, 512)
-    for language in ("zh", "en"):
+    for language, whose in (("zh", "程序默认，待组委会确认"), ("en", "program's default, to be confirmed")):
         around.tongue.choose(language)
+        qtbot.waitUntil(lambda whose=whose: said_of_weights(page, whose))  # type: ignore[misc]
         for is_side in (False, True):
             page.parts.show_side(is_shown=is_side)
             qtbot.waitUntil(lambda is_side=is_side: page.parts.side.isVisible() == is_side)  # type: ignore[misc]

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.rules.scheme import Scheme
@@ -141,7 +141,7 @@ class SheetPane(QWidget):
         self._form = form
         marks, opinions, opinion, notes = _with_waiting(form, self._autosave.waiting_for(form.task))
         self._opinions = opinions
-        self._strip.setVisible(self._has_room and not form.confirmed)
+        self._say_whose_weights()
         self._weights.setText(form.weights_note)
         self.opinion.show_text(opinion, form.opinion_min, is_frozen=form.frozen)
         self.notes.show_text(notes, 0, is_frozen=False)
@@ -149,13 +149,21 @@ class SheetPane(QWidget):
         self._show_saved(self._autosave.state)
 
     def make_room(self, *, has_room: bool) -> None:
-        """Leave out in a small window what stands elsewhere as well: the word about the weights."""
+        """Say of the weights in a small window briefly, beside the names of the columns, what else has a line."""
         self._has_room = has_room
-        self._strip.setVisible(has_room and self._form is not None and not self._form.confirmed)
+        self._say_whose_weights()
+
+    def _say_whose_weights(self) -> None:
+        is_open = self._form is not None and not self._form.confirmed
+        self._strip.setVisible(self._has_room and is_open)
+        briefly = QCoreApplication.translate(
+            "ContestStrip", "Weights: program's default, to be confirmed by the committee"
+        )
+        self.score_form.show_note(briefly if is_open and not self._has_room else "")
 
     @property
     def weights_note(self) -> str:
-        """What is said of weights that nobody has confirmed yet."""
+        """What is said at length of weights that nobody has confirmed yet."""
         return "" if self._strip.isHidden() else self._weights.text()
 
     @property
@@ -249,6 +257,7 @@ class SheetPane(QWidget):
         self.total.badge.show_state(state.kind, clock_words(state.at) if state.at else "")
 
     def _retranslate(self) -> None:
+        self._say_whose_weights()
         self.opinion.name(
             self.tr("Opinion"),
             self.tr("Overall opinion on the project: what convinces, what is missing, what to mend."),

@@ -71,6 +71,10 @@ class ScoreForm(QFrame):
         layout.addWidget(self._head)
         layout.addWidget(self._scroll, 1)
 
+    def show_note(self, note: str) -> None:
+        """Say something of the weights in the line that names the columns; "" is nothing."""
+        self._head.show_note(note)
+
     def put_below(self, *parts: QWidget) -> None:
         """Put parts at the foot of the sheet, under the last leaf."""
         self._below = list(parts)

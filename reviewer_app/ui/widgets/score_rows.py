@@ -85,6 +85,7 @@ class HeadRow(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._common: Indicator | None = None
+        self._note = ""
         self.setProperty("frame", "strip")
         self._indicator = label("caption", wraps=True)
         self._figures = [figure("caption", 0) for _ in range(3)]
@@ -96,6 +97,11 @@ class HeadRow(QFrame):
     def show_common(self, leaf: Indicator | None) -> None:
         """Name the range that all leaves share; None where they differ."""
         self._common = leaf
+        self.retranslate()
+
+    def show_note(self, note: str) -> None:
+        """Add what is to be said of the weights; "" is nothing."""
+        self._note = note
         self.retranslate()
 
     def resize_columns(self) -> None:
@@ -116,7 +122,8 @@ class HeadRow(QFrame):
             part.setText(name)
         words = QCoreApplication.translate("HeadRow", "Indicator")
         every = QCoreApplication.translate("HeadRow", "{0}  ·  marks {1}")
-        self._indicator.setText(words if self._common is None else every.format(words, range_words(self._common)))
+        words = words if self._common is None else every.format(words, range_words(self._common))
+        self._indicator.setText("  ·  ".join(part for part in (words, self._note) if part))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
