@@ -54,8 +54,8 @@ NOTES = """
   call returns; the stock program hashes nothing. Without SHA instructions in the processor the two hashes alone, one on
   each core, take nearly all the time that the bound allows: the row below it says how long. Both belong to the
   format: one is the name of the blob, by the other an expert's program knows the file again.
-- Dispatch: every file is sealed once a contest, at its import; sending 1 GB out to a folder of the same disk links what is
-  sealed, and writes and signs the task packages. To a stick it is copied and read back at the stick's own pace.
+- Dispatch: every file is sealed once a contest, at its import; sending 1 GB out to a folder of the same disk links what
+  is sealed, and writes and signs the task packages. To a stick it is copied and read back at the pace of the stick.
 - Acceptance: what comes is decrypted and hashed while the batch before it is written on the second core; the bare loop
   only writes. Where that core is taken by others the two follow one another.
 - Receipt over the LAN: from the first byte sent to the receipt in hand; one process for the desk, two for the fifty
