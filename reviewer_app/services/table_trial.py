@@ -7,22 +7,20 @@ and whoever asks for them is ended by the system: no exception can be caught. Th
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import zipfile
 import zlib
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 from reviewer_app.config import GIB, MIB
 from reviewer_app.errors import EnvironmentTrouble
-from reviewer_app.paths import child_surroundings
+from reviewer_app.services.examination_child import limit
+from reviewer_app.services.fence import Limits, Watch, end, start
 
 PART: Final = "reviewer_app.services.table_trial"
-MEMORY: Final = GIB
-SECONDS: Final = 120
-POLL_SECONDS: Final = 0.1
+LIMITS: Final = Limits(memory=GIB, step_seconds=600.0, work_seconds=120)
+"""The step is the whole, by the clock of a busy machine."""
 SMALL_BYTES: Final = 32 * MIB
 SMALL_CELLS: Final = 2_000_000
 _LOCAL_BYTES: Final = 30
@@ -52,7 +50,7 @@ def is_small(path: Path, raw: bytes) -> bool:
         return False
     longest = max((len(one) for one in parts.get("xl/sharedStrings.xml", b"").split(b"<si")), default=0)
     marks = sum(text.count(b"<") for text in parts.values())  # no more cells than these, each with one string
-    return marks * longest <= MEMORY and all(_cells(text) <= SMALL_CELLS for text in parts.values())
+    return marks * longest <= LIMITS.memory and all(_cells(text) <= SMALL_CELLS for text in parts.values())
 
 
 def _parts(raw: bytes, entries: list[zipfile.ZipInfo], start: int) -> dict[str, bytes] | None:
@@ -94,50 +92,26 @@ def _cells(text: bytes) -> int:
 
 
 def _is_read_by_child(path: Path) -> bool:
-    nowhere = subprocess.DEVNULL
-    try:
-        child = subprocess.Popen(
-            [sys.executable, "-m", PART, str(path)],
-            stdin=nowhere,
-            stdout=nowhere,
-            stderr=nowhere,
-            env=child_surroundings(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise EnvironmentTrouble("preflight-child") from error
+    child = start(PART, str(LIMITS.memory), str(LIMITS.work_seconds), str(path))
+    watch = Watch(child, LIMITS, lambda: False, has_begun=True)
     with child:
-        due = monotonic() + SECONDS
-        while monotonic() < due:
-            try:
-                return child.wait(POLL_SECONDS) == 0
-            except subprocess.TimeoutExpired:
-                if _memory_of(child) > MEMORY:
-                    break
-        child.kill()
-    return False
-
-
-def _memory_of(child: subprocess.Popen[bytes]) -> int:
-    import psutil
-
-    try:
-        return int(psutil.Process(child.pid).memory_info().rss)
-    except psutil.Error:  # it has just ended
-        return 0
+        try:
+            return child.wait() == 0
+        finally:
+            end(child)
+            watch.end()
 
 
 def main(arguments: list[str]) -> int:
-    """Read a workbook as it will be read; a fault that the library tells of is the reader's to tell."""
-    if sys.platform != "win32":
-        import resource
+    """Read a workbook as it will be read; a fault that the library tells of is the reader's to tell.
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    Arguments: bytes of memory, seconds of work, the file.
+    """
+    limit(int(arguments[0]), int(arguments[1]))
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(arguments[0])
+        book = python_calamine.CalamineWorkbook.from_path(arguments[2])
         for number in range(len(book.sheet_names)):
             book.get_sheet_by_index(number).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError, IndexError, OSError):
