@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
@@ -38,16 +37,9 @@ from reviewer_app.services.workspace import Workspace, open_workspace
 from reviewer_app.ui.crash import CrashHook
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
 from reviewer_app.ui.widgets.text_pane import TextPane
+from tests.journeys.searched import opened, watch
 
 CHEAP = ArgonCost(memory=64, passes=1)
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-opened: list[str] = []
-
-
-def watch(event: str, arguments: tuple[Any, ...]) -> None:
-    """Note every file that Python itself opens for writing."""
-    if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES:
-        opened.append(os.path.abspath(os.fsdecode(arguments[0])) if not isinstance(arguments[0], int) else "")
 
 
 def read_everything(ws: Workspace, canary: str) -> int:

@@ -10,7 +10,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from reviewer_app.errors import AppError
 from reviewer_app.security.derive import ArgonCost
@@ -30,17 +29,10 @@ from reviewer_app.services.secretariat.opened_bodies import opened_bodies
 from reviewer_app.services.secretariat.projects import import_projects
 from reviewer_app.services.workspace import Workspace
 from tests.clock import FixedClock
+from tests.journeys.searched import opened, watch
 from tests.services.secretariat.round import STAGE, Round, make_round
 
 CHEAP = ArgonCost(memory=64, passes=1)
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-opened: list[str] = []
-
-
-def watch(event: str, arguments: tuple[Any, ...]) -> None:
-    """Note every file that Python itself opens for writing."""
-    if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES:
-        opened.append(os.path.abspath(os.fsdecode(arguments[0])) if not isinstance(arguments[0], int) else "")
 
 
 def a_round(plan: dict[str, str]) -> Round:

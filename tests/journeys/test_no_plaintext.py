@@ -24,6 +24,7 @@ from reviewer_app.security.derive import ArgonCost
 from reviewer_app.sync.assignment import dossier_digest
 from tests.journeys import expert_session
 from tests.journeys.inotify import Watch
+from tests.journeys.searched import surroundings
 from tests.services.expert.world import World
 
 pytestmark = pytest.mark.xdist_group("plaintext")  # what they share is made once, on one worker
@@ -126,24 +127,12 @@ def session(tmp_path_factory: pytest.TempPathFactory, cheap: ArgonCost) -> Sessi
 
 
 def run(plan: Path, machine: Path, places: dict[str, Path], canary: str, pdf: bytes) -> Session:
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE"))},
-        "HOME": str(places["home"]),
-        "TMPDIR": str(places["temp"]),
-        "SQLITE_TMPDIR": str(places["temp"]),
-        "XDG_CACHE_HOME": str(places["cache"]),
-        "XDG_CONFIG_HOME": str(places["config"]),
-        "XDG_DATA_HOME": str(places["data"]),
-        "XDG_RUNTIME_DIR": str(places["runtime"]),
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
     shared = [Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")]
     watch = Watch(places["temp"], places["work"], places["runtime"])
     began = time.time()
     done = subprocess.run(
         [sys.executable, str(expert_session.__file__), str(plan)],
-        env=environment,
+        env=surroundings(places),
         cwd=places["work"],
         capture_output=True,
         text=True,

@@ -14,6 +14,7 @@ import pytest
 
 from tests.journeys import office_session
 from tests.journeys.inotify import Watch
+from tests.journeys.searched import surroundings
 from tests.journeys.test_no_plaintext import TEMPORARY, files_below, forms, hits, pdf_with
 from tests.services.secretariat.a_suite import a_suite
 from tests.services.secretariat.tables import project_row, write_xlsx
@@ -77,20 +78,10 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
 
 
 def run(plan: Path, machine: Path, places: dict[str, Path], canary: str, pdf: bytes) -> Session:
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE"))},
-        "HOME": str(places["home"]),
-        "TMPDIR": str(places["temp"]),
-        "SQLITE_TMPDIR": str(places["temp"]),
-        **{f"XDG_{name.upper()}_HOME": str(places[name]) for name in ("cache", "config", "data")},
-        "XDG_RUNTIME_DIR": str(places["runtime"]),
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
     watch = Watch(places["temp"], places["work"], places["runtime"])
     done = subprocess.run(
         [sys.executable, str(office_session.__file__), str(plan)],
-        env=environment,
+        env=surroundings(places),
         cwd=places["work"],
         capture_output=True,
         text=True,

@@ -63,6 +63,22 @@ def seed(name: str) -> SigningKey:
     return SigningKey(hashlib.sha256(name.encode()).digest())
 
 
+CHARTER: dict[str, Any] = {
+    **COMMON,
+    "contest_name": "样例赛",
+    "desks": (Desk(id="desk1", key=seed("desk").public),),
+    "format": "charter/1",
+    "formats": ("scores/1",),
+    "kind": "charter",
+    "least_program": "0.1.0",
+    "number": 1,
+    "office": seed("office").public,
+    "previous": "",
+    "recipient": RECIPIENT,
+}
+"""What every charter of these tests says; trustees, threshold and operators are each test's own."""
+
+
 def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
@@ -161,22 +177,12 @@ class World:
 
     def _charter(self) -> None:
         header = CharterHeader(
-            **COMMON,
-            contest_name="样例赛",
-            desks=(Desk(id="desk1", key=seed("desk").public),),
-            format="charter/1",
-            formats=("scores/1",),
-            kind="charter",
-            least_program="0.1.0",
-            number=1,
-            office=seed("office").public,
+            **CHARTER,
             operators=(
                 Operator(id="op1", key=seed("op1").public, name="甲测试", role="operator"),
                 Operator(id="op2", key=seed("op2").public, name="丙测试", role="operator"),
                 Operator(id="sup1", key=seed("sup1").public, name="乙测试", role="supervisor"),
             ),
-            previous="",
-            recipient=RECIPIENT,
             threshold=2,
             trustees=tuple(
                 Trustee(index=i, key=seed(f"t{i}").public, name=f"启封人{i}", outside=True, recipient=RECIPIENT)

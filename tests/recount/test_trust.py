@@ -15,7 +15,6 @@ from reviewer_app.security import codes
 from reviewer_app.sync.container import pack, rewrite
 from reviewer_app.sync.headers import (
     CharterHeader,
-    Desk,
     Device,
     Operator,
     Revoked,
@@ -23,7 +22,7 @@ from reviewer_app.sync.headers import (
     RosterHeader,
     Trustee,
 )
-from tests.recount.recount_world import COMMON, RECIPIENT, identity, seed, sums_of
+from tests.recount.recount_world import CHARTER, COMMON, RECIPIENT, identity, seed, sums_of
 
 OTHER = "ab" * 32
 
@@ -37,18 +36,8 @@ def a_charter(
 ) -> bytes:
     """A charter cosigned by all its trustees; `former`: index of a former trustee → whose key signed for him."""
     header = CharterHeader(
-        **COMMON,
-        contest_name="样例赛",
-        desks=(Desk(id="desk1", key=seed("desk").public),),
-        format="charter/1",
-        formats=("scores/1",),
-        kind="charter",
-        least_program="0.1.0",
-        number=1,
-        office=seed("office").public,
+        **CHARTER,
         operators=(Operator(id="op1", key=seed("op1").public, name="甲测试", role=role),),
-        previous="",
-        recipient=RECIPIENT,
         threshold=threshold,
         trustees=tuple(
             Trustee(index=at, key=seed(f"t{who}").public, name=f"启封人{who}", outside=True, recipient=RECIPIENT)
