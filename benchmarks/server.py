@@ -12,10 +12,12 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from benchmarks import straight
 from benchmarks.desk import CHEAP
 from benchmarks.ratio import Result, seconds
+from reviewer_app.models.server import ServerDatabase
 from reviewer_app.rules.tree import leaves
 from reviewer_app.services.secretariat import server_store
 from reviewer_app.services.secretariat.intake_line import IntakeLine
@@ -90,7 +92,7 @@ def _ours(folder: Path, server: postgres.Server, paths: list[Path], workers: int
             _taken(line)
             _link(paths[WARM:], there)
             spent, taken = _taken(line)
-        ws.database.let_go()  # type: ignore[attr-defined]
+        cast(ServerDatabase, ws.database).let_go()
     if taken != len(paths) - WARM:
         raise RuntimeError(f"{taken} were accepted")
     return spent / taken
